@@ -1,0 +1,52 @@
+// An HTTP/1.1 server on one loop: keep-alive, limits on header, body and time, WebSocket upgrades.
+// Several servers may share a loop; a process runs one per listening address.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/task.hpp"
+#include "net/http.hpp"
+#include "net/timers.hpp"
+#include "net/websocket.hpp"
+
+namespace herwa::net {
+
+// Throwing is answered with 500 and logged; the handler's deadline with 504.
+using HttpHandler = std::function<Task<HttpResponse>(HttpRequest)>;
+// Gets the upgrade request and an accepted stream; returning closes it.
+using WebSocketHandler = std::function<Task<>(HttpRequest, std::unique_ptr<WebSocket>)>;
+
+struct HttpServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: any free one, see port()
+  std::size_t header_bytes_max = 16 * 1024;
+  std::size_t body_bytes_max = 1024 * 1024;
+  std::size_t connections_max = 10'000;
+  Duration read_deadline = std::chrono::seconds(30);     // from first byte of a request to its last
+  Duration idle_deadline = std::chrono::seconds(60);     // between requests
+  Duration handler_deadline = std::chrono::seconds(30);
+  WebSocketHandler on_websocket;                         // empty: upgrades are refused with 426... see server
+  std::string tls_certificate_file;                      // both set: TLS
+  std::string tls_key_file;
+};
+
+class HttpServer {
+ public:
+  virtual ~HttpServer() = default;
+  [[nodiscard]] virtual std::uint16_t port() const = 0;
+  // Accepts until shutdown. Call once, in a TaskGroup.
+  virtual Task<> serve() = 0;
+  // Stops accepting, lets requests in flight finish for at most `drain`, then closes what is left.
+  virtual Task<> shutdown(Duration drain) = 0;
+};
+
+// Throws Unavailable when the address cannot be bound; the message names it.
+std::unique_ptr<HttpServer> make_http_server(Executor executor, Timers& timers, HttpServerOptions options,
+                                             HttpHandler handler);
+
+}  // namespace herwa::net
