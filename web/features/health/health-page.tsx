@@ -11,26 +11,22 @@ export function HealthPage() {
   const view = healthView(useHealth(), useNow());
   return (
     <div className="page-width pt-8 pb-20 sm:pt-12">
-      <h1 className="text-28 font-semibold">Is Herwa well?</h1>
-      <p className="tabular mt-1 mb-6 min-h-5 text-14 text-quiet">
-        {view.freshness}
-        {view.version && `. Version ${view.version}`}
-      </p>
+      <h1 className="mb-6 text-28 font-semibold">Is Herwa well?</h1>
       <p role="status" className="sr-only">
         {view.answer} {view.sentence}
       </p>
       <VerdictCard view={view} />
       <NoScript />
-      <h2 className="mt-12 mb-4 text-20 font-semibold">Its parts</h2>
+      <h2 className="mt-12 mb-4 text-20 font-semibold">{view.partsTitle}</h2>
       <ul className="divide-y divide-line rounded-card border border-line bg-raised">
         {view.parts.map((part) => (
           <PartRow key={part.name} part={part} />
         ))}
       </ul>
       <p className="mt-6 max-w-prose text-14 text-quiet">
-        Your browser asks the API every two seconds while this page is in view. The lines show
-        latency over the last minute and a half, as seen from here; a gap is a time without an
-        answer.
+        Your browser asks the API every two seconds while this page is in view, and shows the last
+        minute and a half.{' '}
+        <span className="max-lg:hidden">A gap in a line is a time without a measurement.</span>
       </p>
     </div>
   );

@@ -14,30 +14,33 @@ export function PartRow({ part }: { part: PartView }) {
         <StandingBadge standing={part.standing} word={part.word} />
       </div>
       <PartText part={part} />
-      <span className="hidden lg:block">
-        <Spark beats={part.beats} />
+      <span className="max-lg:hidden">
+        <Spark latencies={part.latencies} />
       </span>
       <Figures part={part} />
     </li>
   );
 }
 
+/** The invisible texts keep the room: one line more than the longest, for a detail. */
 function PartText({ part }: { part: PartView }) {
   return (
-    <div className="col-span-2 text-14 lg:col-span-1">
-      <div className="stack">
-        {textsFor(part.name).map((text) => (
-          <p key={text} aria-hidden className="invisible">
-            {text}
-          </p>
-        ))}
+    <div className="stack col-span-2 text-14 lg:col-span-1 lg:items-center">
+      {textsFor(part.name).map((text) => (
+        <p key={text} aria-hidden className="invisible pb-5">
+          {text}
+        </p>
+      ))}
+      <div className="min-w-0">
         <p className="text-soft">
           {part.text} {part.remedy}
         </p>
+        {part.detail && (
+          <p className="truncate font-mono text-12 leading-5 text-quiet" title={part.detail}>
+            {part.detail}
+          </p>
+        )}
       </div>
-      <p className="h-5 truncate font-mono text-12 leading-5 text-quiet" title={part.detail ?? ''}>
-        {part.detail}
-      </p>
     </div>
   );
 }

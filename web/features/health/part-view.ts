@@ -17,7 +17,7 @@ export interface PartView {
   latency: string | null;
   instances: number | null;
   since: { text: string; iso: string } | null;
-  beats: readonly (number | null)[];
+  latencies: readonly (number | null)[];
 }
 
 const statusWords = { up: 'Up', down: 'Down', unknown: 'Unknown' } as const;
@@ -62,12 +62,13 @@ function reportedView(part: HealthPart, state: HealthState, nowMs: number): Part
     latency: typeof part.latency_ms === 'number' ? latencyText(part.latency_ms) : null,
     instances: part.instances ?? null,
     since: sinceOf(part, state, nowMs),
-    beats: beatsOf(part.name, state),
+    latencies: latenciesOf(part.name, state),
   };
 }
 
 function unreportedView(name: PartName, state: HealthState): PartView {
-  const base = { ...unmeasured, name, title: partWords[name].title, beats: beatsOf(name, state) };
+  const known = { name, title: partWords[name].title, latencies: latenciesOf(name, state) };
+  const base = { ...unmeasured, ...known };
   if (!state.health && !state.failure) {
     return { ...base, standing: 'looking', word: 'Looking', text: partWords[name].does };
   }
@@ -111,6 +112,6 @@ function sinceOf(part: HealthPart, state: HealthState, nowMs: number): PartView[
   return { text: agoText(serverNow - since), iso: part.since };
 }
 
-function beatsOf(name: string, state: HealthState): (number | null)[] {
-  return state.beats.map((beat) => beat[name] ?? null);
+function latenciesOf(name: string, state: HealthState): (number | null)[] {
+  return state.beats.map((beat) => beat.latencies[name] ?? null);
 }

@@ -18,42 +18,42 @@ export const partWords: Record<PartName, PartWords> = {
     title: 'API',
     does: 'Answers this page, the dashboard and every program with a key.',
     down: 'Dashboard and programs get no answer.',
-    remedy: 'Start the API process again; the last lines of its log say why it stopped.',
+    remedy: 'Start it again; its log says why it stopped.',
   },
   bot: {
     title: 'Bot',
     does: 'Listens on Discord and acts there.',
     down: 'Nobody is answered on Discord.',
-    remedy: 'Start the bot process again; the last lines of its log say why it stopped.',
+    remedy: 'Start it again; its log says why it stopped.',
   },
   worker: {
     title: 'Worker',
     does: 'Does what has a time or takes a while.',
     down: 'Timed and long work waits until it is back.',
-    remedy: 'Start the worker process again; the last lines of its log say why it stopped.',
+    remedy: 'Start it again; its log says why it stopped.',
   },
   postgres: {
     title: 'PostgreSQL',
     does: 'Keeps what must last.',
-    down: 'Settings can’t be changed until it is back.',
-    remedy: 'Check that PostgreSQL runs and its disk has room. Herwa reconnects by itself.',
+    down: 'Settings can’t be changed.',
+    remedy: 'Check that it runs and its disk has room; Herwa reconnects by itself.',
   },
   redis: {
     title: 'Redis',
-    does: 'Keeps what must be quick, and carries word between the processes.',
-    down: 'Processes can’t report, so some parts may be unknown.',
-    remedy: 'Check that Redis runs. Herwa reconnects by itself.',
+    does: 'Keeps what must be quick, and carries word between processes.',
+    down: 'Processes can’t report, so some are unknown.',
+    remedy: 'Check that it runs; Herwa reconnects by itself.',
   },
 };
 
 export const unknownWords = {
   withoutRedis: {
-    text: 'It may well be running: it reports through Redis, which is away.',
-    remedy: 'Bring Redis back, and this clears up by itself.',
+    text: 'It reports through Redis, which is away.',
+    remedy: 'It may well be running.',
   },
   silent: {
     text: 'The API has had no word from it lately.',
-    remedy: 'Look whether it runs. It may only be late to report.',
+    remedy: 'See whether it runs; it may only be late.',
   },
 } as const;
 

@@ -9,17 +9,17 @@ const calmMs = 4;
 const padding = 2;
 
 /** One path per unbroken run of measurements: a gap in what was seen stays a gap in the line. */
-export function sparkPaths(beats: readonly (number | null)[], box: SparkBox): string[] {
-  const top = Math.max(calmMs, ...beats.map((beat) => beat ?? 0));
+export function sparkPaths(latencies: readonly (number | null)[], box: SparkBox): string[] {
+  const top = Math.max(calmMs, ...latencies.map((latency) => latency ?? 0));
   const step = (box.width - 2 * padding) / (box.beatsMax - 1);
-  const first = box.beatsMax - beats.length;
+  const first = box.beatsMax - latencies.length;
   const x = (index: number) => round(padding + (first + index) * step);
   const y = (ms: number) => round(box.height - padding - (ms / top) * (box.height - 2 * padding));
 
   const runs: string[][] = [[]];
-  beats.forEach((beat, index) => {
-    if (beat === null) runs.push([]);
-    else runs.at(-1)?.push(`${x(index)} ${y(beat)}`);
+  latencies.forEach((latency, index) => {
+    if (latency === null) runs.push([]);
+    else runs.at(-1)?.push(`${x(index)} ${y(latency)}`);
   });
   return runs.filter((run) => run.length > 0).map(toPath);
 }

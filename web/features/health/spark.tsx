@@ -4,7 +4,7 @@ import { beatsMax } from './state';
 const box = { width: 120, height: 28, beatsMax };
 
 /** The last minute and a half of a part's latency, as this page saw it. The number stands beside it. */
-export function Spark({ beats }: { beats: readonly (number | null)[] }) {
+export function Spark({ latencies }: { latencies: readonly (number | null)[] }) {
   return (
     <svg
       viewBox={`0 0 ${box.width} ${box.height}`}
@@ -17,7 +17,7 @@ export function Spark({ beats }: { beats: readonly (number | null)[] }) {
       className="max-w-full"
     >
       <path d={`M2 ${box.height - 1}H${box.width - 2}`} className="stroke-line" />
-      {sparkPaths(beats, box).map((path) => (
+      {sparkPaths(latencies, box).map((path) => (
         <path key={path} d={path} className="stroke-glacier-ink" strokeWidth="1.5" />
       ))}
     </svg>

@@ -8,8 +8,11 @@ export type Failure =
 
 export type Answer = { health: Health } | { failure: Failure };
 
-/** One poll as a part's small chart sees it; null where there was nothing to measure. */
-export type Beat = Readonly<Record<string, number | null>>;
+/** One poll, kept for the small charts: how it ended, and each part's latency where it had one. */
+export interface Beat {
+  end: 'well' | 'troubled' | 'unanswered';
+  latencies: Readonly<Record<string, number | null>>;
+}
 
 /** All that this page knows. It only ever moves forward through `advance`. */
 export interface HealthState {
@@ -37,7 +40,7 @@ export function advance(before: HealthState, answer: Answer, nowMs: number): Hea
       ...before,
       failure: answer.failure,
       failingSinceMs: before.failingSinceMs ?? nowMs,
-      beats: withBeat(before.beats, {}),
+      beats: withBeat(before.beats, { end: 'unanswered', latencies: {} }),
     };
   }
   const { health } = answer;
@@ -53,9 +56,9 @@ export function advance(before: HealthState, answer: Answer, nowMs: number): Hea
 }
 
 function beatOf(health: Health): Beat {
-  return Object.fromEntries(
-    health.parts.map((part) => [part.name, part.status === 'up' ? part.latency_ms : null]),
-  );
+  const measured = health.parts.map((part) => [part.name, part.latency_ms] as const);
+  const allUp = health.status === 'ok' && health.parts.every((part) => part.status === 'up');
+  return { end: allUp ? 'well' : 'troubled', latencies: Object.fromEntries(measured) };
 }
 
 function withBeat(beats: readonly Beat[], beat: Beat): readonly Beat[] {

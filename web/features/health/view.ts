@@ -2,7 +2,7 @@ import type { Health } from '@/lib/api/client';
 import { agoText, durationText } from './ages';
 import { type PartView, partViews, statusOf, titleOf } from './part-view';
 import { partNames, partWords } from './parts';
-import type { Failure, HealthState } from './state';
+import type { Beat, Failure, HealthState } from './state';
 
 /** How the watcher looks: it decides the eye, the colour and the icon. */
 export type Mood = 'looking' | 'well' | 'partly' | 'down' | 'blind';
@@ -16,9 +16,13 @@ export interface Verdict {
 }
 
 export interface HealthView extends Verdict {
-  freshness: string;
+  heard: string;
   version: string | null;
+  /** Says so when what the parts show is not the present. */
+  partsTitle: string;
   parts: PartView[];
+  beats: readonly Beat[];
+  beatsText: string;
 }
 
 export const standsStillAfterMs = 15_000;
@@ -27,14 +31,17 @@ export const standsStillAfterMs = 15_000;
 export function healthView(state: HealthState, nowMs: number): HealthView {
   return {
     ...verdictOf(state, nowMs),
-    freshness: freshnessOf(state, nowMs),
+    heard: heardOf(state, nowMs),
     version: state.health?.version ?? null,
+    partsTitle: state.failure && state.health ? 'Its parts, as last heard' : 'Its parts',
     parts: partViews(state, nowMs),
+    beats: state.beats,
+    beatsText: beatsTextOf(state.beats),
   };
 }
 
 function verdictOf(state: HealthState, nowMs: number): Verdict {
-  if (state.failure) return failureVerdict(state.failure, state.health !== null);
+  if (state.failure) return failureVerdict(state.failure);
   if (!state.health) return looking;
   if (nowMs - state.freshAtMs > standsStillAfterMs) return standingStill;
   return reportVerdict(state.health);
@@ -54,23 +61,28 @@ const standingStill: Verdict = {
   hint: 'What stands below may be out of date. If this goes on, start the API process again.',
 };
 
-function failureVerdict(failure: Failure, remembers: boolean): Verdict {
-  const below = remembers ? ' Below is what it last said.' : '';
-  const verdicts: Record<Failure['kind'], Omit<Verdict, 'mood' | 'answer'>> = {
-    unreachable: {
-      sentence: `The API doesn’t answer this page.${below}`,
-      hint: 'Keep this page open: it goes on asking, and may not load again while the API is away. If the API has stopped, make up starts it.',
-    },
-    refused: {
-      sentence: `The API answered with an error.${below}`,
-      hint: failure.kind === 'refused' ? `It says: ${failure.message} (${failure.code})` : '',
-    },
-    unreadable: {
-      sentence: `The API answered something that this page can’t read.${below}`,
-      hint: 'Page and API may be of different versions. Reload this page once.',
-    },
-  };
-  return { mood: 'blind', answer: 'Can’t tell.', ...verdicts[failure.kind] };
+function failureVerdict(failure: Failure): Verdict {
+  const blind = { mood: 'blind', answer: 'Can’t tell.' } as const;
+  switch (failure.kind) {
+    case 'unreachable':
+      return {
+        ...blind,
+        sentence: 'The API doesn’t answer.',
+        hint: 'Keep this page open: it goes on asking. If the API has stopped, “make up” starts it.',
+      };
+    case 'refused':
+      return {
+        ...blind,
+        sentence: 'The API answers with an error.',
+        hint: `It says: ${failure.message} (${failure.code})`,
+      };
+    case 'unreadable':
+      return {
+        ...blind,
+        sentence: 'This page can’t read the API’s answer.',
+        hint: 'They may be of different versions. Reload this page once.',
+      };
+  }
 }
 
 /** The worst of what the API concludes and what its parts say; neither may hide the other. */
@@ -119,12 +131,22 @@ function hintFor(down: string[]): string {
   return only ? partWords[only].remedy : 'What it means and what to do stands beside each part.';
 }
 
-function freshnessOf(state: HealthState, nowMs: number): string {
-  const age = Math.max(0, nowMs - state.freshAtMs);
-  if (state.failure && state.health) return `Last word ${agoText(age)}, asking every 2 s`;
-  if (state.failure) {
-    const silence = durationText(nowMs - (state.failingSinceMs ?? nowMs));
-    return `No word for ${silence}, asking every 2 s`;
-  }
-  return state.health ? `Checked ${agoText(age)}, again every 2 s` : 'Not checked yet';
+/** How old the newest word of the API is; a silence is counted from its first unanswered question. */
+function heardOf(state: HealthState, nowMs: number): string {
+  if (state.health) return agoText(nowMs - state.freshAtMs);
+  if (state.failingSinceMs === null) return 'not yet';
+  return `nothing for ${durationText(nowMs - state.failingSinceMs)}`;
+}
+
+function beatsTextOf(beats: readonly Beat[]): string {
+  const unanswered = beats.filter((beat) => beat.end === 'unanswered').length;
+  const troubled = beats.filter((beat) => beat.end === 'troubled').length;
+  if (beats.length === 0) return 'No question asked yet';
+  const asked = `${beats.length} ${beats.length === 1 ? 'question' : 'questions'}`;
+  if (unanswered + troubled === 0) return `${asked}, all well`;
+  const parts = [
+    troubled > 0 ? `${troubled} with trouble` : '',
+    unanswered > 0 ? `${unanswered} unanswered` : '',
+  ];
+  return [asked, ...parts.filter(Boolean)].join(', ');
 }

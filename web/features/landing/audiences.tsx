@@ -52,7 +52,7 @@ export function Audiences() {
       />
       <Audience
         title="For people who run Herwa"
-        lead="Your machine, your data. It should take one evening at most, and no surprises after."
+        lead="Your machine, your data, and no surprises."
         points={forOperators}
       />
     </div>

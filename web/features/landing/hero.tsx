@@ -1,15 +1,20 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ArrowIcon } from '@/components/ui/icons';
+import { Mark } from '@/components/ui/mark';
 import { Scene } from './scene';
 
 export function Hero({ status }: { status: ReactNode }) {
   return (
     <section className="relative -mt-16 overflow-hidden pt-16">
-      <div className="absolute inset-x-0 bottom-12 top-0">
+      <div className="dusk-sky absolute inset-x-0 top-0 bottom-12">
         <Scene />
       </div>
-      <div className="page-width relative pt-14 pb-72 sm:pt-20 sm:pb-84">
+      <Mark
+        strokeWidth="1.15"
+        className="absolute top-36 right-[max(8%,calc(50%-32rem))] size-72 text-marigold-ink max-lg:hidden"
+      />
+      <div className="page-width relative pt-14 pb-64 sm:pt-20 lg:pb-76">
         <h1 className="max-w-[15ch] text-display font-semibold tracking-[-0.032em]">
           It keeps watch while your community sleeps.
         </h1>

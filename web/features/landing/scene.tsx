@@ -20,14 +20,12 @@ export function Scene() {
       viewBox="0 0 1440 400"
       preserveAspectRatio="xMidYMax slice"
       aria-hidden
-      className="absolute inset-x-0 bottom-0 h-full w-full"
+      className="absolute inset-x-0 bottom-0 h-[22rem] w-full lg:h-[max(27rem,30vw)]"
     >
       <SceneColours />
-      <rect y="-900" width="1440" height="1300" fill="url(#sky)" />
       {stars.map(([x, y, r]) => (
-        <circle key={x} cx={x} cy={y - 60} r={r} fill="var(--star)" />
+        <circle key={x} cx={x} cy={y} r={r} fill="var(--star)" />
       ))}
-      <ellipse cx="770" cy="236" rx="760" ry="210" fill="url(#glow)" />
       <path d={ridges.far} fill="url(#ridge-far)" />
       <path d={ridges.mid} fill="url(#ridge-mid)" />
       <path d={ridges.near} fill="url(#ridge-near)" />
@@ -43,16 +41,6 @@ export function Scene() {
 function SceneColours() {
   return (
     <defs>
-      <linearGradient id="sky" x1="0" y1="0" x2="0" y2="1">
-        <stop offset="0.5" stopColor="var(--sky-high)" />
-        <stop offset="0.74" stopColor="var(--sky-mid)" />
-        <stop offset="0.85" stopColor="var(--sky-low)" />
-        <stop offset="0.93" stopColor="var(--sky-edge)" />
-      </linearGradient>
-      <radialGradient id="glow">
-        <stop stopColor="var(--sun-glow)" />
-        <stop offset="1" stopColor="var(--sun-glow)" stopOpacity="0" />
-      </radialGradient>
       {(['far', 'mid', 'near'] as const).map((name) => (
         <linearGradient key={name} id={`ridge-${name}`} x1="0" y1="0" x2="0" y2="1">
           <stop stopColor={`var(--ridge-${name})`} />
@@ -70,7 +58,7 @@ function SceneColours() {
 /** The watcher's hut on the near ridge, with a line of prayer flags to its pole. */
 function Lookout() {
   return (
-    <g transform="translate(800 250)">
+    <g transform="translate(800 268) scale(0.72)">
       <circle cx="0" cy="-8" r="64" fill="url(#lamp)" />
       <path d="M-70 8V-40" stroke="var(--ridge-front)" strokeWidth="2.4" />
       <path d="M-70-39Q-40-18-9-25" fill="none" stroke="var(--ridge-front)" strokeWidth="1.2" />
