@@ -64,6 +64,8 @@ void Process::run(Role& role) { loop_.run_until_done(live(role)); }
 void Process::stop() { signals_.cancel(); }
 
 Task<> Process::live(Role& role) {
+  // Before anything else, so that a signal during a slow start still ends in order.
+  signals_.spawn("signals", await_signal());
   tasks_.spawn("admin server", admin_->serve());
   log::info("the process starts", {{"role", options_.role}, {"version", HERWA_VERSION}, {"admin_port", admin_port()}});
   co_await database_.start();
@@ -76,11 +78,12 @@ Task<> Process::live(Role& role) {
   std::exception_ptr failure;
   try {
     co_await role.start(*this);
-    signals_.spawn("signals", await_signal());
     co_await signals_.join();
   } catch (...) {
     failure = std::current_exception();
   }
+  signals_.cancel();
+  co_await signals_.join();
   co_await end(role);
   if (failure) std::rethrow_exception(failure);
 }
