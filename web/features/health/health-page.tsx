@@ -36,8 +36,8 @@ function NoScript() {
   return (
     <noscript>
       <p className="mt-4 text-14 text-soft">
-        This page needs JavaScript to ask. Without it, <a href="/api/health">the API’s own answer</a>{' '}
-        says the same.
+        This page needs JavaScript to ask. Without it,{' '}
+        <a href="/api/health">the API’s own answer</a> says the same.
       </p>
     </noscript>
   );

@@ -11,7 +11,13 @@ export interface PartWords {
 }
 
 /** The parts in the order in which they are always shown. */
-export const partNames = ['api', 'bot', 'worker', 'postgres', 'redis'] as const satisfies PartName[];
+export const partNames = [
+  'api',
+  'bot',
+  'worker',
+  'postgres',
+  'redis',
+] as const satisfies PartName[];
 
 export const partWords: Record<PartName, PartWords> = {
   api: {
@@ -59,7 +65,7 @@ export const unknownWords = {
 
 /** Every longer text that can stand beside a part: what a row must have room for. */
 export function textsFor(name: string): string[] {
-  const words = name in partWords ? partWords[name as PartName] : null;
+  const words = Object.hasOwn(partWords, name) ? partWords[name as PartName] : null;
   const own = words ? [words.does, `${words.down} ${words.remedy}`] : [];
   const unknown = Object.values(unknownWords).map(({ text, remedy }) => `${text} ${remedy}`);
   return [...own, ...unknown];
