@@ -22,7 +22,9 @@ export default defineConfig({
   retries: 0,
   timeout: 30_000,
   expect: { timeout: 10_000 },
-  reporter: [['list']],
+  reporter: process.env.HERWA_E2E_REPORT
+    ? [['list'], ['junit', { outputFile: process.env.HERWA_E2E_REPORT }]]
+    : [['list']],
   use: {
     baseURL: process.env.HERWA_URL ?? 'http://127.0.0.1:8080',
     launchOptions: {
