@@ -280,11 +280,12 @@ Task<> Pool::watch(std::shared_ptr<Pool> self) {
 
 // So that an outage is known within a second even when nobody asks for anything.
 void Pool::drop_dead_idle() {
-  const auto dead = std::stable_partition(idle_.begin(), idle_.end(),
-                                          [](const ConnectionPtr& idle) { return idle->alive(); });
-  std::vector<ConnectionPtr> dropped(std::make_move_iterator(dead), std::make_move_iterator(idle_.end()));
-  idle_.erase(dead, idle_.end());
-  for (ConnectionPtr& connection : dropped) drop(std::move(connection), metrics_.lost);
+  std::vector<ConnectionPtr> dead;
+  for (ConnectionPtr& connection : idle_) {
+    if (!connection->alive()) dead.push_back(std::move(connection));
+  }
+  std::erase(idle_, nullptr);
+  for (ConnectionPtr& connection : dead) drop(std::move(connection), metrics_.lost);
 }
 
 void Pool::close_unused() {
