@@ -16,6 +16,12 @@ class Connecting : public ::testing::Test {
     return db->state().last_error;
   }
 
+  // Roles belong to the cluster, which another run may have used before.
+  static void make_role(const std::string& role_and_rights) {
+    testing::sql(testing::postgres(), "drop role if exists " + role_and_rights.substr(0, role_and_rights.find(' ')));
+    testing::sql(testing::postgres(), "create role " + role_and_rights);
+  }
+
   static Options with(std::string url) { return testing::TestDatabase::small_pool(std::move(url)); }
 
   static Options as(std::string role) {
@@ -42,7 +48,7 @@ TEST_F(Connecting, AServerThatIsNotThereIsAway) {
 }
 
 TEST_F(Connecting, EveryConnectionSpeaksUtcAndTakesItsRole) {
-  testing::sql(testing::postgres(), "create role connecting_test");
+  make_role("connecting_test");
   testing::TestDatabase db(as("connecting_test"));
   const Result result = db.wait_for(
       db->query("select current_user as who, current_setting('timezone') as zone, current_setting('statement_timeout') as t"));
@@ -62,7 +68,7 @@ TEST_F(Connecting, AMissingRoleIsNoLicenceToBypassRowSecurity) {
   EXPECT_EQ(reason(options),
             "the role no_such_role does not exist and postgres bypasses row-level security: run `herwa migrate`");
 
-  testing::sql(testing::postgres(), "create role bound_test login");
+  make_role("bound_test login");
   options.url.replace(options.url.find("user=postgres"), 13, "user=bound_test");
   testing::TestDatabase db(options);
   EXPECT_EQ(db.wait_for(db->query("select current_user")).one().get<std::string>(0), "bound_test");

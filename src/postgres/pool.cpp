@@ -123,7 +123,7 @@ Task<Lease> Pool::wait_in_line() {
 
 std::string Pool::exhausted_sentence() const {
   std::string sentence = fmt::format(
-      "no PostgreSQL connection came free within {} ms: {} of at most {} are in use and {} tasks wait. Raise "
+      "no PostgreSQL connection came free within {} ms: {} of at most {} are in use, {} waiting. Raise "
       "connections_max (and the server's max_connections), or keep transactions shorter",
       in_milliseconds(options_.acquire_deadline), lent_.size(), options_.connections_max, waiters_.size());
   if (failures_ > 0) sentence += fmt::format(". The last attempt to open another failed: {}", state_.last_error);

@@ -139,8 +139,8 @@ TEST_F(Pools, AnswersWhenExhausted) {
   EXPECT_EQ(holders[2].refusal, "");
   db().time.advance(db().loop, 200ms);
   EXPECT_EQ(holders[2].refusal,
-            "exhausted: no PostgreSQL connection came free within 5000 ms: 2 of at most 2 are in use and 1 tasks wait. "
-            "Raise connections_max (and the server's max_connections), or keep transactions shorter");
+            "exhausted: no PostgreSQL connection came free within 5000 ms: 2 of at most 2 are in use, 1 waiting. Raise "
+            "connections_max (and the server's max_connections), or keep transactions shorter");
   EXPECT_EQ(db()->usage().waiting, 0U);
   EXPECT_EQ(db().metrics->counter("herwa_postgres_exhausted_total", "", {{"pool", "app"}}).value(), 1);
 }
