@@ -1,7 +1,7 @@
 # What every target shares: definitions, instrumentation, linker, and the one precompiled header.
 
 set(HERWA_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
-  -Wimplicit-fallthrough -Werror)
+  -Wimplicit-fallthrough -Wno-missing-designated-field-initializers -Werror)
 
 add_library(herwa_flags INTERFACE)
 target_compile_definitions(herwa_flags INTERFACE
