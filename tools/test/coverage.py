@@ -6,7 +6,7 @@ import pathlib
 import re
 import subprocess
 
-from layers import side_rooms
+from layer_table import side_rooms
 from steps import ROOT
 
 KINDS = ("lines", "branches", "functions", "regions")

@@ -41,8 +41,9 @@ class Recorder(unittest.TextTestResult):
 
 def main() -> int:
     everything = unittest.TestSuite()
+    sys.path[:0] = [str(folder) for folder in sorted(TOOLS.iterdir()) if folder.is_dir()]
     for folder in sorted(TOOLS.glob("*/tests")):
-        sys.path[:0] = [str(folder), str(folder.parent)]
+        sys.path.insert(0, str(folder))
         for path in sorted(folder.glob("test_*.py")):
             everything.addTests(unittest.defaultTestLoader.loadTestsFromName(path.stem))
     result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Recorder).run(everything)

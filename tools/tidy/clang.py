@@ -71,13 +71,25 @@ def compile_commands(root: pathlib.Path) -> pathlib.Path | None:
     return None
 
 
+def _database(root: pathlib.Path, build: pathlib.Path) -> tuple[pathlib.Path, set[str]]:
+    """A folder with the compile commands as the launcher (tools/ccache) gives them, paths relative to the build
+    folder, or the precompiled header would not be recognised; and the sources that it knows."""
+    up = "/".join(".." for _ in build.relative_to(root).parts)
+    entries = json.loads((build / "compile_commands.json").read_text())
+    for entry in entries:
+        entry["command"] = entry["command"].replace(f" {root}/", f" {up}/").replace(f" -I{root}/", f" -I{up}/")
+    folder = build / "tidy"
+    folder.mkdir(exist_ok=True)
+    (folder / "compile_commands.json").write_text(json.dumps(entries))
+    return folder, {os.path.relpath(entry["file"], root) for entry in entries}
+
+
 def tidy_findings(root: pathlib.Path, paths: list[str], budget_s: float) -> tuple[list[Finding], list[str]]:
     """Findings, and the files that the budget did not reach."""
     build = compile_commands(root)
     if build is None or not paths:
         return [], paths
-    known = {os.path.relpath(entry["file"], root) for entry in json.loads(
-        (build / "compile_commands.json").read_text())}
+    database, known = _database(root, build)
     waiting = [path for path in paths if path in known]
     left = [path for path in paths if path not in known]
     limit = time.monotonic() + budget_s
@@ -87,7 +99,7 @@ def tidy_findings(root: pathlib.Path, paths: list[str], budget_s: float) -> tupl
         # A file takes 5-8 s; one that begins late would end late.
         if time.monotonic() > limit - 8:
             return path, None
-        said = subprocess.run([CLANG_TIDY, "-p", str(build), "--quiet", str(root / path)], cwd=root,
+        said = subprocess.run([CLANG_TIDY, "-p", database, "--quiet", root / path], cwd=root,
                               capture_output=True, text=True)
         return path, said.stdout
 

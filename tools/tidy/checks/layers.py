@@ -3,7 +3,7 @@
 import posixpath
 import re
 
-import layers as table
+import layer_table as table
 from rules import Said, rule
 from tree import TEST, Tree, line_at
 
