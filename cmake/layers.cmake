@@ -23,6 +23,7 @@ herwa_layer(platform/bot          USES base net postgres redis platform/process 
                                        discord/rest discord/gateway)
 herwa_layer(platform/api          USES base net postgres redis platform/process)
 
+herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)
 
 # Side rooms: nothing that ships may use them.
