@@ -72,12 +72,13 @@ def compile_commands(root: pathlib.Path) -> pathlib.Path | None:
 
 
 def _database(root: pathlib.Path, build: pathlib.Path) -> tuple[pathlib.Path, set[str]]:
-    """A folder with the compile commands as the launcher (tools/ccache) gives them, paths relative to the build
-    folder, or the precompiled header would not be recognised; and the sources that it knows."""
+    """A folder with the compile commands as the launcher (tools/ccache) gives them, paths relative to the
+    build folder, or the precompiled header would not be recognised; and the sources that it knows."""
     up = "/".join(".." for _ in build.relative_to(root).parts)
     entries = json.loads((build / "compile_commands.json").read_text())
     for entry in entries:
-        entry["command"] = entry["command"].replace(f" {root}/", f" {up}/").replace(f" -I{root}/", f" -I{up}/")
+        command = entry["command"].replace(f" {root}/", f" {up}/")
+        entry["command"] = command.replace(f" -I{root}/", f" -I{up}/")
     folder = build / "tidy"
     folder.mkdir(exist_ok=True)
     (folder / "compile_commands.json").write_text(json.dumps(entries))

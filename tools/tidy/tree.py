@@ -40,6 +40,11 @@ class Tree:
     def cpp(self, under: str = "src/") -> list[str]:
         return self.paths(".cpp", ".hpp", under=under)
 
+    def scripts(self) -> list[str]:
+        """Commands that are called by a name without an ending."""
+        return sorted(path for path, text in self.texts.items()
+                      if "." not in path.rsplit("/", 1)[-1] and text.startswith("#!"))
+
     def lines(self, path: str) -> list[str]:
         return self.texts[path].splitlines()
 

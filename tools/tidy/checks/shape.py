@@ -17,7 +17,7 @@ LONG = (*WIDE, ".ts", ".tsx", ".mjs", ".js", ".css")
 
 @rule("line-length")
 def line_length(tree: Tree) -> Said:
-    for path in tree.paths(*WIDE):
+    for path in tree.paths(*WIDE) + tree.scripts():
         raw = _lines_of_raw_texts(tree, path) if path.endswith((".cpp", ".hpp")) else set()
         for number, text in enumerate(tree.lines(path), 1):
             if len(text) > LINE_MAX and number not in raw:
@@ -33,7 +33,7 @@ def _lines_of_raw_texts(tree: Tree, path: str) -> set[int]:
 
 @rule("file-length")
 def file_length(tree: Tree) -> Said:
-    for path in tree.paths(*LONG):
+    for path in tree.paths(*LONG) + tree.scripts():
         count = len(tree.lines(path))
         if count > FILE_LINES_MAX:
             yield path, FILE_LINES_MAX, (f"{count} lines: a file has at most {FILE_LINES_MAX}; look for two "

@@ -24,7 +24,8 @@ class Calls(unittest.TestCase):
 
     def test_nothing_sleeps(self):
         self.pair("no-sleeping",
-                  ["std::this_thread::sleep_for(1s);", "sleep(1);", "::usleep(10);", "nanosleep(&t, nullptr);"],
+                  ["std::this_thread::sleep_for(1s);", "sleep(1);", "::usleep(10);",
+                   "nanosleep(&t, nullptr);"],
                   ["co_await timers.wait(1s);", "Task<> sleep();", "bed.sleep(1);", "sleepers_.erase(1);"])
 
     def test_random_numbers_come_from_base(self):
@@ -33,7 +34,8 @@ class Calls(unittest.TestCase):
                   ["Random random(seed);", "auto a = secure_bytes(8);", "brand(1);", "random.next();"])
 
     def test_fmt_formats(self):
-        self.pair("fmt-formats", ['std::format("{}", 1);', 'std::print("x");', 'printf("x");', "std::cout << 1;"],
+        self.pair("fmt-formats", ['std::format("{}", 1);', 'std::print("x");', 'printf("x");',
+                                  "std::cout << 1;"],
                   ['fmt::format("{}", 1);', 'fmt::print("x");', 'fmt::print(stderr, "x");'])
 
     def test_nothing_is_detached(self):
@@ -50,7 +52,8 @@ class Calls(unittest.TestCase):
         self.assertEqual(findings("no-skipped-tests", {"web/a.test.ts": "list.skip(3); it('skips', f)"}), [])
 
     def test_marks_are_found(self):
-        self.pair("no-marks", ["// TODO later", "// FIXME"], ["// The to-do list of a member.", "int todo = 1;"])
+        self.pair("no-marks", ["// TODO later", "// FIXME"], ["// The to-do list of a member.",
+                                                              "int todo = 1;"])
 
 
 class Coroutines(unittest.TestCase):
@@ -77,7 +80,8 @@ class Coroutines(unittest.TestCase):
 class Sql(unittest.TestCase):
     def test_sql_does_not_ask_the_clock(self):
         rule = "sql-has-no-clock"
-        for code in ("insert into a values (now());", "create table a (b timestamptz default CURRENT_TIMESTAMP);",
+        for code in ("insert into a values (now());",
+                     "create table a (b timestamptz default CURRENT_TIMESTAMP);",
                      "select clock_timestamp();"):
             self.assertEqual(findings(rule, {"src/a/1.up.sql": code}), ["src/a/1.up.sql:1"], code)
         for code in ("-- now() is for people", "create table a (b timestamptz not null);",
@@ -86,7 +90,8 @@ class Sql(unittest.TestCase):
 
     def test_nor_in_cpp_or_redis(self):
         rule = "sql-has-no-clock"
-        for code in ('db.query("select * from a where b < now()");', 'auto s = R"(update a set b = current_date)";',
+        for code in ('db.query("select * from a where b < now()");',
+                     'auto s = R"(update a set b = current_date)";',
                      'auto s = "redis.call(\'TIME\')";'):
             self.assertEqual(cpp(rule, code), FOUND, code)
         for code in ("auto t = clock.now();", 'say("what now()");', 'log::info("now");'):
@@ -94,9 +99,10 @@ class Sql(unittest.TestCase):
 
     def test_values_are_not_glued_in(self):
         rule = "sql-is-not-glued"
-        for code in ('q("select a from b where c = " + name);', 'q(fmt::format("delete from a where b = {}", b));',
+        for code in ('q("select a from b where c = " + name);',
+                     'q(fmt::format("delete from a where b = {}", b));',
                      'q("select a " "from b where c = " + name);'):
             self.assertEqual(cpp(rule, code), FOUND, code)
-        for code in ('q("select a from b where c = $1", {name});', 
+        for code in ('q("select a from b where c = $1", {name});',
                      'q(fmt::format("create database {}", name));', 'q("select a from b");'):
             self.assertEqual(cpp(rule, code), [], code)

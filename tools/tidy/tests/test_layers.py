@@ -38,7 +38,8 @@ class Layers(unittest.TestCase):
 
     def test_includes_go_by_path_from_src(self):
         beside = {"src/net/b.hpp": ""}
-        self.assertEqual(include("src/net/a.cpp", "b.hpp", rule="include-paths", **beside), ["src/net/a.cpp:1"])
+        self.assertEqual(include("src/net/a.cpp", "b.hpp", rule="include-paths", **beside),
+                         ["src/net/a.cpp:1"])
         self.assertEqual(include("src/net/a.cpp", "net/b.hpp", rule="include-paths", **beside), [])
 
     def test_a_header_that_shows_boost_is_private(self):
@@ -57,4 +58,5 @@ class Layers(unittest.TestCase):
     def test_a_misspelt_test_would_ship(self):
         test = "#include <gtest/gtest.h>\n"
         self.assertEqual(findings("test-kinds", {"src/net/a_tests.cpp": test}), ["src/net/a_tests.cpp:1"])
-        self.assertEqual(findings("test-kinds", {"src/net/a_test.cpp": test, "src/testing/must.cpp": test}), [])
+        self.assertEqual(findings("test-kinds", {"src/net/a_test.cpp": test, "src/testing/must.cpp": test}),
+                         [])

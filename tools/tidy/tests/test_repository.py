@@ -17,14 +17,17 @@ class Repository(unittest.TestCase):
         token = "M" + "T" * 25 + "." + "G" * 6 + "." + "x" * 30
         live = "sk_live_" + "a1" * 16
         for secret in (key, token, live, "AKIA" + "A" * 16, "ghp_" + "a" * 36):
-            self.assertEqual(findings("no-secrets", {"docs/a.md": f"x = '{secret}'"}), ["docs/a.md:1"], secret)
-        for innocent in ("sk_live_…", "-----BEGIN PRIVATE KEY-----", "a.b.c", "token: <yours>", "sk_live_abc"):
+            self.assertEqual(findings("no-secrets", {"docs/a.md": f"x = '{secret}'"}), ["docs/a.md:1"],
+                             secret)
+        for innocent in ("sk_live_…", "-----BEGIN PRIVATE KEY-----", "a.b.c", "token: <yours>",
+                         "sk_live_abc"):
             self.assertEqual(findings("no-secrets", {"docs/a.md": innocent}), [], innocent)
 
     def test_machine_paths(self):
         for path in ("/home/ada/herwa", "/root/x", "/Users/ada/x", "/work/main/x"):
             self.assertEqual(len(findings("no-machine-paths", {"docs/a.md": f"see {path}"})), 1, path)
-        for path in ("web/home/page.tsx", "/usr/share/x", "https://a.b/home/x/", "~/work/x", "/proc/1/root/etc",
+        for path in ("web/home/page.tsx", "/usr/share/x", "https://a.b/home/x/", "~/work/x",
+                     "/proc/1/root/etc",
                      "$HOME/root/x", "src/root/x"):
             self.assertEqual(findings("no-machine-paths", {"docs/a.md": f"see {path}"}), [], path)
 
@@ -65,7 +68,8 @@ class Web(unittest.TestCase):
             self.assertEqual(findings("no-any", {"web/a.ts": code}), [], code)
 
     def test_fonts_are_local(self):
-        self.assertEqual(len(findings("fonts-are-local", {"web/a.ts": "import x from 'next/font/google'"})), 1)
+        self.assertEqual(len(findings("fonts-are-local", {"web/a.ts": "import x from 'next/font/google'"})),
+                         1)
         self.assertEqual(findings("fonts-are-local", {"web/a.ts": "import x from 'next/font/local'"}), [])
 
 

@@ -14,6 +14,11 @@ class Shape(unittest.TestCase):
         self.assertEqual(cpp("line-length", "x" * 111), ["src/base/a.cpp:1"])
         self.assertEqual(cpp("line-length", "x" * 110), [])
 
+    def test_commands_without_an_ending_are_looked_at(self):
+        code = "#!/bin/sh\n" + "x" * 111
+        self.assertEqual(findings("line-length", {"tools/a/do_it": code}), ["tools/a/do_it:2"])
+        self.assertEqual(findings("line-length", {"LICENSE": "x" * 111}), [])
+
     def test_columns_are_letters_not_bytes(self):
         self.assertEqual(cpp("line-length", "…" * 110), [])
 
@@ -60,7 +65,8 @@ class Shape(unittest.TestCase):
         self.assertEqual(cpp("parameters", "A::A(int a) : b_(a, 1, 2, 3, 4) { g(); }"), [])
 
     def test_a_call_takes_what_it_must(self):
-        self.assertEqual(cpp("parameters", "int f() { g(1, 2, 3, 4, 5); if (h(1, 2, 3, 4, 5)) { i(); } }"), [])
+        self.assertEqual(cpp("parameters", "int f() { g(1, 2, 3, 4, 5); if (h(1, 2, 3, 4, 5)) { i(); } }"),
+                         [])
 
     def test_nesting_ends_at_3(self):
         three = "int f() { if (a) { for (;;) { while (b) { c(); } } } }"
@@ -92,12 +98,14 @@ class Folders(unittest.TestCase):
     def test_no_folder_is_a_drawer(self):
         for path in ("src/utils/a.cpp", "web/lib/helpers.ts", "tools/misc/a.py"):
             self.assertEqual(findings("no-drawers", {path: ""}), [f"{path}:1"], path)
-        self.assertEqual(findings("no-drawers", {"src/base/utility_meter.cpp": "", "web/lib/shared_link.ts": ""}), [])
+        self.assertEqual(findings("no-drawers", {"src/base/utility_meter.cpp": "",
+                                                 "web/lib/shared_link.ts": ""}), [])
 
     def test_every_room_says_why_it_is_there(self):
         rooms = {"src/base/a.cpp": "", "src/discord/gateway/CMakeLists.txt": "", "src/net/README.md": "Why."}
         self.assertEqual(findings("readme-in-every-room", rooms),
-                         ["src/base/README.md:1", "src/discord/README.md:1", "src/discord/gateway/README.md:1"])
+                         ["src/base/README.md:1", "src/discord/README.md:1",
+                          "src/discord/gateway/README.md:1"])
 
 
 class Exceptions(unittest.TestCase):
