@@ -238,8 +238,11 @@ struct Application {
   bool presence_intent = true;
   bool members_intent = true;
   bool content_intent = true;
+  int shards = 1;  // what GET /gateway/bot recommends
   int max_concurrency = 1;
   int identify_total = 1000;
+  int identify_used = 0;
+  Instant identify_day_ends{};
 };
 
 enum class CommandType : std::uint8_t { Slash = 1, User = 2, Message = 3 };

@@ -12,8 +12,9 @@ namespace discord_sim {
 
 class World;
 
-// Where pictures and files are found; the real one's form, host included, without a slash at the end.
+// Where this Discord is found, hosts included, without a slash at the end.
 struct Places {
+  std::string gateway = "ws://127.0.0.1";
   std::string cdn = "http://127.0.0.1/cdn";
 };
 
