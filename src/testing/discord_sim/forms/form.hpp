@@ -23,7 +23,9 @@ std::size_t character_count(std::string_view text);
 
 class Form {
  public:
+  // A body must be an object; over() takes any value, for the few bodies that are lists.
   explicit Form(const Json& body);
+  static Form over(const Json& value) { return Form(value, 0); }
 
   // A part of it; a missing field is a null there.
   [[nodiscard]] Form field(std::string_view key) const;
@@ -56,6 +58,7 @@ class Form {
   void finish() const;
 
  private:
+  Form(const Json& value, int) : value_(&value), errors_(std::make_shared<Json>()) {}
   Form(const Form& parent, std::string key, const Json& value);
   [[nodiscard]] std::optional<std::uint64_t> snowflake() const;
 

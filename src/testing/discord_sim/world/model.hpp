@@ -273,6 +273,7 @@ struct Interaction {
   InteractionState state = InteractionState::Waiting;
   bool deferred_ephemeral = false;
   MessageId original{};  // what @original means
+  Json trigger{};        // of a modal: the interaction_metadata of what opened it
   Json modal{};          // the modal it was answered with
   Json choices{};        // the suggestions it was answered with
   std::vector<MessageId> followups{};
