@@ -1,25 +1,11 @@
 #include "testing/discord_sim/rest/answers.hpp"
 
 #include "testing/discord_sim/rest/compose.hpp"
+#include "testing/discord_sim/world/interactions.hpp"
 #include "testing/discord_sim/world/message_changes.hpp"
 
 namespace discord_sim {
 namespace {
-
-// Of the interaction, as messages tell where they came from.
-Json metadata_of(const World& world, const Interaction& interaction) {
-  Json metadata = Json::object(
-      {{"id", interaction.id},
-       {"type", static_cast<int>(interaction.type)},
-       {"user", user_view(*world.user(interaction.user))},
-       {"authorizing_integration_owners", interaction.payload["authorizing_integration_owners"]}});
-  if (interaction.type == InteractionType::Command) {
-    metadata.set("name", interaction.payload["data"]["name"]).set("command_type", interaction.payload["data"]["type"]);
-  }
-  if (interaction.type == InteractionType::Component) metadata.set("interacted_message_id", interaction.source);
-  if (interaction.type == InteractionType::Modal) metadata.set("triggering_interaction_metadata", interaction.trigger);
-  return metadata;
-}
 
 Message draft_of(Call& call, const Interaction& interaction, bool ephemeral) {
   Message draft;
@@ -27,7 +13,7 @@ Message draft_of(Call& call, const Interaction& interaction, bool ephemeral) {
   draft.guild = interaction.guild;
   draft.author = call.world.application(interaction.application)->bot;
   draft.application = interaction.application;
-  draft.interaction = metadata_of(call.world, interaction);
+  draft.interaction = interaction_metadata(call.world, interaction);
   if (interaction.type == InteractionType::Command) {
     const bool slash = interaction.payload["data"]["type"].integer() == 1;
     draft.type = slash ? MessageType::SlashCommand : MessageType::ContextMenuCommand;

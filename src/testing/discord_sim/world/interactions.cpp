@@ -101,6 +101,20 @@ Interaction& start_interaction(World& world, Interaction draft, Json data) {
   return stored;
 }
 
+Json interaction_metadata(const World& world, const Interaction& interaction) {
+  Json metadata = Json::object(
+      {{"id", interaction.id},
+       {"type", static_cast<int>(interaction.type)},
+       {"user", user_view(*world.user(interaction.user))},
+       {"authorizing_integration_owners", interaction.payload["authorizing_integration_owners"]}});
+  if (interaction.type == InteractionType::Command) {
+    metadata.set("name", interaction.payload["data"]["name"]).set("command_type", interaction.payload["data"]["type"]);
+  }
+  if (interaction.type == InteractionType::Component) metadata.set("interacted_message_id", interaction.source);
+  if (interaction.type == InteractionType::Modal) metadata.set("triggering_interaction_metadata", interaction.trigger);
+  return metadata;
+}
+
 bool token_alive(const World& world, const Interaction& interaction) {
   return world.now() < born_at(interaction.id) + interaction_token_lifetime;
 }

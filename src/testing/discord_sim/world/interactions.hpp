@@ -16,6 +16,8 @@ inline constexpr std::chrono::minutes interaction_token_lifetime{15};
 
 // Fills in ids, token and payload (`data` is the part that differs by kind), stores it and sends it.
 Interaction& start_interaction(World& world, Interaction draft, Json data);
+// As messages tell where they came from.
+Json interaction_metadata(const World& world, const Interaction& interaction);
 // Whether the token still serves for @original and follow-ups.
 bool token_alive(const World& world, const Interaction& interaction);
 Interaction* find_by_token(World& world, ApplicationId application, std::string_view token);
