@@ -6,8 +6,6 @@
 namespace herwa::platform::ledger {
 namespace {
 
-// Any number will do, as long as every version of Herwa uses the same.
-constexpr std::int64_t lock_key = 0x6865727761;
 constexpr Duration lock_retry = std::chrono::milliseconds(200);
 constexpr Duration lock_patience = std::chrono::minutes(30);
 
@@ -73,6 +71,14 @@ constexpr postgres::Sql find_ledger = "select to_regclass('platform.schema_migra
 constexpr postgres::Sql select_all =
     "select version, name, checksum, applied_at, duration_ms, applied_by from platform.schema_migrations order by version";
 
+Task<std::optional<postgres::Transaction>> try_to_lock(postgres::Database& database) {
+  postgres::Transaction tx = co_await database.begin_unscoped();
+  const postgres::Result result = co_await tx.query("select pg_try_advisory_xact_lock($1) as locked", {lock_key});
+  if (result.one().get<bool>("locked")) co_return std::move(tx);
+  co_await tx.rollback();
+  co_return std::nullopt;
+}
+
 // Roles are welcome, not necessary: without the right to make them the database works with its one user.
 Task<> try_to_make_roles(postgres::Database& database, net::Timers& timers) {
   std::string refused;
@@ -94,14 +100,12 @@ Task<> try_to_make_roles(postgres::Database& database, net::Timers& timers) {
 
 Task<postgres::Transaction> begin_locked(postgres::Database& database, net::Timers& timers) {
   for (Duration waited{}; waited < lock_patience; waited += lock_retry) {
-    postgres::Transaction tx = co_await database.begin_unscoped();
-    const postgres::Result result = co_await tx.query("select pg_try_advisory_xact_lock($1) as locked", {lock_key});
-    if (result.one().get<bool>("locked")) co_return tx;
-    co_await tx.rollback();
+    std::optional<postgres::Transaction> tx = co_await try_to_lock(database);
+    if (tx) co_return std::move(*tx);
     if (waited == Duration{}) log::info("another runner is migrating this database: waiting for it");
     co_await timers.wait(lock_retry);
   }
-  throw TimedOut("another runner holds the lock of the migrations since half an hour: see pg_locks for who");
+  throw TimedOut("another runner holds the lock of the migrations for half an hour: see pg_locks for who");
 }
 
 Task<> prepare(postgres::Database& database, net::Timers& timers) {

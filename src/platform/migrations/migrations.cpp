@@ -87,9 +87,13 @@ Task<Migrations::Answer<std::vector<Step>>> Migrations::run(Direction direction,
 Task<Migrations::Answer<std::optional<Step>>> Migrations::run_next(Direction direction, int target) {
   postgres::Transaction tx = co_await ledger::begin_locked(database_, timers_);
   const Status now = status_of(co_await ledger::read(tx), scripts_);
-  if (now.trouble) co_return std::unexpected(*now.trouble);
   std::vector<Step> steps = steps_between(now.applied, target, scripts_);
-  if (steps.empty() || steps.front().direction != direction) co_return std::nullopt;
+  if (now.trouble || steps.empty() || steps.front().direction != direction) {
+    // Here and not when the transaction goes, so that nobody waits for the lock meanwhile.
+    co_await tx.rollback();
+    if (now.trouble) co_return std::unexpected(*now.trouble);
+    co_return std::nullopt;
+  }
 
   Step step = std::move(steps.front());
   const Script& script = scripts_[static_cast<std::size_t>(step.version - 1)];
@@ -114,16 +118,24 @@ Applied Migrations::entry_for(const Step& step, const Script& script) const {
 
 Task<> Migrations::perform(postgres::Transaction& tx, const Script& script, Direction direction) {
   const std::string_view text = text_of(script, direction);
+  std::string failure;
   try {
-    if (runs_outside_transaction(text)) {
-      co_await database_.run_script(text);
-    } else {
-      co_await tx.run_script(text);
-    }
-  } catch (const Failure& error) {
-    log::error("migration failed", {{"version", script.version}, {"name", script.name}, {"reason", error.what()}});
-    throw Failure(fmt::format("migration {} ({}) failed and is not applied: {}", script.version, script.name, error.what()));
+    co_await (runs_outside_transaction(text) ? run_outside(tx, text) : tx.run_script(text));
+  } catch (const postgres::SqlError& error) {
+    failure = error.what();
   }
+  if (failure.empty()) co_return;
+  log::error("migration failed",
+             {{"version", script.version}, {"name", script.name}, {"reason", failure}});
+  co_await tx.rollback();
+  throw Failure(fmt::format("migration {} ({}) failed and is not applied: {}", script.version, script.name, failure));
+}
+
+Task<> Migrations::run_outside(postgres::Transaction& tx, std::string_view text) {
+  // The last answer in a transaction keeps its snapshot until something else is asked, and whoever builds an index
+  // concurrently waits for every snapshot. A statement of the simple protocol keeps none.
+  co_await tx.run_script("select 1");
+  co_await database_.run_script(text);
 }
 
 }  // namespace herwa::platform

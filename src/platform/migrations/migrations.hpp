@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -67,6 +68,7 @@ class Migrations {
   Task<Answer<std::vector<Step>>> run(Direction direction, std::optional<int> to);
   Task<Answer<std::optional<Step>>> run_next(Direction direction, int target);
   Task<> perform(postgres::Transaction& tx, const Script& script, Direction direction);
+  Task<> run_outside(postgres::Transaction& tx, std::string_view text);
   [[nodiscard]] Applied entry_for(const Step& step, const Script& script) const;
 };
 
