@@ -21,6 +21,6 @@ export default function config(phase: string): NextConfig {
     devIndicators: false,
     // `npm run typecheck` is the one type check, with the native compiler.
     typescript: { ignoreBuildErrors: true },
-    rewrites: async () => developmentRewrites(phase),
+    rewrites: () => Promise.resolve(developmentRewrites(phase)),
   };
 }

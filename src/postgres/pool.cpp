@@ -123,7 +123,7 @@ Task<Lease> Pool::wait_in_line() {
 
 std::string Pool::exhausted_sentence() const {
   std::string sentence = fmt::format(
-      "no PostgreSQL connection came free within {} ms: {} of at most {} are in use and {} tasks wait. Raise "
+      "no PostgreSQL connection came free within {} ms: {} of at most {} are in use, {} waiting. Raise "
       "connections_max (and the server's max_connections), or keep transactions shorter",
       in_milliseconds(options_.acquire_deadline), lent_.size(), options_.connections_max, waiters_.size());
   if (failures_ > 0) sentence += fmt::format(". The last attempt to open another failed: {}", state_.last_error);
@@ -280,11 +280,12 @@ Task<> Pool::watch(std::shared_ptr<Pool> self) {
 
 // So that an outage is known within a second even when nobody asks for anything.
 void Pool::drop_dead_idle() {
-  const auto dead = std::stable_partition(idle_.begin(), idle_.end(),
-                                          [](const ConnectionPtr& idle) { return idle->alive(); });
-  std::vector<ConnectionPtr> dropped(std::make_move_iterator(dead), std::make_move_iterator(idle_.end()));
-  idle_.erase(dead, idle_.end());
-  for (ConnectionPtr& connection : dropped) drop(std::move(connection), metrics_.lost);
+  std::vector<ConnectionPtr> dead;
+  for (ConnectionPtr& connection : idle_) {
+    if (!connection->alive()) dead.push_back(std::move(connection));
+  }
+  std::erase(idle_, nullptr);
+  for (ConnectionPtr& connection : dead) drop(std::move(connection), metrics_.lost);
 }
 
 void Pool::close_unused() {

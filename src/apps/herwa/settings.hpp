@@ -30,6 +30,8 @@ struct Configuration {
   std::string discord_web;
   std::string discord_cdn;
   std::string data_dir;
+  std::string web_server;
+  std::string node;
   bool restart = true;
   std::chrono::milliseconds drain{};
 };

@@ -12,7 +12,11 @@ interface ErrorNoticeProps {
 export function ErrorNotice({ reference, onRetry }: ErrorNoticeProps) {
   const actions = (
     <>
-      <button type="button" onClick={onRetry} className={`cursor-pointer ${buttonClass('primary')}`}>
+      <button
+        type="button"
+        onClick={onRetry}
+        className={`cursor-pointer ${buttonClass('primary')}`}
+      >
         Try again
       </button>
       <ButtonLink href="/health" shape="secondary">
@@ -28,7 +32,8 @@ export function ErrorNotice({ reference, onRetry }: ErrorNoticeProps) {
       </p>
       {reference && (
         <p className="text-14 text-quiet">
-          Reference for whoever looks after this Herwa: <code className="text-ink">{reference}</code>
+          Reference for whoever looks after this Herwa:{' '}
+          <code className="text-ink">{reference}</code>
         </p>
       )}
     </NoticePage>

@@ -7,7 +7,7 @@ export function SiteFooter({ links }: { links: readonly SiteLink[] }) {
     <footer className="border-t border-line">
       <div className="page-width flex flex-col gap-6 py-10 sm:flex-row sm:items-center">
         <p className="flex items-center gap-3 text-14 text-quiet sm:mr-auto">
-          <Mark className="size-6 shrink-0 text-marigold-ink" />
+          <Mark className="size-6 shrink-0 text-marigold-mark" />
           <span>
             Herwa is Nepali for <em>watcher</em>. Free software under the Apache License 2.0.
           </span>

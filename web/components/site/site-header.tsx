@@ -12,8 +12,11 @@ export function SiteHeader({ links, theme }: { links: readonly SiteLink[]; theme
   return (
     <header className="relative z-10">
       <div className="page-width flex h-16 items-center gap-2">
-        <Link href="/" className="mr-auto flex items-center gap-2.5 rounded-control text-20 font-semibold">
-          <Mark className="size-8 text-marigold-ink" />
+        <Link
+          href="/"
+          className="mr-auto flex items-center gap-2.5 rounded-control text-20 font-semibold"
+        >
+          <Mark className="size-8 text-marigold-mark" />
           Herwa
         </Link>
         <nav aria-label="Main" className="flex">

@@ -21,7 +21,7 @@ export function Mark(props: SVGProps<SVGSVGElement>) {
 }
 
 export const markPaths = {
-  upper: 'M2.4 16C9.6 5.2 22.4 5.2 29.6 16',
-  lower: 'M2.4 16C9.6 26.8 22.4 26.8 29.6 16',
-  chart: 'M10.6 19.2 14.2 15.4 17.2 17.6 21.6 12.8',
+  upper: 'M2 16C9.2 3.6 22.8 3.6 30 16',
+  lower: 'M2 16C9.2 28.4 22.8 28.4 30 16',
+  chart: 'M10.2 19.8 14 15.4 17.3 18 22 12.4',
 } as const;

@@ -25,7 +25,9 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
           key={option}
           option={option}
           checked={option === theme}
-          onChoose={() => choose(option)}
+          onChoose={() => {
+            choose(option);
+          }}
         />
       ))}
     </fieldset>

@@ -1,4 +1,5 @@
-import { api, apiErrorFrom, type Health, isRecord } from '@/lib/api/client';
+import { api, apiErrorFrom } from '@/lib/api/client';
+import { readHealth } from './read-health';
 import type { Answer } from './state';
 
 export const askTimeoutMs = 4000;
@@ -24,12 +25,6 @@ function refusal(body: unknown): Answer {
 }
 
 function reading(body: unknown): Answer {
-  return isHealth(body) ? { health: body } : { failure: { kind: 'unreadable' } };
-}
-
-/** Enough to show it safely: a newer API may add parts and fields, and the page must not break. */
-function isHealth(body: unknown): body is Health {
-  if (!isRecord(body) || !Array.isArray(body.parts)) return false;
-  const told = typeof body.status === 'string' && typeof body.checked_at === 'string';
-  return told && body.parts.every((part) => isRecord(part) && typeof part.name === 'string');
+  const health = readHealth(body);
+  return health ? { health } : { failure: { kind: 'unreadable' } };
 }

@@ -10,7 +10,7 @@ import { healthView } from './view';
 export function HealthPage() {
   const view = healthView(useHealth(), useNow());
   return (
-    <div className="page-width pt-8 pb-20 sm:pt-12">
+    <div className="page-width pt-8 pb-20 sm:pt-10">
       <h1 className="mb-6 text-28 font-semibold">Is Herwa well?</h1>
       <p role="status" className="sr-only">
         {view.answer} {view.sentence}
@@ -36,8 +36,8 @@ function NoScript() {
   return (
     <noscript>
       <p className="mt-4 text-14 text-soft">
-        This page needs JavaScript to ask. Without it, <a href="/api/health">the API’s own answer</a>{' '}
-        says the same.
+        This page needs JavaScript to ask. Without it,{' '}
+        <a href="/api/health">the API’s own answer</a> says the same.
       </p>
     </noscript>
   );

@@ -33,21 +33,16 @@ export function partViews(state: HealthState, nowMs: number): PartView[] {
   return [...known, ...extra.map((part) => reportedView(part, state, nowMs))];
 }
 
-/** "unknown" for what this page has no words for, so that a newer API cannot confuse it. */
-export function statusOf(part: HealthPart): HealthPart['status'] {
-  return part.status in statusWords ? part.status : 'unknown';
-}
-
 export function titleOf(name: string): string {
   return isKnown(name) ? partWords[name].title : name;
 }
 
 function isKnown(name: string): name is PartName {
-  return name in partWords;
+  return Object.hasOwn(partWords, name);
 }
 
 function reportedView(part: HealthPart, state: HealthState, nowMs: number): PartView {
-  const status = statusOf(part);
+  const { status } = part;
   const word = statusWords[status];
   const remembered = state.failure !== null;
   return {
@@ -58,9 +53,9 @@ function reportedView(part: HealthPart, state: HealthState, nowMs: number): Part
     kind: part.kind,
     standing: remembered ? 'remembered' : status,
     word: remembered ? `Was ${word.toLowerCase()}` : word,
-    detail: part.detail ?? null,
-    latency: typeof part.latency_ms === 'number' ? latencyText(part.latency_ms) : null,
-    instances: part.instances ?? null,
+    detail: part.detail,
+    latency: part.latency_ms === null ? null : latencyText(part.latency_ms),
+    instances: status === 'unknown' ? null : part.instances,
     since: sinceOf(part, state, nowMs),
     latencies: latenciesOf(part.name, state),
   };
@@ -88,7 +83,7 @@ const unmeasured = {
 } as const;
 
 function textOf(part: HealthPart, state: HealthState): { text: string; remedy: string | null } {
-  const status = statusOf(part);
+  const { status } = part;
   const words = isKnown(part.name) ? partWords[part.name] : null;
   if (status === 'unknown') return unknownText(part, state);
   if (!words) return { text: 'A part that this page doesn’t know yet.', remedy: null };
@@ -99,7 +94,7 @@ function textOf(part: HealthPart, state: HealthState): { text: string; remedy: s
 /** Processes report through Redis: without it the API cannot know, which is not the same as down. */
 function unknownText(part: HealthPart, state: HealthState): { text: string; remedy: string } {
   const redis = state.health?.parts.find((candidate) => candidate.name === 'redis');
-  const withoutRedis = part.kind === 'process' && redis && statusOf(redis) !== 'up';
+  const withoutRedis = part.kind === 'process' && redis && redis.status !== 'up';
   return withoutRedis ? unknownWords.withoutRedis : unknownWords.silent;
 }
 

@@ -6,7 +6,9 @@ const tickMs = 1000;
 
 function subscribe(changed: () => void): () => void {
   const timer = setInterval(changed, tickMs);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+  };
 }
 
 const nowSecond = () => Math.floor(Date.now() / tickMs) * tickMs;

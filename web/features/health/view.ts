@@ -1,6 +1,6 @@
 import type { Health } from '@/lib/api/client';
 import { agoText, durationText } from './ages';
-import { type PartView, partViews, statusOf, titleOf } from './part-view';
+import { type PartView, partViews, titleOf } from './part-view';
 import { partNames, partWords } from './parts';
 import type { Beat, Failure, HealthState } from './state';
 
@@ -113,7 +113,7 @@ function well(count: number): Verdict {
 }
 
 function namesWith(health: Health, status: 'down' | 'unknown'): string[] {
-  const reported = health.parts.filter((part) => statusOf(part) === status).map((part) => part.name);
+  const reported = health.parts.filter((part) => part.status === status).map((part) => part.name);
   const missing = partNames.filter((name) => !health.parts.some((part) => part.name === name));
   return status === 'unknown' ? [...reported, ...missing] : reported;
 }
@@ -133,7 +133,8 @@ function hintFor(down: string[]): string {
 
 /** How old the newest word of the API is; a silence is counted from its first unanswered question. */
 function heardOf(state: HealthState, nowMs: number): string {
-  if (state.health) return agoText(nowMs - state.freshAtMs);
+  const age = Math.max(0, nowMs - state.freshAtMs);
+  if (state.health) return state.failure ? `${durationText(age)} ago` : agoText(age);
   if (state.failingSinceMs === null) return 'not yet';
   return `nothing for ${durationText(nowMs - state.failingSinceMs)}`;
 }

@@ -1,21 +1,21 @@
 import { markPaths } from '@/components/ui/mark';
 import type { Mood } from './view';
 
-const narrowed = 'M2.4 16.4C9.6 9.4 22.4 9.4 29.6 16.4';
-const lower = 'M2.4 16.4C9.6 26.4 22.4 26.4 29.6 16.4';
+const narrowed = 'M2 16C9.2 9 22.8 9 30 16';
+const lower = 'M2 16C9.2 28.4 22.8 28.4 30 16';
 
 const faces: Record<Mood, readonly string[]> = {
   looking: [markPaths.upper, markPaths.lower, 'M11 16h0M16 16h0M21 16h0'],
   well: [markPaths.upper, markPaths.lower, markPaths.chart],
-  partly: [narrowed, lower, 'M10.4 19.4 13.8 16 17 20 21.6 17.4'],
-  down: [narrowed, lower, 'M10.4 15.4 14 16.4 17 19.6 21.6 20.4'],
-  blind: ['M2.4 13.4C9.6 22 22.4 22 29.6 13.4', 'M8 18.6 6 22M16 20.6v4M24 18.6l2 3.4'],
+  partly: [narrowed, lower, 'M10 20.4 13.8 16.4 17.2 20.6 22 17.6'],
+  down: [narrowed, lower, 'M10 15.6 14 16.6 17.2 20.4 22 21.4'],
+  blind: ['M2 12.6C9.2 23 22.8 23 30 12.6', 'M8 18.4 5.8 22.2M16 21v4.6M24 18.4l2.2 3.8'],
 };
 
 const colours: Record<Mood, string> = {
   looking: 'text-quiet',
   well: 'text-pine-ink',
-  partly: 'text-marigold-ink',
+  partly: 'text-marigold-mark',
   down: 'text-rhododendron-ink',
   blind: 'text-dusk-ink',
 };

@@ -1,26 +1,28 @@
 import { ridges } from './ridges';
 
+// prettier-ignore
 const stars = [
   [90, 40, 1.1], [205, 118, 0.8], [318, 30, 0.9], [402, 92, 1.2], [536, 52, 0.8], [668, 24, 1],
   [742, 104, 0.9], [866, 44, 0.8], [958, 84, 1.1], [1066, 26, 0.9], [1190, 62, 0.8], [1302, 34, 1.2],
   [1384, 108, 0.9], [38, 148, 0.8], [486, 148, 0.8], [1122, 132, 0.8],
-] as const; // prettier-ignore
+] as const;
 
+// prettier-ignore
 const hamlet = [
-  [300, 372], [322, 379], [338, 370], [366, 382], [384, 374], [560, 366], [584, 374], [606, 368],
-  [640, 380], [1090, 372], [1112, 366], [1130, 378], [1166, 370], [1184, 380], [1220, 374],
-] as const; // prettier-ignore
+  [300, 336], [318, 341], [330, 334], [352, 342], [372, 337], [560, 332], [580, 338], [598, 333],
+  [1010, 330], [1032, 336], [1048, 331], [1072, 337], [1090, 330],
+] as const;
 
 const flags = ['blue', 'white', 'red', 'green', 'gold'] as const;
 
 /** The hills at dusk (first light by day), with one lamp lit. Decoration: nothing here says anything. */
-export function Scene() {
+export function Hills() {
   return (
     <svg
       viewBox="0 0 1440 400"
       preserveAspectRatio="xMidYMax slice"
       aria-hidden
-      className="absolute inset-x-0 bottom-0 h-[22rem] w-full lg:h-[max(27rem,30vw)]"
+      className="absolute inset-x-0 bottom-0 h-[19rem] w-full lg:h-[max(27rem,30vw)]"
     >
       <SceneColours />
       {stars.map(([x, y, r]) => (
@@ -30,10 +32,10 @@ export function Scene() {
       <path d={ridges.mid} fill="url(#ridge-mid)" />
       <path d={ridges.near} fill="url(#ridge-near)" />
       <Lookout />
-      <path d={ridges.front} fill="var(--ridge-front)" />
       {hamlet.map(([x, y]) => (
         <circle key={x} cx={x} cy={y} r="1.5" fill="var(--hamlet)" />
       ))}
+      <path d={ridges.front} fill="var(--ridge-front)" />
     </svg>
   );
 }
@@ -66,7 +68,7 @@ function Lookout() {
         <path
           key={flag}
           d="M0 0 8 1.2 7 11-1 9.6z"
-          transform={`translate(${-62 + index * 10.4} ${[-34.5, -30, -27, -25.4, -25.2][index]})`}
+          transform={`translate(${-66 + index * 9.2} ${[-36, -31.6, -28.4, -26.4, -25.4][index]})`}
           fill={`var(--flag-${flag})`}
         />
       ))}
