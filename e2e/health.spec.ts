@@ -15,6 +15,15 @@ const row = (page: Page, part: string) =>
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: part, exact: true }) });
 
+/** Where each part stands on the page, below the fold too. */
+const placesOf = (page: Page) =>
+  page.getByRole('listitem').evaluateAll((rows) =>
+    rows.map((row) => {
+      const { top, height } = row.getBoundingClientRect();
+      return [Math.round(top + window.scrollY), Math.round(height)];
+    }),
+  );
+
 for (const look of looks) {
   test(`the health page stands still through good and bad (${nameOf(look)})`, async ({ page }) => {
     await page.setViewportSize({ width: look.width, height: look.height });
@@ -25,11 +34,13 @@ for (const look of looks) {
 
     await expect(news(page)).toHaveText('Yes. All 5 parts are up.');
     await expectAccessible(page);
+    const before = await placesOf(page);
     answer(postgresDown);
     await expect(news(page)).toHaveText('Partly. PostgreSQL is down.');
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
-    expect(await layoutShiftOf(page)).toBeLessThan(0.02);
+    expect(await placesOf(page)).toEqual(before);
+    expect(await layoutShiftOf(page)).toBeLessThan(0.01);
     expect(complaints).toEqual([]);
   });
 }

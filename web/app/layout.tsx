@@ -5,6 +5,7 @@ import { SiteHeader } from '@/components/site/site-header';
 import { features } from '@/features';
 import { readTheme } from '@/lib/theme/read-theme';
 import { themeAttribute } from '@/lib/theme/theme';
+import { inter } from './fonts';
 import './globals.css';
 import { Providers } from './providers';
 
@@ -19,7 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = await readTheme();
   const links = features.flatMap((feature) => feature.links);
   return (
-    <html lang="en" data-theme={themeAttribute(theme)}>
+    <html lang="en" className={inter.variable} data-theme={themeAttribute(theme)}>
       <body className="flex min-h-dvh flex-col">
         <a href="#content" className="skip-link">
           Skip to the content

@@ -10,6 +10,7 @@ import RootLayout from './layout';
 import NotFound from './not-found';
 import { Providers } from './providers';
 
+vi.mock('next/font/local', () => ({ default: () => ({ variable: 'inter' }) }));
 const jar = vi.hoisted(() => new Map<string, { value: string }>());
 vi.mock('next/headers', () => ({ cookies: () => Promise.resolve(jar) }));
 

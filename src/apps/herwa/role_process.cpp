@@ -13,6 +13,16 @@ namespace {
 constexpr int exit_impossible = 2;
 constexpr std::size_t redis_connections = 1;
 
+Task<> check_schema(postgres::Database& database) {
+  platform::Migrations migrations(database, net::system_timers());
+  const platform::Status status = co_await migrations.status();
+  if (status.trouble) throw Unavailable(status.trouble->message);
+  if (!status.current()) {
+    throw Unavailable(fmt::format("the schema is at version {}, this binary needs {}: run `herwa migrate up`",
+                                  status.applied, status.known));
+  }
+}
+
 bool complete(const Configuration& configuration) {
   bool complete = true;
   const auto need = [&complete](const std::string& value, std::string_view name) {
@@ -42,7 +52,7 @@ int run_role(const Configuration& configuration, const char* role_name, platform
                    .connections_min = static_cast<std::size_t>(configuration.postgres_connections_min),
                    .connections_max = static_cast<std::size_t>(configuration.postgres_connections_max)},
       .redis = {.url = configuration.redis_url},
-      .check_schema = platform::check_schema,
+      .check_schema = check_schema,
   });
   process.run(role);
   return 0;

@@ -38,8 +38,8 @@ export const CrossIcon = (props: IconProps) => (
 
 export const QuestionIcon = (props: IconProps) => (
   <Icon {...props}>
-    <circle cx="8" cy="8" r="6.2" strokeDasharray="2.6 2.27" />
-    <path d="M6.4 6.4a1.7 1.7 0 1 1 2.4 1.7c-.5.3-.8.6-.8 1.1M8 11.2h0" />
+    <circle cx="8" cy="8" r="6.2" />
+    <path d="M6.3 6.5a1.75 1.75 0 1 1 2.5 1.5c-.5.3-.8.5-.8 1M8 11.3h0" />
   </Icon>
 );
 

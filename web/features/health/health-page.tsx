@@ -10,7 +10,7 @@ import { healthView } from './view';
 export function HealthPage() {
   const view = healthView(useHealth(), useNow());
   return (
-    <div className="page-width pt-8 pb-20 sm:pt-12">
+    <div className="page-width pt-8 pb-20 sm:pt-10">
       <h1 className="mb-6 text-28 font-semibold">Is Herwa well?</h1>
       <p role="status" className="sr-only">
         {view.answer} {view.sentence}

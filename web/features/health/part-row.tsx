@@ -76,7 +76,7 @@ function Since({ since }: { since: { text: string; iso: string } }) {
 
 function none(part: PartView): ReactNode {
   if (part.standing === 'looking') {
-    return <span aria-hidden className="mt-1 block h-3 w-12 rounded bg-line" />;
+    return <span aria-hidden className="relative top-1 block h-3 w-12 rounded bg-line" />;
   }
   return <span className="text-quiet">not known</span>;
 }

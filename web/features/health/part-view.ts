@@ -55,7 +55,7 @@ function reportedView(part: HealthPart, state: HealthState, nowMs: number): Part
     word: remembered ? `Was ${word.toLowerCase()}` : word,
     detail: part.detail,
     latency: part.latency_ms === null ? null : latencyText(part.latency_ms),
-    instances: part.instances,
+    instances: status === 'unknown' ? null : part.instances,
     since: sinceOf(part, state, nowMs),
     latencies: latenciesOf(part.name, state),
   };

@@ -24,31 +24,31 @@ export const partWords: Record<PartName, PartWords> = {
     title: 'API',
     does: 'Answers this page, the dashboard and every program with a key.',
     down: 'Dashboard and programs get no answer.',
-    remedy: 'Start it again; its log says why it stopped.',
+    remedy: 'Start the API again; its log says why it stopped.',
   },
   bot: {
     title: 'Bot',
     does: 'Listens on Discord and acts there.',
     down: 'Nobody is answered on Discord.',
-    remedy: 'Start it again; its log says why it stopped.',
+    remedy: 'Start the bot again; its log says why it stopped.',
   },
   worker: {
     title: 'Worker',
     does: 'Does what has a time or takes a while.',
     down: 'Timed and long work waits until it is back.',
-    remedy: 'Start it again; its log says why it stopped.',
+    remedy: 'Start the worker again; its log says why it stopped.',
   },
   postgres: {
     title: 'PostgreSQL',
     does: 'Keeps what must last.',
     down: 'Settings can’t be changed.',
-    remedy: 'Check that it runs and its disk has room; Herwa reconnects by itself.',
+    remedy: 'Check that PostgreSQL runs and its disk has room; Herwa reconnects by itself.',
   },
   redis: {
     title: 'Redis',
     does: 'Keeps what must be quick, and carries word between processes.',
     down: 'Processes can’t report, so some are unknown.',
-    remedy: 'Check that it runs; Herwa reconnects by itself.',
+    remedy: 'Check that Redis runs; Herwa reconnects by itself.',
   },
 };
 

@@ -9,7 +9,7 @@ export function VerdictCard({ view }: { view: HealthView }) {
       aria-label="The answer"
       className="rounded-card border border-line bg-raised lg:grid lg:grid-cols-[1fr_22rem]"
     >
-      <div className="flex min-h-64 items-start gap-x-10 p-5 sm:min-h-56 sm:items-center sm:p-8">
+      <div className="flex min-h-58 items-start gap-x-10 p-5 sm:min-h-56 sm:items-center sm:p-8">
         <Watcher mood={view.mood} className="size-36 shrink-0 max-sm:hidden" />
         <div className="flex-1">
           <div className="flex items-center justify-between gap-4">
@@ -32,7 +32,7 @@ function Heard({ view }: { view: HealthView }) {
         <Pulse beats={view.beats} />
         <p className="tabular mt-2 text-12 text-quiet">{view.beatsText}</p>
       </div>
-      <dl className="tabular grid grid-cols-3 gap-4 text-14">
+      <dl className="tabular grid grid-cols-[1.35fr_1fr_1fr] gap-3 text-14">
         <Fact label="Last heard" value={view.heard} />
         <Fact label="Asking" value="every 2 s" />
         <Fact label="Version" value={view.version ?? 'not known'} />
@@ -45,7 +45,7 @@ function Fact({ label, value }: { label: string; value: string }) {
   return (
     <div>
       <dt className="text-12 text-quiet">{label}</dt>
-      <dd className="h-10 sm:h-5">{value}</dd>
+      <dd className="h-5 whitespace-nowrap">{value}</dd>
     </div>
   );
 }

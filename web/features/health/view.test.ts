@@ -44,7 +44,7 @@ describe('the answer', () => {
       mood: 'partly',
       answer: 'Partly.',
       sentence: 'PostgreSQL is down.',
-      hint: 'Check that it runs and its disk has room; Herwa reconnects by itself.',
+      hint: 'Check that PostgreSQL runs and its disk has room; Herwa reconnects by itself.',
       beatsText: '1 question, 1 with trouble',
     });
   });
@@ -161,7 +161,9 @@ describe('a part', () => {
   });
 
   it('is merely silent when it is unknown and Redis is there', () => {
-    expect(rowOf('bot', heard(report({ bot: { status: 'unknown' } }))).text).toContain('no word');
+    const bot = rowOf('bot', heard(report({ bot: { status: 'unknown' } })));
+    expect(bot).toMatchObject({ instances: null });
+    expect(bot.text).toContain('no word');
     const store = heard(report({ postgres: { status: 'unknown' }, redis: { status: 'down' } }));
     expect(rowOf('postgres', store).text).toContain('no word');
   });

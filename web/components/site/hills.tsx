@@ -16,7 +16,7 @@ const hamlet = [
 const flags = ['blue', 'white', 'red', 'green', 'gold'] as const;
 
 /** The hills at dusk (first light by day), with one lamp lit. Decoration: nothing here says anything. */
-export function Scene() {
+export function Hills() {
   return (
     <svg
       viewBox="0 0 1440 400"
@@ -68,7 +68,7 @@ function Lookout() {
         <path
           key={flag}
           d="M0 0 8 1.2 7 11-1 9.6z"
-          transform={`translate(${-62 + index * 10.4} ${[-34.5, -30, -27, -25.4, -25.2][index]})`}
+          transform={`translate(${-66 + index * 9.2} ${[-36, -31.6, -28.4, -26.4, -25.4][index]})`}
           fill={`var(--flag-${flag})`}
         />
       ))}
