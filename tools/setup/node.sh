@@ -30,7 +30,8 @@ ensure_node() {
     "node-linux-$machine@$node_private" "npm@$npm_private"
 }
 
-# Every folder with a lock file whose packages are not the ones that it names.
+# Every folder with a lock file whose packages are not the ones that it names. Not `npm ci`, which refuses lock
+# files that were written where packages for other systems cannot be had. Nothing is saved: the lock decides.
 install_npm_packages() {
   local folder wanted stamp folders=(web sim/chat)
   if [ "$1" = test ]; then folders+=(e2e conformance conformance/*); fi
@@ -40,7 +41,7 @@ install_npm_packages() {
     wanted="$(cd "$root/$folder" && { cat package.json package-lock.json; node --version; } | sha256sum)"
     [ -d "$root/$folder/node_modules" ] && [ "$(cat "$stamp" 2> /dev/null)" = "$wanted" ] && continue
     step "npm packages of $folder" \
-      npm --prefix "$root/$folder" ci --no-audit --no-fund --prefer-offline --loglevel=error
+      npm --prefix "$root/$folder" install --no-save --no-audit --no-fund --prefer-offline --loglevel=error
     echo "$wanted" > "$stamp"
   done
 }
