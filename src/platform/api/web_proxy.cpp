@@ -33,11 +33,14 @@ bool equals_ignoring_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
+bool is_hop_by_hop(std::string_view name) {
+  return std::ranges::any_of(hop_by_hop, [name](std::string_view other) { return equals_ignoring_case(name, other); });
+}
+
 net::Headers passed_on(const net::Headers& headers, bool with_host) {
   net::Headers out;
   for (const auto& [name, value] : headers) {
-    const auto is_name = [&name = name](std::string_view other) { return equals_ignoring_case(name, other); };
-    if (std::ranges::any_of(hop_by_hop, is_name)) continue;
+    if (is_hop_by_hop(name)) continue;
     if (!with_host && equals_ignoring_case(name, "host")) continue;
     out.add(name, value);
   }
