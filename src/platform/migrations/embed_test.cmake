@@ -25,8 +25,10 @@ set(first a/migrations/0001_a.up.sql a/migrations/0001_a.down.sql)
 set(second b/c/migrations/0002_b.up.sql b/c/migrations/0002_b.down.sql)
 expect(good "${first};${second}" "")
 expect(none "" "")
-expect(gap "${first};b/migrations/0003_b.up.sql;b/migrations/0003_b.down.sql" "Migration 2 is missing: .*0003_b.up.sql comes too early")
-expect(duplicate "${first};b/migrations/0001_b.up.sql;b/migrations/0001_b.down.sql" "Two migrations carry the number 0001")
+expect(gap "${first};b/migrations/0003_b.up.sql;b/migrations/0003_b.down.sql"
+  "Migration 2 is missing: .*0003_b.up.sql comes too early")
+expect(duplicate "${first};b/migrations/0001_b.up.sql;b/migrations/0001_b.down.sql"
+  "Two migrations carry the number 0001")
 expect(one_way "a/migrations/0001_a.up.sql" "has no way back: write .*0001_a.down.sql")
 expect(only_back "${first};b/migrations/0002_b.down.sql" "lead back from nothing")
 expect(bad_name "a/migrations/1_a.up.sql" "is no name for a migration")

@@ -15,17 +15,23 @@ using namespace std::chrono_literals;
 
 // Each leaves a trace that tells how often and in which order it ran.
 constexpr Script scripts[] = {
-    {1, "trace", "create table platform.trace (place serial primary key, said text); insert into platform.trace (said) values ('up 1');",
+    {1, "trace",
+     "create table platform.trace (place serial primary key, said text); insert into platform.trace (said) "
+     "values ('up 1');",
      "drop table platform.trace;"},
-    {2, "things", "create table platform.things (id int primary key); insert into platform.trace (said) values ('up 2');",
+    {2, "things",
+     "create table platform.things (id int primary key); insert into platform.trace (said) values ('up 2');",
      "drop table platform.things; insert into platform.trace (said) values ('down 2');"},
-    {3, "more", "alter table platform.things add note text not null default ''; insert into platform.trace (said) values ('up 3');",
+    {3, "more",
+     "alter table platform.things add note text not null default ''; insert into platform.trace (said) "
+     "values ('up 3');",
      "alter table platform.things drop note; insert into platform.trace (said) values ('down 3');"},
 };
 
 std::vector<int> versions(const std::vector<Step>& steps) {
   std::vector<int> all;
-  for (const Step& step : steps) all.push_back(step.direction == Direction::Up ? step.version : -step.version);
+  for (const Step& step : steps)
+    all.push_back(step.direction == Direction::Up ? step.version : -step.version);
   return all;
 }
 
@@ -41,7 +47,9 @@ class Engine : public ::testing::Test {
     return done ? "nothing was refused" : done.error().code;
   }
   Status status(std::span<const Script> some = scripts) { return db.wait_for(with(some).status()); }
-  std::string trace() { return testing::sql(url, "select string_agg(said, ', ' order by place) from platform.trace"); }
+  std::string trace() {
+    return testing::sql(url, "select string_agg(said, ', ' order by place) from platform.trace");
+  }
 
   static std::vector<int> outcome(const Migrations::Answer<std::vector<Step>>& done) {
     if (!done) throw Failure(done.error().message);
@@ -117,7 +125,8 @@ TEST_F(Engine, LogsEachStep) {
 // R20.12 a changed script stops everything, in both directions
 TEST_F(Engine, RefusesAChangedScript) {
   up(scripts, 2);
-  const Script changed[] = {scripts[0], {2, "things", "create table platform.other ();", "drop table platform.other;"}, scripts[2]};
+  const Script changed[] = {
+      scripts[0], {2, "things", "create table platform.other ();", "drop table platform.other;"}, scripts[2]};
   EXPECT_EQ(refusal(changed), "schema_changed");
   EXPECT_EQ(db.wait_for(with(changed).down()).error().code, "schema_changed");
   EXPECT_EQ(status(changed).trouble->code, "schema_changed");
@@ -142,14 +151,17 @@ TEST_F(Engine, RefusesADatabaseOfANewerBinary) {
 
 // R20.12 a script that fails half-way leaves nothing of itself, and those before it stay
 TEST_F(Engine, KeepsNothingOfAScriptThatFails) {
-  const Script half[] = {scripts[0], {2, "half", "create table platform.half (x int); insert into platform.half values ('no number');", ""}};
+  const Script half[] = {
+      scripts[0],
+      {2, "half", "create table platform.half (x int); insert into platform.half values ('no number');", ""}};
   try {
     up(half);
     FAIL() << "it was accepted";
   } catch (const Failure& error) {
-    EXPECT_STREQ(error.what(),
-                 "migration 2 (half) failed and is not applied: invalid input syntax for type integer: \"no number\" "
-                 "[22P02] in: a script");
+    EXPECT_STREQ(
+        error.what(),
+        "migration 2 (half) failed and is not applied: invalid input syntax for type integer: \"no number\" "
+        "[22P02] in: a script");
   }
   EXPECT_EQ(status(half).applied, 1);
   EXPECT_EQ(testing::sql(url, "select coalesce(to_regclass('platform.half')::text, 'none')"), "none");
@@ -166,17 +178,20 @@ Task<> note_failure(Migrations migrations, std::string& failure) {
 
 // R20.12 a runner whose connection is killed in the middle of a script leaves nothing of it
 TEST_F(Engine, KeepsNothingOfAScriptThatWasInterrupted) {
-  const Script endless[] = {scripts[0],
-                            {2, "endless", "create table platform.half (x int); select pg_sleep(3600) /* the middle */;", ""}};
+  const Script endless[] = {
+      scripts[0],
+      {2, "endless", "create table platform.half (x int); select pg_sleep(3600) /* the middle */;", ""}};
   std::string failure;
   db.tasks.spawn("migrate", note_failure(with(endless), failure));
   const auto middle = [&] {
-    return testing::sql(url, "select count(*) from pg_stat_activity where datname = current_database()"
-                             " and query like '%/* the middle */;' and wait_event = 'PgSleep'") == "1";
+    return testing::sql(url,
+                        "select count(*) from pg_stat_activity where datname = current_database()"
+                        " and query like '%/* the middle */;' and wait_event = 'PgSleep'") == "1";
   };
   ASSERT_TRUE(db.eventually(middle));
-  testing::sql(url, "select count(pg_terminate_backend(pid)) from pg_stat_activity where wait_event = 'PgSleep'"
-                    " and datname = current_database()");
+  testing::sql(url,
+               "select count(pg_terminate_backend(pid)) from pg_stat_activity where wait_event = 'PgSleep'"
+               " and datname = current_database()");
   ASSERT_TRUE(db.eventually([&] { return !failure.empty(); }));
   EXPECT_EQ(status(endless).applied, 1);
   EXPECT_EQ(testing::sql(url, "select coalesce(to_regclass('platform.half')::text, 'none')"), "none");
@@ -186,7 +201,8 @@ TEST_F(Engine, KeepsNothingOfAScriptThatWasInterrupted) {
 void run_beside_others(const std::string& url, std::atomic<int>& steps, std::span<const Script> some) {
   net::Loop loop;
   const auto metrics = make_metrics();
-  postgres::Database own({loop.executor(), net::system_timers(), *metrics}, testing::TestDatabase::small_pool(url));
+  postgres::Database own({loop.executor(), net::system_timers(), *metrics},
+                         testing::TestDatabase::small_pool(url));
   Migrations migrations(own, net::system_timers(), some);
   const auto migrate = [](postgres::Database& database, Migrations& all, std::atomic<int>& count) -> Task<> {
     co_await database.start();
@@ -254,7 +270,9 @@ TEST_F(Engine, BuildsAnIndexOutsideATransactionWhileOthersWait) {
     }
   }
   EXPECT_EQ(steps, 2);
-  EXPECT_EQ(testing::sql(url, "select indisvalid from pg_index where indexrelid = 'platform.trace_said'::regclass"), "t");
+  EXPECT_EQ(
+      testing::sql(url, "select indisvalid from pg_index where indexrelid = 'platform.trace_said'::regclass"),
+      "t");
   EXPECT_EQ(outcome(db.wait_for(with(concurrent).down())), std::vector{-2});
   EXPECT_EQ(testing::sql(url, "select coalesce(to_regclass('platform.trace_said')::text, 'none')"), "none");
 }

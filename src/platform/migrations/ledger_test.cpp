@@ -25,13 +25,15 @@ TEST(Ledger, HasNothingAgainstAHistoryThatItKnows) {
 
 // R20.12 a script that was changed after it was applied is named
 TEST(Ledger, NamesAChangedScript) {
-  for (const Script changed : {Script{2, "two", "C", "d"}, Script{2, "two", "c", "D"}, Script{2, "two", "cd", ""}}) {
+  for (const Script changed :
+       {Script{2, "two", "C", "d"}, Script{2, "two", "c", "D"}, Script{2, "two", "cd", ""}}) {
     const Script now[] = {scripts[0], changed, scripts[2]};
     const auto trouble = find_trouble(std::vector{row(1), row(2)}, now);
     ASSERT_TRUE(trouble);
     EXPECT_EQ(trouble->code, "schema_changed");
     EXPECT_EQ(trouble->message,
-              "Migration 2 (two) was changed after Herwa 1.2.3 applied it at 2026-03-01T00:00:00.000Z. Put its scripts "
+              "Migration 2 (two) was changed after Herwa 1.2.3 applied it at 2026-03-01T00:00:00.000Z. Put "
+              "its scripts "
               "back as they were, and write the change as a new migration.");
     EXPECT_FALSE(find_trouble(std::vector{row(1)}, now)) << "what is not applied may still change";
   }
@@ -42,7 +44,8 @@ TEST(Ledger, NamesAHole) {
   const auto trouble = find_trouble(std::vector{row(1), row(3)}, scripts);
   ASSERT_TRUE(trouble);
   EXPECT_EQ(trouble->code, "schema_gap");
-  EXPECT_TRUE(trouble->message.starts_with("Migration 2 (two) was never applied, yet 3 was: the order is broken."));
+  EXPECT_TRUE(
+      trouble->message.starts_with("Migration 2 (two) was never applied, yet 3 was: the order is broken."));
 }
 
 TEST(Ledger, NamesANewerDatabase) {
@@ -51,7 +54,8 @@ TEST(Ledger, NamesANewerDatabase) {
   ASSERT_TRUE(trouble);
   EXPECT_EQ(trouble->code, "schema_newer");
   EXPECT_EQ(trouble->message,
-            "The database is at version 3 and this binary knows 2: a newer Herwa (1.2.3) was here. Run that one, or take "
+            "The database is at version 3 and this binary knows 2: a newer Herwa (1.2.3) was here. Run that "
+            "one, or take "
             "the database back with it: herwa migrate down --to 2.");
 }
 

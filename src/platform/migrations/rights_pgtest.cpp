@@ -30,10 +30,11 @@ class Rights : public ::testing::Test {
   }
 
   static void add_guild(testing::TestDatabase& app, GuildId guild) {
-    app.wait_for(app->query_in_guild(guild,
-                                     "insert into platform.guilds (guild_id, joined_at, created_at, updated_at)"
-                                     " values ($1, '2026-03-01', '2026-03-01', '2026-03-01')",
-                                     {guild}));
+    app.wait_for(
+        app->query_in_guild(guild,
+                            "insert into platform.guilds (guild_id, joined_at, created_at, updated_at)"
+                            " values ($1, '2026-03-01', '2026-03-01', '2026-03-01')",
+                            {guild}));
   }
 
   static int guilds_seen(testing::TestDatabase& db) {
@@ -53,7 +54,10 @@ TEST_F(Rights, ToMakeRolesAreEnough) {
   EXPECT_EQ(guilds_seen(app), 0);
   testing::TestDatabase jobs(testing::jobs_pool(url));
   EXPECT_EQ(guilds_seen(jobs), 2);
-  EXPECT_EQ(testing::sql(url, "select count(*) from pg_roles where rolname like 'herwa%' and (rolsuper or rolbypassrls)"), "0");
+  EXPECT_EQ(
+      testing::sql(
+          url, "select count(*) from pg_roles where rolname like 'herwa%' and (rolsuper or rolbypassrls)"),
+      "0");
   migrate(url, Direction::Down);
 }
 
