@@ -30,8 +30,7 @@ ensure_node() {
     "node-linux-$machine@$node_private" "npm@$npm_private"
 }
 
-# Every folder with a lock file whose packages are not the ones that it names. Not `npm ci`, which refuses lock
-# files that were written where packages for other systems cannot be had. Nothing is saved: the lock decides.
+# Every folder with a lock file whose packages are not the ones that it names.
 install_npm_packages() {
   local folder wanted stamp folders=(web sim/chat)
   if [ "$1" = test ]; then folders+=(e2e conformance conformance/*); fi
@@ -40,8 +39,14 @@ install_npm_packages() {
     stamp="$root/.herwa/stamps/npm_${folder//\//_}"
     wanted="$(cd "$root/$folder" && { cat package.json package-lock.json; node --version; } | sha256sum)"
     [ -d "$root/$folder/node_modules" ] && [ "$(cat "$stamp" 2> /dev/null)" = "$wanted" ] && continue
-    step "npm packages of $folder" \
-      npm --prefix "$root/$folder" install --no-save --no-audit --no-fund --prefer-offline --loglevel=error
+    step "npm packages of $folder" npm_packages "$root/$folder"
     echo "$wanted" > "$stamp"
   done
+}
+
+# `npm ci` refuses a lock file that lists optional packages for other systems without having them, which is
+# what npm writes where a registry offers Linux only. The second way asks for each again, and saves nothing.
+npm_packages() {
+  local quiet=(--no-audit --no-fund --prefer-offline --loglevel=error)
+  npm --prefix "$1" ci "${quiet[@]}" || npm --prefix "$1" install --no-save "${quiet[@]}"
 }
