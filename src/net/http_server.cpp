@@ -91,7 +91,8 @@ class Server final : public HttpServer {
     for (HttpSession* session : shared->sessions) session->drain();
     const internal::RaceResult result = co_await internal::race(shared->tasks.join(), shared->timers.wait(drain));
     if (!result.companion_first) co_return;
-    log::warn("closing connections that did not end in time", {{"connections", shared->sessions.size()}});
+    const std::size_t left = shared->sessions.size();
+    if (left > 0) log::warn("closing connections that did not end in time", {{"connections", left}});
     shared->tasks.cancel();
     co_await shared->tasks.join();
   }

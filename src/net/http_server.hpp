@@ -30,10 +30,10 @@ struct HttpServerOptions {
   Duration read_deadline = std::chrono::seconds(30);     // from first byte of a request to its last
   Duration idle_deadline = std::chrono::seconds(60);     // between requests
   Duration handler_deadline = std::chrono::seconds(30);
-  WebSocketHandler on_websocket;                         // empty: upgrades are refused with 426
+  WebSocketHandler on_websocket{};                        // empty: upgrades are refused with 426
   std::size_t websocket_message_bytes_max = 1024 * 1024;  // above: closed with 1009
-  std::string tls_certificate_file;                      // both set: TLS
-  std::string tls_key_file;
+  std::string tls_certificate_file{};                     // both set: TLS
+  std::string tls_key_file{};
 };
 
 struct HttpServerCounts {

@@ -136,7 +136,7 @@ Task<bool> HttpSession::serve_one() {
     co_return false;
   }
 
-  ResponseFraming framing{.keep_alive = parser.keep_alive(), .http_1_0 = parser.http_1_0(), .date = {}};
+  ResponseFraming framing{.keep_alive = parser.keep_alive(), .http_1_0 = parser.http_1_0()};
   HttpRequest request = parser.take();
   request.remote_address = remote_address_;
   drop_origin(request.target);
@@ -228,7 +228,7 @@ Task<bool> HttpSession::send(HttpResponse response, ResponseFraming framing) {
 }
 
 Task<> HttpSession::send_and_close(HttpResponse response) {
-  if (co_await send(std::move(response), {.keep_alive = false, .date = {}})) co_await linger();
+  if (co_await send(std::move(response), {.keep_alive = false})) co_await linger();
 }
 
 // Closing while the client still sends would reset the connection, and the reset can overtake our answer.
