@@ -44,8 +44,14 @@ Command as_server(const PostgresPrograms& programs, const ClusterPlan& plan, std
 
 RunResult run_initdb(const PostgresPrograms& programs, const ClusterPlan& plan, const fs::path& data) {
   Command command = as_server(programs, plan, "initdb");
-  command.arguments = {"-D", data.string(), "--username=postgres", "--auth-local=trust",
-                       "--auth-host=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"};
+  command.arguments = {"-D",
+                       data.string(),
+                       "--username=postgres",
+                       "--auth-local=trust",
+                       "--auth-host=scram-sha-256",
+                       "--encoding=UTF8",
+                       "--locale=C.UTF-8",
+                       "--no-instructions"};
   command.arguments.emplace_back(plan.durable ? "--data-checksums" : "--no-sync");
   return run_to_end(std::move(command), seconds(120));
 }
@@ -96,15 +102,16 @@ std::expected<void, Refusal> make_cluster(const PostgresPrograms& programs, cons
 std::expected<std::optional<Account>, Refusal> account_for_postgres(const std::filesystem::path& folder) {
   if (!we_are_root()) return std::nullopt;
   // Data that a person made without root stays that person's.
-  struct stat data {};
+  struct stat data{};
   if (::stat((folder / "data").c_str(), &data) == 0 && data.st_uid != 0) {
     if (auto owner = find_account(data.st_uid)) return owner;
   }
   for (const char* name : {"postgres", "nobody"}) {
     if (auto account = find_account(std::string_view(name))) return account;
   }
-  return std::unexpected(Refusal{"no_account", "PostgreSQL may not run as root, and there is no user postgres "
-                                               "to run it as. Start as another user, or add that one."});
+  return std::unexpected(Refusal{"no_account",
+                                 "PostgreSQL may not run as root, and there is no user postgres "
+                                 "to run it as. Start as another user, or add that one."});
 }
 
 std::expected<void, Refusal> remove_stale_pid_file(const std::filesystem::path& data) {

@@ -60,7 +60,8 @@ TEST(Console, SaysWhereThingsAre) {
 
 TEST(Sentences, SayWhatHappenedAndWhatToDo) {
   const PartLook api{.title = "API", .detail = "", .log_file = "/l/api.log"};
-  EXPECT_EQ(sentence::ended_and_returns(api, "signal 9", 500ms), "API ended (signal 9). It is started again in 0.5 s.");
+  EXPECT_EQ(sentence::ended_and_returns(api, "signal 9", 500ms),
+            "API ended (signal 9). It is started again in 0.5 s.");
   EXPECT_EQ(sentence::keeps_ending(api, {5, "exit code 1"}, "LOG"),
             "API does not start: it ended, 5 times in a row (exit code 1). LOG\n"
             "Mend what it says, then run `herwa up` again.");

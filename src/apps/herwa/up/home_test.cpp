@@ -46,8 +46,9 @@ TEST_F(HomeTest, AcceptsARotatedKey) {
 
 TEST_F(HomeTest, NeverReplacesADamagedKey) {
   const std::string whole = read_text(*secret_key(home));
-  for (const std::string& damaged : {std::string(), whole.substr(0, 40) + "\n", whole.substr(0, whole.size() - 1),
-                                     std::string("one ") + whole.substr(2), std::string("\n")}) {
+  for (const std::string& damaged :
+       {std::string(), whole.substr(0, 40) + "\n", whole.substr(0, whole.size() - 1),
+        std::string("one ") + whole.substr(2), std::string("\n")}) {
     std::ofstream(home / "secret_key") << damaged;
     const auto key = secret_key(home);
     ASSERT_FALSE(key.has_value()) << damaged;

@@ -58,8 +58,9 @@ std::unique_ptr<Part> role_part(const Plan& plan, const Role& role, net::HttpCli
 }
 
 bool can_execute(const fs::path& program) {
-  return program.string().find('/') == std::string::npos ? embedded::find_program(program.string()).has_value()
-                                                         : ::access(program.c_str(), X_OK) == 0;
+  return program.string().find('/') == std::string::npos
+             ? embedded::find_program(program.string()).has_value()
+             : ::access(program.c_str(), X_OK) == 0;
 }
 
 fs::path beside(const fs::path& program, std::string_view name) {
@@ -90,8 +91,8 @@ Parts neighbour_parts(const Plan& plan, net::HttpClient& client) {
     embedded::Command node =
         foreign_command(plan, PartKind::Web, plan.options.node, {plan.options.web_server.string()});
     node.working_directory = plan.options.web_server.parent_path();
-    parts.push_back(make_program_part(look(plan, "web", "Dashboard", url + ", behind the API"), std::move(node),
-                                      ask_by_http(client, url + "/", ReadyWhen::Answers)));
+    parts.push_back(make_program_part(look(plan, "web", "Dashboard", url + ", behind the API"),
+                                      std::move(node), ask_by_http(client, url + "/", ReadyWhen::Answers)));
   }
   return parts;
 }
@@ -108,18 +109,21 @@ Checked check_programs(UpOptions options) {
   if (wanted.simulator.empty()) wanted.simulator = beside(wanted.herwa, "herwa-sim");
   checked.simulated = !wanted.has_discord_token && can_execute(wanted.simulator);
   if (!wanted.has_discord_token && !checked.simulated) {
-    checked.missing.emplace_back(fmt::format("The simulator {} is not there, so the bot has no Discord to talk "
-                                             "with. Build it, or set HERWA_DISCORD_TOKEN.",
-                                             wanted.simulator.string()));
+    checked.missing.emplace_back(
+        fmt::format("The simulator {} is not there, so the bot has no Discord to talk "
+                    "with. Build it, or set HERWA_DISCORD_TOKEN.",
+                    wanted.simulator.string()));
   }
   if (wanted.web_server.empty() || !fs::exists(wanted.web_server)) {
     wanted.web_server.clear();
-    checked.missing.emplace_back("The dashboard is not built, so only the API runs. Build it with `make build`.");
+    checked.missing.emplace_back(
+        "The dashboard is not built, so only the API runs. Build it with `make build`.");
   } else if (!can_execute(wanted.node)) {
     wanted.web_server.clear();
-    checked.missing.emplace_back(fmt::format("The dashboard needs Node 20.9 or newer, and {} is not there. Only "
-                                             "the API runs.",
-                                             wanted.node.string()));
+    checked.missing.emplace_back(
+        fmt::format("The dashboard needs Node 20.9 or newer, and {} is not there. Only "
+                    "the API runs.",
+                    wanted.node.string()));
   } else {
     wanted.web_server = fs::absolute(wanted.web_server);
   }

@@ -58,7 +58,8 @@ TEST_F(PlanTest, RunsAllWhereAllIsThere) {
 TEST_F(PlanTest, SaysWhatIsMissingAndGoesOnWithoutIt) {
   const Checked checked = check_programs(options());
   ASSERT_EQ(checked.missing.size(), 2U);
-  EXPECT_THAT(checked.missing[0], HasSubstr("herwa-sim is not there, so the bot has no Discord to talk with."));
+  EXPECT_THAT(checked.missing[0],
+              HasSubstr("herwa-sim is not there, so the bot has no Discord to talk with."));
   EXPECT_THAT(checked.missing[1], HasSubstr("The dashboard is not built"));
   EXPECT_FALSE(checked.simulated);
 }

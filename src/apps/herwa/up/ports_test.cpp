@@ -55,7 +55,8 @@ TEST(Ports, AnyOneWillDoWhenZeroIsWished) {
 TEST(Ports, AreRefusedWithASentenceWhenNoneIsFree) {
   const auto chosen = choose_ports(wishes, {}, [](std::uint16_t) { return false; });
   ASSERT_FALSE(chosen.has_value());
-  EXPECT_EQ(chosen.error().message, "No port from 8080 to 8280 is free for api. Choose another one in the settings.");
+  EXPECT_EQ(chosen.error().message,
+            "No port from 8080 to 8280 is free for api. Choose another one in the settings.");
   const std::vector<PortWish> high{{"api", 65'535}};
   EXPECT_THAT(choose_ports(high, {}, all_but({65'535})).error().message, HasSubstr("from 65535 to 65535"));
 }

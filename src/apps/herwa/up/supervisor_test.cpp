@@ -30,7 +30,9 @@ struct Behaviour {
 class FakePart final : public Part {
  public:
   FakePart(std::string title, Behaviour& behaviour, std::vector<std::string>& stops)
-      : look_{.title = std::move(title), .detail = "", .log_file = "/no/such.log"}, is_(behaviour), stops_(stops) {}
+      : look_{.title = std::move(title), .detail = "", .log_file = "/no/such.log"},
+        is_(behaviour),
+        stops_(stops) {}
 
   [[nodiscard]] const PartLook& look() const override { return look_; }
   std::expected<void, Refusal> launch() override {
@@ -40,7 +42,9 @@ class FakePart final : public Part {
     return {};
   }
   [[nodiscard]] bool running() override { return is_.running; }
-  Task<Readiness> ask_ready() override { co_return Readiness{.ready = is_.ready_at_once, .said = "HTTP 503: schema"}; }
+  Task<Readiness> ask_ready() override {
+    co_return Readiness{.ready = is_.ready_at_once, .said = "HTTP 503: schema"};
+  }
   [[nodiscard]] std::string how_it_ended() override { return "exit code 1"; }
   [[nodiscard]] bool ended_well() override { return !is_.ends_at_once; }
   [[nodiscard]] std::string known_cause() override { return is_.cause; }
@@ -150,7 +154,8 @@ TEST_F(SupervisorTest, LeavesDownWhatEndedWhenRestartingIsOff) {
   one.running = false;
   time.advance(loop, 10min);
   EXPECT_EQ(one.launches, 1);
-  EXPECT_THAT(printed, HasSubstr("! One ended (exit code 1). It stays down, as the setting up.restart says."));
+  EXPECT_THAT(printed,
+              HasSubstr("! One ended (exit code 1). It stays down, as the setting up.restart says."));
   tasks.spawn("stop", still.stop());
   time.advance(loop, 1s);
   loop.run_until_done(tasks.join());
@@ -161,8 +166,9 @@ TEST_F(SupervisorTest, ReportsAPartThatEndsFiveTimesAtItsFirstStart) {
   bring_up(30s);
   EXPECT_EQ(result, false);
   EXPECT_EQ(one.launches, 5);
-  EXPECT_THAT(printed, HasSubstr("! One does not start: it ended, 5 times in a row (exit code 1). Its log "
-                                 "/no/such.log is empty.\n    Mend what it says, then run `herwa up` again.\n"));
+  EXPECT_THAT(printed,
+              HasSubstr("! One does not start: it ended, 5 times in a row (exit code 1). Its log "
+                        "/no/such.log is empty.\n    Mend what it says, then run `herwa up` again.\n"));
   stop();
   EXPECT_THAT(stops, ElementsAre("Two"));
 }

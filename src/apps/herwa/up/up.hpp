@@ -1,5 +1,5 @@
-// `herwa up`: everything on this machine, from one command. In production each role runs under the system's own
-// supervisor instead, with the same settings.
+// `herwa up`: everything on this machine, from one command. In production each role runs under the system's
+// own supervisor instead, with the same settings.
 #pragma once
 
 #include <chrono>
@@ -33,7 +33,8 @@ struct UpOptions {
   bool quiet = false;  // only problems are printed
 };
 
-// Runs until Ctrl-C or SIGTERM and ends all in order. 0 after an orderly end, 1 when something could not start.
+// Runs until Ctrl-C or SIGTERM and ends all in order. 0 after an orderly end, 1 when something could not
+// start.
 int run_up(const UpOptions& options);
 
 }  // namespace herwa::up
