@@ -11,7 +11,6 @@ namespace herwa::app {
 namespace {
 
 constexpr int exit_impossible = 2;
-constexpr std::size_t redis_connections = 1;
 
 Task<> check_schema(postgres::Database& database) {
   platform::Migrations migrations(database, net::system_timers());
@@ -51,7 +50,7 @@ int run_role(const Configuration& configuration, const char* role_name, platform
                    .application_name = fmt::format("herwa {}", role_name),
                    .connections_min = static_cast<std::size_t>(configuration.postgres_connections_min),
                    .connections_max = static_cast<std::size_t>(configuration.postgres_connections_max)},
-      .redis = {.url = configuration.redis_url},
+      .redis = {.url = configuration.redis_url, .name = fmt::format("herwa-{}", role_name)},
       .check_schema = check_schema,
   });
   process.run(role);
