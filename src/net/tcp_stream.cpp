@@ -32,8 +32,11 @@ class TcpStream final : public ByteStream {
   }
 
   Task<Transfer> write(std::string_view first, std::string_view second) override {
+    // After a broken pipe Asio would wait for the socket to become writable, which it never does.
+    if (write_error_) co_return Transfer{0, write_error_};
     const std::array<boost::asio::const_buffer, 2> both{boost::asio::buffer(first), boost::asio::buffer(second)};
     const auto [error, bytes] = co_await boost::asio::async_write(socket_, both, with_error);
+    if (error != boost::asio::error::operation_aborted) write_error_ = error;
     co_return Transfer{bytes, error};
   }
 
@@ -58,6 +61,7 @@ class TcpStream final : public ByteStream {
 
  private:
   Socket socket_;
+  boost::system::error_code write_error_;
 };
 
 }  // namespace
