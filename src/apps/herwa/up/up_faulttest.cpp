@@ -91,10 +91,15 @@ class UpProcess {
 
 class UpFault : public ::testing::Test {
  protected:
-  testing::TemporaryFolder folder;
+  // One home for all, because making its database takes longer than everything else.
+  static void SetUpTestSuite() { shared_ = std::make_unique<testing::TemporaryFolder>(); }
+  static void TearDownTestSuite() { shared_.reset(); }
+
+  testing::TemporaryFolder& folder = *shared_;
   UpOptions options;
 
   void SetUp() override {
+    fs::remove_all(folder.path() / ".herwa" / "logs");
     for (const char* name : {"herwa", "herwa-sim"}) {
       std::ofstream(folder.path() / name) << stand_in;
       ::chmod((folder.path() / name).c_str(), 0755);
@@ -114,6 +119,9 @@ class UpFault : public ::testing::Test {
     const std::string text = log_of(part);
     return std::stoi(text.substr(text.rfind("runs as ") + 8));
   }
+
+ private:
+  static inline std::unique_ptr<testing::TemporaryFolder> shared_;
 };
 
 TEST_F(UpFault, StartsAllSaysWhereAndEndsInOrder) {
