@@ -120,7 +120,7 @@ TEST(RespParser, RefusesWhatIsTooMuch) {
   EXPECT_THROW(parsed("*6\r\n*5\r\n", {.elements_max = 10}), ProtocolError);
   EXPECT_THROW(parsed("*18446744073709551615\r\n"), ProtocolError);
   EXPECT_THROW(parsed("*1\r\n*1\r\n*1\r\n", {.depth_max = 2}), ProtocolError);
-  EXPECT_THROW(parsed("+" + std::string(64, 'a'), {.line_bytes_max = 64}), ProtocolError);
+  EXPECT_THROW(parsed("+" + std::string(63, 'a'), {.line_bytes_max = 64}), ProtocolError);
 }
 
 TEST(RespParser, LimitsAreCountedAfreshForEachReply) {
