@@ -53,7 +53,7 @@ Refusal explain_failed_start(const LastWords& words) {
     return {.code = std::string(cause.code),
             .message = fmt::format(fmt::runtime(cause.sentence), words.server, words.folder.string())};
   }
-  return {.code = "did_not_start",
+  return {.code = std::string(unknown_cause),
           .message = fmt::format("{} did not start ({}). The end of its log {}:\n{}", words.server,
                                  words.how_it_ended, words.log_file.string(), words.log)};
 }

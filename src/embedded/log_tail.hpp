@@ -20,6 +20,8 @@ struct LastWords {
   std::string_view how_it_ended;               // "exit code 1"
   std::string_view log;                        // its last lines
 };
+// The code of a refusal that could only quote the log.
+inline constexpr std::string_view unknown_cause = "did_not_start";
 // Pure: names the causes that people meet, and quotes the log for all others.
 [[nodiscard]] Refusal explain_failed_start(const LastWords& words);
 

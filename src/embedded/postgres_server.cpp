@@ -94,11 +94,11 @@ std::expected<void, Refusal> PostgresServer::State::run(const PostgresPrograms& 
 std::expected<void, Refusal> PostgresServer::State::prepare() {
   std::error_code error;
   fs::create_directories(options.folder, error);
-  if (!lock) {
-    auto taken = FolderLock::take(options.folder, "The database folder", seconds(15));
-    if (!taken) return std::unexpected(taken.error());
-    lock.emplace(std::move(*taken));
-  }
+  // Taken anew each time: it proves that not one backend of an earlier server is left on the files.
+  lock.reset();
+  auto taken = FolderLock::take(options.folder, "The database folder", seconds(15));
+  if (!taken) return std::unexpected(taken.error());
+  lock.emplace(std::move(*taken));
   const auto account = account_for_postgres(options.folder);
   if (!account) return std::unexpected(account.error());
   auto reachable = make_reachable_folder(options.folder, *account);
@@ -166,9 +166,13 @@ ServerState PostgresServer::state() {
   return says_ready(state_->data(), state_->child->pid()) ? ServerState::Ready : ServerState::Starting;
 }
 
-Refusal PostgresServer::why_ended() {
+std::string PostgresServer::how_it_ended() {
   const auto ended = state_->child ? state_->child->exit_status() : std::nullopt;
-  const std::string how = ended ? ended->text() : "it was not running";
+  return ended ? ended->text() : "it was not running";
+}
+
+Refusal PostgresServer::why_ended() {
+  const std::string how = how_it_ended();
   const fs::path log_file = state_->log_file();
   const std::string log = last_lines(log_file, 8);
   return explain_failed_start({.server = "PostgreSQL",
@@ -196,6 +200,7 @@ void PostgresServer::kill_hard() {
   if (state_->child->running()) kill_tree(state_->child->pid(), seconds(10));
   state_->child->kill();
   state_->child.reset();
+  state_->lock.reset();
 }
 
 std::string PostgresServer::url(std::string_view database) const {

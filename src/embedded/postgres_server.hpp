@@ -41,6 +41,8 @@ class PostgresServer {
   // The same without the last wait: ask state().
   std::expected<void, Refusal> launch();
   [[nodiscard]] ServerState state();
+  // "exit code 1", "signal 9"
+  [[nodiscard]] std::string how_it_ended();
   // Why it ended without being asked, with the end of its log.
   [[nodiscard]] Refusal why_ended();
 

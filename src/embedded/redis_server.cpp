@@ -71,11 +71,10 @@ std::expected<void, Refusal> RedisServer::State::prepare() {
   auto reachable = make_reachable_folder(options.folder, std::nullopt);
   if (!reachable) return std::unexpected(reachable.error());
   home = *reachable;
-  if (!lock) {
-    auto taken = FolderLock::take(options.folder, "The Redis folder", seconds(15));
-    if (!taken) return std::unexpected(taken.error());
-    lock.emplace(std::move(*taken));
-  }
+  lock.reset();
+  auto taken = FolderLock::take(options.folder, "The Redis folder", seconds(15));
+  if (!taken) return std::unexpected(taken.error());
+  lock.emplace(std::move(*taken));
   auto made_sockets = make_socket_folder(options.folder, std::nullopt);
   if (!made_sockets) return std::unexpected(made_sockets.error());
   sockets = *made_sockets;
@@ -155,9 +154,13 @@ ServerState RedisServer::state() {
   return answers_ping(state_->socket()) ? ServerState::Ready : ServerState::Starting;
 }
 
-Refusal RedisServer::why_ended() {
+std::string RedisServer::how_it_ended() {
   const auto ended = state_->child ? state_->child->exit_status() : std::nullopt;
-  const std::string how = ended ? ended->text() : "it was not running";
+  return ended ? ended->text() : "it was not running";
+}
+
+Refusal RedisServer::why_ended() {
+  const std::string how = how_it_ended();
   const fs::path log_file = state_->log_file();
   const std::string log = last_lines(log_file, 8);
   return explain_failed_start({.server = "Redis",
@@ -184,6 +187,7 @@ void RedisServer::kill_hard() {
   state_->asked_to_stop = true;
   state_->child->kill();
   state_->child.reset();
+  state_->lock.reset();
 }
 
 std::string RedisServer::url() const { return "unix://" + state_->socket().string(); }
