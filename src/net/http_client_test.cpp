@@ -242,8 +242,10 @@ TEST_F(HttpClients, NobodyListeningIsUnavailable) {
   start(echo);
   const std::string gone = url();
   run(server->shutdown(0s));
-  EXPECT_THAT(error_of<Unavailable>({.url = gone}), AllOf(StartsWith("cannot connect to http://"), HasSubstr("refused")));
-  EXPECT_THAT(error_of<Unavailable>({.url = "http://does-not-exist.invalid/"}), HasSubstr("does-not-exist.invalid"));
+  EXPECT_THAT(error_of<Unavailable>({.url = gone}),
+              AllOf(StartsWith("cannot connect to http://"), HasSubstr("refused")));
+  EXPECT_THAT(error_of<Unavailable>({.url = "http://does-not-exist.invalid/"}),
+              HasSubstr("does-not-exist.invalid"));
   EXPECT_THAT(error_of<ProtocolError>({.url = "gopher://h/"}), HasSubstr("scheme"));
 }
 

@@ -86,9 +86,8 @@ void Line::forget(Ticket& ticket) {
 void Line::cancel(Ticket& ticket) {
   Resume resume = std::move(slot_of(ticket).resume);
   forget(ticket);
-  boost::asio::post(executor_, [resume = std::move(resume)]() mutable {
-    resume(boost::asio::error::operation_aborted);
-  });
+  boost::asio::post(
+      executor_, [resume = std::move(resume)]() mutable { resume(boost::asio::error::operation_aborted); });
 }
 
 }  // namespace herwa::redis::internal

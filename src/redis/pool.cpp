@@ -15,8 +15,11 @@ namespace {
 
 class Pool final : public Client {
  public:
-  explicit Pool(ConnectionParts parts) : name_(parts.options.name), address_(parts.endpoint.address()),
-        timers_(parts.timers), group_(parts.executor) {
+  explicit Pool(ConnectionParts parts)
+      : name_(parts.options.name),
+        address_(parts.endpoint.address()),
+        timers_(parts.timers),
+        group_(parts.executor) {
     state_.since = timers_.clock().now();
     parts.on_change = [this] { changed(); };
     const std::size_t count = std::max<std::size_t>(1, parts.options.connections);

@@ -26,8 +26,10 @@ bool complete(const Configuration& configuration) {
   bool complete = true;
   const auto need = [&complete](const std::string& value, std::string_view name) {
     if (!value.empty()) return;
-    fmt::print(stderr, "{} is not set ({}). `herwa up` starts a private store by itself; a single role needs to be "
-               "told.\n", name, config::environment_name(name));
+    fmt::print(stderr,
+               "{} is not set ({}). `herwa up` starts a private store by itself; a single role needs to be "
+               "told.\n",
+               name, config::environment_name(name));
     complete = false;
   };
   need(configuration.postgres_url, "postgres.url");

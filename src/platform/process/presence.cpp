@@ -65,9 +65,9 @@ Task<> Presence::withdraw() {
 }
 
 Task<RolePresence> who_is_there(redis::Client& redis, std::string role, Instant now) {
-  const std::int64_t oldest_sign = milliseconds(std::chrono::floor<std::chrono::milliseconds>(now - presence_patience));
-  const redis::Reply reply =
-      co_await redis.command("ZRANGE", set_of(role), oldest_sign, "+inf", "BYSCORE");
+  const std::int64_t oldest_sign =
+      milliseconds(std::chrono::floor<std::chrono::milliseconds>(now - presence_patience));
+  const redis::Reply reply = co_await redis.command("ZRANGE", set_of(role), oldest_sign, "+inf", "BYSCORE");
   RolePresence found;
   for (const redis::Reply& instance : reply.items()) {
     const auto since = started(instance.text());

@@ -219,10 +219,11 @@ Role& create_role(World& world, GuildId guild, Role role) {
 }
 
 void announce_role(World& world, GuildId guild, RoleId role) {
-  world.emit({.type = "GUILD_ROLE_UPDATE",
-              .data = Json::object({{"guild_id", guild}, {"role", role_view(world.guild_at(guild).roles.at(role))}}),
-              .intent = intent::guilds,
-              .guild = guild});
+  world.emit(
+      {.type = "GUILD_ROLE_UPDATE",
+       .data = Json::object({{"guild_id", guild}, {"role", role_view(world.guild_at(guild).roles.at(role))}}),
+       .intent = intent::guilds,
+       .guild = guild});
 }
 
 void delete_role(World& world, GuildId guild, RoleId role) {
