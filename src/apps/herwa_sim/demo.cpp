@@ -60,7 +60,7 @@ int run_demo(const Options& options) {
                                {.heartbeat_interval = std::chrono::milliseconds(options.heartbeat_ms)});
   herwa::net::Loop loop;
   herwa::net::TaskGroup group(loop.executor());
-  const auto server = discord_sim::make_sim_server(loop.executor(), herwa::net::system_timers(), api, gateway,
+  const auto server = discord_sim::make_sim_server({loop.executor(), herwa::net::system_timers(), api, gateway},
                                                    {.address = options.address,
                                                     .port = options.port,
                                                     .chat_dir = options.chat_dir,

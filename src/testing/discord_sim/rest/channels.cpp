@@ -119,7 +119,7 @@ Answer create(Call& call) {
     draft.overwrites = parent->overwrites;
   }
   const Channel& created = create_channel(call.world, std::move(draft));
-  record(call.world, guild.id, call.actor(), audit::channel_create, Snowflake(created.id.value()));
+  record(call.world, guild.id, call.actor(), {audit::channel_create, Snowflake(created.id.value())});
   return {201, channel_view(call.world, created)};
 }
 
@@ -162,8 +162,8 @@ Answer change(Call& call) {
   const ChannelId id = before.id;
   call.world.channel_at(id) = std::move(changed);
   announce_channel(call.world, id);
-  record(call.world, call.world.channel(id)->guild, call.actor(), audit::channel_update,
-         Snowflake(id.value()));
+  record(call.world, call.world.channel(id)->guild, call.actor(), {audit::channel_update,
+         Snowflake(id.value())});
   return {200, channel_view(call.world, *call.world.channel(id))};
 }
 
@@ -178,7 +178,7 @@ Answer remove(Call& call) {
   const GuildId guild = channel.guild;
   const ChannelId id = channel.id;
   delete_channel(call.world, id);
-  record(call.world, guild, call.actor(), audit::channel_delete, Snowflake(id.value()));
+  record(call.world, guild, call.actor(), {audit::channel_delete, Snowflake(id.value())});
   return {200, view};
 }
 
@@ -193,7 +193,7 @@ Answer put_overwrite(Call& call) {
   std::erase_if(overwrites, [&wanted](const Overwrite& other) { return other.id == wanted.id; });
   overwrites.push_back(wanted);
   announce_channel(call.world, channel.id);
-  record(call.world, channel.guild, call.actor(), audit::overwrite_create, Snowflake(channel.id.value()));
+  record(call.world, channel.guild, call.actor(), {audit::overwrite_create, Snowflake(channel.id.value())});
   return no_content();
 }
 
@@ -205,7 +205,7 @@ Answer remove_overwrite(Call& call) {
     throw refuse::unknown(unknown::overwrite);
   std::erase_if(overwrites, [id](const Overwrite& other) { return other.id == id; });
   announce_channel(call.world, channel.id);
-  record(call.world, channel.guild, call.actor(), audit::overwrite_delete, Snowflake(channel.id.value()));
+  record(call.world, channel.guild, call.actor(), {audit::overwrite_delete, Snowflake(channel.id.value())});
   return no_content();
 }
 

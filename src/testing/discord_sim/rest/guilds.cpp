@@ -94,7 +94,7 @@ Answer put_ban(Call& call) {
     form.finish();
   }
   if (seconds && *seconds > 0) delete_recent(call.world, guild, target, std::chrono::seconds(*seconds));
-  record(call.world, guild.id, call.actor(), audit::ban_add, Snowflake(target.value()));
+  record(call.world, guild.id, call.actor(), {audit::ban_add, Snowflake(target.value())});
   ban(call.world, guild.id, target, call.reason);
   return no_content();
 }
@@ -104,7 +104,7 @@ Answer remove_ban(Call& call) {
   need_permission(call, guild, ban_members);
   const auto target = call.id<UserId>("user_id");
   if (!guild.bans.contains(target)) throw refuse::unknown(unknown::ban);
-  record(call.world, guild.id, call.actor(), audit::ban_remove, Snowflake(target.value()));
+  record(call.world, guild.id, call.actor(), {audit::ban_remove, Snowflake(target.value())});
   unban(call.world, guild.id, target);
   return no_content();
 }

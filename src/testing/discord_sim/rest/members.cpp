@@ -162,7 +162,7 @@ Answer apply(Call& call, const Guild& guild, const Member& target) {
     move_voice(call.world, guild.id, user, *change.moves_to());
   else if (voice)
     announce_voice(call.world, guild.id, guild.voice.at(user));
-  record(call.world, guild.id, call.actor(), action, Snowflake(user.value()));
+  record(call.world, guild.id, call.actor(), {action, Snowflake(user.value())});
   return {200, member_view(call.world, *call.world.member(guild.id, user))};
 }
 
@@ -185,7 +185,7 @@ Answer kick(Call& call) {
   const Member& target = need_member(call, guild);
   if (!outranks(guild, self_in(call, guild), target)) throw refuse::missing_permissions();
   const UserId user = target.user;
-  record(call.world, guild.id, call.actor(), audit::kick, Snowflake(user.value()));
+  record(call.world, guild.id, call.actor(), {audit::kick, Snowflake(user.value())});
   leave_guild(call.world, guild.id, user);
   return no_content();
 }
@@ -210,7 +210,7 @@ void set_role(Call& call, bool present) {
   else
     std::erase(roles, role);
   announce_member(call.world, guild.id, user);
-  record(call.world, guild.id, call.actor(), audit::member_roles, Snowflake(user.value()));
+  record(call.world, guild.id, call.actor(), {audit::member_roles, Snowflake(user.value())});
 }
 
 Answer give_role(Call& call) {

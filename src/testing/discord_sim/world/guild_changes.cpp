@@ -102,13 +102,13 @@ void set_available(World& world, GuildId guild, bool available) {
   }
 }
 
-void record(World& world, GuildId guild, const Actor& actor, int action, Snowflake target) {
+void record(World& world, GuildId guild, const Actor& actor, const Deed& deed) {
   if (!actor.by) return;
-  AuditEntry entry{world.next_id<AuditEntryId>(), action, actor.by, target, actor.reason};
+  AuditEntry entry{world.next_id<AuditEntryId>(), deed.action, actor.by, deed.target, actor.reason};
   Json data = Json::object({{"id", entry.id},
                             {"user_id", entry.by},
                             {"target_id", id_or_null(entry.target)},
-                            {"action_type", action},
+                            {"action_type", deed.action},
                             {"guild_id", guild}});
   if (!entry.reason.empty()) data.set("reason", entry.reason);
   world.guild_at(guild).audit_log.push_back(std::move(entry));

@@ -48,7 +48,12 @@ Guild& create_guild(World& world, std::string_view name, UserId owner);
 void update_guild(World& world, GuildId guild);
 // An outage: gone for every bot, and back.
 void set_available(World& world, GuildId guild, bool available);
-void record(World& world, GuildId guild, const Actor& actor, int action, Snowflake target);
+// What an audit entry tells: the kind of act, and to whom or what it was done.
+struct Deed {
+  int action = 0;
+  Snowflake target;
+};
+void record(World& world, GuildId guild, const Actor& actor, const Deed& deed);
 
 Member& join_guild(World& world, GuildId guild, UserId user, std::vector<RoleId> roles = {});
 // A bot comes with a role of its own that carries its permissions.
