@@ -110,9 +110,17 @@ Task<> send_and_count(HttpClient& client, std::string url, int& answered) {
   ++answered;
 }
 
-Task<> send_many(HttpClient& client, std::string url, int count, TaskGroup& tasks, int& answered) {
-  for (int number = 0; number < count; ++number) tasks.spawn("one", send_and_count(client, url, answered));
-  co_await tasks.join();
+struct Crowd {
+  TaskGroup& tasks;
+  int count;
+  int& answered;
+};
+
+Task<> send_many(HttpClient& client, std::string url, Crowd crowd) {
+  for (int number = 0; number < crowd.count; ++number) {
+    crowd.tasks.spawn("one", send_and_count(client, url, crowd.answered));
+  }
+  co_await crowd.tasks.join();
 }
 
 TEST_F(HttpClients, OpensNoMoreThanItMayAndTheRestWaitTheirTurn) {
@@ -120,7 +128,7 @@ TEST_F(HttpClients, OpensNoMoreThanItMayAndTheRestWaitTheirTurn) {
   use({.connections_per_origin_max = 3});
   int answered = 0;
   TaskGroup calls(loop.executor());
-  run(send_many(*client, url(), 50, calls, answered));
+  run(send_many(*client, url(), {calls, 50, answered}));
   EXPECT_EQ(answered, 50);
   EXPECT_EQ(server->counts().accepted, 3U);
   EXPECT_EQ(client->open_connections(), 3U);
@@ -242,8 +250,10 @@ TEST_F(HttpClients, NobodyListeningIsUnavailable) {
   start(echo);
   const std::string gone = url();
   run(server->shutdown(0s));
-  EXPECT_THAT(error_of<Unavailable>({.url = gone}), AllOf(StartsWith("cannot connect to http://"), HasSubstr("refused")));
-  EXPECT_THAT(error_of<Unavailable>({.url = "http://does-not-exist.invalid/"}), HasSubstr("does-not-exist.invalid"));
+  EXPECT_THAT(error_of<Unavailable>({.url = gone}),
+              AllOf(StartsWith("cannot connect to http://"), HasSubstr("refused")));
+  EXPECT_THAT(error_of<Unavailable>({.url = "http://does-not-exist.invalid/"}),
+              HasSubstr("does-not-exist.invalid"));
   EXPECT_THAT(error_of<ProtocolError>({.url = "gopher://h/"}), HasSubstr("scheme"));
 }
 

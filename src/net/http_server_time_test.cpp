@@ -96,7 +96,8 @@ struct LateHandler {
 TEST_F(HttpServerTime, ALateHandlerIsCancelledAndAnsweredFor) {
   bool ended = false;
   start(LateHandler{time, ended}, {.handler_deadline = 7s}, time);
-  tasks.spawn("ask", ask(server->port(), "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", answer, answered));
+  tasks.spawn(
+      "ask", ask(server->port(), "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", answer, answered));
   EXPECT_EQ(until_answered(), 7s);
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 504 "));
   EXPECT_THAT(answer, HasSubstr("\"code\":\"timed_out\""));
