@@ -21,6 +21,6 @@ class RestTransport {
 };
 
 // Sends through the client, which must outlive the transport.
-std::unique_ptr<RestTransport> make_network_transport(net::HttpClient& client);
+std::unique_ptr<RestTransport> make_http_transport(net::HttpClient& client);
 
 }  // namespace discord
