@@ -27,6 +27,5 @@ herwa_layer(apps/herwa            USES *)
 
 # Side rooms: nothing that ships may use them.
 herwa_layer(testing               USES base net embedded postgres redis platform/migrations SIDE)
-herwa_layer(testing/discord_sim   USES base net discord/model discord/permissions discord/gateway discord/rest
-                                       discord/ratelimit testing SIDE)
+herwa_layer(testing/discord_sim   USES base net discord/model discord/permissions testing SIDE)
 herwa_layer(apps/herwa_sim        USES base net discord/model testing/discord_sim SIDE)
