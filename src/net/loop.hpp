@@ -20,6 +20,8 @@ class Loop {
   void run();
   // Runs what is ready now and returns how much that was; for simulated time.
   std::size_t poll();
+  // Waits, in real time, until one thing is ready and runs it; 0 when nothing is left to wait for.
+  std::size_t run_one();
   // May be called from any thread or signal task.
   void stop();
   // Runs the task to its end on this thread and rethrows what it threw; for tests and command lines.
