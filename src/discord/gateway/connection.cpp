@@ -115,6 +115,7 @@ void Connection::handle_hello(const Frame& frame) {
   const auto interval_ms = parse_hello_interval_ms(frame.body);
   if (!interval_ms) return;
   interval_ = std::chrono::milliseconds(*interval_ms);
+  window_.reserve_for(interval_);
   enter(Stage::AwaitingTurn);
   tasks_.spawn("gateway heartbeat", pulse());
   tasks_.spawn("gateway introduction", introduce());
@@ -191,9 +192,11 @@ Task<> Connection::pulse() {
 }
 
 std::optional<Tick> Connection::zombie_due() const {
+  // A peer that takes nothing off its end of the line leaves us writing, and our heartbeats unsent.
+  const auto& waiting_since = beat_unanswered_since_ ? beat_unanswered_since_ : writing_since_;
   // While we do not read, silence is our own doing.
-  if (!beat_unanswered_since_ || !reading_) return std::nullopt;
-  return std::max({*beat_unanswered_since_, last_traffic_, reading_since_}) + interval_;
+  if (!waiting_since || !reading_) return std::nullopt;
+  return std::max({*waiting_since, last_traffic_, reading_since_}) + interval_;
 }
 
 bool Connection::unanswered() const {
@@ -204,7 +207,6 @@ bool Connection::unanswered() const {
 void Connection::beat() {
   if (beat_queued_) return;
   beat_queued_ = true;
-  if (!beat_unanswered_since_) beat_unanswered_since_ = now();
   writer_wake_.wake_all();
 }
 
@@ -263,6 +265,7 @@ Task<> Connection::write_frames() {
     const bool commands = stage_ == Stage::Active && !parts_.memory.commands.empty();
     if (beat_queued_ && beat_wait == Duration::zero()) {
       beat_queued_ = false;
+      if (!beat_unanswered_since_) beat_unanswered_since_ = now();
       co_await write_one(heartbeat_payload(progress_->for_heartbeat()));
     } else if (!urgent_.empty() && beat_wait == Duration::zero()) {
       std::string text = std::move(urgent_.front());
@@ -283,8 +286,10 @@ Task<> Connection::write_frames() {
 
 Task<> Connection::write_one(std::string text) {
   window_.sent(now());
+  writing_since_ = now();
   // A false answer needs no reaction: the reader learns of the end too, and why.
   (void)co_await stream_->write(text);
+  writing_since_.reset();
 }
 
 void Connection::wake_writer_at(Tick tick) {

@@ -90,6 +90,7 @@ class Connection {
   Duration interval_{};
   std::optional<Tick> beat_unanswered_since_;
   bool beat_queued_ = false;
+  std::optional<Tick> writing_since_;
 
   SendWindow window_;
   std::deque<std::string> urgent_;

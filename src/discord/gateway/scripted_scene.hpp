@@ -19,6 +19,10 @@ namespace discord::scripted {
 
 using namespace std::chrono_literals;
 
+inline Task<> load_into(SessionStore& store, std::optional<SessionRecord>& record) {
+  record = co_await store.load(0);
+}
+
 class Scene : public ::testing::Test {
  protected:
   Scene() {
@@ -61,6 +65,17 @@ class Scene : public ::testing::Test {
     return time.run_until(loop, [this, count] { return gateway.attempts.size() >= count; }, at_most);
   }
   [[nodiscard]] herwa::Tick now() const { return time.tick(); }
+
+  std::optional<SessionRecord> stored() {
+    std::optional<SessionRecord> record;
+    tasks.spawn("load", load_into(*sessions, record));
+    settle();
+    return record;
+  }
+  void forget_session() {
+    tasks.spawn("forget", sessions->forget(0));
+    settle();
+  }
 
   // Remembers the names and sequences of what observers were told.
   void remember(EventKind kind) {

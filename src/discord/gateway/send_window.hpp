@@ -2,6 +2,7 @@
 // for heartbeats, so that a burst of commands never silences them.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
 
@@ -12,10 +13,15 @@ namespace discord {
 class SendWindow {
  public:
   static constexpr std::size_t frames_max = 120;
-  static constexpr std::size_t heartbeat_reserve = 10;
+
+  // Keeps room for twice the heartbeats of a window, since the gateway may ask for some between.
+  void reserve_for(herwa::Duration heartbeat_interval) {
+    const auto beats = static_cast<std::size_t>(span / std::max<herwa::Duration>(heartbeat_interval, span / 50)) + 1;
+    reserve_ = 2 * beats + 2;
+  }
 
   // Zero: a command may go now. Otherwise how long until it may.
-  [[nodiscard]] herwa::Duration wait_for_command(herwa::Tick now) { return wait(now, frames_max - heartbeat_reserve); }
+  [[nodiscard]] herwa::Duration wait_for_command(herwa::Tick now) { return wait(now, frames_max - reserve_); }
   [[nodiscard]] herwa::Duration wait_for_heartbeat(herwa::Tick now) { return wait(now, frames_max); }
   void sent(herwa::Tick now) { times_.push_back(now); }
 
@@ -30,6 +36,7 @@ class SendWindow {
   }
 
   std::deque<herwa::Tick> times_;
+  std::size_t reserve_ = 10;
 };
 
 }  // namespace discord
