@@ -107,6 +107,16 @@ TEST_F(Heartbeats, ASilentPeerIsLeft) {
   EXPECT_EQ(gateway.line(1).frames(6).size(), 1U);
 }
 
+// checklist 3: a peer that takes nothing off the line any more is as dead as one that does not answer
+TEST_F(Heartbeats, AStuckLineIsLeft) {
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).stuck = true;
+  const auto stuck_since = now();
+  ASSERT_TRUE(until_lines(2, 3min));
+  EXPECT_LE(*gateway.line(0).gone_at - stuck_since, 82s);
+}
+
 // checklist 3: other traffic shows that the peer lives, however late the acknowledgement
 TEST_F(Heartbeats, TrafficIsLifeToo) {
   gateway.on_heartbeat = [](Line&) {};

@@ -35,6 +35,7 @@ struct Line {
   std::optional<herwa::Tick> gone_at;  // the client closed or dropped it
   bool aborted = false;
   bool answers_close = true;
+  bool stuck = false;  // takes nothing that the client writes
   std::uint64_t reads = 0;
   std::uint64_t sequence = 0;
   net::WaitQueue arrived;
@@ -93,6 +94,7 @@ class Stream final : public GatewayStream {
     co_return net::WebSocketEvent::Text;
   }
   Task<bool> write(std::string_view text) override {
+    while (line_->stuck && !line_->ended) co_await line_->arrived.wait();
     if (line_->ended || line_->gone_at) co_return false;
     line_->sent.push_back({timers_.clock().tick(), std::string(text)});
     on_frame_(*line_, line_->sent.back().text);
