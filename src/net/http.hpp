@@ -1,6 +1,8 @@
 // HTTP messages as plain values, the same for our server and our client.
 #pragma once
 
+#include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +10,9 @@
 #include <vector>
 
 namespace herwa::net {
+
+// As the names of headers and most of their words compare; ASCII only.
+[[nodiscard]] bool equal_without_case(std::string_view one, std::string_view other);
 
 // Names compare without case; order and repetition are kept.
 class Headers {
