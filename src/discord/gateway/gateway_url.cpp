@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "net/url.hpp"
+
 namespace discord {
 namespace {
 
 bool is_loopback(std::string_view host) {
-  return host == "localhost" || host == "[::1]" || (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos);
+  constexpr std::string_view digits_and_dots = "0123456789.";
+  const bool loopback_net = host.starts_with("127.") && host.find_first_not_of(digits_and_dots) == std::string_view::npos;
+  return host == "localhost" || host == "::1" || loopback_net;
 }
 
 }  // namespace
@@ -18,14 +22,10 @@ std::string gateway_url(std::string_view base, std::string_view decoder_query) {
   return fmt::format("{}{}?v=10&encoding=json{}", base, has_path ? "" : "/", decoder_query);
 }
 
-bool may_connect(std::string_view url) {
-  if (url.starts_with("wss://")) return true;
-  if (!url.starts_with("ws://")) return false;
-  const std::string_view authority = url.substr(5, url.find_first_of("/?", 5) - 5);
-  // A name before an @ would pass for the host otherwise.
-  if (authority.find('@') != std::string_view::npos) return false;
-  const bool bracketed = authority.starts_with('[');
-  return is_loopback(authority.substr(0, bracketed ? authority.find(']') + 1 : authority.find(':')));
+bool may_connect(std::string_view text) {
+  const auto url = herwa::net::parse_url(text);
+  if (!url) return false;
+  return url->scheme == "wss" || (url->scheme == "ws" && is_loopback(url->host));
 }
 
 }  // namespace discord
