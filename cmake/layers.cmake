@@ -18,10 +18,11 @@ herwa_layer(discord/gateway       USES base net discord/model)
 herwa_layer(platform/migrations   USES base net postgres)
 herwa_layer(platform/process      USES base net postgres redis)
 herwa_layer(platform/guilds       USES base net postgres redis)
-herwa_layer(platform/bot          USES base net postgres redis platform/process platform/guilds
-                                       discord/model discord/permissions discord/cache discord/ratelimit
-                                       discord/rest discord/gateway)
+herwa_layer(platform/bot          USES base net redis discord/model discord/ratelimit discord/rest
+                                       discord/gateway)
 herwa_layer(platform/api          USES base net postgres redis platform/process)
+
+herwa_layer(features/*            USES base net postgres redis discord/model discord/rest platform/bot)
 
 herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)
