@@ -48,6 +48,7 @@ http.server.ThreadingHTTPServer(("127.0.0.1", int(port)), Answer).serve_forever(
 class UpProcess {
  public:
   UpProcess(const UpOptions& options, fs::path output) : output_(std::move(output)) {
+    fs::remove(output_);
     pid_ = fork();
     if (pid_ != 0) return;
     const int file = ::open(output_.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);

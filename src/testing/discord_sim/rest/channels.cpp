@@ -162,8 +162,8 @@ Answer change(Call& call) {
   const ChannelId id = before.id;
   call.world.channel_at(id) = std::move(changed);
   announce_channel(call.world, id);
-  record(call.world, call.world.channel(id)->guild, call.actor(), {audit::channel_update,
-         Snowflake(id.value())});
+  record(call.world, call.world.channel(id)->guild, call.actor(),
+         {audit::channel_update, Snowflake(id.value())});
   return {200, channel_view(call.world, *call.world.channel(id))};
 }
 

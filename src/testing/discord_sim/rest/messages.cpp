@@ -159,7 +159,8 @@ Answer remove(Call& call) {
   if (!own && !holds(own_permissions(call, channel), manage_messages)) throw refuse::missing_permissions();
   if (message.author == call.user && message.ephemeral()) throw refuse::unknown(unknown::message);
   if (!own)
-    record(call.world, channel.guild, call.actor(), {audit::message_delete, Snowflake(message.author.value())});
+    record(call.world, channel.guild, call.actor(),
+           {audit::message_delete, Snowflake(message.author.value())});
   delete_message(call.world, channel.id, message.id);
   return no_content();
 }
@@ -190,7 +191,8 @@ Answer remove_many(Call& call) {
   if (born_at(sorted.front()) + bulk_age_max < call.world.now()) {
     throw ApiError(400, 50034, "You can only bulk delete messages that are under 14 days old.");
   }
-  record(call.world, channel.guild, call.actor(), {audit::message_bulk_delete, Snowflake(channel.id.value())});
+  record(call.world, channel.guild, call.actor(),
+         {audit::message_bulk_delete, Snowflake(channel.id.value())});
   delete_messages(call.world, channel.id, ids);
   return no_content();
 }
@@ -219,7 +221,8 @@ Answer unpin(Call& call) {
   const Channel& channel = need_channel(call, pin_messages);
   const Message& message = need_message(call, channel);
   if (channel.guild)
-    record(call.world, channel.guild, call.actor(), {audit::message_unpin, Snowflake(message.author.value())});
+    record(call.world, channel.guild, call.actor(),
+           {audit::message_unpin, Snowflake(message.author.value())});
   set_pinned(call.world, *call.world.mutable_message(channel.id, message.id), false);
   return no_content();
 }

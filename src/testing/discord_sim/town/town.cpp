@@ -170,9 +170,10 @@ Town build_town(World& world, TownClock& clock, Application application) {
       add_role(world, town.guild, {"Guest", 0x9AA7B5}), add_role(world, town.guild, {"Climber", 0x8A7BD8}),
       add_role(world, town.guild, {"Cook", 0x3E9E6B}), add_role(world, town.guild, {"Night owl", 0xE2506B}),
       add_role(world, town.guild, {"Guide", 0x3FA7C6})};
-  const RoleId wardens = add_role(world, town.guild, {"Warden", 0xF2A33A,
-                                  kick_members | ban_members | manage_messages | moderate_members |
-                                      manage_guild | manage_nicknames | view_audit_log | mention_everyone});
+  const RoleId wardens = add_role(world, town.guild,
+                                  {"Warden", 0xF2A33A,
+                                   kick_members | ban_members | manage_messages | moderate_members |
+                                       manage_guild | manage_nicknames | view_audit_log | mention_everyone});
   add_rooms(world, town, wardens);
   dress_people(world, town, wardens);
   hang_notices(world, town);
