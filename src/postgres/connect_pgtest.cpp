@@ -65,13 +65,22 @@ TEST_F(Connecting, AMissingRoleIsRefused) {
   EXPECT_EQ(reason(as("no_such_role")), "the role no_such_role does not exist: run `herwa migrate`");
 }
 
+// R16.2 a role that row-level security does not bind is not served
+TEST_F(Connecting, ARoleThatBypassesRowSecurityIsRefused) {
+  for (const char* right : {"bypassrls", "superuser"}) {
+    make_role(std::string("unbound_test ") + right);
+    EXPECT_EQ(reason(as("unbound_test")),
+              "unbound_test bypasses row-level security, so no guild would be safe: take SUPERUSER and "
+              "BYPASSRLS away from it");
+  }
+}
+
 // R16.2 where there are no roles, only a user who is bound by row-level security is served
 TEST_F(Connecting, AMissingRoleIsNoLicenceToBypassRowSecurity) {
   Options options = as("no_such_role");
   options.role_may_be_missing = true;
-  EXPECT_EQ(
-      reason(options),
-      "the role no_such_role does not exist and postgres bypasses row-level security: run `herwa migrate`");
+  EXPECT_EQ(reason(options),
+            "postgres bypasses row-level security, so no guild would be safe: run `herwa migrate`");
 
   make_role("bound_test login");
   options.url.replace(options.url.find("user=postgres"), 13, "user=bound_test");

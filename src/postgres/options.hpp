@@ -34,8 +34,8 @@ struct Options {
 
   Duration acquire_deadline = std::chrono::seconds(5);
   Duration connect_deadline = std::chrono::seconds(5);
-  // The server gives up at this deadline (statement_timeout); we drop the connection a little later if it did
-  // not.
+  // The server cancels a statement at this deadline (statement_timeout): TimedOut, and nothing was done. When
+  // it says nothing at all, we give the connection up one to two seconds later: OutcomeUnknown.
   Duration statement_deadline = std::chrono::seconds(30);
   Duration retry_delay_min = std::chrono::milliseconds(50);
   Duration retry_delay_max = std::chrono::seconds(2);

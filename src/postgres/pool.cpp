@@ -277,9 +277,16 @@ Task<> Pool::watch(std::shared_ptr<Pool> self) {
   const Duration interval = std::min(watch_interval_max, self->options_.idle_max);
   while (true) {
     co_await self->timers_.wait(interval);
+    self->give_up_overdue();
     self->drop_dead_idle();
     self->close_unused();
   }
+}
+
+// The server's own statement_timeout comes first; this is for a server, or a network, that says nothing at
+// all.
+void Pool::give_up_overdue() {
+  for (Connection* const connection : lent_) connection->give_up_if_overdue(tick());
 }
 
 // So that an outage is known within a second even when nobody asks for anything.

@@ -72,10 +72,11 @@ class Pools : public ::testing::Test {
   static std::string seen_by_server() {
     return testing::sql(url(), "select count(*) from pg_stat_activity where application_name = 'pool test'");
   }
+  // Ends when the processes have, so that their sockets are closed.
   static void end_backends() {
-    testing::sql(
-        url(),
-        "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'pool test'");
+    testing::sql(url(),
+                 "select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity"
+                 " where application_name = 'pool test'");
   }
 
   static constexpr const char* application = "pool test";
@@ -206,7 +207,6 @@ TEST_F(Pools, ReplacesWhatTheServerClosed) {
   make(sized(3, 4));
   const std::int64_t before = backend_of(db());
   end_backends();
-  ASSERT_TRUE(db().eventually([&] { return seen_by_server() == "0"; }));
   EXPECT_NE(backend_of(db()), before);
   ASSERT_TRUE(db().eventually([&] { return db()->usage().idle == 3; }));
   EXPECT_TRUE(db()->state().up);
