@@ -92,7 +92,7 @@ Answer put_ban(Call& call) {
     form.finish();
   }
   if (seconds && *seconds > 0) delete_recent(call.world, guild, target, std::chrono::seconds(*seconds));
-  record(call.world, guild.id, call.actor(), audit::ban_add, Snowflake(target.value()));
+  record(call.world, guild.id, call.actor(), {audit::ban_add, Snowflake(target.value())});
   ban(call.world, guild.id, target, call.reason);
   return no_content();
 }
@@ -102,7 +102,7 @@ Answer remove_ban(Call& call) {
   need_permission(call, guild, ban_members);
   const auto target = call.id<UserId>("user_id");
   if (!guild.bans.contains(target)) throw refuse::unknown(unknown::ban);
-  record(call.world, guild.id, call.actor(), audit::ban_remove, Snowflake(target.value()));
+  record(call.world, guild.id, call.actor(), {audit::ban_remove, Snowflake(target.value())});
   unban(call.world, guild.id, target);
   return no_content();
 }
@@ -118,12 +118,7 @@ Answer audit_log(Call& call) {
   for (auto entry = guild.audit_log.rbegin(); entry != guild.audit_log.rend(); ++entry) {
     if ((action && entry->action != *action) || (by && entry->by != *by)) continue;
     if (entries.items().size() >= limit) break;
-    Json view = Json::object({{"id", entry->id},
-                              {"user_id", entry->by},
-                              {"target_id", entry->target ? Json(entry->target) : Json()},
-                              {"action_type", entry->action}});
-    if (!entry->reason.empty()) view.set("reason", entry->reason);
-    entries.push(std::move(view));
+    entries.push(audit_view(*entry));
     Json user = user_view(*call.world.user(entry->by));
     if (std::ranges::count(users.items(), user) == 0) users.push(std::move(user));
   }

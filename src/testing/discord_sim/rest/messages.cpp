@@ -12,6 +12,15 @@ using namespace permission;
 constexpr auto nonce_memory = 5min;
 constexpr auto bulk_age_max = std::chrono::days(14);
 
+// What the audit log says beside the author whose message it was; numbers are strings there.
+Json counted(ChannelId channel, std::size_t count) {
+  return Json::object({{"channel_id", channel}, {"count", std::to_string(count)}});
+}
+
+Json placed(const Message& message) {
+  return Json::object({{"channel_id", message.channel}, {"message_id", message.id}});
+}
+
 void refuse_slow(const Call& call, const Channel& channel, Permissions held) {
   const bool exempt = call.world.user(call.user)->bot || (held & (manage_messages | manage_channels | bypass_slowmode)) != 0;
   if (exempt || channel.slowmode_seconds == 0) return;
@@ -149,7 +158,7 @@ Answer remove(Call& call) {
   const bool own = message.author == call.user || message.only_for == call.user;
   if (!own && !holds(own_permissions(call, channel), manage_messages)) throw refuse::missing_permissions();
   if (message.author == call.user && message.ephemeral()) throw refuse::unknown(unknown::message);
-  if (!own) record(call.world, channel.guild, call.actor(), audit::message_delete, Snowflake(message.author.value()));
+  if (!own) record(call.world, channel.guild, call.actor(), {audit::message_delete, Snowflake(message.author.value()), counted(channel.id, 1)});
   delete_message(call.world, channel.id, message.id);
   return no_content();
 }
@@ -178,7 +187,7 @@ Answer remove_many(Call& call) {
   if (born_at(sorted.front()) + bulk_age_max < call.world.now()) {
     throw ApiError(400, 50034, "You can only bulk delete messages that are under 14 days old.");
   }
-  record(call.world, channel.guild, call.actor(), audit::message_bulk_delete, Snowflake(channel.id.value()));
+  record(call.world, channel.guild, call.actor(), {audit::message_bulk_delete, Snowflake(channel.id.value()), Json::object({{"count", std::to_string(ids.size())}})});
   delete_messages(call.world, channel.id, ids);
   return no_content();
 }
@@ -196,7 +205,7 @@ Answer pin(Call& call) {
   const auto pinned = std::ranges::count_if(call.world.messages(channel.id),
                                             [](const auto& entry) { return entry.second.pinned; });
   if (!message.pinned && pinned >= pins_max) throw ApiError(400, 30003, "Maximum number of pins reached for the channel (250)");
-  if (channel.guild) record(call.world, channel.guild, call.actor(), audit::message_pin, Snowflake(message.author.value()));
+  if (channel.guild) record(call.world, channel.guild, call.actor(), {audit::message_pin, Snowflake(message.author.value()), placed(message)});
   set_pinned(call.world, *call.world.mutable_message(channel.id, message.id), true);
   return no_content();
 }
@@ -204,7 +213,7 @@ Answer pin(Call& call) {
 Answer unpin(Call& call) {
   const Channel& channel = need_channel(call, pin_messages);
   const Message& message = need_message(call, channel);
-  if (channel.guild) record(call.world, channel.guild, call.actor(), audit::message_unpin, Snowflake(message.author.value()));
+  if (channel.guild) record(call.world, channel.guild, call.actor(), {audit::message_unpin, Snowflake(message.author.value()), placed(message)});
   set_pinned(call.world, *call.world.mutable_message(channel.id, message.id), false);
   return no_content();
 }
