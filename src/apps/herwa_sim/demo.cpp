@@ -31,9 +31,10 @@ discord_sim::Application application_of(const Options& options) {
 void greet(const discord_sim::World& world, const discord_sim::Town& town, const std::string& url) {
   const auto& guild = *world.guild(town.guild);
   fmt::print("A simulated Discord is up: {} with {} members.\n", guild.name, guild.members.size());
-  fmt::print("  Chat page  {}/\n  REST API   {}/api/v10\n  Gateway    {}\n  Log in     {}/oauth2/authorize\n", url, url,
-             world.places().gateway, url);
-  fmt::print("  Client id  {}\n  Control    {}/sim/state\n", world.applications().begin()->first.value(), url);
+  fmt::print("  Chat page  {}/\n  REST API   {}/api/v10\n  Gateway    {}\n  Log in     {}/oauth2/authorize\n",
+             url, url, world.places().gateway, url);
+  fmt::print("  Client id  {}\n  Control    {}/sim/state\n", world.applications().begin()->first.value(),
+             url);
   static_cast<void>(std::fflush(stdout));
 }
 
@@ -55,7 +56,8 @@ int run_demo(const Options& options) {
   discord_sim::World world(clock, options.seed);
   discord_sim::Town town = discord_sim::build_town(world, clock, application_of(options));
   discord_sim::Api api(world);
-  discord_sim::Gateway gateway(world, {.heartbeat_interval = std::chrono::milliseconds(options.heartbeat_ms)});
+  discord_sim::Gateway gateway(world,
+                               {.heartbeat_interval = std::chrono::milliseconds(options.heartbeat_ms)});
   herwa::net::Loop loop;
   herwa::net::TaskGroup group(loop.executor());
   const auto server = discord_sim::make_sim_server(loop.executor(), herwa::net::system_timers(), api, gateway,

@@ -72,8 +72,8 @@ struct Scene {
   }
 
   std::string identify(std::uint32_t intents, std::string_view extra = {}) {
-    return fmt::format(R"({{"op":2,"d":{{"token":"{}","intents":{},"properties":{{"os":"linux"}}{}}}}})", token(), intents,
-                       extra);
+    return fmt::format(R"({{"op":2,"d":{{"token":"{}","intents":{},"properties":{{"os":"linux"}}{}}}}})",
+                       token(), intents, extra);
   }
 };
 

@@ -68,8 +68,9 @@ void delete_recent(World& world, const Guild& guild, UserId author, std::chrono:
     constexpr std::size_t ids_per_event = 100;
     for (std::size_t n = 0; n < recent.size(); n += ids_per_event) {
       const auto end = std::min(recent.size(), n + ids_per_event);
-      delete_messages(world, channel, {recent.begin() + static_cast<std::ptrdiff_t>(n),
-                                       recent.begin() + static_cast<std::ptrdiff_t>(end)});
+      delete_messages(world, channel,
+                      {recent.begin() + static_cast<std::ptrdiff_t>(n),
+                       recent.begin() + static_cast<std::ptrdiff_t>(end)});
     }
   }
 }
@@ -80,7 +81,8 @@ Answer put_ban(Call& call) {
   const auto target = call.id<UserId>("user_id");
   if (call.world.user(target) == nullptr) throw refuse::unknown(unknown::user);
   const auto member = guild.members.find(target);
-  if (target == guild.owner || (member != guild.members.end() && !outranks(guild, self_in(call, guild), member->second))) {
+  if (target == guild.owner ||
+      (member != guild.members.end() && !outranks(guild, self_in(call, guild), member->second))) {
     throw refuse::missing_permissions();
   }
   std::optional<std::int64_t> seconds;
@@ -123,8 +125,8 @@ Answer audit_log(Call& call) {
     if (std::ranges::count(users.items(), user) == 0) users.push(std::move(user));
   }
   Json body = Json::object({{"audit_log_entries", std::move(entries)}, {"users", std::move(users)}});
-  for (const std::string_view none : {"application_commands", "auto_moderation_rules", "guild_scheduled_events",
-                                      "integrations", "threads", "webhooks"}) {
+  for (const std::string_view none : {"application_commands", "auto_moderation_rules",
+                                      "guild_scheduled_events", "integrations", "threads", "webhooks"}) {
     body.set(none, Json::array());
   }
   return {200, std::move(body)};

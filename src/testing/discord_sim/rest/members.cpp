@@ -47,7 +47,12 @@ Answer search(Call& call) {
 class MemberChange {
  public:
   MemberChange(Call& call, const Guild& guild, const Member& target)
-      : call_(call), guild_(guild), self_(self_in(call, guild)), target_(target), form_(call.body), changed_(target) {}
+      : call_(call),
+        guild_(guild),
+        self_(self_in(call, guild)),
+        target_(target),
+        form_(call.body),
+        changed_(target) {}
 
   Member read() {
     if (call_.body.has("nick")) read_nick();
@@ -101,13 +106,15 @@ class MemberChange {
 
   void read_voice_flag(std::string_view key, Permissions wanted, bool& into) {
     need(wanted);
-    if (!guild_.voice.contains(target_.user)) throw ApiError(400, 40032, "Target user is not connected to voice.");
+    if (!guild_.voice.contains(target_.user))
+      throw ApiError(400, 40032, "Target user is not connected to voice.");
     into = form_.field(key).flag().value_or(false);
   }
 
   void read_voice_channel() {
     need(move_members);
-    if (!guild_.voice.contains(target_.user)) throw ApiError(400, 40032, "Target user is not connected to voice.");
+    if (!guild_.voice.contains(target_.user))
+      throw ApiError(400, 40032, "Target user is not connected to voice.");
     const auto id = form_.field("channel_id").id<ChannelId>();
     const Channel* channel = id ? call_.world.channel(*id) : nullptr;
     if (id && (channel == nullptr || channel->guild != guild_.id || !channel->is_voice())) {
@@ -163,8 +170,11 @@ Json changes_between(const Guild& guild, const Member& before, const Member& aft
     changes.push(audit_change("nick", text_or_null(before.nick), text_or_null(after.nick)));
   }
   if (before.timed_out_until != after.timed_out_until) {
-    const auto shown = [](const std::optional<Instant>& until) { return until ? Json(discord_time(*until)) : Json(); };
-    changes.push(audit_change("communication_disabled_until", shown(before.timed_out_until), shown(after.timed_out_until)));
+    const auto shown = [](const std::optional<Instant>& until) {
+      return until ? Json(discord_time(*until)) : Json();
+    };
+    changes.push(audit_change("communication_disabled_until", shown(before.timed_out_until),
+                              shown(after.timed_out_until)));
   }
   return changes;
 }
@@ -182,9 +192,12 @@ Answer apply(Call& call, const Guild& guild, const Member& target) {
   MemberChange change(call, guild, target);
   const UserId user = target.user;
   const bool voice = call.body.has("mute") || call.body.has("deaf");
-  write_member(call, guild, change.read(), call.body.has("roles") ? audit::member_roles : audit::member_update);
-  if (change.moves_to()) move_voice(call.world, guild.id, user, *change.moves_to());
-  else if (voice) announce_voice(call.world, guild.id, guild.voice.at(user));
+  write_member(call, guild, change.read(),
+               call.body.has("roles") ? audit::member_roles : audit::member_update);
+  if (change.moves_to())
+    move_voice(call.world, guild.id, user, *change.moves_to());
+  else if (voice)
+    announce_voice(call.world, guild.id, guild.voice.at(user));
   return {200, member_view(call.world, *call.world.member(guild.id, user))};
 }
 
@@ -227,8 +240,10 @@ void set_role(Call& call, bool present) {
   Member after = *call.world.member(guild.id, user);
   const bool already = std::ranges::count(after.roles, role) > 0;
   if (already == present) return;
-  if (present) after.roles.push_back(role);
-  else std::erase(after.roles, role);
+  if (present)
+    after.roles.push_back(role);
+  else
+    std::erase(after.roles, role);
   write_member(call, guild, std::move(after), audit::member_roles);
 }
 

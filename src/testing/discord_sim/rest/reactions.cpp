@@ -44,8 +44,10 @@ Answer add(Call& call) {
   const ReactionEmoji emoji = need_emoji(call);
   // Joining in needs less than being the first.
   if (find_reaction(message, emoji) == nullptr) {
-    if (!holds(own_permissions(call, *call.world.channel(message.channel)), add_reactions)) throw refuse::missing_permissions();
-    if (message.reactions.size() >= reactions_max) throw ApiError(400, 30010, "Maximum number of reactions reached (20)");
+    if (!holds(own_permissions(call, *call.world.channel(message.channel)), add_reactions))
+      throw refuse::missing_permissions();
+    if (message.reactions.size() >= reactions_max)
+      throw ApiError(400, 30010, "Maximum number of reactions reached (20)");
   }
   add_reaction(call.world, message, emoji, call.user);
   return no_content();
@@ -95,12 +97,19 @@ Answer who(Call& call) {
 constexpr Limit change_limit{"reactions.change", 1, 250ms};
 
 constexpr std::array routes{
-    Route{"PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me", add, change_limit},
-    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me", remove_own, change_limit},
-    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/{user_id}", remove_other, change_limit},
-    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}", remove_emoji, change_limit},
+    Route{"PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me", add,
+          change_limit},
+    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me", remove_own,
+          change_limit},
+    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/{user_id}",
+          remove_other, change_limit},
+    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}", remove_emoji,
+          change_limit},
     Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions", remove_all, change_limit},
-    Route{"GET", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}", who, {"reactions.list", 10, 5s}},
+    Route{"GET",
+          "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}",
+          who,
+          {"reactions.list", 10, 5s}},
 };
 
 }  // namespace

@@ -44,7 +44,8 @@ class AnswerBell final : public EventListener {
 
 class Server final : public SimServer {
  public:
-  Server(const herwa::Executor& executor, herwa::net::Timers& timers, Api& api, Gateway& gateway, ServerOptions options)
+  Server(const herwa::Executor& executor, herwa::net::Timers& timers, Api& api, Gateway& gateway,
+         ServerOptions options)
       : timers_(timers),
         api_(api),
         gateway_(gateway),

@@ -111,8 +111,13 @@ Json audit_change(std::string_view key, Json before, Json after) {
 
 void record(World& world, GuildId guild, const Actor& actor, AuditDraft draft) {
   if (!actor.by) return;
-  AuditEntry entry{world.next_id<AuditEntryId>(), draft.action,  actor.by, draft.target, actor.reason,
-                   std::move(draft.options),      std::move(draft.changes)};
+  AuditEntry entry{world.next_id<AuditEntryId>(),
+                   draft.action,
+                   actor.by,
+                   draft.target,
+                   actor.reason,
+                   std::move(draft.options),
+                   std::move(draft.changes)};
   Json data = audit_view(entry);
   data.set("guild_id", guild);
   world.guild_at(guild).audit_log.push_back(std::move(entry));
@@ -223,10 +228,11 @@ Role& create_role(World& world, GuildId guild, Role role) {
 }
 
 void announce_role(World& world, GuildId guild, RoleId role) {
-  world.emit({.type = "GUILD_ROLE_UPDATE",
-              .data = Json::object({{"guild_id", guild}, {"role", role_view(world.guild_at(guild).roles.at(role))}}),
-              .intent = intent::guilds,
-              .guild = guild});
+  world.emit(
+      {.type = "GUILD_ROLE_UPDATE",
+       .data = Json::object({{"guild_id", guild}, {"role", role_view(world.guild_at(guild).roles.at(role))}}),
+       .intent = intent::guilds,
+       .guild = guild});
 }
 
 void delete_role(World& world, GuildId guild, RoleId role) {
