@@ -23,6 +23,7 @@ herwa_layer(platform/bot          USES base net postgres redis platform/process 
                                        discord/rest discord/gateway)
 herwa_layer(platform/api          USES base net postgres redis platform/process)
 
+herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)
 
 # Side rooms: nothing that ships may use them.
@@ -32,7 +33,7 @@ herwa_layer(testing/discord_sim/gateway USES base testing/discord_sim/world SIDE
 herwa_layer(testing/discord_sim/forms   USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/rest    USES base testing/discord_sim/world testing/discord_sim/forms SIDE)
 herwa_layer(testing/discord_sim/members USES base testing/discord_sim/world testing/discord_sim/forms
-                                             testing/discord_sim/rest SIDE)
+                                             testing/discord_sim/rest testing/discord_sim/gateway SIDE)
 herwa_layer(testing/discord_sim/wire    USES base net testing/discord_sim/world testing/discord_sim/gateway
                                              testing/discord_sim/rest SIDE)
 herwa_layer(testing/discord_sim/town    USES base testing/discord_sim/world SIDE)

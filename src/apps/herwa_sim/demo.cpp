@@ -60,12 +60,12 @@ int run_demo(const Options& options) {
                                {.heartbeat_interval = std::chrono::milliseconds(options.heartbeat_ms)});
   herwa::net::Loop loop;
   herwa::net::TaskGroup group(loop.executor());
-  const auto server = discord_sim::make_sim_server(loop.executor(), herwa::net::system_timers(), api, gateway,
-                                                   {.address = options.address,
-                                                    .port = options.port,
-                                                    .chat_dir = options.chat_dir,
-                                                    .record_file = options.record_file,
-                                                    .seed = options.seed});
+  const auto server = discord_sim::make_sim_server(
+      {loop.executor(), herwa::net::system_timers(), api, gateway}, {.address = options.address,
+                                                                     .port = options.port,
+                                                                     .chat_dir = options.chat_dir,
+                                                                     .record_file = options.record_file,
+                                                                     .seed = options.seed});
   std::unique_ptr<discord_sim::TownLife> life;
   if (!options.quiet) life = std::make_unique<discord_sim::TownLife>(world, town);
   greet(world, town, server->url());

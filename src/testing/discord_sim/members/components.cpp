@@ -158,17 +158,16 @@ Started press(World& world, const Acting& acting, MessageId id, std::string_view
                              {"id", (*found)["id"]}}));
 }
 
-Started choose(World& world, const Acting& acting, MessageId id, std::string_view select,
-               const std::vector<std::string>& values) {
-  const Message* message = visible_message(world, acting, id);
+Started choose(World& world, const Acting& acting, const SelectUse& use) {
+  const Message* message = visible_message(world, acting, use.message);
   if (message == nullptr) return refused("unknown_message", "There is no such message here.");
-  const Json* found = find_component(message->components, select);
+  const Json* found = find_component(message->components, use.select);
   if (found == nullptr || !component::is_select((*found)["type"].integer())) {
-    return refused("unknown_select", fmt::format("The message has no select \"{}\".", select));
+    return refused("unknown_select", fmt::format("The message has no select \"{}\".", use.select));
   }
   if ((*found)["disabled"].flag()) return refused("disabled", "The select is disabled.");
   Json given = Json::array();
-  for (const std::string& value : values) given.push(value);
+  for (const std::string& value : use.values) given.push(value);
   Resolver resolver(world, acting);
   auto picked = pick_values(*found, resolver, given);
   if (!picked) return std::unexpected(picked.error());

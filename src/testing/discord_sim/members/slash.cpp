@@ -66,11 +66,15 @@ Json command_data(const Command& command) {
   return data;
 }
 
-InteractionId start(World& world, const Acting& acting, const Command& command, InteractionType type,
-                    Json data) {
+struct CommandRun {
+  const Command& command;
+  InteractionType type = InteractionType::Command;
+};
+
+InteractionId start(World& world, const Acting& acting, const CommandRun& run, Json data) {
   Interaction draft;
-  draft.application = command.application;
-  draft.type = type;
+  draft.application = run.command.application;
+  draft.type = run.type;
   draft.user = acting.user;
   draft.channel = acting.channel;
   return start_interaction(world, std::move(draft), std::move(data)).id;
@@ -87,7 +91,7 @@ Started run(World& world, const Acting& acting, const std::expected<ParsedSlash,
   }
   if (!filled->resolved.empty()) data.set("resolved", std::move(filled->resolved));
   const auto type = focused.empty() ? InteractionType::Command : InteractionType::Autocomplete;
-  return start(world, acting, *parsed->command, type, std::move(data));
+  return start(world, acting, {*parsed->command, type}, std::move(data));
 }
 
 herwa::Refusal no_such_entry(std::string_view name) {
@@ -116,7 +120,7 @@ Started run_on_user(World& world, const Acting& acting, std::string_view name, U
     return std::unexpected(herwa::Refusal{"unknown_user", "There is no such person."});
   Json data = command_data(*command);
   data.set("target_id", target).set("resolved", resolver.resolved());
-  return start(world, acting, *command, InteractionType::Command, std::move(data));
+  return start(world, acting, {*command}, std::move(data));
 }
 
 Started run_on_message(World& world, const Acting& acting, std::string_view name, MessageId target) {
@@ -129,7 +133,7 @@ Started run_on_message(World& world, const Acting& acting, std::string_view name
   resolver.message(*message);
   Json data = command_data(*command);
   data.set("target_id", target).set("resolved", resolver.resolved());
-  return start(world, acting, *command, InteractionType::Command, std::move(data));
+  return start(world, acting, {*command}, std::move(data));
 }
 
 }  // namespace discord_sim

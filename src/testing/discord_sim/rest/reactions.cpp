@@ -9,18 +9,22 @@ using namespace permission;
 
 constexpr std::size_t reactions_max = 20;
 
+ReactionEmoji need_own_emoji(const Call& call, EmojiId id) {
+  for (const auto& [guild_id, guild] : call.world.guilds()) {
+    const auto found = std::ranges::find(guild.emojis, id, &Emoji::id);
+    if (found != guild.emojis.end()) return {found->id, found->name, found->animated};
+  }
+  throw refuse::unknown(unknown::emoji);
+}
+
 // name:id for a guild's own emoji, else the characters themselves.
 ReactionEmoji need_emoji(const Call& call) {
   const std::string& text = call.parameter("emoji_name");
   const std::size_t colon = text.rfind(':');
   if (colon != std::string::npos) {
     const auto id = EmojiId::parse(std::string_view(text).substr(colon + 1));
-    for (const auto& [guild_id, guild] : call.world.guilds()) {
-      for (const Emoji& emoji : guild.emojis) {
-        if (id && emoji.id == *id) return {emoji.id, emoji.name, emoji.animated};
-      }
-    }
-    throw refuse::unknown(unknown::emoji);
+    if (!id) throw refuse::unknown(unknown::emoji);
+    return need_own_emoji(call, *id);
   }
   const bool beyond_ascii = std::ranges::any_of(text, [](unsigned char c) { return c >= 0x80; });
   if (!beyond_ascii || character_count(text) > 16) throw refuse::unknown(unknown::emoji);

@@ -53,8 +53,9 @@ Json Control::use_select(const Ask& ask) {
   const Acting acting = need_acting(ask);
   std::vector<std::string> values;
   for (const Json& value : ask.body["values"].items()) values.push_back(value.text());
-  return started(
-      choose(world_, acting, ask.body["message_id"].id<MessageId>(), ask.body["custom_id"].text(), values));
+  const SelectUse use{ask.body["message_id"].id<MessageId>(), std::string(ask.body["custom_id"].text()),
+                      std::move(values)};
+  return started(choose(world_, acting, use));
 }
 
 Json Control::submit(const Ask& ask) {
