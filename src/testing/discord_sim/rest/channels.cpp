@@ -119,7 +119,11 @@ Answer create(Call& call) {
     draft.overwrites = parent->overwrites;
   }
   const Channel& created = create_channel(call.world, std::move(draft));
-  record(call.world, guild.id, call.actor(), {audit::channel_create, Snowflake(created.id.value())});
+  record(call.world, guild.id, call.actor(),
+         {audit::channel_create,
+          Snowflake(created.id.value()),
+          {},
+          Json::array({audit_change("name", {}, created.name)})});
   return {201, channel_view(call.world, created)};
 }
 
@@ -170,6 +174,7 @@ Answer change(Call& call) {
 Answer remove(Call& call) {
   const Channel& channel = need_channel(call);
   const Json view = channel_view(call.world, channel);
+  const std::string name = channel.name;
   // Closing a direct channel hides it only.
   if (!channel.guild) return {200, view};
   if (!holds(own_permissions(call, channel), channel.is_thread() ? manage_threads : manage_channels)) {
@@ -178,8 +183,17 @@ Answer remove(Call& call) {
   const GuildId guild = channel.guild;
   const ChannelId id = channel.id;
   delete_channel(call.world, id);
-  record(call.world, guild, call.actor(), {audit::channel_delete, Snowflake(id.value())});
+  record(call.world, guild, call.actor(),
+         {audit::channel_delete, Snowflake(id.value()), {}, Json::array({audit_change("name", name, {})})});
   return {200, view};
+}
+
+// Whose overwrite it was, as the audit log says it.
+Json overwritten(const Guild& guild, Snowflake id, bool for_member) {
+  Json options = Json::object({{"id", id}, {"type", for_member ? "1" : "0"}});
+  const auto role = guild.roles.find(RoleId(id.value()));
+  if (!for_member && role != guild.roles.end()) options.set("role_name", role->second.name);
+  return options;
 }
 
 Answer put_overwrite(Call& call) {
@@ -193,7 +207,9 @@ Answer put_overwrite(Call& call) {
   std::erase_if(overwrites, [&wanted](const Overwrite& other) { return other.id == wanted.id; });
   overwrites.push_back(wanted);
   announce_channel(call.world, channel.id);
-  record(call.world, channel.guild, call.actor(), {audit::overwrite_create, Snowflake(channel.id.value())});
+  record(call.world, channel.guild, call.actor(),
+         {audit::overwrite_create, Snowflake(channel.id.value()),
+          overwritten(*call.world.guild(channel.guild), wanted.id, wanted.for_member)});
   return no_content();
 }
 
@@ -201,11 +217,14 @@ Answer remove_overwrite(Call& call) {
   const Channel& channel = need_channel(call, manage_roles);
   const auto id = call.id<Snowflake>("overwrite_id");
   auto& overwrites = call.world.channel_at(channel.id).overwrites;
-  if (std::ranges::find(overwrites, id, &Overwrite::id) == overwrites.end())
-    throw refuse::unknown(unknown::overwrite);
+  const auto found = std::ranges::find(overwrites, id, &Overwrite::id);
+  if (found == overwrites.end()) throw refuse::unknown(unknown::overwrite);
+  const bool for_member = found->for_member;
   std::erase_if(overwrites, [id](const Overwrite& other) { return other.id == id; });
   announce_channel(call.world, channel.id);
-  record(call.world, channel.guild, call.actor(), {audit::overwrite_delete, Snowflake(channel.id.value())});
+  record(call.world, channel.guild, call.actor(),
+         {audit::overwrite_delete, Snowflake(channel.id.value()),
+          overwritten(*call.world.guild(channel.guild), id, for_member)});
   return no_content();
 }
 

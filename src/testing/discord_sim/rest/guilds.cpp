@@ -120,12 +120,7 @@ Answer audit_log(Call& call) {
   for (auto entry = guild.audit_log.rbegin(); entry != guild.audit_log.rend(); ++entry) {
     if ((action && entry->action != *action) || (by && entry->by != *by)) continue;
     if (entries.items().size() >= limit) break;
-    Json view = Json::object({{"id", entry->id},
-                              {"user_id", entry->by},
-                              {"target_id", entry->target ? Json(entry->target) : Json()},
-                              {"action_type", entry->action}});
-    if (!entry->reason.empty()) view.set("reason", entry->reason);
-    entries.push(std::move(view));
+    entries.push(audit_view(*entry));
     Json user = user_view(*call.world.user(entry->by));
     if (std::ranges::count(users.items(), user) == 0) users.push(std::move(user));
   }

@@ -12,6 +12,15 @@ using namespace permission;
 constexpr auto nonce_memory = 5min;
 constexpr auto bulk_age_max = std::chrono::days(14);
 
+// What the audit log says beside the author whose message it was; numbers are strings there.
+Json counted(ChannelId channel, std::size_t count) {
+  return Json::object({{"channel_id", channel}, {"count", std::to_string(count)}});
+}
+
+Json placed(const Message& message) {
+  return Json::object({{"channel_id", message.channel}, {"message_id", message.id}});
+}
+
 void refuse_slow(const Call& call, const Channel& channel, Permissions held) {
   const bool exempt =
       call.world.user(call.user)->bot || (held & (manage_messages | manage_channels | bypass_slowmode)) != 0;
@@ -160,7 +169,7 @@ Answer remove(Call& call) {
   if (message.author == call.user && message.ephemeral()) throw refuse::unknown(unknown::message);
   if (!own)
     record(call.world, channel.guild, call.actor(),
-           {audit::message_delete, Snowflake(message.author.value())});
+           {audit::message_delete, Snowflake(message.author.value()), counted(channel.id, 1)});
   delete_message(call.world, channel.id, message.id);
   return no_content();
 }
@@ -192,7 +201,8 @@ Answer remove_many(Call& call) {
     throw ApiError(400, 50034, "You can only bulk delete messages that are under 14 days old.");
   }
   record(call.world, channel.guild, call.actor(),
-         {audit::message_bulk_delete, Snowflake(channel.id.value())});
+         {audit::message_bulk_delete, Snowflake(channel.id.value()),
+          Json::object({{"count", std::to_string(ids.size())}})});
   delete_messages(call.world, channel.id, ids);
   return no_content();
 }
@@ -212,7 +222,8 @@ Answer pin(Call& call) {
   if (!message.pinned && pinned >= pins_max)
     throw ApiError(400, 30003, "Maximum number of pins reached for the channel (250)");
   if (channel.guild)
-    record(call.world, channel.guild, call.actor(), {audit::message_pin, Snowflake(message.author.value())});
+    record(call.world, channel.guild, call.actor(),
+           {audit::message_pin, Snowflake(message.author.value()), placed(message)});
   set_pinned(call.world, *call.world.mutable_message(channel.id, message.id), true);
   return no_content();
 }
@@ -222,7 +233,7 @@ Answer unpin(Call& call) {
   const Message& message = need_message(call, channel);
   if (channel.guild)
     record(call.world, channel.guild, call.actor(),
-           {audit::message_unpin, Snowflake(message.author.value())});
+           {audit::message_unpin, Snowflake(message.author.value()), placed(message)});
   set_pinned(call.world, *call.world.mutable_message(channel.id, message.id), false);
   return no_content();
 }

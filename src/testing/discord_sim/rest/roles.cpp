@@ -50,7 +50,11 @@ Answer create(Call& call) {
   if (call.body.is_null()) call.body = Json::object();
   read_role(call, guild, draft);
   const Role& created = create_role(call.world, guild.id, std::move(draft));
-  record(call.world, guild.id, call.actor(), {audit::role_create, Snowflake(created.id.value())});
+  record(call.world, guild.id, call.actor(),
+         {audit::role_create,
+          Snowflake(created.id.value()),
+          {},
+          Json::array({audit_change("name", {}, created.name)})});
   return {200, role_view(created)};
 }
 
@@ -77,8 +81,10 @@ Answer remove(Call& call) {
   const Role& role = need_lower_role(call, guild);
   if (role.managed || role.id == guild.everyone().id) throw ApiError(400, 50028, "Invalid Role");
   const RoleId id = role.id;
+  const std::string name = role.name;
   delete_role(call.world, guild.id, id);
-  record(call.world, guild.id, call.actor(), {audit::role_delete, Snowflake(id.value())});
+  record(call.world, guild.id, call.actor(),
+         {audit::role_delete, Snowflake(id.value()), {}, Json::array({audit_change("name", name, {})})});
   return no_content();
 }
 

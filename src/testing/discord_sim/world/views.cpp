@@ -156,6 +156,17 @@ Json application_view(const World& world, const Application& application) {
   });
 }
 
+Json audit_view(const AuditEntry& entry) {
+  Json view = Json::object({{"id", entry.id},
+                            {"user_id", entry.by},
+                            {"target_id", id_or_null(entry.target)},
+                            {"action_type", entry.action}});
+  if (!entry.changes.empty()) view.set("changes", entry.changes);
+  if (!entry.options.is_null()) view.set("options", entry.options);
+  if (!entry.reason.empty()) view.set("reason", entry.reason);
+  return view;
+}
+
 Json command_view(const Command& command) {
   Json view = Json::object({{"id", command.id},
                             {"application_id", command.application},
