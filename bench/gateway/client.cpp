@@ -32,7 +32,9 @@ double rss_mb() {
 double cpu_s() {
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -69,13 +71,15 @@ struct Measurement {
       cpu_before_s = cpu_s();
     }
     if (const auto head = discord::parse_message_head(event.body)) {
-      checksum += head->author_id.value() % 1'000'000 + head->channel_id.value() % 1'000'000 + head->content.size();
+      checksum +=
+          head->author_id.value() % 1'000'000 + head->channel_id.value() % 1'000'000 + head->content.size();
     }
     if (++messages < messages_wanted) return;
     const double took_s = seconds_since(first_message);
     const double cpu = cpu_s() - cpu_before_s;
     const auto count = static_cast<double>(messages);
-    fmt::print(R"({{"client":"herwa","guild_s":{:.3f},"guild_rss_mb":{:.1f},"messages_per_s":{:.0f},"cpu_us":{:.2f},)"
+    fmt::print(R"({{"client":"herwa","guild_s":{:.3f},"guild_rss_mb":{:.1f},"messages_per_s":{:.0f},)"
+               R"("cpu_us":{:.2f},)"
                R"("rss_mb":{:.1f},"cache_kb":{:.0f},"checksum":"{}"}})"
                "\n",
                guild_s, guild_rss_mb, count / took_s, cpu * 1e6 / count, rss_mb(),
@@ -107,7 +111,8 @@ int main(int argc, char** argv) {
   dispatcher.observe(EventKind::MessageCreate, [&](const Event& event) { measured.message(event); });
 
   ShardSettings settings{.gateway_url = fmt::format("ws://127.0.0.1:{}", argv[1])};
-  settings.identity = {.token = "bench", .intents = intent::guilds | intent::guild_messages | intent::message_content};
+  settings.identity = {.token = "bench",
+                       .intents = intent::guilds | intent::guild_messages | intent::message_content};
   Shard shard(loop.executor(), {*transport, timers, *sessions, *budget, dispatcher, *metrics}, settings,
               herwa::Random(7));
   measured.shard = &shard;

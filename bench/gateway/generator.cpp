@@ -72,7 +72,8 @@ std::string header(const std::string& head, std::string name) {
 // One client: its frames in, prepared bytes out.
 class Client {
  public:
-  Client(int fd, const bench::Load& load, const std::string& url, const std::string& guilds, const std::string& messages)
+  Client(int fd, const bench::Load& load, const std::string& url, const std::string& guilds,
+         const std::string& messages)
       : socket_(fd), load_(load), url_(url), guilds_(guilds), messages_(messages) {
     const int on = 1;
     ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
@@ -97,16 +98,20 @@ class Client {
     }
     const std::string head = std::exchange(input_, {});
     if (header(head, "upgrade").empty()) {
-      const std::string body = fmt::format(
-          R"({{"url":"{}","shards":1,"session_start_limit":{{"total":1000,"remaining":1000,"reset_after":86400000,"max_concurrency":1}}}})",
-          url_);
-      write_all(fmt::format("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{}",
-                            body.size(), body));
+      const std::string body =
+          fmt::format(R"({{"url":"{}","shards":1,"session_start_limit":{{"total":1000,"remaining":1000,)"
+                      R"("reset_after":86400000,"max_concurrency":1}}}})",
+                      url_);
+      write_all(
+          fmt::format("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                      "{}\r\nConnection: close\r\n\r\n{}",
+                      body.size(), body));
       return false;
     }
-    write_all(fmt::format("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                          "Sec-WebSocket-Accept: {}\r\n\r\n",
-                          accept_key(header(head, "sec-websocket-key"))));
+    write_all(
+        fmt::format("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    "Sec-WebSocket-Accept: {}\r\n\r\n",
+                    accept_key(header(head, "sec-websocket-key"))));
     return true;
   }
 
