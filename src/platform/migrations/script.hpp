@@ -1,0 +1,26 @@
+// A migration as it is written: a number, a name, the way forward and the way back.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace herwa::platform {
+
+struct Script {
+  int version = 0;
+  std::string_view name;
+  std::string_view up;
+  std::string_view down;
+};
+
+// Every migration of this binary, in order, 1, 2, 3 …
+std::span<const Script> embedded_scripts();
+
+// SHA-256 of both ways, in hexadecimal.
+std::string checksum(const Script& script);
+
+// Its first line is "-- herwa: no-transaction".
+bool runs_outside_transaction(std::string_view text);
+
+}  // namespace herwa::platform

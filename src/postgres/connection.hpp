@@ -1,0 +1,51 @@
+// One connection in pipeline mode, used by one task at a time. Internal to this library: everyone else uses
+// Database.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/task.hpp"
+#include "postgres/options.hpp"
+#include "postgres/result.hpp"
+#include "postgres/statement.hpp"
+
+namespace herwa::postgres {
+
+class Connection {
+ public:
+  // Resolves, connects and takes the role. Throws Unavailable when there is no way to a usable connection.
+  static Task<std::unique_ptr<Connection>> open(Executor executor, const Options& options);
+
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  // All in one pipeline with one Sync. Throws SqlError (of the first that failed), TimedOut, Unavailable or
+  // OutcomeUnknown. The statements must live until this ends.
+  Task<std::vector<Result>> run(std::span<const Statement> statements);
+  // A whole script in the simple protocol, which takes several statements and no parameters.
+  Task<> run_script(std::string_view script);
+
+  // True when the server closed it, or when a task was cancelled between question and answer.
+  [[nodiscard]] bool unusable() const;
+  [[nodiscard]] bool in_transaction() const;
+  // Asks the socket, without waiting or reading, whether the server has hung up.
+  [[nodiscard]] bool alive() const;
+
+  // For the pool's bookkeeping.
+  std::uint64_t uses = 0;
+  Tick idle_since{};
+
+ private:
+  struct State;
+  explicit Connection(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace herwa::postgres

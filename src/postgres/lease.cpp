@@ -1,0 +1,48 @@
+#include "postgres/lease.hpp"
+
+#include "net/deadline.hpp"
+#include "postgres/pool.hpp"
+
+namespace herwa::postgres {
+namespace {
+
+// How much later than the server we give up on a statement: time for its own "canceled" to arrive.
+constexpr Duration deadline_grace = std::chrono::seconds(1);
+
+// Counts failures too: a statement that ran into its deadline is the slowest of all.
+class Stopwatch {
+ public:
+  explicit Stopwatch(Pool& pool) : pool_(pool), begun_(pool.timers().clock().tick()) {}
+  ~Stopwatch() { pool_.metrics().query.observe(pool_.timers().clock().tick() - begun_); }
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+
+ private:
+  Pool& pool_;
+  Tick begun_;
+};
+
+Duration deadline_of(const Pool& pool) { return pool.options().statement_deadline + deadline_grace; }
+
+}  // namespace
+
+Lease::Lease(std::shared_ptr<Pool> pool, std::unique_ptr<Connection> connection)
+    : pool_(std::move(pool)), connection_(std::move(connection)) {}
+
+Lease::~Lease() {
+  if (connection_) pool_->give_back(std::move(connection_));
+}
+
+Task<std::vector<Result>> Lease::run(std::span<const Statement> statements) {
+  const Stopwatch stopwatch(*pool_);
+  co_return co_await net::with_deadline(pool_->timers(), deadline_of(*pool_), "a statement",
+                                        connection_->run(statements));
+}
+
+Task<> Lease::run_script(std::string_view script) {
+  const Stopwatch stopwatch(*pool_);
+  co_await net::with_deadline(pool_->timers(), deadline_of(*pool_), "a script",
+                              connection_->run_script(script));
+}
+
+}  // namespace herwa::postgres

@@ -1,0 +1,18 @@
+// A fresh database with the whole schema of this binary, and the ways to work with it. It is copied from a
+// template, so each test can have its own.
+#pragma once
+
+#include <string>
+
+#include "postgres/options.hpp"
+
+namespace herwa::testing {
+
+// The URL of the owner, a superuser here: for setting scenes with testing::sql().
+std::string migrated_database();
+
+// Small pools in the product's roles: what every feature's store runs as, and what cross-guild jobs run as.
+postgres::Options app_pool(std::string url);
+postgres::Options jobs_pool(std::string url);
+
+}  // namespace herwa::testing
