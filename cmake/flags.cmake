@@ -30,8 +30,7 @@ endif()
 # write this clone's path into the header that it generates.
 add_library(herwa_pch STATIC "${PROJECT_SOURCE_DIR}/cmake/pch.cpp")
 target_compile_features(herwa_pch PUBLIC cxx_std_23)
-target_compile_options(herwa_pch PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
-  -Wimplicit-fallthrough -Wno-missing-designated-field-initializers -Werror)
+target_compile_options(herwa_pch PRIVATE ${HERWA_WARNINGS})
 target_link_libraries(herwa_pch PUBLIC herwa_flags)
 target_include_directories(herwa_pch PRIVATE "${PROJECT_SOURCE_DIR}/cmake")
 target_precompile_headers(herwa_pch PRIVATE <pch.hpp>)

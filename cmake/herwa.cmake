@@ -123,8 +123,7 @@ endfunction()
 # Every target compiles with the same flags, so that all can share one precompiled header.
 function(herwa_compile_options TARGET)
   target_compile_features(${TARGET} PUBLIC cxx_std_23)
-  target_compile_options(${TARGET} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
-    -Wimplicit-fallthrough -Wno-missing-designated-field-initializers -Werror)
+  target_compile_options(${TARGET} PRIVATE ${HERWA_WARNINGS})
   target_link_libraries(${TARGET} PUBLIC herwa_flags)
   if(TARGET herwa_pch)
     target_precompile_headers(${TARGET} REUSE_FROM herwa_pch)

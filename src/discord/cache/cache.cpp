@@ -77,7 +77,9 @@ GuildId Cache::apply_ready(Json body) {
   const auto ready = parse_ready(body);
   if (!ready) return {};
   own_id_ = ready->user.id;
-  std::erase_if(guilds_, [&](const auto& one) { return std::ranges::find(ready->guilds, one.first) == ready->guilds.end(); });
+  std::erase_if(guilds_, [&](const auto& one) {
+    return std::ranges::find(ready->guilds, one.first) == ready->guilds.end();
+  });
   return {};
 }
 

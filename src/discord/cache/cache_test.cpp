@@ -66,7 +66,8 @@ TEST_F(Caches, FollowsChannelEvents) {
 }
 
 TEST_F(Caches, FollowsRolesMembersAndThreads) {
-  apply(EventKind::GuildRoleUpdate, R"({"guild_id":"100","role":{"id":"20","name":"Chief","permissions":"8"}})");
+  apply(EventKind::GuildRoleUpdate,
+        R"({"guild_id":"100","role":{"id":"20","name":"Chief","permissions":"8"}})");
   EXPECT_TRUE(own_in(30).has(Permission::BanMembers));  // administrator
   apply(EventKind::GuildMemberUpdate, R"({"guild_id":"100","user":{"id":"7"},"roles":[]})");
   EXPECT_TRUE(home().own_roles().empty());

@@ -68,16 +68,17 @@ std::vector<ChannelView> GuildEntry::channels() const {
 std::vector<EmojiView> GuildEntry::emojis() const {
   std::vector<EmojiView> views;
   views.reserve(emojis_.size());
-  for (const Emoji& one : emojis_) views.push_back({one.id, names_.get(one.name), one.animated, one.available});
+  for (const Emoji& one : emojis_)
+    views.push_back({one.id, names_.get(one.name), one.animated, one.available});
   return views;
 }
 
 GuildEntrySize GuildEntry::size() const {
-  const std::size_t bytes = sizeof *this + name_.capacity() + icon_.capacity() + preferred_locale_.capacity() +
-                            own_roles_.capacity() * sizeof(RoleId) + roles_.capacity() * sizeof(RoleRights) +
-                            role_looks_.capacity() * sizeof(RoleLook) + places_.capacity() * sizeof(Place) +
-                            overwrites_.capacity() * sizeof(Overwrite) + emojis_.capacity() * sizeof(Emoji) +
-                            names_.bytes();
+  const std::size_t bytes =
+      sizeof *this + name_.capacity() + icon_.capacity() + preferred_locale_.capacity() +
+      own_roles_.capacity() * sizeof(RoleId) + roles_.capacity() * sizeof(RoleRights) +
+      role_looks_.capacity() * sizeof(RoleLook) + places_.capacity() * sizeof(Place) +
+      overwrites_.capacity() * sizeof(Overwrite) + emojis_.capacity() * sizeof(Emoji) + names_.bytes();
   return {roles_.size(), places_.size(), overwrites_.size(), bytes};
 }
 

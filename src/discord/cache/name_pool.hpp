@@ -23,7 +23,9 @@ class NamePool {
     return ref;
   }
   void drop(NameRef ref) { wasted_ += ref.size; }
-  [[nodiscard]] std::string_view get(NameRef ref) const { return std::string_view(text_).substr(ref.at, ref.size); }
+  [[nodiscard]] std::string_view get(NameRef ref) const {
+    return std::string_view(text_).substr(ref.at, ref.size);
+  }
   [[nodiscard]] bool wasteful() const { return wasted_ > 256 && wasted_ * 2 > text_.size(); }
   void shrink() { text_.shrink_to_fit(); }
   [[nodiscard]] std::size_t bytes() const { return text_.capacity(); }

@@ -26,6 +26,22 @@ EndReason invalid_session(const Frame& frame) {
   return parse_resumable(frame.body) ? EndReason::InvalidResumable : EndReason::InvalidSession;
 }
 
+// A command on its way: back to the head of the queue, and so to the next connection, unless it was sent.
+struct Unsent {
+  explicit Unsent(std::deque<std::string>& from) : commands(from), text(std::move(from.front())) {
+    commands.pop_front();
+  }
+  ~Unsent() {
+    if (!sent) commands.push_front(std::move(text));
+  }
+  Unsent(const Unsent&) = delete;
+  Unsent& operator=(const Unsent&) = delete;
+
+  std::deque<std::string>& commands;
+  std::string text;
+  bool sent = false;
+};
+
 }  // namespace
 
 Connection::Connection(herwa::Executor executor, Parts parts, std::unique_ptr<GatewayStream> stream,
@@ -49,7 +65,8 @@ Task<ConnectionEnd> Connection::run() {
   } catch (...) {
     cancelled = std::current_exception();
   }
-  // The tasks look at this object until their end, so they are awaited even when the shard is being cancelled.
+  // The tasks look at this object until their end, so they are awaited even when the shard is being
+  // cancelled.
   co_await boost::asio::this_coro::reset_cancellation_state(boost::asio::disable_cancellation());
   if (reading_) stream_->abort();
   tasks_.cancel();
@@ -102,8 +119,7 @@ void Connection::handle(const Frame& frame) {
     case Opcode::Dispatch: return handle_dispatch(frame);
     case Opcode::Heartbeat: return beat();
     case Opcode::Reconnect: return finish({.reason = EndReason::AskedToReconnect});
-    case Opcode::InvalidSession:
-      return finish({.reason = invalid_session(frame)});
+    case Opcode::InvalidSession: return finish({.reason = invalid_session(frame)});
     case Opcode::Hello: return handle_hello(frame);
     case Opcode::HeartbeatAck: return acknowledged();
     default: return;  // an opcode of the future
@@ -150,9 +166,10 @@ void Connection::handle_ready(const Frame& frame) {
     return;  // the deadline for READY ends this connection
   }
   const bool has_url = !ready->resume_gateway_url.empty();
-  parts_.memory.session = Session{.id = ready->session_id,
-                                  .resume_url = has_url ? ready->resume_gateway_url : parts_.settings.gateway_url,
-                                  .progress = progress_};
+  parts_.memory.session =
+      Session{.id = ready->session_id,
+              .resume_url = has_url ? ready->resume_gateway_url : parts_.settings.gateway_url,
+              .progress = progress_};
   parts_.memory.arrivals.ready(ready->guilds);
   enter(Stage::Active);
 }
@@ -243,7 +260,8 @@ Task<> Connection::introduce() {
   try {
     IdentifyAnswer answer = co_await parts_.services.budget.take(identity.shard_id);
     while (!answer.granted) {
-      if (answer.retry_after > turn_patience) co_return finish({.reason = EndReason::BudgetSpent, .wait = answer.retry_after});
+      if (answer.retry_after > turn_patience)
+        co_return finish({.reason = EndReason::BudgetSpent, .wait = answer.retry_after});
       co_await parts_.services.timers.wait(answer.retry_after);
       answer = co_await parts_.services.budget.take(identity.shard_id);
     }
@@ -272,10 +290,7 @@ Task<> Connection::write_frames() {
       urgent_.pop_front();
       co_await write_one(std::move(text));
     } else if (commands && command_wait == Duration::zero()) {
-      // It stays in the memory until it is written, for the next connection.
-      std::string text = parts_.memory.commands.front();
-      co_await write_one(text);
-      if (!end_) parts_.memory.commands.pop_front();
+      co_await write_command();
     } else {
       const bool urgent = beat_queued_ || !urgent_.empty();
       if (urgent || commands) wake_writer_at(now() + (urgent ? beat_wait : command_wait));
@@ -284,12 +299,18 @@ Task<> Connection::write_frames() {
   }
 }
 
-Task<> Connection::write_one(std::string text) {
+Task<> Connection::write_command() {
+  Unsent command(parts_.memory.commands);
+  command.sent = co_await write_one(command.text);
+}
+
+Task<bool> Connection::write_one(std::string text) {
   window_.sent(now());
   writing_since_ = now();
-  // A false answer needs no reaction: the reader learns of the end too, and why.
-  (void)co_await stream_->write(text);
+  // A false answer needs no reaction but the caller's: the reader learns of the end too, and why.
+  const bool sent = co_await stream_->write(text);
   writing_since_.reset();
+  co_return sent;
 }
 
 void Connection::wake_writer_at(Tick tick) {

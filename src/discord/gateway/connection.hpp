@@ -49,7 +49,8 @@ class Connection {
   Task<> read_frames();
   Task<> wait_for_room();
   Task<> write_frames();
-  Task<> write_one(std::string text);
+  Task<> write_command();
+  Task<bool> write_one(std::string text);
   Task<> pulse();
   Task<> introduce();
   Task<> watch(Stage stage, EndReason reason);

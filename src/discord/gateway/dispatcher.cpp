@@ -25,11 +25,13 @@ Dispatcher::Dispatcher(herwa::Executor executor, net::Timers& timers, herwa::Met
                        DispatcherOptions options)
     : timers_(timers),
       options_(options),
-      failed_(metrics.counter("discord_handlers_failed_total", "handlers that ended by throwing or too late")),
+      failed_(
+          metrics.counter("discord_handlers_failed_total", "handlers that ended by throwing or too late")),
       stale_interactions_(metrics.counter("discord_interactions_stale_total",
                                           "replayed interactions that were too old to be answered")),
       waiting_gauge_(metrics.gauge("discord_events_waiting", "events waiting for or inside a handler")),
-      oldest_gauge_(metrics.gauge("discord_events_oldest_seconds", "how long the oldest of them has been here")),
+      oldest_gauge_(
+          metrics.gauge("discord_events_oldest_seconds", "how long the oldest of them has been here")),
       tasks_(std::move(executor)) {}
 
 void Dispatcher::observe(EventKind kind, Observer observer) {
@@ -67,7 +69,8 @@ bool Dispatcher::too_old(const Event& event) const {
 }
 
 Task<> Dispatcher::run_lane(std::uint64_t key) {
-  for (auto lane = lanes_.find(key); lane != lanes_.end() && !lane->second.events.empty(); lane = lanes_.find(key)) {
+  for (auto lane = lanes_.find(key); lane != lanes_.end() && !lane->second.events.empty();
+       lane = lanes_.find(key)) {
     Waiting waiting = std::move(lane->second.events.front());
     lane->second.events.pop_front();
     co_await run_handlers(std::move(waiting));

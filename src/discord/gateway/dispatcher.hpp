@@ -1,7 +1,7 @@
 // Brings events to those who subscribed, on the shard's own loop. Observers see an event inside the reading
 // loop and may not wait; handlers are tasks, with a copy of their own. Events of one guild are handled one
-// after the other, in order; those of different guilds side by side. What waits is bounded, and when the bound
-// is reached the shard stops reading.
+// after the other, in order; those of different guilds side by side. What waits is bounded, and when the
+// bound is reached the shard stops reading.
 #pragma once
 
 #include <array>
@@ -72,7 +72,8 @@ class Dispatcher final : public EventSink {
   // Throwing is logged with the event's name and counted; the event is then as done as any other.
   using Handler = std::function<Task<>(const HeldEvent&)>;
 
-  Dispatcher(herwa::Executor executor, net::Timers& timers, herwa::Metrics& metrics, DispatcherOptions options = {});
+  Dispatcher(herwa::Executor executor, net::Timers& timers, herwa::Metrics& metrics,
+             DispatcherOptions options = {});
 
   // Subscribe before the first shard starts. EventKind::Unknown stands for every name without a kind.
   void observe(EventKind kind, Observer observer);
@@ -87,7 +88,7 @@ class Dispatcher final : public EventSink {
   [[nodiscard]] std::size_t waiting_bytes() const { return bytes_; }
   // How long the oldest event has been here.
   [[nodiscard]] herwa::Duration oldest_age() const;
-  void publish();
+  void publish() override;
 
   [[nodiscard]] bool wants(EventKind kind) const override { return subscriptions_of(kind).wanted; }
   void accept(const Event& event) override;

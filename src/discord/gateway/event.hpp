@@ -50,6 +50,8 @@ class EventSink {
   // When full, the shard stops reading until wait_for_room() returns.
   [[nodiscard]] virtual bool full() const = 0;
   virtual Task<> wait_for_room() = 0;
+  // Every few seconds: a moment to show numbers that would cost too much per event.
+  virtual void publish() {}
 };
 
 }  // namespace discord

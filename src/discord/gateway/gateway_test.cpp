@@ -19,12 +19,13 @@ using namespace std::chrono_literals;
 std::string shown(std::string text) {
   const auto frame = parse_frame(Json::borrow(text));
   if (!frame) return "none";
-  return fmt::format("{}|{}|{}|{}", frame->op, frame->sequence ? std::to_string(*frame->sequence) : "-", frame->name,
-                     frame->body.text());
+  return fmt::format("{}|{}|{}|{}", frame->op, frame->sequence ? std::to_string(*frame->sequence) : "-",
+                     frame->name, frame->body.text());
 }
 
 TEST(Frames, EnvelopeInDiscordsOrder) {
-  EXPECT_EQ(shown(R"({"t":"MESSAGE_CREATE","s":5,"op":0,"d":{"id":"1"}})"), R"(0|5|MESSAGE_CREATE|{"id":"1"})");
+  EXPECT_EQ(shown(R"({"t":"MESSAGE_CREATE","s":5,"op":0,"d":{"id":"1"}})"),
+            R"(0|5|MESSAGE_CREATE|{"id":"1"})");
   EXPECT_EQ(shown(R"({"t":null,"s":null,"op":11,"d":null})"), "11|-||null");
   EXPECT_EQ(shown(R"({"t":null,"s":null,"op":9,"d":true})"), "9|-||true");
 }
@@ -44,7 +45,9 @@ TEST(Frames, WhatIsNoFrame) {
 
 TEST(Frames, OrderKeys) {
   const auto key = [](EventKind kind, std::string text) { return parse_order_key(kind, Json::borrow(text)); };
-  EXPECT_EQ(key(EventKind::MessageCreate, R"({"message_reference":{"guild_id":"9"},"channel_id":"2","guild_id":"3"})"), 3U);
+  EXPECT_EQ(key(EventKind::MessageCreate,
+                R"({"message_reference":{"guild_id":"9"},"channel_id":"2","guild_id":"3"})"),
+            3U);
   EXPECT_EQ(key(EventKind::MessageCreate, R"({"channel_id":"2","id":"1"})"), 2U);
   EXPECT_EQ(key(EventKind::MessageCreate, R"({"guild_id":null,"channel_id":2})"), 2U);
   EXPECT_EQ(key(EventKind::GuildCreate, R"({"name":"n","id":"4"})"), 4U);
@@ -54,15 +57,18 @@ TEST(Frames, OrderKeys) {
 TEST(GatewayUrl, QueryIsAlwaysOurs) {
   EXPECT_EQ(gateway_url("wss://gateway.discord.gg", ""), "wss://gateway.discord.gg/?v=10&encoding=json");
   EXPECT_EQ(gateway_url("wss://g/", ""), "wss://g/?v=10&encoding=json");
-  EXPECT_EQ(gateway_url("ws://127.0.0.1:80/ws?v=9&x=y", "&compress=z"), "ws://127.0.0.1:80/ws?v=10&encoding=json&compress=z");
+  EXPECT_EQ(gateway_url("ws://127.0.0.1:80/ws?v=9&x=y", "&compress=z"),
+            "ws://127.0.0.1:80/ws?v=10&encoding=json&compress=z");
 }
 
 TEST(GatewayUrl, PlainTextStaysOnThisMachine) {
-  for (const char* url : {"wss://anywhere", "ws://127.0.0.1:9/", "ws://127.8.8.8", "ws://localhost:1/?x", "ws://[::1]:4/"}) {
+  for (const char* url :
+       {"wss://anywhere", "ws://127.0.0.1:9/", "ws://127.8.8.8", "ws://localhost:1/?x", "ws://[::1]:4/"}) {
     EXPECT_TRUE(may_connect(url)) << url;
   }
-  for (const char* url : {"ws://10.0.0.1", "ws://localhost.evil.example", "ws://127.0.0.1.evil.example/", "http://localhost",
-                          "ws://localhost@evil.example/", "ws://[::2]", "ws://evil/?127.0.0.1", ""}) {
+  for (const char* url :
+       {"ws://10.0.0.1", "ws://localhost.evil.example", "ws://127.0.0.1.evil.example/", "http://localhost",
+        "ws://localhost@evil.example/", "ws://[::2]", "ws://evil/?127.0.0.1", ""}) {
     EXPECT_FALSE(may_connect(url)) << url;
   }
 }
@@ -135,7 +141,8 @@ TEST(CloseCodes, TheTable) {
 }
 
 TEST(Payloads, PresenceAndMembers) {
-  EXPECT_EQ(presence_payload({.status = OnlineStatus::Idle, .activity_type = ActivityType::Custom, .activity = "hi"}),
+  EXPECT_EQ(presence_payload(
+                {.status = OnlineStatus::Idle, .activity_type = ActivityType::Custom, .activity = "hi"}),
             R"({"op":3,"d":{"since":null,"activities":[{"name":"Custom Status","state":"hi","type":4}],)"
             R"("status":"idle","afk":false}})");
   EXPECT_EQ(member_request_payload({.guild_id = GuildId(1), .users = {UserId(2), UserId(3)}, .nonce = "n"}),

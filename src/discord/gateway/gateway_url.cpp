@@ -9,7 +9,8 @@ namespace {
 
 bool is_loopback(std::string_view host) {
   constexpr std::string_view digits_and_dots = "0123456789.";
-  const bool loopback_net = host.starts_with("127.") && host.find_first_not_of(digits_and_dots) == std::string_view::npos;
+  const bool loopback_net =
+      host.starts_with("127.") && host.find_first_not_of(digits_and_dots) == std::string_view::npos;
   return host == "localhost" || host == "::1" || loopback_net;
 }
 
@@ -18,7 +19,8 @@ bool is_loopback(std::string_view host) {
 std::string gateway_url(std::string_view base, std::string_view decoder_query) {
   base = base.substr(0, base.find('?'));
   const std::size_t authority = base.find("://");
-  const bool has_path = authority != std::string_view::npos && base.find('/', authority + 3) != std::string_view::npos;
+  const bool has_path =
+      authority != std::string_view::npos && base.find('/', authority + 3) != std::string_view::npos;
   return fmt::format("{}{}?v=10&encoding=json{}", base, has_path ? "" : "/", decoder_query);
 }
 

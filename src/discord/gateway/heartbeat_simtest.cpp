@@ -3,6 +3,8 @@
 namespace discord::scripted {
 namespace {
 
+using namespace std::chrono_literals;
+
 class Heartbeats : public Scene {};
 
 herwa::Duration first_beat(Line& line) { return line.frames(1).at(0).at - line.opened; }
@@ -17,7 +19,8 @@ TEST_F(Heartbeats, FirstOneIsSpreadOverTheInterval) {
   ASSERT_TRUE(until_lines(21, 3h));
   std::vector<double> parts;
   for (std::size_t i = 0; i < 20; ++i) {
-    parts.push_back(std::chrono::duration<double>(first_beat(gateway.line(i))) / std::chrono::duration<double>(40s));
+    parts.push_back(std::chrono::duration<double>(first_beat(gateway.line(i))) /
+                    std::chrono::duration<double>(40s));
   }
   std::ranges::sort(parts);
   EXPECT_GE(parts.front(), 0.0);
@@ -88,7 +91,8 @@ TEST_F(Heartbeats, AreSentWhenAskedFor) {
   EXPECT_FALSE(gateway.line(0).gone_at);
 }
 
-// checklist 3: nothing comes for one interval: closed within an interval and a second, with neither 1000 nor 1001
+// checklist 3: nothing comes for one interval: closed within an interval and a second, with neither 1000 nor
+// 1001
 TEST_F(Heartbeats, ASilentPeerIsLeft) {
   gateway.on_heartbeat = [](Line&) {};
   start();

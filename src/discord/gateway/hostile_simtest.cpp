@@ -6,10 +6,13 @@
 namespace discord::scripted {
 namespace {
 
+using namespace std::chrono_literals;
+
 class Hostile : public Scene {
  protected:
   void SetUp() override {
-    for (const EventKind kind : {EventKind::MessageCreate, EventKind::GuildCreate, EventKind::Unknown}) remember(kind);
+    for (const EventKind kind : {EventKind::MessageCreate, EventKind::GuildCreate, EventKind::Unknown})
+      remember(kind);
     start();
     ASSERT_TRUE(until_active());
   }
@@ -28,12 +31,28 @@ class Hostile : public Scene {
 // checklist 15: unknown op and t, null or missing d, texts that are no frames: no crash and no disconnect
 TEST_F(Hostile, StrangeFramesAreSurvived) {
   for (const char* text :
-       {"", "null", "[]", "{}", "7", "\"text\"", "{\"op\":", R"({"op":"text"})", R"({"op":0})", R"({"op":99,"d":{"x":1}})",
-        R"({"op":-3,"d":null})", R"({"op":300,"d":null})", R"({"t":"MESSAGE_CREATE","op":0,"d":{}})",
-        R"({"t":null,"s":5000,"op":0,"d":{}})", R"({"t":7,"s":5001,"op":0,"d":{}})", R"({"op":10})",
-        R"({"op":10,"d":{"heartbeat_interval":-5}})", R"({"op":10,"d":{"heartbeat_interval":"soon"}})", R"({"op":11})",
+       {"",
+        "null",
+        "[]",
+        "{}",
+        "7",
+        "\"text\"",
+        "{\"op\":",
+        R"({"op":"text"})",
+        R"({"op":0})",
+        R"({"op":99,"d":{"x":1}})",
+        R"({"op":-3,"d":null})",
+        R"({"op":300,"d":null})",
+        R"({"t":"MESSAGE_CREATE","op":0,"d":{}})",
+        R"({"t":null,"s":5000,"op":0,"d":{}})",
+        R"({"t":7,"s":5001,"op":0,"d":{}})",
+        R"({"op":10})",
+        R"({"op":10,"d":{"heartbeat_interval":-5}})",
+        R"({"op":10,"d":{"heartbeat_interval":"soon"}})",
+        R"({"op":11})",
         "{\"t\":\"MESSAGE_CREATE\",\"s\":5002,\"op\":0,\"d\":{\"content\":\"\xFF\xC0\x80\"}}",
-        "\xFF\xFE\xFD", R"({"t":"MESSAGE_CREATE","s":5003,"op":0,"d":{"id":)",
+        "\xFF\xFE\xFD",
+        R"({"t":"MESSAGE_CREATE","s":5003,"op":0,"d":{"id":)",
         R"({"s":99999999999999999999999,"t":"MESSAGE_CREATE","op":0,"d":{}})"}) {
     gateway.line(0).say(text);
     settle();
@@ -79,7 +98,8 @@ TEST_F(Hostile, AGiantGuildIsRead) {
   }
   body += R"({"user":{"id":"7"},"roles":["5"]}],"roles":[],"channels":[]})";
   std::optional<Guild> guild;
-  dispatcher.observe(EventKind::GuildCreate, [&](const Event& event) { guild = parse_guild(event.body, UserId(7)); });
+  dispatcher.observe(EventKind::GuildCreate,
+                     [&](const Event& event) { guild = parse_guild(event.body, UserId(7)); });
   gateway.line(0).dispatch("GUILD_CREATE", body);
   settle();
   ASSERT_TRUE(guild);

@@ -59,7 +59,8 @@ class MemoryIdentifyBudget final : public IdentifyBudget {
       resets_at_ = now + 24h;
     }
     if (limit_.remaining > limit_.total / 5) return std::nullopt;
-    herwa::log::error("no identifies left but the reserve", {{"remaining", limit_.remaining}, {"total", limit_.total}});
+    herwa::log::error("no identifies left but the reserve",
+                      {{"remaining", limit_.remaining}, {"total", limit_.total}});
     return resets_at_ - now;
   }
 

@@ -4,6 +4,8 @@
 namespace discord::scripted {
 namespace {
 
+using namespace std::chrono_literals;
+
 class Managers : public Scene {
  protected:
   static Task<> run(ShardManager& manager, std::optional<FatalClose>& result, bool& ended) {
@@ -19,7 +21,8 @@ class Managers : public Scene {
   }
   void begin() {
     ManagerSettings all{.shard = settings, .shard_count = 0};
-    manager = std::make_unique<ShardManager>(loop.executor(), services, all, [this] { return answer(*this); });
+    manager =
+        std::make_unique<ShardManager>(loop.executor(), services, all, [this] { return answer(*this); });
     tasks.spawn("manager", run(*manager, fatal, ended));
     settle();
   }
@@ -51,9 +54,10 @@ class Managers : public Scene {
     return found;
   }
 
-  GatewayBot bot{.url = "wss://gateway.example",
-                 .shards = 6,
-                 .session_start_limit = {.total = 1000, .remaining = 1000, .reset_after = 24h, .max_concurrency = 2}};
+  GatewayBot bot{
+      .url = "wss://gateway.example",
+      .shards = 6,
+      .session_start_limit = {.total = 1000, .remaining = 1000, .reset_after = 24h, .max_concurrency = 2}};
   int failures = 0;
   std::unique_ptr<ShardManager> manager;
   std::optional<FatalClose> fatal;
@@ -77,8 +81,9 @@ TEST_F(Managers, ShardsBeginInOrderAndInTime) {
   }
   EXPECT_LT(order.back().at - order.front().at, 20s);
   for (const auto& shard : manager->shards()) {
-    EXPECT_NE(gateway.line(shard->id()).frames(2).at(0).text.find(fmt::format(R"("shard":[{},6])", shard->id())),
-              std::string::npos);
+    EXPECT_NE(
+        gateway.line(shard->id()).frames(2).at(0).text.find(fmt::format(R"("shard":[{},6])", shard->id())),
+        std::string::npos);
   }
   const GuildId guild((17ULL << 22U) | 5U);
   EXPECT_EQ(manager->shard_for(guild)->id(), 17U % 6U);

@@ -13,7 +13,8 @@ class NetworkTransport final : public GatewayTransport {
       : timers_(timers), options_(std::move(options)) {}
 
   Task<std::unique_ptr<GatewayStream>> connect(std::string url) override {
-    if (!may_connect(url)) throw herwa::Unavailable("a gateway that is not on this machine must be reached by wss://");
+    if (!may_connect(url))
+      throw herwa::Unavailable("a gateway that is not on this machine must be reached by wss://");
     net::WebSocketOptions socket;
     socket.message_bytes_max = options_.message_bytes_max;
     socket.tls_ca_file = options_.tls_ca_file;

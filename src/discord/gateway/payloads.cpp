@@ -49,7 +49,11 @@ std::string heartbeat_payload(std::optional<std::uint64_t> sequence) {
 std::string identify_payload(const Identity& identity) {
   JsonWriter json;
   begin(json, 2).begin_object().field("token", identity.token).field("intents", identity.intents);
-  json.key("properties").begin_object().field("os", "linux").field("browser", "herwa").field("device", "herwa");
+  json.key("properties")
+      .begin_object()
+      .field("os", "linux")
+      .field("browser", "herwa")
+      .field("device", "herwa");
   json.end_object();
   json.key("shard").begin_array().value(identity.shard_id).value(identity.shard_count).end_array();
   if (identity.presence) {

@@ -14,7 +14,14 @@ namespace discord {
 inline constexpr std::size_t sent_frame_bytes_max = 4096;
 
 enum class OnlineStatus : std::uint8_t { Online, Idle, DoNotDisturb, Invisible };
-enum class ActivityType : std::uint8_t { Playing = 0, Streaming = 1, Listening = 2, Watching = 3, Custom = 4, Competing = 5 };
+enum class ActivityType : std::uint8_t {
+  Playing = 0,
+  Streaming = 1,
+  Listening = 2,
+  Watching = 3,
+  Custom = 4,
+  Competing = 5
+};
 
 struct Presence {
   OnlineStatus status = OnlineStatus::Online;

@@ -3,6 +3,8 @@
 namespace discord::scripted {
 namespace {
 
+using namespace std::chrono_literals;
+
 class Pressure : public Scene {
  protected:
   // A handler that takes a while, and leaves a trace of its beginning and its end.
@@ -159,7 +161,8 @@ TEST_F(Pressure, ANewProcessResumesFromTheSafeSequence) {
   second.observe(EventKind::MessageCreate, [&](const Event& event) { seen.push_back(event.sequence); });
   const GatewayServices again{gateway, time, *sessions, *budget, second, *metrics};
   gateway.on_resume = [](Line& line, const std::string&) {
-    for (std::uint64_t sequence = 2; sequence <= 4; ++sequence) line.dispatch("MESSAGE_CREATE", "{}", sequence);
+    for (std::uint64_t sequence = 2; sequence <= 4; ++sequence)
+      line.dispatch("MESSAGE_CREATE", "{}", sequence);
     line.dispatch("RESUMED", "{}", 5);
   };
   Shard successor(loop.executor(), again, settings, herwa::Random(9));

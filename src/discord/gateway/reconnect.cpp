@@ -35,7 +35,8 @@ NextStep ReconnectPolicy::after(const ConnectionEnd& end, bool has_session) {
   failed_resumes_ = end.active > Duration::zero() ? 0 : failed_resumes_ + 1;
 
   const AfterClose what = meaning(end);
-  if (end.reason == EndReason::Stopped || what == AfterClose::Stop) return {NextStep::Action::Stop, false, {}};
+  if (end.reason == EndReason::Stopped || what == AfterClose::Stop)
+    return {NextStep::Action::Stop, false, {}};
   if (what == AfterClose::ResumeSlower) failures_ = std::max(failures_, failures_after_flood);
 
   const bool resume = has_session && what != AfterClose::NewSession && failed_resumes_ < resume_tries;
@@ -48,7 +49,8 @@ NextStep ReconnectPolicy::after(const ConnectionEnd& end, bool has_session) {
 }
 
 Duration ReconnectPolicy::jittered_delay() {
-  const Duration bound = std::min<Duration>(delay_cap, delay_first * (1U << std::min(failures_, doublings_max)));
+  const Duration bound =
+      std::min<Duration>(delay_cap, delay_first * (1U << std::min(failures_, doublings_max)));
   ++failures_;
   return part_of(bound, random_.unit());
 }

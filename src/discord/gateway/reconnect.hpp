@@ -10,16 +10,16 @@ namespace discord {
 
 enum class EndReason : std::uint8_t {
   CouldNotConnect,
-  Closed,              // by the peer, or lost: `code` is 1006 then
+  Closed,  // by the peer, or lost: `code` is 1006 then
   NoHello,
-  NoReady,             // neither READY nor RESUMED in time
-  Zombie,              // heartbeats unanswered
-  AskedToReconnect,    // op 7
-  InvalidResumable,    // op 9, true
-  InvalidSession,      // op 9, false
-  BrokenStream,        // bytes that cannot be decoded
-  BudgetSpent,         // no identify to be had for `wait`
-  Stopped,             // by us, for good
+  NoReady,           // neither READY nor RESUMED in time
+  Zombie,            // heartbeats unanswered
+  AskedToReconnect,  // op 7
+  InvalidResumable,  // op 9, true
+  InvalidSession,    // op 9, false
+  BrokenStream,      // bytes that cannot be decoded
+  BudgetSpent,       // no identify to be had for `wait`
+  Stopped,           // by us, for good
 };
 
 struct ConnectionEnd {

@@ -3,6 +3,8 @@
 namespace discord::scripted {
 namespace {
 
+using namespace std::chrono_literals;
+
 class Resumes : public Scene {};
 
 struct Loss {
@@ -46,8 +48,10 @@ TEST_F(Resumes, AfterEveryLossThatKeepsTheSession) {
     EXPECT_EQ(gateway.last().url, "wss://resume.example/?v=10&encoding=json") << loss.name;
     settle();
     ASSERT_EQ(gateway.last().frames(6).size(), 1U) << loss.name;
-    EXPECT_EQ(gateway.last().frames(6)[0].text,
-              fmt::format(R"({{"op":6,"d":{{"token":"very.secret.token","session_id":"session-1","seq":{}}}}})", sequence))
+    EXPECT_EQ(
+        gateway.last().frames(6)[0].text,
+        fmt::format(R"({{"op":6,"d":{{"token":"very.secret.token","session_id":"session-1","seq":{}}}}})",
+                    sequence))
         << loss.name;
     EXPECT_TRUE(gateway.last().frames(2).empty()) << loss.name;
     ASSERT_TRUE(until_active()) << loss.name;
@@ -83,8 +87,8 @@ TEST_F(Resumes, OnlyAfterHello) {
   EXPECT_EQ(gateway.line(1).frames(6).size(), 1U);
 }
 
-// checklist 6: replayed events are delivered once and in order, before RESUMED, and the sequence advances with
-// them, so that a second loss in the middle of the replay resumes from there
+// checklist 6: replayed events are delivered once and in order, before RESUMED, and the sequence advances
+// with them, so that a second loss in the middle of the replay resumes from there
 TEST_F(Resumes, ReplayedEventsComeOnceAndInOrder) {
   remember(EventKind::MessageCreate);
   remember(EventKind::Resumed);
@@ -115,7 +119,8 @@ TEST_F(Resumes, ReplayedEventsComeOnceAndInOrder) {
   EXPECT_EQ(shard->status().counts.duplicates, 3U);
 }
 
-// checklist 7: op 9 false drops the session and identifies at the main URL after 1-5 s; repeated, it takes longer
+// checklist 7: op 9 false drops the session and identifies at the main URL after 1-5 s; repeated, it takes
+// longer
 TEST_F(Resumes, AnInvalidSessionIsBegunAnew) {
   start();
   ASSERT_TRUE(until_active());
@@ -252,10 +257,12 @@ TEST_F(Resumes, ADeadResumeHostIsLeftBehind) {
     line.close(1006);
   };
   gateway.line(0).close(1006);
-  ASSERT_TRUE(time.run_until(loop, [&] { return gateway.last().frames(2).size() == 1 && gateway.lines.size() > 1; }, 10min));
+  ASSERT_TRUE(time.run_until(
+      loop, [&] { return gateway.last().frames(2).size() == 1 && gateway.lines.size() > 1; }, 10min));
   EXPECT_EQ(resumes, 3);
   std::size_t at_resume_host = 0;
-  for (const auto& attempt : gateway.attempts) at_resume_host += attempt.url.find("resume.example") != std::string::npos ? 1 : 0;
+  for (const auto& attempt : gateway.attempts)
+    at_resume_host += attempt.url.find("resume.example") != std::string::npos ? 1 : 0;
   EXPECT_EQ(at_resume_host, 3U);
   EXPECT_TRUE(until_active());
 }

@@ -30,7 +30,7 @@ struct Line {
   std::vector<Sent> sent;  // by the client
   std::deque<std::string> incoming;
   bool ended = false;
-  net::CloseReason reason;                     // what the client reads at the end
+  net::CloseReason reason;  // what the client reads at the end
   std::optional<net::CloseReason> client_close;
   std::optional<herwa::Tick> gone_at;  // the client closed or dropped it
   bool aborted = false;
@@ -57,9 +57,10 @@ struct Line {
     say(fmt::format(R"({{"t":"{}","s":{},"op":0,"d":{}}})", name, number, body));
   }
   void ready(std::string_view session = "session-1", std::string_view guilds = "[]") {
-    dispatch("READY", fmt::format(R"({{"v":10,"user":{{"id":"7"}},"guilds":{},"session_id":"{}",)"
-                                  R"("resume_gateway_url":"wss://resume.example","application":{{"id":"9"}}}})",
-                                  guilds, session));
+    dispatch("READY",
+             fmt::format(R"({{"v":10,"user":{{"id":"7"}},"guilds":{},"session_id":"{}",)"
+                         R"("resume_gateway_url":"wss://resume.example","application":{{"id":"9"}}}})",
+                         guilds, session));
   }
   void close(std::uint16_t code) {
     ended = true;
@@ -128,7 +129,9 @@ class Gateway final : public GatewayTransport {
   std::function<bool(const std::string& url)> refuses = [](const std::string&) { return false; };
   std::function<void(Line&)> on_open = [](Line& line) { line.hello(); };
   std::function<void(Line&)> on_heartbeat = [](Line& line) { line.acknowledge(); };
-  std::function<void(Line&, const std::string&)> on_identify = [](Line& line, const std::string&) { line.ready(); };
+  std::function<void(Line&, const std::string&)> on_identify = [](Line& line, const std::string&) {
+    line.ready();
+  };
   std::function<void(Line&, const std::string&)> on_resume = [](Line& line, const std::string&) {
     line.dispatch("RESUMED", "{}", line.sequence + 1);
   };
@@ -153,7 +156,8 @@ class Gateway final : public GatewayTransport {
     if (!lines.empty()) line->sequence = lines.back()->sequence;
     lines.push_back(line);
     on_open(*line);
-    co_return std::make_unique<Stream>(line, timers_, [this](Line& from, const std::string& text) { react(from, text); });
+    co_return std::make_unique<Stream>(line, timers_,
+                                       [this](Line& from, const std::string& text) { react(from, text); });
   }
 
  private:

@@ -13,11 +13,10 @@
 #include "discord/gateway/scripted_gateway.hpp"
 #include "discord/gateway/shard.hpp"
 #include "net/loop.hpp"
+// tidy allows layers: only the scenarios beside it include this header
 #include "testing/simulated_time.hpp"
 
 namespace discord::scripted {
-
-using namespace std::chrono_literals;
 
 inline Task<> load_into(SessionStore& store, std::optional<SessionRecord>& record) {
   record = co_await store.load(0);
@@ -34,7 +33,7 @@ class Scene : public ::testing::Test {
   ~Scene() override {
     stop();
     tasks.cancel();
-    time.advance(loop, 0s);
+    time.advance(loop, Duration::zero());
   }
 
   void start(std::uint64_t seed = 1) {
@@ -47,21 +46,22 @@ class Scene : public ::testing::Test {
     if (!shard) return;
     shard->stop();
     // A connect that is under way, or a replay of the script, may need a moment.
-    (void)time.run_until(loop, [this] { return tasks.running() == 0; }, 1min);
+    (void)time.run_until(loop, [this] { return tasks.running() == 0; }, std::chrono::minutes(1));
     EXPECT_EQ(tasks.running(), 0U) << "the shard did not stop";
     tasks.spawn("save", shard->save());
     settle();
     shard.reset();
   }
-  void settle() { time.advance(loop, 0s); }
+  void settle() { time.advance(loop, Duration::zero()); }
   void pass(herwa::Duration duration) { time.advance(loop, duration); }
   [[nodiscard]] bool until_active() {
-    return time.run_until(loop, [this] { return shard->status().state == ShardState::Active; }, 10min);
+    return time.run_until(
+        loop, [this] { return shard->status().state == ShardState::Active; }, std::chrono::minutes(10));
   }
-  [[nodiscard]] bool until_lines(std::size_t count, herwa::Duration at_most = 10min) {
+  [[nodiscard]] bool until_lines(std::size_t count, herwa::Duration at_most = std::chrono::minutes(10)) {
     return time.run_until(loop, [this, count] { return gateway.lines.size() >= count; }, at_most);
   }
-  [[nodiscard]] bool until_attempts(std::size_t count, herwa::Duration at_most = 10min) {
+  [[nodiscard]] bool until_attempts(std::size_t count, herwa::Duration at_most = std::chrono::minutes(10)) {
     return time.run_until(loop, [this, count] { return gateway.attempts.size() >= count; }, at_most);
   }
   [[nodiscard]] herwa::Tick now() const { return time.tick(); }

@@ -16,7 +16,8 @@ class SendWindow {
 
   // Keeps room for twice the heartbeats of a window, since the gateway may ask for some between.
   void reserve_for(herwa::Duration heartbeat_interval) {
-    const auto beats = static_cast<std::size_t>(span / std::max<herwa::Duration>(heartbeat_interval, span / 50)) + 1;
+    const auto beats =
+        static_cast<std::size_t>(span / std::max<herwa::Duration>(heartbeat_interval, span / 50)) + 1;
     reserve_ = 2 * beats + 2;
   }
 

@@ -3,6 +3,8 @@
 namespace discord::scripted {
 namespace {
 
+using namespace std::chrono_literals;
+
 class Sending : public Scene {};
 
 MemberRequest request(std::size_t number) {
@@ -35,6 +37,18 @@ TEST_F(Sending, LongFramesAreRefused) {
   EXPECT_TRUE(gateway.line(0).frames(8).empty());
 }
 
+// A presence that changes often is told once it may be told, and only the last one.
+TEST_F(Sending, OnlyTheLastPresenceIsSent) {
+  start();
+  for (int i = 0; i < 100; ++i) {
+    EXPECT_EQ(shard->set_presence({.activity = std::to_string(i)}), SendResult::Queued);
+  }
+  ASSERT_TRUE(until_active());
+  settle();
+  ASSERT_EQ(gateway.line(0).frames(3).size(), 1U);
+  EXPECT_NE(gateway.line(0).frames(3)[0].text.find(R"("name":"99")"), std::string::npos);
+}
+
 TEST_F(Sending, TheQueueHasABound) {
   for (std::size_t i = 0; i < settings.commands_max; ++i) {
     if (i == 0) start();
@@ -57,7 +71,8 @@ TEST_F(Sending, QueuedCommandsSurviveAResume) {
   gateway.line(1).close(4009);
   ASSERT_TRUE(until_lines(3));
   ASSERT_TRUE(until_active());
-  EXPECT_NE(gateway.line(2).frames(2).at(0).text.find(R"("name":"herding")"), std::string::npos);
+  const std::string identify = gateway.line(2).frames(2).at(0).text;
+  EXPECT_NE(identify.find(R"("name":"herding")"), std::string::npos);
 }
 
 // The token goes to Discord and nowhere else, and the shard is named.
@@ -67,8 +82,8 @@ TEST_F(Sending, IdentifySaysWhoWeAre) {
   start();
   ASSERT_TRUE(until_active());
   EXPECT_EQ(gateway.line(0).frames(2).at(0).text,
-            R"({"op":2,"d":{"token":"very.secret.token","intents":513,"properties":{"os":"linux","browser":"herwa",)"
-            R"("device":"herwa"},"shard":[0,4]}})");
+            R"({"op":2,"d":{"token":"very.secret.token","intents":513,"properties":{"os":"linux",)"
+            R"("browser":"herwa","device":"herwa"},"shard":[0,4]}})");
   EXPECT_EQ(metrics->text().find("secret"), std::string::npos);
 }
 

@@ -39,6 +39,8 @@ std::string_view name_of(EndReason reason) {
   return "unknown";
 }
 
+bool is_presence(const std::string& payload) { return payload.starts_with(R"({"op":3,)"); }
+
 }  // namespace
 
 Shard::Shard(herwa::Executor executor, GatewayServices services, ShardSettings settings, herwa::Random random)
@@ -103,10 +105,14 @@ ShardStatus Shard::status() const {
   return status;
 }
 
-SendResult Shard::request_members(const MemberRequest& request) { return queue(member_request_payload(request)); }
+SendResult Shard::request_members(const MemberRequest& request) {
+  return queue(member_request_payload(request));
+}
 
 SendResult Shard::set_presence(const Presence& presence) {
   settings_.identity.presence = presence;
+  // Only the last one matters, and Discord takes five in twenty seconds.
+  std::erase_if(memory_.commands, is_presence);
   return queue(presence_payload(presence));
 }
 
@@ -217,7 +223,8 @@ Task<> Shard::drop_session() {
   try {
     co_await services_.sessions.forget(id());
   } catch (const herwa::Failure& failure) {
-    herwa::log::warn("a dead gateway session could not be forgotten", {{"shard", id()}, {"error", failure.what()}});
+    herwa::log::warn("a dead gateway session could not be forgotten",
+                     {{"shard", id()}, {"error", failure.what()}});
   }
 }
 
@@ -246,6 +253,7 @@ Task<> Shard::save_every_so_often() {
     co_await services_.timers.wait(settings_.save_every);
     co_await save_quietly();
     metrics_.publish(memory_, connection_ != nullptr && connection_->active());
+    services_.sink.publish();
   }
 }
 

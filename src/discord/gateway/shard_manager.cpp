@@ -106,7 +106,8 @@ void ShardManager::make_shards(const GatewayBot& bot) {
     one.gateway_url = bot.url;
     one.identity.shard_id = id;
     one.identity.shard_count = shard_count_;
-    shards_.push_back(std::make_unique<Shard>(executor_, services_, std::move(one), herwa::Random(random_.next())));
+    shards_.push_back(
+        std::make_unique<Shard>(executor_, services_, std::move(one), herwa::Random(random_.next())));
   }
 }
 
@@ -122,7 +123,8 @@ Task<> ShardManager::start_shards(std::uint32_t group_size) {
   // Discord wants the groups in order: shards 0 to max_concurrency - 1, then the next ones.
   while (!fresh.empty() && !stopping_) {
     const auto group = fresh.front()->id() / group_size;
-    const auto next = std::ranges::find_if(fresh, [=](Shard* one) { return one->id() / group_size != group; });
+    const auto next =
+        std::ranges::find_if(fresh, [=](Shard* one) { return one->id() / group_size != group; });
     const std::vector<Shard*> now(fresh.begin(), next);
     fresh.erase(fresh.begin(), next);
     for (Shard* shard : now) begin(*shard);
@@ -140,7 +142,8 @@ Task<> ShardManager::wait_for_group(std::vector<Shard*> group) {
   const Tick until = services_.timers.clock().tick() + settings_.group_patience;
   tasks_.spawn("shard group's patience", wake_after(settings_.group_patience));
   for (Shard* shard : group) {
-    while (!stopping_ && services_.timers.clock().tick() < until && shard->status().state != ShardState::Active) {
+    while (!stopping_ && services_.timers.clock().tick() < until &&
+           shard->status().state != ShardState::Active) {
       co_await shard->changes().wait();
     }
   }

@@ -32,6 +32,7 @@ struct GatewayNetworkOptions {
 
 // wss:// anywhere, ws:// only to this machine (127.0.0.0/8, [::1], localhost): a token never travels in the
 // clear. Refusing throws Unavailable.
-std::unique_ptr<GatewayTransport> make_network_transport(net::Timers& timers, GatewayNetworkOptions options = {});
+std::unique_ptr<GatewayTransport> make_network_transport(net::Timers& timers,
+                                                         GatewayNetworkOptions options = {});
 
 }  // namespace discord

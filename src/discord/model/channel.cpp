@@ -13,7 +13,8 @@ Overwrite read_overwrite(Object object) {
       case "id"_key: overwrite.id = digits_of(value).value_or(0); return;
       case "type"_key: {
         // A number today; earlier versions and some tools write it as a string.
-        if (const auto type = digits_of(value)) overwrite.type = *type == 1 ? OverwriteType::Member : OverwriteType::Role;
+        if (const auto type = digits_of(value))
+          overwrite.type = *type == 1 ? OverwriteType::Member : OverwriteType::Role;
         return;
       }
       case "allow"_key: return read(value, overwrite.allow);
@@ -62,9 +63,7 @@ using namespace reader;
 
 std::optional<Channel> parse_channel(Json json) { return parse_with(json, read_channel); }
 
-std::optional<std::vector<Channel>> parse_channels(Json json) {
-  return parse_array_with(json, read_channel);
-}
+std::optional<std::vector<Channel>> parse_channels(Json json) { return parse_array_with(json, read_channel); }
 
 std::optional<ChannelRef> parse_channel_ref(Json json) {
   return parse_with(json, [](Object object) {

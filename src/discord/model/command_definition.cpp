@@ -13,7 +13,8 @@ void write_localizations(JsonWriter& json, std::string_view name, const Localiza
   json.end_object();
 }
 
-void write_number_or_integer(JsonWriter& json, std::string_view name, std::optional<double> number, OptionType type) {
+void write_number_or_integer(JsonWriter& json, std::string_view name, std::optional<double> number,
+                             OptionType type) {
   if (!number) return;
   if (type == OptionType::Integer) {
     json.field(name, static_cast<std::int64_t>(*number));
@@ -36,7 +37,8 @@ void write_choices(JsonWriter& json, const std::vector<Choice>& choices) {
 void write_options(JsonWriter& json, const std::vector<OptionDefinition>& options);
 
 void write_option(JsonWriter& json, const OptionDefinition& option) {
-  const bool opens_level = option.type == OptionType::Subcommand || option.type == OptionType::SubcommandGroup;
+  const bool opens_level =
+      option.type == OptionType::Subcommand || option.type == OptionType::SubcommandGroup;
   json.begin_object().field("type", static_cast<int>(option.type)).field("name", option.name);
   json.field("description", option.description);
   write_localizations(json, "name_localizations", option.name_localizations);

@@ -46,12 +46,12 @@ struct Select {
   SelectKind kind = SelectKind::String;
   std::string custom_id;
   std::string placeholder;
-  std::vector<SelectOption> options;        // of String alone
-  std::vector<ChannelType> channel_types;   // of Channel alone; empty: all
+  std::vector<SelectOption> options;       // of String alone
+  std::vector<ChannelType> channel_types;  // of Channel alone; empty: all
   std::uint8_t values_min = 1;
   std::uint8_t values_max = 1;
-  bool disabled = false;   // in messages
-  bool required = true;    // in modals
+  bool disabled = false;  // in messages
+  bool required = true;   // in modals
 };
 
 // Up to five buttons, or one select.

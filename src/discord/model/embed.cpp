@@ -80,7 +80,10 @@ void write_fields(JsonWriter& json, const std::vector<EmbedField>& fields) {
   if (fields.empty()) return;
   json.key("fields").begin_array();
   for (const EmbedField& field : fields) {
-    json.begin_object().field("name", field.name).field("value", field.value).field("inline", field.is_inline);
+    json.begin_object()
+        .field("name", field.name)
+        .field("value", field.value)
+        .field("inline", field.is_inline);
     json.end_object();
   }
   json.end_array();

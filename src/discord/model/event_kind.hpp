@@ -2,8 +2,8 @@
 // reach whoever subscribed to Unknown.
 #pragma once
 
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace discord {

@@ -228,12 +228,14 @@ std::optional<bool> InteractionOption::boolean() const {
 }
 
 const User* Resolved::user(UserId id) const {
-  const auto found = std::find_if(users.begin(), users.end(), [id](const User& user) { return user.id == id; });
+  const auto found =
+      std::find_if(users.begin(), users.end(), [id](const User& user) { return user.id == id; });
   return found == users.end() ? nullptr : &*found;
 }
 
 const Member* Resolved::member(UserId id) const {
-  const auto found = std::find_if(members.begin(), members.end(), [id](const auto& one) { return one.user_id == id; });
+  const auto found =
+      std::find_if(members.begin(), members.end(), [id](const auto& one) { return one.user_id == id; });
   return found == members.end() ? nullptr : &found->member;
 }
 

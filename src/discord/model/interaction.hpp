@@ -17,7 +17,13 @@
 
 namespace discord {
 
-enum class InteractionType : std::uint8_t { Ping = 1, Command = 2, Component = 3, Autocomplete = 4, Modal = 5 };
+enum class InteractionType : std::uint8_t {
+  Ping = 1,
+  Command = 2,
+  Component = 3,
+  Autocomplete = 4,
+  Modal = 5
+};
 enum class CommandType : std::uint8_t { ChatInput = 1, User = 2, Message = 3, EntryPoint = 4 };
 enum class InteractionContext : std::uint8_t { Guild = 0, BotDirectMessage = 1, PrivateChannel = 2 };
 

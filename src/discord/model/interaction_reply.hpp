@@ -32,7 +32,8 @@ struct Choices {
   std::vector<Choice> choices;
 };
 
-using InteractionReply = std::variant<OutgoingMessage, DeferReply, DeferUpdate, UpdateMessage, Choices, Modal>;
+using InteractionReply =
+    std::variant<OutgoingMessage, DeferReply, DeferUpdate, UpdateMessage, Choices, Modal>;
 
 std::string to_json(const InteractionReply& reply);
 

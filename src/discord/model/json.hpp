@@ -12,7 +12,8 @@ inline constexpr std::size_t json_padding = 64;
 
 // Gives the string room for the padding; its contents stay. Costs nothing once the string has grown.
 inline void reserve_json_padding(std::string& text) {
-  if (text.capacity() < text.size() + json_padding) text.reserve(text.size() + text.size() / 4 + json_padding);
+  if (text.capacity() < text.size() + json_padding)
+    text.reserve(text.size() + text.size() / 4 + json_padding);
 }
 
 class Json {

@@ -14,7 +14,13 @@
 
 namespace discord {
 
-enum class MessageType : std::uint8_t { Default = 0, Join = 7, Reply = 19, SlashCommand = 20, ContextMenu = 23 };
+enum class MessageType : std::uint8_t {
+  Default = 0,
+  Join = 7,
+  Reply = 19,
+  SlashCommand = 20,
+  ContextMenu = 23
+};
 
 struct Attachment {
   AttachmentId id;

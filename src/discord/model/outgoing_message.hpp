@@ -20,8 +20,8 @@ struct AllowedMentions {
   bool everyone = false;
   bool all_users = false;
   bool all_roles = false;
-  std::vector<UserId> users;   // when not all_users
-  std::vector<RoleId> roles;   // when not all_roles
+  std::vector<UserId> users;  // when not all_users
+  std::vector<RoleId> roles;  // when not all_roles
   bool replied_user = false;
 };
 

@@ -72,13 +72,21 @@ class Permissions {
   constexpr explicit Permissions(std::uint64_t bits) : bits_(bits) {}
 
   [[nodiscard]] constexpr std::uint64_t bits() const { return bits_; }
-  [[nodiscard]] constexpr bool has(Permissions all_of) const { return (bits_ & all_of.bits_) == all_of.bits_; }
+  [[nodiscard]] constexpr bool has(Permissions all_of) const {
+    return (bits_ & all_of.bits_) == all_of.bits_;
+  }
   [[nodiscard]] constexpr bool has_any(Permissions of) const { return (bits_ & of.bits_) != 0; }
   [[nodiscard]] constexpr bool empty() const { return bits_ == 0; }
-  [[nodiscard]] constexpr Permissions without(Permissions other) const { return Permissions(bits_ & ~other.bits_); }
+  [[nodiscard]] constexpr Permissions without(Permissions other) const {
+    return Permissions(bits_ & ~other.bits_);
+  }
 
-  friend constexpr Permissions operator|(Permissions a, Permissions b) { return Permissions(a.bits_ | b.bits_); }
-  friend constexpr Permissions operator&(Permissions a, Permissions b) { return Permissions(a.bits_ & b.bits_); }
+  friend constexpr Permissions operator|(Permissions a, Permissions b) {
+    return Permissions(a.bits_ | b.bits_);
+  }
+  friend constexpr Permissions operator&(Permissions a, Permissions b) {
+    return Permissions(a.bits_ & b.bits_);
+  }
   constexpr Permissions& operator|=(Permissions other) { return *this = *this | other; }
   friend constexpr bool operator==(Permissions, Permissions) = default;
 

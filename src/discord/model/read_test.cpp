@@ -15,14 +15,15 @@ auto parsed(std::string text, Parse parse) {
 }
 
 TEST(ReadMessage, TakesTheFieldsAndSkipsTheRest) {
-  const auto message = parsed(R"({"unknown":{"deep":[1,{"x":"y"}]},"id":"11","channel_id":"22","guild_id":"33",
+  const auto message =
+      parsed(R"({"unknown":{"deep":[1,{"x":"y"}]},"id":"11","channel_id":"22","guild_id":"33",
     "author":{"id":"44","username":"ada","global_name":"Ada","bot":false,"clan":null},"type":19,
     "member":{"nick":null,"roles":["55","56"],"joined_at":"2024-02-29T12:30:15.250000+00:00"},
     "content":"caf\u00e9 \"x\" \\ \ud83d\ude00","edited_timestamp":null,"mentions":[{"id":"77"}],
     "mention_roles":["88"],"attachments":[{"id":"9","filename":"a.png","size":1234}],
     "embeds":[{"title":"T","fields":[{"name":"n","value":"v","inline":true}]}],"sticker_items":[{"id":"1"}],
     "message_reference":{"message_id":"66"},"referenced_message":{"author":{"id":"99"}},"nonce":12345})",
-                              parse_message);
+             parse_message);
   ASSERT_TRUE(message);
   EXPECT_EQ(message->id, MessageId(11));
   EXPECT_EQ(message->guild_id, GuildId(33));
@@ -44,10 +45,11 @@ TEST(ReadMessage, TakesTheFieldsAndSkipsTheRest) {
 
 // checklist 15: numbers as ids, null where objects belong, and wrong types leave the rest readable
 TEST(ReadMessage, ForgivesWrongTypes) {
-  const auto message = parsed(R"({"id":11,"channel_id":22 ,"guild_id":null,"author":null,"member":"no","type":"x",
+  const auto message =
+      parsed(R"({"id":11,"channel_id":22 ,"guild_id":null,"author":null,"member":"no","type":"x",
     "content":7,"mentions":{},"mention_roles":[null,1,"2"],"embeds":[null,{"color":null}],"attachments":null,
     "message_reference":[],"pinned":"yes","webhook_id":"123abc"})",
-                              parse_message);
+             parse_message);
   ASSERT_TRUE(message);
   EXPECT_EQ(message->id, MessageId(11));
   EXPECT_EQ(message->channel_id, ChannelId(22));
@@ -60,14 +62,16 @@ TEST(ReadMessage, ForgivesWrongTypes) {
 
 // checklist 15: texts that are no JSON objects, broken in the middle or not UTF-8, are refused, not fatal
 TEST(ReadMessage, RefusesBrokenTexts) {
-  for (const char* text : {"", "null", "[]", "7", "{", R"({"id":"1")", R"({"id":"1",)", R"({"id":"1","author":{)",
-                           "{\"id\":\"1\",\"content\":\"\xFF\xFE\"}", R"({"id" "1"})", R"("text")"}) {
+  for (const char* text :
+       {"", "null", "[]", "7", "{", R"({"id":"1")", R"({"id":"1",)", R"({"id":"1","author":{)",
+        "{\"id\":\"1\",\"content\":\"\xFF\xFE\"}", R"({"id" "1"})", R"("text")"}) {
     EXPECT_FALSE(parsed(text, parse_message)) << text;
   }
 }
 
 TEST(ReadMessage, HeadIsAView) {
-  std::string text = R"({"id":"1","author":{"id":"2","bot":true},"channel_id":"3","content":"hello","tts":false})";
+  std::string text =
+      R"({"id":"1","author":{"id":"2","bot":true},"channel_id":"3","content":"hello","tts":false})";
   const auto head = parse_message_head(Json::borrow(text));
   ASSERT_TRUE(head);
   EXPECT_EQ(head->author_id, UserId(2));
@@ -100,7 +104,8 @@ TEST(ReadGuild, KeepsTheOneMemberAskedFor) {
 }
 
 TEST(ReadInteraction, SlashCommandWithSubcommand) {
-  const auto interaction = parsed(R"({"id":"1","application_id":"2","token":"secret","guild_id":"3","channel_id":"4",
+  const auto interaction =
+      parsed(R"({"id":"1","application_id":"2","token":"secret","guild_id":"3","channel_id":"4",
     "data":{"id":"9","name":"warn","options":[{"name":"member","type":2,"options":[{"name":"add","type":1,
     "options":[{"name":"who","type":6,"value":"77"},{"name":"points","type":4,"value":3},
     {"name":"ratio","type":10,"value":2},{"name":"quiet","type":5,"value":true},
@@ -108,7 +113,7 @@ TEST(ReadInteraction, SlashCommandWithSubcommand) {
     "resolved":{"users":{"77":{"id":"77","username":"bob"}},"members":{"77":{"roles":["8"],"permissions":"8"}}}},
     "type":2,"member":{"user":{"id":"5","username":"ada"},"permissions":"32","roles":[]},"context":0,
     "app_permissions":"1024","locale":"de","entitlements":[],"version":1})",
-                                  parse_interaction);
+             parse_interaction);
   ASSERT_TRUE(interaction);
   EXPECT_EQ(interaction->user.username, "ada");
   EXPECT_EQ(*interaction->member->permissions, Permissions(Permission::ManageGuild));
@@ -126,17 +131,19 @@ TEST(ReadInteraction, SlashCommandWithSubcommand) {
 }
 
 TEST(ReadInteraction, ComponentAndModal) {
-  const auto press = parsed(R"({"id":"1","type":3,"token":"t","user":{"id":"5"},"message":{"id":"6","content":"x"},
+  const auto press =
+      parsed(R"({"id":"1","type":3,"token":"t","user":{"id":"5"},"message":{"id":"6","content":"x"},
     "data":{"custom_id":"give:1","component_type":3,"values":["a","b"]}})",
-                            parse_interaction);
+             parse_interaction);
   ASSERT_TRUE(press && press->component() != nullptr);
   EXPECT_EQ(press->component()->values, (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(press->message->id, MessageId(6));
-  const auto modal = parsed(R"({"id":"1","type":5,"token":"t","user":{"id":"5"},"data":{"custom_id":"m","components":[
+  const auto modal =
+      parsed(R"({"id":"1","type":5,"token":"t","user":{"id":"5"},"data":{"custom_id":"m","components":[
     {"type":18,"component":{"type":4,"custom_id":"why","value":"because"}},
     {"type":1,"components":[{"type":4,"custom_id":"old","value":"row"}]},
     {"type":18,"component":{"type":3,"custom_id":"pick","values":["x"]}}]}})",
-                            parse_interaction);
+             parse_interaction);
   ASSERT_TRUE(modal && modal->modal() != nullptr);
   EXPECT_EQ(modal->modal()->input("why")->value, "because");
   EXPECT_EQ(modal->modal()->input("old")->value, "row");

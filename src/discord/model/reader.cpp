@@ -74,12 +74,13 @@ std::optional<herwa::Instant> time_from_iso8601(std::string_view text) {
   const auto minute = number_at(text, 14, 2);
   const auto second = number_at(text, 17, 2);
   if (!year || !month || !day || !hour || !minute || !second) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+  const std::chrono::year_month_day date{std::chrono::year(*year),
+                                         std::chrono::month(static_cast<unsigned>(*month)),
                                          std::chrono::day(static_cast<unsigned>(*day))};
   const auto rest = after_seconds(text.substr(19));
   if (!date.ok() || !rest) return std::nullopt;
-  return herwa::Instant(std::chrono::sys_days(date)) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
-         std::chrono::seconds(*second) + *rest;
+  return herwa::Instant(std::chrono::sys_days(date)) + std::chrono::hours(*hour) +
+         std::chrono::minutes(*minute) + std::chrono::seconds(*second) + *rest;
 }
 
 void read(Value& value, std::string& into) {

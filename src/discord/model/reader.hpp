@@ -33,9 +33,7 @@ constexpr std::uint64_t hash(std::string_view key) {
 
 // For `switch (hash(key))`: equal labels would not compile, and a stranger's key that happens to collide only
 // fills a field of ours, which it could have named anyway.
-consteval std::uint64_t operator""_key(const char* text, std::size_t size) {
-  return hash({text, size});
-}
+consteval std::uint64_t operator""_key(const char* text, std::size_t size) { return hash({text, size}); }
 
 template <class T>
 T or_broken(simdjson::simdjson_result<T>&& result) {

@@ -71,13 +71,14 @@ Permissions base_permissions(const GuildRights& guild, const Subject& subject) {
   return all_powerful(held) ? all_permissions : held;
 }
 
-Permissions channel_permissions(const GuildRights& guild, const Subject& subject, const ChannelRights& channel) {
+Permissions channel_permissions(const GuildRights& guild, const Subject& subject,
+                                const ChannelRights& channel) {
   const Permissions base = base_permissions(guild, subject);
   return all_powerful(base) ? base : apply_overwrites(base, guild, subject, channel.overwrites);
 }
 
-Permissions effective_permissions(const GuildRights& guild, const Subject& subject, const ChannelRights& channel,
-                                  Instant now) {
+Permissions effective_permissions(const GuildRights& guild, const Subject& subject,
+                                  const ChannelRights& channel, Instant now) {
   const Permissions base = base_permissions(guild, subject);
   if (all_powerful(base)) return base;
   Permissions held = apply_overwrites(base, guild, subject, channel.overwrites);

@@ -44,12 +44,13 @@ struct ChannelRights {
 Permissions base_permissions(const GuildRights& guild, const Subject& subject);
 
 // In a channel, as Discord writes it into interactions: with overwrites, without what other denials imply.
-Permissions channel_permissions(const GuildRights& guild, const Subject& subject, const ChannelRights& channel);
+Permissions channel_permissions(const GuildRights& guild, const Subject& subject,
+                                const ChannelRights& channel);
 
 // What the subject can really do there at that moment: implied denials, time-outs and thread rules applied.
 // Ask it for Permission::SendMessages in a thread too; SendMessagesInThreads has been taken into account.
-Permissions effective_permissions(const GuildRights& guild, const Subject& subject, const ChannelRights& channel,
-                                  Instant now);
+Permissions effective_permissions(const GuildRights& guild, const Subject& subject,
+                                  const ChannelRights& channel, Instant now);
 // The same without a channel: base permissions and a time-out.
 Permissions effective_permissions(const GuildRights& guild, const Subject& subject, Instant now);
 

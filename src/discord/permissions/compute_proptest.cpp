@@ -96,7 +96,8 @@ struct Documented {
     if (is_owner() || base().contains("ADMINISTRATOR")) return held;
     // "A timed out member keeps VIEW_CHANNEL and READ_MESSAGE_HISTORY alone, for as long as it lasts."
     if (scene.timed_out_until && *scene.timed_out_until > scene.now) {
-      std::erase_if(held, [](const std::string& n) { return n != "VIEW_CHANNEL" && n != "READ_MESSAGE_HISTORY"; });
+      std::erase_if(held,
+                    [](const std::string& n) { return n != "VIEW_CHANNEL" && n != "READ_MESSAGE_HISTORY"; });
     }
     // "Threads take the parent's permissions; SEND_MESSAGES_IN_THREADS instead of SEND_MESSAGES."
     const bool thread = scene.type == ChannelType::PublicThread || scene.type == ChannelType::PrivateThread ||
@@ -105,9 +106,11 @@ struct Documented {
       held.erase("SEND_MESSAGES");
       if (held.contains("SEND_MESSAGES_IN_THREADS")) held.insert("SEND_MESSAGES");
       // "Private threads: members of it, and those with MANAGE_THREADS."
-      if (scene.type == ChannelType::PrivateThread && !scene.in_thread && !held.contains("MANAGE_THREADS")) return {};
+      if (scene.type == ChannelType::PrivateThread && !scene.in_thread && !held.contains("MANAGE_THREADS"))
+        return {};
     }
-    // "Without VIEW_CHANNEL nothing; without CONNECT nothing else in voice; without SEND_MESSAGES these four not."
+    // "Without VIEW_CHANNEL nothing; without CONNECT nothing else in voice; without SEND_MESSAGES these four
+    // not."
     if (!held.contains("VIEW_CHANNEL")) return {};
     const bool spoken = scene.type == ChannelType::Voice || scene.type == ChannelType::Stage;
     if (spoken && !held.contains("CONNECT")) return {"VIEW_CHANNEL"};
@@ -155,8 +158,8 @@ Scene any_scene() {
     const Permissions allow = any_permissions();
     scene.overwrites.push_back({id, type, allow, any_permissions().without(allow)});
   }
-  scene.type = *rc::gen::element(ChannelType::Text, ChannelType::Voice, ChannelType::Stage, ChannelType::Forum,
-                                 ChannelType::PublicThread, ChannelType::PrivateThread,
+  scene.type = *rc::gen::element(ChannelType::Text, ChannelType::Voice, ChannelType::Stage,
+                                 ChannelType::Forum, ChannelType::PublicThread, ChannelType::PrivateThread,
                                  ChannelType::AnnouncementThread);
   scene.in_thread = *rc::gen::inRange(0, 2) == 1;
   const auto timeout = *rc::gen::inRange(0, 3);
@@ -178,8 +181,8 @@ RC_GTEST_PROP(Permissions, OverwritesFollowTheDocumentation, ()) {
 
 RC_GTEST_PROP(Permissions, EffectiveOnesFollowTheDocumentation, ()) {
   const Scene scene = any_scene();
-  RC_ASSERT(names_of(effective_permissions(scene.guild_rights(), scene.subject(), scene.channel(), scene.now)) ==
-            Documented{scene}.effective());
+  RC_ASSERT(names_of(effective_permissions(scene.guild_rights(), scene.subject(), scene.channel(),
+                                           scene.now)) == Documented{scene}.effective());
 }
 
 // Sorted by position and then by age, nobody acts on who stands equal or above, and the owner on everybody.

@@ -28,7 +28,7 @@ class Bucket {
 
  private:
   enum class State : std::uint8_t {
-    Unknown,    // one request at a time, until an answer tells
+    Unknown,  // one request at a time, until an answer tells
     Limited,
     Unlimited,  // answers carry no bucket
   };

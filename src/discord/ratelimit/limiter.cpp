@@ -87,7 +87,8 @@ Task<std::expected<RateLimiter::Permit, Denial>> RateLimiter::acquire(RouteKey k
   // From here on the place in the bucket is given back by the permit, however this ends.
   Permit permit(*this, key, static_cast<Lane*>(passed)->shared_from_this());
   if (!key.interaction) {
-    const Turnstile* through = co_await Turnstile::wait(*global_, timers_, {{}, asking.deadline, asking.again});
+    const Turnstile* through =
+        co_await Turnstile::wait(*global_, timers_, {{}, asking.deadline, asking.again});
     if (through == nullptr) co_return std::unexpected(Denial::TooLate);
   }
   if (const auto denied = denial(key)) co_return std::unexpected(*denied);
@@ -122,7 +123,8 @@ Duration RateLimiter::report(const RouteKey& key, const std::shared_ptr<Lane>& a
 
 Duration RateLimiter::refuse(Lane& lane, const Outcome& outcome) {
   const LimitHeaders& headers = outcome.headers;
-  const Duration told = outcome.retry_after.value_or(headers.retry_after.value_or(headers.reset_after.value_or(retry_default)));
+  const Duration told =
+      outcome.retry_after.value_or(headers.retry_after.value_or(headers.reset_after.value_or(retry_default)));
   const Tick until = now() + told;
   if (headers.foreign) {
     lane.bucket.unanswered();
@@ -182,11 +184,12 @@ std::shared_ptr<RateLimiter::Lane> RateLimiter::lane_named(const std::string& na
 }
 
 void RateLimiter::forget_idle() {
-  // A lane that was idle for as long as any window lasts knows nothing worth keeping.
-  const Tick long_ago = now() - 15min;
-  std::erase_if(lanes_, [long_ago](const auto& one) {
+  // What it knew of its window is over; forgetting it costs one probe when somebody comes back.
+  const Tick now_tick = now();
+  std::erase_if(lanes_, [now_tick](const auto& one) {
     const Lane& lane = *one.second;
-    return lane.size() == 0 && lane.bucket.in_flight() == 0 && lane.used < long_ago;
+    const bool over = lane.bucket.opens_at().value_or(now_tick) <= now_tick && lane.used + 1min <= now_tick;
+    return over && lane.size() == 0 && lane.bucket.in_flight() == 0;
   });
   forget_above_ = std::max<std::size_t>(1'000, lanes_.size() * 2);
 }

@@ -54,8 +54,8 @@ class RateLimiter {
     Permit& operator=(Permit&& other) noexcept = default;
     ~Permit();
 
-    // After a 429: how long this one request has to wait by itself before it asks again; usually zero, because
-    // its bucket knows.
+    // After a 429: how long this one request has to wait by itself before it asks again; usually zero,
+    // because its bucket knows.
     herwa::Duration report(const Outcome& outcome);
     // Sent, and no answer came.
     void report_silence();
@@ -91,7 +91,8 @@ class RateLimiter {
   std::optional<Denial> denial(const RouteKey& key);
   std::shared_ptr<Lane> lane_for(const RouteKey& key);
   std::shared_ptr<Lane> lane_named(const std::string& name);
-  std::shared_ptr<Lane> learn_bucket(const RouteKey& key, std::shared_ptr<Lane> from, const LimitHeaders& headers);
+  std::shared_ptr<Lane> learn_bucket(const RouteKey& key, std::shared_ptr<Lane> from,
+                                     const LimitHeaders& headers);
   herwa::Duration report(const RouteKey& key, const std::shared_ptr<Lane>& at, const Outcome& outcome);
   herwa::Duration refuse(Lane& lane, const Outcome& outcome);
   void note_invalid(const RouteKey& key, const Outcome& outcome);

@@ -97,8 +97,8 @@ class Limits : public ::testing::Test {
 
 const RouteKey messages{"POST /channels/{}/messages", "1"};
 
-// checklist 19: a burst of 30 into an unknown bucket: one probe, then as many as remain side by side; no 429 at
-// all, everything is delivered, in order
+// checklist 19: a burst of 30 into an unknown bucket: one probe, then as many as remain side by side; no 429
+// at all, everything is delivered, in order
 TEST_F(Limits, ABurstIntoAnUnknownBucket) {
   Server server;
   burst(30, messages, server);
@@ -107,8 +107,8 @@ TEST_F(Limits, ABurstIntoAnUnknownBucket) {
   EXPECT_EQ(count(429), 0U);
   EXPECT_TRUE(std::ranges::is_sorted(sent, {}, &Sent::number));
   EXPECT_EQ(flying_max, 5);
-  EXPECT_GT(sent[1].at - sent[0].at, 99ms);  // the probe alone
-  EXPECT_EQ(sent[1].at, sent[4].at);         // then the four that remain, together
+  EXPECT_GT(sent[1].at - sent[0].at, 99ms);          // the probe alone
+  EXPECT_EQ(sent[1].at, sent[4].at);                 // then the four that remain, together
   EXPECT_LT(sent.back().at - sent.front().at, 12s);  // six windows of two seconds and a little
 }
 
@@ -168,13 +168,15 @@ TEST_F(Limits, DecimalsAreHonoured) {
   EXPECT_EQ(seconds_from("64.57"), 64570ms);
   EXPECT_EQ(seconds_from("0.0001"), 1ms);  // up, never down
   EXPECT_EQ(seconds_from("3"), 3s);
-  for (const char* text : {"", "-1", "soon", "1s", "nan", "inf", "1e300"}) EXPECT_EQ(seconds_from(text), std::nullopt);
+  for (const char* text : {"", "-1", "soon", "1s", "nan", "inf", "1e300"})
+    EXPECT_EQ(seconds_from(text), std::nullopt);
 }
 
 // Answers of one window that overtake each other never make it seem larger.
 TEST_F(Limits, AnswersMayOvertakeEachOther) {
   const auto headers = [](std::uint32_t remaining, Duration reset_after) {
-    return LimitHeaders{.bucket = "h", .limit = 5, .remaining = remaining, .reset_after = reset_after, .foreign = false};
+    return LimitHeaders{
+        .bucket = "h", .limit = 5, .remaining = remaining, .reset_after = reset_after, .foreign = false};
   };
   Bucket bucket;
   const Tick start = time.tick();
@@ -219,7 +221,8 @@ TEST_F(Limits, ARouteWithoutABucketIsUnlimited) {
   }
 }
 
-// checklist 24: one 401 and no more requests with that token, those in line included; interactions carry another
+// checklist 24: one 401 and no more requests with that token, those in line included; interactions carry
+// another
 TEST_F(Limits, OneRefusedTokenStopsEverything) {
   Server server;
   for (int i = 0; i < 10; ++i) tasks.spawn("request", request(*this, messages, server, i));
@@ -243,13 +246,16 @@ TEST_F(Limits, OneRefusedTokenStopsEverything) {
 TEST_F(Limits, InvalidAnswersAreCounted) {
   RateLimiter strict(time, {.requests_per_second = 1'000'000, .invalid_max = 100});
   int granted = 0;
-  const auto ask = [](RateLimiter& of, herwa::testing::SimulatedTime& clock, int& count, Outcome outcome) -> Task<> {
+  const auto ask = [](RateLimiter& of, herwa::testing::SimulatedTime& clock, int& count,
+                      Outcome outcome) -> Task<> {
     auto permit = co_await of.acquire({"GET /x", ""}, {clock.tick() + 1min});
     if (!permit) co_return;
     ++count;
     (void)permit->report(outcome);
   };
-  Outcome shared{.status = 429, .headers = {.bucket = "b", .limit = 9, .remaining = 9, .scope = LimitScope::Shared, .foreign = false}};
+  Outcome shared{
+      .status = 429,
+      .headers = {.bucket = "b", .limit = 9, .remaining = 9, .scope = LimitScope::Shared, .foreign = false}};
   shared.retry_after = 0s;
   for (int i = 0; i < 50; ++i) {
     tasks.spawn("shared", ask(strict, time, granted, shared));
@@ -308,7 +314,9 @@ TEST_F(Limits, ASubLimitParksOneRequest) {
   Duration parked{};
   tasks.spawn("renames", [](Limits& test, Duration& wait) -> Task<> {
     auto permit = co_await test.limiter.acquire(messages, {test.time.tick() + 1min});
-    Outcome outcome{.status = 429, .headers = {.bucket = "abc", .limit = 10, .remaining = 8, .reset_after = 1s, .foreign = false}};
+    Outcome outcome{
+        .status = 429,
+        .headers = {.bucket = "abc", .limit = 10, .remaining = 8, .reset_after = 1s, .foreign = false}};
     outcome.retry_after = 500s;
     wait = permit->report(outcome);
   }(*this, parked));

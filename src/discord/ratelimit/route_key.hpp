@@ -7,7 +7,8 @@
 namespace discord {
 
 struct RouteKey {
-  // Method and pattern, such as "POST /channels/{}/messages". Routes that turn out to share a bucket share it.
+  // Method and pattern, such as "POST /channels/{}/messages". Routes that turn out to share a bucket share
+  // it.
   std::string route;
   // The channel, guild or webhook that the path begins with; empty: none.
   std::string resource;

@@ -1,5 +1,5 @@
-// A line of tasks in which only the front one may pass, when its gate is open. Whoever is cancelled leaves the
-// line; those of one kind can be moved to another line, in order.
+// A line of tasks in which only the front one may pass, when its gate is open. Whoever is cancelled leaves
+// the line; those of one kind can be moved to another line, in order.
 #pragma once
 
 #include <list>
@@ -30,9 +30,9 @@ class Turnstile {
   virtual void pass(herwa::Tick now) = 0;
 
   struct Turn {
-    std::string kind;            // for move()
+    std::string kind;  // for move()
     herwa::Tick deadline{};
-    bool first = false;          // was here before: goes to the front
+    bool first = false;  // was here before: goes to the front
   };
   // The line it passed through at last, which may be another than it began in; null: its turn is too late.
   // Whoever calls keeps both lines alive meanwhile.

@@ -14,7 +14,8 @@ Route role_route(Method method, MemberRole which) {
 }  // namespace
 
 Task<Answer<Guild>> get_guild(Rest& rest, GuildId guild) {
-  return rest.ask({.route = route(Method::Get, "/guilds/{}", {guild}), .query = "with_counts=true"}, parse_rest_guild);
+  return rest.ask({.route = route(Method::Get, "/guilds/{}", {guild}), .query = "with_counts=true"},
+                  parse_rest_guild);
 }
 
 Task<Answer<std::vector<Channel>>> get_guild_channels(Rest& rest, GuildId guild) {
@@ -41,8 +42,9 @@ Task<Answer<Channel>> open_direct_message(Rest& rest, UserId user) {
   JsonWriter json;
   json.begin_object().field("recipient_id", user).end_object();
   // Repeating it gives the same channel, so it may be tried again.
-  return rest.ask({.route = route(Method::Post, "/users/@me/channels"), .body = json.take(), .repeatable_post = true},
-                  parse_channel);
+  return rest.ask(
+      {.route = route(Method::Post, "/users/@me/channels"), .body = json.take(), .repeatable_post = true},
+      parse_channel);
 }
 
 }  // namespace discord

@@ -32,10 +32,11 @@ Task<Answer<void>> delete_original(Rest& rest, InteractionKey key) {
 }
 
 Task<Answer<Message>> follow_up(Rest& rest, InteractionKey key, OutgoingMessage message) {
-  return rest.ask({.route = interaction_route(Method::Post, "/webhooks/{}/{}", {key.application_id, key.token}),
-                   .body = to_json(message),
-                   .query = "wait=true"},
-                  parse_message);
+  return rest.ask(
+      {.route = interaction_route(Method::Post, "/webhooks/{}/{}", {key.application_id, key.token}),
+       .body = to_json(message),
+       .query = "wait=true"},
+      parse_message);
 }
 
 }  // namespace discord

@@ -9,9 +9,11 @@ Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const Outgoi
                   parse_message);
 }
 
-Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id, const OutgoingMessage& message) {
-  return rest.ask({.route = route(Method::Patch, "/channels/{}/messages/{}", {channel, id}), .body = to_json(message)},
-                  parse_message);
+Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
+                                   const OutgoingMessage& message) {
+  return rest.ask(
+      {.route = route(Method::Patch, "/channels/{}/messages/{}", {channel, id}), .body = to_json(message)},
+      parse_message);
 }
 
 Task<Answer<void>> delete_message(Rest& rest, ChannelId channel, MessageId id, std::string reason) {

@@ -26,7 +26,9 @@ struct RestError {
   std::string message;  // for a log line or an operator, not for members
   std::string route;    // "POST /channels/{}/messages"
 
-  [[nodiscard]] bool is(int api_code_wanted) const { return kind == Kind::Refused && code == api_code_wanted; }
+  [[nodiscard]] bool is(int api_code_wanted) const {
+    return kind == Kind::Refused && code == api_code_wanted;
+  }
 };
 
 template <class T>

@@ -51,11 +51,11 @@ Outcome outcome_of(net::HttpResponse& response) {
   return outcome;
 }
 
-std::string_view outcome_word(int status) {
-  if (status == 0) return "none";
-  if (status == 429) return "429";
-  constexpr std::array<std::string_view, 6> words{"other", "other", "2xx", "3xx", "4xx", "5xx"};
-  return words[static_cast<std::size_t>(std::clamp(status / 100, 0, 5))];
+constexpr std::array<std::string_view, 7> answer_words{"none", "other", "2xx", "3xx", "4xx", "5xx", "429"};
+
+std::size_t answer_word(int status) {
+  if (status == 429) return 6;
+  return status == 0 ? 0 : static_cast<std::size_t>(std::clamp(status / 100, 1, 5));
 }
 
 }  // namespace
@@ -67,18 +67,17 @@ struct Rest::Attempt {
 };
 
 struct Rest::Counters {
-  explicit Counters(herwa::Metrics& to)
-      : metrics(to),
-        retries(to.counter("discord_rest_retries_total", "requests sent again after 5xx or no answer")),
-        missed(to.counter("discord_interactions_missed_total", "interactions answered too late")),
-        duration(to.histogram("discord_rest_call_seconds", "whole calls, waiting for limits included")) {}
-
-  void count(int status) {
-    metrics.counter("discord_rest_requests_total", "requests sent, by answer", {{"answer", std::string(outcome_word(status))}})
-        .add();
+  explicit Counters(herwa::Metrics& metrics)
+      : retries(metrics.counter("discord_rest_retries_total", "requests sent again after 5xx or no answer")),
+        missed(metrics.counter("discord_interactions_missed_total", "interactions answered too late")),
+        duration(metrics.histogram("discord_rest_call_seconds", "whole calls, waiting for limits included")) {
+    for (std::size_t at = 0; at < answers.size(); ++at) {
+      answers[at] = &metrics.counter("discord_rest_requests_total", "requests sent, by answer",
+                                     {{"answer", std::string(answer_words[at])}});
+    }
   }
 
-  herwa::Metrics& metrics;
+  std::array<herwa::Counter*, answer_words.size()> answers{};
   herwa::Counter& retries;
   herwa::Counter& missed;
   herwa::Histogram& duration;
@@ -95,7 +94,8 @@ Rest::~Rest() = default;
 Task<Answer<std::string>> Rest::call(RestCall call) {
   const Tick start = services_.timers.clock().tick();
   const Duration patience = call.deadline > Duration::zero() ? call.deadline : settings_.deadline;
-  Answer<std::string> result = std::unexpected(RestError{Kind::TimedOut, 0, 0, "no answer before the deadline", {}});
+  Answer<std::string> result =
+      std::unexpected(RestError{Kind::TimedOut, 0, 0, "no answer before the deadline", {}});
   try {
     co_await net::with_deadline(services_.timers, patience, "a call to Discord",
                                 try_until_settled(call, start + patience, result));
@@ -142,7 +142,7 @@ Task<> Rest::try_until_settled(const RestCall& call, Tick deadline, Answer<std::
 }
 
 Rest::Verdict Rest::settle(Attempt sent, RateLimiter::Permit& permit, Answer<std::string>& result) {
-  counters_->count(sent.response ? sent.response->status : 0);
+  counters_->answers[answer_word(sent.response ? sent.response->status : 0)]->add();
   if (!sent.response) {
     permit.report_silence();
     result = std::unexpected(std::move(sent.failure));
@@ -182,8 +182,8 @@ Task<Rest::Attempt> Rest::send_once(const RestCall& call, Tick deadline) {
 }
 
 net::HttpCall Rest::http_call(const RestCall& call) const {
-  net::HttpCall http{.url = fmt::format("{}{}{}{}", settings_.base_url, call.route.path, call.query.empty() ? "" : "?",
-                                        call.query)};
+  net::HttpCall http{.url = fmt::format("{}{}{}{}", settings_.base_url, call.route.path,
+                                        call.query.empty() ? "" : "?", call.query)};
   http.request.method = name_of(call.route.method);
   http.request.headers.set("User-Agent", settings_.user_agent);
   if (!call.route.key.interaction) http.request.headers.set("Authorization", "Bot " + settings_.token);
@@ -194,8 +194,10 @@ net::HttpCall Rest::http_call(const RestCall& call) const {
 }
 
 Duration Rest::backoff(int attempt) {
-  const Duration bound = std::min<Duration>(backoff_cap, backoff_first * (1U << static_cast<unsigned>(attempt)));
-  return std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::nano>(bound) * random_.unit());
+  const Duration bound =
+      std::min<Duration>(backoff_cap, backoff_first * (1U << static_cast<unsigned>(attempt)));
+  return std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::nano>(bound) *
+                                              random_.unit());
 }
 
 RestError Rest::unreadable(const std::string& route) const {

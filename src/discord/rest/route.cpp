@@ -32,7 +32,8 @@ Route route(Method method, std::string_view pattern, std::initializer_list<PathP
   Route made{.method = method, .pattern = pattern};
   const PathPart* part = parts.begin();
   std::string_view rest = pattern;
-  for (std::size_t at = rest.find("{}"); at != std::string_view::npos && part != parts.end(); at = rest.find("{}")) {
+  for (std::size_t at = rest.find("{}"); at != std::string_view::npos && part != parts.end();
+       at = rest.find("{}")) {
     made.path += rest.substr(0, at);
     made.path += (part++)->text();
     rest.remove_prefix(at + 2);

@@ -1,5 +1,5 @@
-// Where a call goes: its path, and the names under which it is limited and logged. The pattern is what appears
-// in logs and metrics; the path may carry a token and appears nowhere.
+// Where a call goes: its path, and the names under which it is limited and logged. The pattern is what
+// appears in logs and metrics; the path may carry a token and appears nowhere.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,8 @@ class PathPart {
   template <class Tag>
   PathPart(herwa::Id<Tag> id) : text_(id.text()) {}  // NOLINT(google-explicit-constructor)
   PathPart(std::string_view text);                   // NOLINT(google-explicit-constructor)
-  PathPart(const std::string& text) : PathPart(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
+  PathPart(const std::string& text)
+      : PathPart(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
