@@ -11,6 +11,7 @@
 #include "base/metrics.hpp"
 #include "discord/gateway/dispatcher.hpp"
 #include "discord/gateway/shard_manager.hpp"
+#include "discord/model/ready.hpp"
 #include "discord/ratelimit/limiter.hpp"
 #include "discord/rest/rest.hpp"
 #include "net/http_client.hpp"

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "discord/gateway/session_store.hpp"
+#include "discord/model/ids.hpp"
 #include "redis/client.hpp"
 
 namespace herwa::platform {
