@@ -58,7 +58,8 @@ SqlError::Details details_of(const PGresult* result) {
 Task<> take_role(Connection& connection, const Options& options) {
   const Statement statements[] = {
       {"select set_config('role', rolname, false) from pg_roles where rolname = $1", {options.role}},
-      {"select current_user, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user", {}},
+      {"select current_user, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user",
+       {}},
   };
   std::vector<Result> results;
   try {
@@ -72,8 +73,9 @@ Task<> take_role(Connection& connection, const Options& options) {
   }
   const Row user = results[1].one();
   if (user.get<bool>("unbound")) {
-    throw Unavailable(fmt::format("the role {} does not exist and {} bypasses row-level security: run `herwa migrate`",
-                                  options.role, user.get<std::string_view>("current_user")));
+    throw Unavailable(
+        fmt::format("the role {} does not exist and {} bypasses row-level security: run `herwa migrate`",
+                    options.role, user.get<std::string_view>("current_user")));
   }
 }
 
@@ -100,7 +102,8 @@ struct Connection::State {
 
   Handle handle;
   Descriptor socket;
-  // Between question and answer; a task that was cancelled there leaves it set, and the connection is given up.
+  // Between question and answer; a task that was cancelled there leaves it set, and the connection is given
+  // up.
   bool busy = false;
   // Something has been handed to the kernel whose answer is still owed.
   bool sent = false;
@@ -124,8 +127,8 @@ void Connection::State::send(const Statement& statement) {
     lengths.push_back(static_cast<int>(value.size));
     formats.push_back(value.binary ? 1 : 0);
   }
-  const int accepted = PQsendQueryParams(pg(), statement.sql.c_str(), static_cast<int>(values.size()), types.data(),
-                                         places.data(), lengths.data(), formats.data(), 0);
+  const int accepted = PQsendQueryParams(pg(), statement.sql.c_str(), static_cast<int>(values.size()),
+                                         types.data(), places.data(), lengths.data(), formats.data(), 0);
   if (accepted == 0) lost(std::nullopt);
 }
 
@@ -208,7 +211,8 @@ Task<> Connection::run_script(std::string_view script) {
   state.busy = true;
   state.sent = false;
   const std::string text(script);
-  if (PQexitPipelineMode(state.pg()) == 0 || PQsendQuery(state.pg(), text.c_str()) == 0) state.lost(std::nullopt);
+  if (PQexitPipelineMode(state.pg()) == 0 || PQsendQuery(state.pg(), text.c_str()) == 0)
+    state.lost(std::nullopt);
   state.sent = true;
   co_await state.flush();
   std::optional<FirstError> error;
@@ -239,7 +243,8 @@ Task<std::unique_ptr<Connection>> Connection::open(Executor executor, const Opti
   if (PQsetnonblocking(handle.get(), 1) != 0 || PQenterPipelineMode(handle.get()) == 0) {
     throw Unavailable("PostgreSQL's connection refused the pipeline mode");
   }
-  std::unique_ptr<Connection> connection(new Connection(std::make_unique<State>(executor, std::move(handle))));
+  std::unique_ptr<Connection> connection(
+      new Connection(std::make_unique<State>(executor, std::move(handle))));
   if (!options.role.empty()) co_await take_role(*connection, options);
   co_return connection;
 }

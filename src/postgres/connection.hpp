@@ -1,4 +1,5 @@
-// One connection in pipeline mode, used by one task at a time. Internal to this library: everyone else uses Database.
+// One connection in pipeline mode, used by one task at a time. Internal to this library: everyone else uses
+// Database.
 #pragma once
 
 #include <memory>

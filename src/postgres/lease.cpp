@@ -41,7 +41,8 @@ Task<std::vector<Result>> Lease::run(std::span<const Statement> statements) {
 
 Task<> Lease::run_script(std::string_view script) {
   const Stopwatch stopwatch(*pool_);
-  co_await net::with_deadline(pool_->timers(), deadline_of(*pool_), "a script", connection_->run_script(script));
+  co_await net::with_deadline(pool_->timers(), deadline_of(*pool_), "a script",
+                              connection_->run_script(script));
 }
 
 }  // namespace herwa::postgres

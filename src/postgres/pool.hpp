@@ -1,4 +1,5 @@
-// Connections shared by the tasks of one loop, first come first served. Internal to this library: use Database.
+// Connections shared by the tasks of one loop, first come first served. Internal to this library: use
+// Database.
 #pragma once
 
 #include <deque>
