@@ -45,7 +45,7 @@ constexpr std::array table{
     Variable{"HERWA_WEB_URL", bit(Api),
              [](const Facts& f) { return f.has_web ? local_url(f, port_name::web) : std::string(); }},
     // The gateway's address is not among these: the bot asks the REST API for it, here as at Discord.
-    Variable{"HERWA_DISCORD_TOKEN", roles | bit(Simulator),
+    Variable{"HERWA_DISCORD_TOKEN", roles,
              [](const Facts& f) { return std::string(f.simulated ? demo_token : ""); }},
     Variable{"HERWA_DISCORD_API", roles, [](const Facts& f) { return simulator_url(f, "/api/v10"); }},
     Variable{"HERWA_DISCORD_WEB", roles, [](const Facts& f) { return simulator_url(f, ""); }},

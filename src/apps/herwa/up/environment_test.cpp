@@ -46,8 +46,6 @@ TEST(Environment, PointsTheRolesAtTheSimulatorOnlyWhereItRuns) {
   const auto bot = environment_for(PartKind::Bot, simulated);
   EXPECT_THAT(bot, Contains(Pair("HERWA_DISCORD_API", "http://127.0.0.1:13/api/v10")));
   EXPECT_THAT(bot, Contains(Pair("HERWA_DISCORD_TOKEN", demo_token)));
-  EXPECT_THAT(environment_for(PartKind::Simulator, simulated),
-              Contains(Pair("HERWA_DISCORD_TOKEN", demo_token)));
 
   const auto real = environment_for(PartKind::Bot, facts());
   for (const char* name :

@@ -49,6 +49,18 @@ embedded::Command foreign_command(const Plan& plan, PartKind kind, fs::path prog
   return made;
 }
 
+std::vector<std::string> simulator_arguments(const Plan& plan) {
+  std::vector<std::string> arguments{
+      "demo", "--port", std::to_string(port_of(plan.facts.ports, port_name::simulator)), "--bot-token",
+      std::string(demo_token),
+      // Where people come back to after logging in.
+      "--redirect-uri", local_url(plan.facts, port_name::api) + "/api/auth/callback"};
+  if (!plan.options.chat_dir.empty()) {
+    arguments.insert(arguments.end(), {"--chat-dir", fs::absolute(plan.options.chat_dir).string()});
+  }
+  return arguments;
+}
+
 std::unique_ptr<Part> role_part(const Plan& plan, const Role& role, net::HttpClient& client) {
   const std::string detail = role.kind == PartKind::Api ? local_url(plan.facts, port_name::api) : "";
   const std::string url = local_url(plan.facts, role.admin_port) + "/readyz";
@@ -80,10 +92,9 @@ Parts neighbour_parts(const Plan& plan, net::HttpClient& client) {
   Parts parts;
   if (plan.facts.simulated) {
     const std::string url = local_url(plan.facts, port_name::simulator);
-    const std::string port = std::to_string(port_of(plan.facts.ports, port_name::simulator));
     parts.push_back(make_program_part(
         look(plan, "simulator", "Simulator", url),
-        foreign_command(plan, PartKind::Simulator, plan.options.simulator, {"demo", "--port", port}),
+        foreign_command(plan, PartKind::Simulator, plan.options.simulator, simulator_arguments(plan)),
         ask_by_http(client, url + "/", ReadyWhen::Answers)));
   }
   if (plan.facts.has_web) {

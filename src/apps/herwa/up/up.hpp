@@ -26,6 +26,7 @@ struct UpOptions {
   bool has_discord_token = false;
   std::filesystem::path herwa = "/proc/self/exe";
   std::filesystem::path simulator;   // empty: herwa-sim beside `herwa`
+  std::filesystem::path chat_dir;    // the simulator's built chat page; empty: it has none
   std::filesystem::path web_server;  // Next's server.js; empty: no dashboard
   std::filesystem::path node = "node";
   Duration drain = std::chrono::seconds(8);  // what a stopping part is told; it is killed after ten seconds

@@ -31,7 +31,7 @@ using ::testing::Not;
 constexpr std::string_view stand_in = R"(#!/usr/bin/python3
 import http.server, os, signal, sys
 role = sys.argv[1]
-print(role, "runs as", os.getpid(), os.environ.get("HERWA_POSTGRES_URL", "without a database"), flush=True)
+print(role, "runs as", os.getpid(), os.environ.get("HERWA_POSTGRES_URL", "without a database"), *sys.argv[2:], flush=True)
 if role == "migrate":
     sys.exit(0)
 port = sys.argv[3] if role == "demo" else os.environ["HERWA_ADMIN_PORT"]
@@ -138,6 +138,7 @@ TEST_F(UpFault, StartsAllSaysWhereAndEndsInOrder) {
   EXPECT_THAT(printed, HasSubstr("The dashboard is not built"));
   EXPECT_THAT(log_of("bot"), HasSubstr("postgresql:///herwa?host=/tmp/herwa-"));
   EXPECT_THAT(log_of("simulator"), HasSubstr("without a database"));
+  EXPECT_THAT(log_of("simulator"), HasSubstr("--redirect-uri " + address + "/api/auth/callback"));
 
   UpProcess second(options, output("second"));
   EXPECT_EQ(second.wait(), 1);
