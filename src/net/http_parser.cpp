@@ -128,6 +128,8 @@ bool RequestParser::take_expects_continue() {
 
 bool RequestParser::keep_alive() const { return beast_->parser.get().keep_alive(); }
 
+bool RequestParser::http_1_0() const { return beast_->parser.get().version() == 10; }
+
 HttpRequest RequestParser::take() {
   auto message = beast_->parser.release();
   return {.method = std::string(message.method_string()),

@@ -37,6 +37,7 @@ class RequestParser {
   // Once: the header is complete, the body is not, and the client waits to be told to send it.
   [[nodiscard]] bool take_expects_continue();
   [[nodiscard]] bool keep_alive() const;
+  [[nodiscard]] bool http_1_0() const;
   [[nodiscard]] HttpRequest take();
 
  private:

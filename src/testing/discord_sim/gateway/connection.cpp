@@ -65,10 +65,7 @@ void Connection::lost(std::uint16_t code) {
   if (over_) return;
   over_ = true;
   // A client that says goodbye with 1000 or 1001 gives up its session.
-  if (session_ != nullptr && (code == 1000 || code == 1001)) {
-    set_status(world_, session_->bot, "offline");
-    gateway_.end_session(std::string(session_->id));
-  }
+  if (session_ != nullptr && (code == 1000 || code == 1001)) gateway_.end_session(std::string(session_->id));
   leave();
 }
 

@@ -1,6 +1,7 @@
 #include "testing/discord_sim/gateway/gateway.hpp"
 
 #include "testing/discord_sim/gateway/connection.hpp"
+#include "testing/discord_sim/world/guild_changes.hpp"
 
 namespace discord_sim {
 
@@ -38,6 +39,13 @@ void Gateway::deliver(Session& session, const Event& event, Rendered& rendered) 
   if (event.type == "GUILD_CREATE") return send_guild(session, *world_.guild(event.guild));
   const bool with_content = !event.has_content || (session.intents & intent::message_content) != 0 ||
                             std::ranges::count(event.readers, session.bot) > 0;
+  if (event.has_content && event.data.has("reactions")) {
+    // Whose reactions they are differs from reader to reader.
+    Json own = event.data;
+    personalise_reactions(world_, own, session.bot);
+    if (!with_content) hide_content(own);
+    return dispatch(session, event.type, own);
+  }
   push(session, event.type, rendered.text(event, with_content));
 }
 
@@ -92,7 +100,14 @@ void Gateway::end_session(std::string_view id) {
   if (session == nullptr) return;
   if (session->expiry) world_.agenda().cancel(*session->expiry);
   if (session->connection != nullptr) session->connection->forget_session();
-  sessions_.erase(std::string(id));
+  erase_session(std::string(id));
+}
+
+void Gateway::erase_session(const std::string& id) {
+  const UserId bot = sessions_.at(id)->bot;
+  sessions_.erase(id);
+  const bool elsewhere = std::ranges::any_of(sessions_, [bot](const auto& entry) { return entry.second->bot == bot; });
+  if (!elsewhere) set_status(world_, bot, "offline");
 }
 
 void Gateway::attach(Session& session, Connection& connection) {
@@ -104,7 +119,7 @@ void Gateway::attach(Session& session, Connection& connection) {
 void Gateway::detach(Session& session) {
   session.connection = nullptr;
   session.expiry = world_.agenda().add(world_.now() + options_.session_lifetime,
-                                       [this, id = session.id] { sessions_.erase(id); });
+                                       [this, id = session.id] { erase_session(id); });
 }
 
 Gateway::Identify Gateway::take_identify(ApplicationId application, std::uint32_t shard) {

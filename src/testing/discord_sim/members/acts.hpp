@@ -22,7 +22,7 @@ using Started = std::expected<InteractionId, herwa::Refusal>;
 // A slash command as typed, or taken apart: {name, path?: [group, sub], options?: {name: value}}.
 // Typed values may be ids, mentions or names: `/ban user:@ada reason:too many puns`.
 Started run_slash(World& world, const Acting& acting, std::string_view typed);
-Started run_slash(World& world, const Acting& acting, const Json& parts);
+Started run_slash_parts(World& world, const Acting& acting, const Json& parts);
 // The same while it is being typed: `focused` names the option under the cursor.
 Started complete_slash(World& world, const Acting& acting, const Json& parts, std::string_view focused);
 // Context menu commands on a user or a message.

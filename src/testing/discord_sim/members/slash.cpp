@@ -95,7 +95,7 @@ Started run_slash(World& world, const Acting& acting, std::string_view typed) {
   return run(world, acting, parse_typed(world, acting, typed), {});
 }
 
-Started run_slash(World& world, const Acting& acting, const Json& parts) {
+Started run_slash_parts(World& world, const Acting& acting, const Json& parts) {
   return run(world, acting, parse_parts(world, acting, parts), {});
 }
 

@@ -26,15 +26,28 @@ User& add_user(World& world, User user) {
 }
 
 Application& add_application(World& world, std::string_view name, UserId owner) {
-  const User& bot = add_user(world, {.username = std::string(name), .bot = true});
-  Application application;
-  application.id = ApplicationId(bot.id.value());
-  application.bot = bot.id;
-  application.owner = owner;
-  application.name = name;
-  application.token = fmt::format("{}.{}.{}", world.random_text(24), world.random_text(6), world.random_text(38));
-  application.client_secret = world.random_text(32);
-  return world.mutable_applications().emplace(application.id, std::move(application)).first->second;
+  Application draft;
+  draft.name = name;
+  draft.owner = owner;
+  return add_application(world, std::move(draft));
+}
+
+Application& add_application(World& world, Application draft) {
+  if (!draft.id) draft.id = world.next_id<ApplicationId>();
+  draft.bot = UserId(draft.id.value());
+  User bot;
+  bot.id = draft.bot;
+  bot.username = draft.name;
+  bot.avatar = world.random_text(32);
+  bot.status = "offline";
+  bot.bot = true;
+  world.mutable_users().emplace(bot.id, std::move(bot));
+  if (draft.token.empty()) {
+    draft.token = fmt::format("{}.{}.{}", world.random_text(24), world.random_text(6), world.random_text(38));
+  }
+  if (draft.client_secret.empty()) draft.client_secret = world.random_text(32);
+  const ApplicationId id = draft.id;
+  return world.mutable_applications().emplace(id, std::move(draft)).first->second;
 }
 
 void set_status(World& world, UserId user, std::string_view status) {

@@ -39,6 +39,8 @@ inline constexpr int message_unpin = 75;
 User& add_user(World& world, User user);
 // An application with its bot user and a token; both names are the application's.
 Application& add_application(World& world, std::string_view name, UserId owner);
+// The same where id, token or secret are given; what is empty is made here. The bot has the application's id.
+Application& add_application(World& world, Application draft);
 void set_status(World& world, UserId user, std::string_view status);
 
 // A guild with @everyone and its owner in it.

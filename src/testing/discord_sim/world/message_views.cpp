@@ -103,6 +103,12 @@ Json message_view(const World& world, const Message& message, UserId viewer) {
   return view;
 }
 
+void personalise_reactions(const World& world, Json& view, UserId viewer) {
+  if (!view.has("reactions")) return;
+  const Message* message = world.message(view["channel_id"].id<ChannelId>(), view["id"].id<MessageId>());
+  if (message != nullptr) view.set("reactions", reactions_view(*message, viewer));
+}
+
 Json message_event_view(const World& world, const Message& message) {
   Json view = message_view(world, message);
   // Ephemeral messages travel without their guild, as Discord documents it.
