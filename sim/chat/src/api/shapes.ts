@@ -4,7 +4,6 @@ import { type GuildView } from '@/state/guilds';
 /** GET /sim/guilds/{id}: Discord's guild with its channels, and members who carry their status. */
 export interface WireGuild extends Omit<GuildView, 'members' | 'presences'> {
   members: (Member & { status?: Presence })[];
-  voice_states?: { user_id: Id; channel_id: Id | null }[];
 }
 
 export function guildViewFrom(wire: WireGuild): GuildView {

@@ -9,10 +9,11 @@ import { useGuild } from './place';
 interface AddReactionProps {
   message: Message;
   className: string;
+  align?: 'start' | 'end';
   onOpen?: (open: boolean) => void;
 }
 
-export function AddReaction({ message, className, onOpen }: AddReactionProps) {
+export function AddReaction({ message, className, align = 'end', onOpen }: AddReactionProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const acts = useActs();
@@ -44,7 +45,7 @@ export function AddReaction({ message, className, onOpen }: AddReactionProps) {
         <Floating
           anchor={button}
           label="Pick an emoji"
-          align="end"
+          align={align}
           onClose={() => {
             show(false);
           }}

@@ -11,17 +11,37 @@ import { useChannel, usePlace } from './place';
 interface MarkdownProps {
   source: string;
   large?: boolean;
+  /** When it was last edited, in ms. */
+  edited?: number | undefined;
 }
 
 /** Text of a message with its markup. */
-export const Markdown = memo(function Markdown({ source, large = true }: MarkdownProps) {
+export const Markdown = memo(function Markdown({ source, large = true, edited }: MarkdownProps) {
   const huge = large && isEmojiOnly(source);
+  const blocks = parseMarkdown(source);
+  const last = blocks.at(-1);
+  // The mark stands behind the last word, not on a line of its own.
+  const inline = edited !== undefined && last?.kind === 'paragraph';
   return (
     <div dir="auto" className={`break-words [overflow-wrap:anywhere] ${huge ? 'text-40' : ''}`}>
-      <Blocks blocks={parseMarkdown(source)} />
+      <Blocks blocks={inline ? blocks.slice(0, -1) : blocks} />
+      {inline && (
+        <p className="whitespace-pre-wrap">
+          <Inlines inlines={last.children} /> <Edited at={edited} />
+        </p>
+      )}
+      {edited !== undefined && !inline && <Edited at={edited} />}
     </div>
   );
 });
+
+function Edited({ at }: { at: number }) {
+  return (
+    <span className="text-12 text-quiet" title={formatted(at, 'F')}>
+      edited
+    </span>
+  );
+}
 
 /** One line without blocks: titles, names of fields, previews. */
 export function InlineMarkdown({ source }: { source: string }) {
@@ -143,10 +163,15 @@ function InlineView({ inline }: { inline: Inline }) {
 }
 
 type StyledInline = Extract<Inline, { kind: 'strong' | 'em' | 'underline' | 'strike' }>;
-const tags = { strong: 'strong', em: 'em', underline: 'u', strike: 's' } as const;
+const tags: Record<StyledInline['kind'], 'strong' | 'em' | 'u' | 's'> = {
+  strong: 'strong',
+  em: 'em',
+  underline: 'u',
+  strike: 's',
+};
 
-function Styled({ inline }: { inline: Extract<Inline, { children: Inline[] }> }) {
-  const { kind, children } = inline as StyledInline;
+function Styled({ inline }: { inline: StyledInline }) {
+  const { kind, children } = inline;
   const Tag = tags[kind];
   return (
     <Tag className={kind === 'strong' ? 'font-semibold' : undefined}>

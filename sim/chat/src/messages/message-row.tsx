@@ -122,7 +122,7 @@ function Head({ message, compact }: { message: Message; compact: boolean }) {
     );
   }
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2">
+    <div className="flex flex-wrap items-baseline gap-x-2">
       <span id={`by-${message.id}`} className="min-w-0">
         <PersonButton
           user={message.author}
@@ -134,7 +134,7 @@ function Head({ message, compact }: { message: Message; compact: boolean }) {
       </span>
       {message.author.bot && <BotBadge />}
       <Ago time={Date.parse(message.timestamp)} className="text-12 text-quiet" />
-    </p>
+    </div>
   );
 }
 
@@ -145,21 +145,19 @@ function Body({ message }: { message: Message }) {
   return (
     <div id={`text-${message.id}`}>
       {loading && <Thinking />}
-      {message.content !== '' && <Markdown source={message.content} />}
-      {message.edited_timestamp != null && !loading && <Edited at={message.edited_timestamp} />}
+      {message.content !== '' && (
+        <Markdown
+          source={message.content}
+          edited={
+            message.edited_timestamp != null ? Date.parse(message.edited_timestamp) : undefined
+          }
+        />
+      )}
       {!v2 && <Attachments list={message.attachments} />}
       {!bare && message.embeds.map((embed, n) => <EmbedView key={n} embed={embed} />)}
       <ComponentList message={message} />
       <Reactions message={message} />
     </div>
-  );
-}
-
-function Edited({ at }: { at: string }) {
-  return (
-    <span className="text-12 text-quiet" title={exact(Date.parse(at))}>
-      edited
-    </span>
   );
 }
 

@@ -8,11 +8,19 @@ interface PersonButtonProps {
   user: User;
   className: string;
   style?: CSSProperties;
+  /** In a list of people Tab stops here; beside a message it does not. */
+  tabbable?: boolean;
   children: ReactNode;
 }
 
 /** Whoever is shown can be looked at: a press opens their card. */
-export function PersonButton({ user, className, style, children }: PersonButtonProps) {
+export function PersonButton({
+  user,
+  className,
+  style,
+  tabbable = false,
+  children,
+}: PersonButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const { name } = useFace(user);
@@ -26,7 +34,7 @@ export function PersonButton({ user, className, style, children }: PersonButtonP
         type="button"
         className={className}
         style={style}
-        tabIndex={-1}
+        tabIndex={tabbable ? 0 : -1}
         aria-label={`${name}, show who this is`}
         onClick={() => {
           setOpen(!open);

@@ -28,7 +28,11 @@ export function Reactions({ message }: { message: Message }) {
         );
       })}
       <li>
-        <AddReaction message={message} className="icon-button size-7 border border-line" />
+        <AddReaction
+          message={message}
+          align="start"
+          className="icon-button size-7 border border-line"
+        />
       </li>
     </ul>
   );

@@ -25,7 +25,7 @@ export function rowsOf(room: Room, me: Id | undefined): Row[] {
     const time = Date.parse(message.timestamp);
     const day = before && isSameDay(Date.parse(before.timestamp), time) ? undefined : time;
     const unseen = room.newAfter !== undefined && isNewer(id, room.newAfter);
-    const isNew = !said && unseen && message.author.id !== me;
+    const isNew: boolean = !said && unseen && message.author.id !== me;
     said ||= isNew;
     rows.push({
       message,

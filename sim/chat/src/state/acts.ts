@@ -31,12 +31,13 @@ export class Acts {
       nonce: this.key(),
       content,
       replyTo,
+      files,
       at: this.session.around.now(),
       state: 'sending',
     };
     this.changeOutbox(channel, (list) => [...list, outgoing]);
     this.reply(channel, undefined);
-    await this.deliver(channel, outgoing, files);
+    await this.deliver(channel, outgoing);
   }
 
   async retry(channel: Id, nonce: string): Promise<void> {
@@ -44,7 +45,7 @@ export class Acts {
     if (!outgoing) return;
     const again: Outgoing = { ...outgoing, state: 'sending' };
     this.changeOutbox(channel, (list) => list.map((one) => (one === outgoing ? again : one)));
-    await this.deliver(channel, again, []);
+    await this.deliver(channel, again);
   }
 
   discard(channel: Id, nonce: string): void {
@@ -105,9 +106,9 @@ export class Acts {
   voice = (guild: Id, channel: Id | null) =>
     this.tried(() => this.session.sim.voice(guild, channel));
 
-  run = (channel: Id, invocation: Invocation) => {
+  run = (channel: Id, invocation: Invocation, bot: string) => {
     const label = `/${[invocation.name, ...invocation.path].join(' ')}`;
-    const pending = this.pending({ channel, kind: 'command', label });
+    const pending = this.pending({ channel, kind: 'command', label, bot });
     return this.follow(pending, this.session.sim.run(channel, invocation));
   };
 
@@ -179,11 +180,7 @@ export class Acts {
     this.change((state) => ({ ...state, notices: [...state.notices.slice(-2), notice] }));
   }
 
-  private async deliver(
-    channel: Id,
-    { nonce, content, replyTo }: Outgoing,
-    files: readonly File[],
-  ) {
+  private async deliver(channel: Id, { nonce, content, replyTo, files }: Outgoing): Promise<void> {
     const draft: Draft = { content, nonce, files, ...(replyTo && { replyTo: replyTo.id }) };
     try {
       const message = await this.session.sim.send(channel, draft);
@@ -227,7 +224,8 @@ export class Acts {
     return true;
   }
 
-  private botOf({ channel, message }: Pending): string {
+  private botOf({ bot, channel, message }: Pending): string {
+    if (bot !== undefined) return bot;
     const author = this.state.rooms[channel]?.messages[message ?? '']?.author;
     return author?.username ?? 'The bot';
   }

@@ -24,6 +24,7 @@ import {
   presenceSet,
   roleGone,
   roleSet,
+  voiceSet,
 } from './guilds';
 import {
   changeRoom,
@@ -32,6 +33,7 @@ import {
   messagesGone,
   reacted,
   reactionChanged,
+  sameEmoji,
 } from './rooms';
 import { type State, without } from './state';
 
@@ -109,28 +111,34 @@ const react =
       reactionChanged(room, message_id, (list) => reacted(list, emoji, user_id === state.me, by)),
     );
 
+/** Gives a reducer in the table the type of its data. */
+const reducer = <Data>(reduce: Reduce<Data>): Reduce<Data> => reduce;
+
 const reducers: Record<string, Reduce<never>> = {
   GUILD_CREATE: addGuild,
-  GUILD_UPDATE: ((state, view) =>
-    changeGuild(state, view.id, (guild) => guildUpdated(guild, view))) as Reduce<GuildView>,
+  GUILD_UPDATE: reducer<GuildView>((state, view) =>
+    changeGuild(state, view.id, (guild) => guildUpdated(guild, view)),
+  ),
   GUILD_DELETE: dropGuild,
-  GUILD_EMOJIS_UPDATE: ((state, { guild_id, emojis }) =>
-    changeGuild(state, guild_id, (guild) => guildUpdated(guild, { emojis }))) as Reduce<
-    InGuild<{ emojis: Emoji[] }>
-  >,
+  GUILD_EMOJIS_UPDATE: reducer<InGuild<{ emojis: Emoji[] }>>((state, { guild_id, emojis }) =>
+    changeGuild(state, guild_id, (guild) => guildUpdated(guild, { emojis })),
+  ),
   GUILD_ROLE_CREATE: setRole,
   GUILD_ROLE_UPDATE: setRole,
-  GUILD_ROLE_DELETE: ((state, { guild_id, role_id }) =>
-    changeGuild(state, guild_id, (guild) => roleGone(guild, role_id))) as Reduce<
-    InGuild<{ role_id: Id }>
-  >,
+  GUILD_ROLE_DELETE: reducer<InGuild<{ role_id: Id }>>((state, { guild_id, role_id }) =>
+    changeGuild(state, guild_id, (guild) => roleGone(guild, role_id)),
+  ),
   GUILD_MEMBER_ADD: setMember,
   GUILD_MEMBER_UPDATE: setMember,
   GUILD_MEMBER_REMOVE: dropMember,
-  PRESENCE_UPDATE: ((state, { guild_id, user, status }) =>
-    changeGuild(state, guild_id, (guild) => presenceSet(guild, user.id, status))) as Reduce<
-    InGuild<{ user: { id: Id }; status: Presence }>
-  >,
+  PRESENCE_UPDATE: reducer<InGuild<{ user: { id: Id }; status: Presence }>>(
+    (state, { guild_id, user, status }) =>
+      changeGuild(state, guild_id, (guild) => presenceSet(guild, user.id, status)),
+  ),
+  VOICE_STATE_UPDATE: reducer<InGuild<{ user_id: Id; channel_id: Id | null }>>(
+    (state, { guild_id, user_id, channel_id }) =>
+      changeGuild(state, guild_id, (guild) => voiceSet(guild, user_id, channel_id)),
+  ),
   CHANNEL_CREATE: setChannel,
   CHANNEL_UPDATE: setChannel,
   CHANNEL_DELETE: dropChannel,
@@ -139,31 +147,28 @@ const reducers: Record<string, Reduce<never>> = {
   THREAD_DELETE: dropChannel,
   MESSAGE_CREATE: addMessage,
   MESSAGE_UPDATE: changeMessage,
-  MESSAGE_DELETE: ((state, { id, channel_id }) =>
-    dropMessages(state, { ids: [id], channel_id }, 0)) as Reduce<{ id: Id; channel_id: Id }>,
+  MESSAGE_DELETE: reducer<{ id: Id; channel_id: Id }>((state, { id, channel_id }) =>
+    dropMessages(state, { ids: [id], channel_id }, 0),
+  ),
   MESSAGE_DELETE_BULK: dropMessages,
   MESSAGE_REACTION_ADD: react(1),
   MESSAGE_REACTION_REMOVE: react(-1),
-  MESSAGE_REACTION_REMOVE_ALL: ((state, { channel_id, message_id }) =>
-    changeRoom(state, channel_id, (room) =>
-      reactionChanged(room, message_id, () => []),
-    )) as Reduce<OfMessage>,
-  MESSAGE_REACTION_REMOVE_EMOJI: ((state, { channel_id, message_id, emoji }) =>
-    changeRoom(state, channel_id, (room) =>
-      reactionChanged(room, message_id, (list) =>
-        list.filter((one) => (one.emoji.id ?? one.emoji.name) !== (emoji.id ?? emoji.name)),
+  MESSAGE_REACTION_REMOVE_ALL: reducer<OfMessage>((state, { channel_id, message_id }) =>
+    changeRoom(state, channel_id, (room) => reactionChanged(room, message_id, () => [])),
+  ),
+  MESSAGE_REACTION_REMOVE_EMOJI: reducer<OfMessage<{ emoji: Emoji }>>(
+    (state, { channel_id, message_id, emoji }) =>
+      changeRoom(state, channel_id, (room) =>
+        reactionChanged(room, message_id, (list) =>
+          list.filter((one) => !sameEmoji(one.emoji, emoji)),
+        ),
       ),
-    )) as Reduce<OfMessage<{ emoji: Emoji }>>,
-  TYPING_START: ((state, { channel_id, user_id }, at) =>
-    user_id === state.me
-      ? state
-      : {
-          ...state,
-          typing: {
-            ...state.typing,
-            [channel_id]: { ...state.typing[channel_id], [user_id]: at + typingLasts },
-          },
-        }) as Reduce<{ channel_id: Id; user_id: Id }>,
+  ),
+  TYPING_START: reducer<{ channel_id: Id; user_id: Id }>((state, { channel_id, user_id }, at) => {
+    if (user_id === state.me) return state;
+    const here = { ...state.typing[channel_id], [user_id]: at + typingLasts };
+    return { ...state, typing: { ...state.typing, [channel_id]: here } };
+  }),
 };
 
 /** Keeps what makes a channel unread, and read again. */

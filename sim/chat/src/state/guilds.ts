@@ -21,6 +21,7 @@ export interface GuildView {
   members: Member[];
   presences?: { user: { id: Id }; status: Presence }[];
   emojis?: Emoji[];
+  voice_states?: { user_id: Id; channel_id: Id | null }[];
 }
 
 export function guildFrom(view: GuildView): Guild {
@@ -38,6 +39,11 @@ export function guildFrom(view: GuildView): Guild {
       (view.presences ?? []).map(({ user, status }) => [user.id, status]),
     ),
     emojis: view.emojis ?? [],
+    voice: Object.fromEntries(
+      (view.voice_states ?? []).flatMap(({ user_id, channel_id }) =>
+        channel_id === null ? [] : [[user_id, channel_id]],
+      ),
+    ),
   };
 }
 
@@ -96,6 +102,11 @@ export const presenceSet = (guild: Guild, user: Id, status: Presence): Guild =>
   guild.presences[user] === status
     ? guild
     : { ...guild, presences: { ...guild.presences, [user]: status } };
+
+export const voiceSet = (guild: Guild, user: Id, channel: Id | null): Guild => ({
+  ...guild,
+  voice: channel === null ? without(guild.voice, user) : { ...guild.voice, [user]: channel },
+});
 
 function byId<Thing extends { id: Id }>(list: readonly Thing[]): Record<Id, Thing> {
   return Object.fromEntries(list.map((thing) => [thing.id, thing]));

@@ -6,6 +6,7 @@ import {
   type Message,
   type Reaction,
 } from '@/model/discord';
+import { channelOf, isUnread } from './sight';
 import { type Change, type Room, type State } from './state';
 
 /** The messages of one channel that are loaded: a window over its history, bounded at both ends. */
@@ -32,7 +33,10 @@ export const roomOpened =
   (state) => {
     const room = state.rooms[channel] ?? emptyRoom;
     const seen = state.seen[channel];
-    const opened: Room = seen === undefined ? room : { ...room, newAfter: seen };
+    const there = channelOf(state, channel);
+    const { newAfter: _, ...rest } = room;
+    const unread = there !== undefined && seen !== undefined && isUnread(state, there);
+    const opened: Room = unread ? { ...rest, newAfter: seen } : rest;
     return { ...state, rooms: { ...state.rooms, [channel]: opened } };
   };
 

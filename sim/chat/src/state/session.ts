@@ -34,6 +34,7 @@ const answerPatienceMs = 5000;
 export class Session {
   readonly outcomes = new Outcomes(answerPatienceMs);
   private live: Live | undefined;
+  private rereading: ReturnType<typeof setTimeout> | undefined;
   private current: Sim | undefined;
 
   constructor(
@@ -77,7 +78,7 @@ export class Session {
     this.current = this.around.sim(me);
     this.store.change((state) => ({ ...asSomebodyElse(state), me, link: { status: 'starting' } }));
     this.live = this.around.live(me, {
-      opened: () => void this.refresh(me),
+      opened: () => void this.refresh(),
       frame: (frame) => {
         this.hear(frame);
       },
@@ -135,10 +136,18 @@ export class Session {
     const settled = outcomeIn(frame);
     if (settled) this.outcomes.settle(settled.id, settled.outcome);
     else this.store.change((state) => this.heard(state, frame));
-    // A server that was joined comes as a name only: what is in it has to be asked for.
-    if (frame.t === 'GUILD_CREATE' && this.store.get().me !== undefined) {
-      void this.refresh(this.store.get().me ?? '');
-    }
+    if (this.changesSight(frame)) this.rereadSoon();
+  }
+
+  /** What this member may see can grow, and what was hidden before is not told: it has to be asked for. */
+  private changesSight({ t, d }: Frame): boolean {
+    if (t === 'GUILD_MEMBER_UPDATE') return (d as Member).user.id === this.store.get().me;
+    return sightEvents.includes(t);
+  }
+
+  private rereadSoon(): void {
+    clearTimeout(this.rereading);
+    this.rereading = setTimeout(() => void this.reread(), rereadAfterMs);
   }
 
   private heard(state: State, { t, d }: Frame): State {
@@ -153,7 +162,15 @@ export class Session {
   }
 
   /** Reads everything anew: at the beginning, and after the stream was lost for a while. */
-  private async refresh(me: Id): Promise<void> {
+  private async refresh(): Promise<void> {
+    if (!(await this.reread())) return;
+    const channel = this.store.get().place?.channel;
+    if (channel === undefined) return;
+    this.store.change(roomOpened(channel));
+    await this.loadNewest(channel);
+  }
+
+  private async reread(): Promise<boolean> {
     const { sim } = this;
     try {
       const [people, guilds, directs] = await Promise.all([
@@ -161,7 +178,7 @@ export class Session {
         sim.guilds(),
         sim.directs(),
       ]);
-      if (sim !== this.current) return;
+      if (sim !== this.current) return false;
       this.store.change((state) => {
         const read: State = {
           ...state,
@@ -172,13 +189,10 @@ export class Session {
         };
         return withPlace(withBaseline(read), this.around);
       });
-      const channel = this.store.get().place?.channel;
-      if (channel !== undefined) {
-        this.store.change(roomOpened(channel));
-        await this.loadNewest(channel);
-      }
+      return true;
     } catch (error) {
-      if (this.store.get().me === me && sim === this.current) this.say('lost', wordsOf(error));
+      if (sim === this.current) this.say('lost', wordsOf(error));
+      return false;
     }
   }
 
@@ -190,6 +204,8 @@ export class Session {
 const memoryOfMe = 'herwa-chat-me';
 const memoryOfPlace = 'herwa-chat-place';
 const startRetryMs = 2000;
+const rereadAfterMs = 150;
+const sightEvents = ['GUILD_CREATE', 'GUILD_ROLE_UPDATE', 'CHANNEL_UPDATE'];
 
 export const wordsOf = (error: unknown) =>
   error instanceof Problem ? error.message : 'Something broke in this page. Try again.';

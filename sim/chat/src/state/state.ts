@@ -52,6 +52,8 @@ export interface Guild extends Realm {
   members: Readonly<Record<Id, Member>>;
   presences: Readonly<Record<Id, Presence>>;
   emojis: readonly Emoji[];
+  /** Who is in which voice channel. */
+  voice: Readonly<Record<Id, Id>>;
 }
 
 export interface Room {
@@ -71,6 +73,7 @@ export interface Outgoing {
   nonce: string;
   content: string;
   replyTo: Message | undefined;
+  files: readonly File[];
   at: number;
   state: 'sending' | 'failed';
   problem?: string;
@@ -85,6 +88,8 @@ export interface Pending {
   label: string;
   message?: Id;
   customId?: string;
+  /** Who is asked, where it is known. */
+  bot?: string;
   at: number;
   problem?: string;
 }

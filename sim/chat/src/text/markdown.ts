@@ -4,7 +4,8 @@
  */
 export type Inline =
   | { kind: 'text'; text: string }
-  | { kind: 'strong' | 'em' | 'underline' | 'strike' | 'spoiler'; children: Inline[] }
+  | { kind: 'strong' | 'em' | 'underline' | 'strike'; children: Inline[] }
+  | { kind: 'spoiler'; children: Inline[] }
   | { kind: 'code'; text: string }
   | { kind: 'link'; href: string; children: Inline[] }
   | { kind: 'user' | 'role' | 'channel'; id: string }

@@ -6,7 +6,6 @@ import {
   useRef,
   useState,
 } from 'react';
-import { createPortal } from 'react-dom';
 
 interface FloatingProps {
   anchor: RefObject<HTMLElement | null>;
@@ -22,7 +21,10 @@ interface FloatingProps {
 const gap = 6;
 const edge = 8;
 
-/** A card beside what opened it: kept on the screen, closed by Escape, a press elsewhere, or scrolling away. */
+/**
+ * A card beside what opened it: kept on the screen, closed by Escape or a press elsewhere. A popover, so that it
+ * lies above everything without leaving its place in the document: in a dialog it stays part of the dialog.
+ */
 export function Floating({
   anchor,
   onClose,
@@ -39,6 +41,7 @@ export function Floating({
     const by = anchor.current?.getBoundingClientRect();
     const own = card.current;
     if (!by || !own) return;
+    own.showPopover();
     const { offsetWidth: width, offsetHeight: height } = own;
     const wantedLeft = align === 'start' ? by.left : by.right - width;
     const below = by.bottom + gap;
@@ -73,9 +76,10 @@ export function Floating({
     };
   }, []);
 
-  return createPortal(
+  return (
     <div
       ref={card}
+      popover="manual"
       role={role}
       aria-label={label}
       tabIndex={-1}
@@ -85,10 +89,9 @@ export function Floating({
         onClose();
       }}
       style={place ?? { left: 0, top: 0, visibility: 'hidden' }}
-      className={`floating fixed z-40 max-h-[calc(100dvh-1rem)] overflow-y-auto outline-none ${className}`}
+      className={`floating fixed inset-auto m-0 max-h-[calc(100dvh-1rem)] overflow-y-auto text-left text-14 font-normal text-ink outline-none ${className}`}
     >
       {children}
-    </div>,
-    document.body,
+    </div>
   );
 }

@@ -44,17 +44,25 @@ interface MenuItemProps {
   children: ReactNode;
   onChoose: () => void;
   danger?: boolean;
+  /** Outside of a menu it is a button like any other. */
+  plain?: boolean;
 }
 
-export function MenuItem({ icon, children, onChoose, danger = false }: MenuItemProps) {
+export function MenuItem({
+  icon,
+  children,
+  onChoose,
+  danger = false,
+  plain = false,
+}: MenuItemProps) {
   const colour = danger
     ? 'text-rhododendron-ink hover:bg-rhododendron-wash focus-visible:bg-rhododendron-wash'
     : 'text-ink hover:bg-sunken focus-visible:bg-sunken';
   return (
     <button
       type="button"
-      role="menuitem"
-      tabIndex={-1}
+      role={plain ? undefined : 'menuitem'}
+      tabIndex={plain ? 0 : -1}
       onClick={onChoose}
       className={`flex w-full items-center gap-2.5 rounded-control px-2.5 py-2 text-left text-14 outline-none focus-visible:ring-2 focus-visible:ring-focus ${colour}`}
     >
