@@ -1,0 +1,70 @@
+import { type Component, type Message } from '@/model/discord';
+import { Dots } from '@/messages/message-row';
+import { EmojiView } from '@/messages/reactions';
+import { useActs } from '@/state/use-chat';
+import { LinkOutIcon } from '@/ui/icons';
+import { useWaiting } from './use-waiting';
+
+const styles: Record<number, string> = {
+  1: 'control control-main',
+  2: 'control',
+  3: 'control border-pine-ink bg-pine-wash text-pine-ink hover:not-disabled:bg-pine-wash hover:not-disabled:underline',
+  4: 'control border-rhododendron-ink bg-rhododendron-wash text-rhododendron-ink hover:not-disabled:bg-rhododendron-wash hover:not-disabled:underline',
+  6: 'control border-dusk-ink bg-dusk-wash text-dusk-ink',
+};
+
+export function ComponentButton({
+  message,
+  component,
+}: {
+  message: Message;
+  component: Component;
+}) {
+  const acts = useActs();
+  const waiting = useWaiting(message, component);
+  const label = component.label ?? component.emoji?.name ?? 'Button';
+  const face = (
+    <>
+      {component.emoji && <EmojiView emoji={component.emoji} />}
+      {component.label !== undefined && <span className="min-w-0 truncate">{component.label}</span>}
+    </>
+  );
+  if (component.style === 5) {
+    return (
+      <a
+        href={component.url}
+        target="_blank"
+        rel="noreferrer noopener"
+        className="control max-w-full"
+      >
+        {face}
+        <LinkOutIcon className="flex-none text-quiet" />
+        <span className="sr-only">(opens a new tab)</span>
+      </a>
+    );
+  }
+  const premium = component.style === 6;
+  return (
+    <button
+      type="button"
+      disabled={(component.disabled ?? false) || premium}
+      title={premium ? 'Purchases are not simulated.' : undefined}
+      aria-busy={waiting}
+      onClick={() => {
+        if (!waiting) void acts.press(message, component.custom_id ?? '', label);
+      }}
+      className={`max-w-full disabled:opacity-55 ${styles[component.style ?? 2] ?? 'control'}`}
+    >
+      {waiting ? (
+        <>
+          <span className="sr-only">{label}, waiting for the bot</span>
+          <Dots />
+        </>
+      ) : premium ? (
+        'Buy'
+      ) : (
+        face
+      )}
+    </button>
+  );
+}

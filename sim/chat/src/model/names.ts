@@ -1,0 +1,37 @@
+import { type Id, type Member, type Role, type User } from './discord';
+
+export const userName = (user: User) => user.global_name ?? user.username;
+
+export const memberName = (member: Member) => member.nick ?? userName(member.user);
+
+type Roles = Readonly<Record<Id, Role>>;
+
+/** A member's roles, highest first, as people list them. */
+export function rolesOf(roles: Roles, ids: readonly Id[]): Role[] {
+  return ids
+    .flatMap((id) => roles[id] ?? [])
+    .sort((one, other) => other.position - one.position || (one.id < other.id ? -1 : 1));
+}
+
+/** The highest role with a colour gives the name its colour; zero is none. */
+export function colourOf(roles: Roles, ids: readonly Id[]): number {
+  return rolesOf(roles, ids).find(({ color }) => color !== 0)?.color ?? 0;
+}
+
+export const hex = (colour: number) => `#${colour.toString(16).padStart(6, '0')}`;
+
+/**
+ * A role's colour as text that can be read in both themes: its hue and strength stay, its lightness
+ * is kept where the background leaves contrast enough.
+ */
+export function inkOf(colour: number): string | undefined {
+  if (colour === 0) return undefined;
+  const from = hex(colour);
+  return `light-dark(oklch(from ${from} min(l, 0.5) c h), oklch(from ${from} max(l, 0.74) c h))`;
+}
+
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s_.-]+/).filter((word) => word !== '');
+  const firsts = words.length > 1 ? words.slice(0, 2) : words;
+  return firsts.map((word) => [...word][0]?.toLocaleUpperCase() ?? '').join('') || '?';
+}

@@ -1,0 +1,36 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const simulator = process.env.HERWA_SIM_URL ?? 'http://127.0.0.1:8090';
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  resolve: { alias: { '@': folder('./src') } },
+  server: {
+    fs: { allow: [folder('../..')] },
+    proxy: {
+      '/sim': { target: simulator, ws: true },
+      '/cdn': simulator,
+    },
+  },
+  build: { target: ['chrome123', 'firefox128', 'safari17.5'], assetsInlineLimit: 0 },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}'],
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://chat.test/' } },
+    setupFiles: ['src/testing/browser.ts'],
+    restoreMocks: true,
+    unstubGlobals: true,
+    css: false,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**'],
+      exclude: ['**/*.css', '**/*.test.*', 'src/testing/**', 'src/main.tsx'],
+      reporter: ['text-summary', 'json-summary', 'lcovonly'],
+      thresholds: { lines: 90, branches: 90, functions: 90, statements: 90 },
+    },
+  },
+});
