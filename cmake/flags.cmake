@@ -1,5 +1,8 @@
 # What every target shares: definitions, instrumentation, linker, and the one precompiled header.
 
+set(HERWA_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+  -Wimplicit-fallthrough -Wno-missing-designated-field-initializers -Werror)
+
 add_library(herwa_flags INTERFACE)
 target_compile_definitions(herwa_flags INTERFACE
   BOOST_ASIO_SEPARATE_COMPILATION
@@ -7,22 +10,27 @@ target_compile_definitions(herwa_flags INTERFACE
   BOOST_BEAST_SEPARATE_COMPILATION
   HERWA_VERSION="${PROJECT_VERSION}")
 target_link_libraries(herwa_flags INTERFACE Threads::Threads fmt::fmt)
-target_compile_options(herwa_flags INTERFACE -fno-omit-frame-pointer)
-# Coverage and PCH stay equal wherever the clone stands, so that a second clone finds objects in ccache.
-target_compile_options(herwa_flags INTERFACE "SHELL:-Xclang -fno-pch-timestamp")
+# No object may know where the clone stands (paths in it are relative to the build folder), so that a second
+# clone finds the first one's objects in ccache; see tools/ccache.
+target_compile_options(herwa_flags INTERFACE -fno-omit-frame-pointer -fdebug-compilation-dir=.
+  "SHELL:-Xclang -fno-pch-timestamp")
 
 target_link_options(herwa_flags INTERFACE -fuse-ld=mold)
 
+# Continuous mode (%c in LLVM_PROFILE_FILE) needs relocatable counters; with it a process killed with -9
+# counts. Said to the compiler proper: ccache takes the driver's spelling for a promise to write here.
 if(HERWA_COVERAGE)
-  target_compile_options(herwa_flags INTERFACE -fprofile-instr-generate -fcoverage-mapping -mllvm
-    -runtime-counter-relocation)
+  target_compile_options(herwa_flags INTERFACE
+    "SHELL:-Xclang -fprofile-instrument=clang -Xclang -fcoverage-mapping -Xclang -fcoverage-compilation-dir=."
+    "SHELL:-mllvm -runtime-counter-relocation")
   target_link_options(herwa_flags INTERFACE -fprofile-instr-generate)
 endif()
 
-# ccache keys a precompiled header by content only when clang leaves its time out of it.
+# Every target compiles with the same flags, so that all can share this one. Included in <>, or CMake would
+# write this clone's path into the header that it generates.
 add_library(herwa_pch STATIC "${PROJECT_SOURCE_DIR}/cmake/pch.cpp")
 target_compile_features(herwa_pch PUBLIC cxx_std_23)
-target_compile_options(herwa_pch PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
-  -Wimplicit-fallthrough -Wno-missing-designated-field-initializers -Werror)
+target_compile_options(herwa_pch PRIVATE ${HERWA_WARNINGS})
 target_link_libraries(herwa_pch PUBLIC herwa_flags)
-target_precompile_headers(herwa_pch PRIVATE "${PROJECT_SOURCE_DIR}/cmake/pch.hpp")
+target_include_directories(herwa_pch PRIVATE "${PROJECT_SOURCE_DIR}/cmake")
+target_precompile_headers(herwa_pch PRIVATE <pch.hpp>)

@@ -23,9 +23,27 @@ herwa_layer(platform/bot          USES base net postgres redis platform/process 
                                        discord/rest discord/gateway)
 herwa_layer(platform/api          USES base net postgres redis platform/process)
 
+herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)
 
 # Side rooms: nothing that ships may use them.
 herwa_layer(testing               USES base net embedded postgres redis platform/migrations SIDE)
-herwa_layer(testing/discord_sim   USES base net discord/model discord/permissions testing SIDE)
-herwa_layer(apps/herwa_sim        USES base net discord/model testing/discord_sim SIDE)
+herwa_layer(testing/discord_sim/world   USES base SIDE)
+herwa_layer(testing/discord_sim/gateway USES base testing/discord_sim/world SIDE)
+herwa_layer(testing/discord_sim/forms   USES base testing/discord_sim/world SIDE)
+herwa_layer(testing/discord_sim/rest    USES base testing/discord_sim/world testing/discord_sim/forms SIDE)
+herwa_layer(testing/discord_sim/members USES base testing/discord_sim/world testing/discord_sim/forms
+                                             testing/discord_sim/rest testing/discord_sim/gateway SIDE)
+herwa_layer(testing/discord_sim/wire    USES base net testing/discord_sim/world testing/discord_sim/gateway
+                                             testing/discord_sim/rest SIDE)
+herwa_layer(testing/discord_sim/town    USES base testing/discord_sim/world SIDE)
+herwa_layer(testing/discord_sim/web     USES base net testing/discord_sim/world testing/discord_sim/gateway
+                                             testing/discord_sim/forms testing/discord_sim/rest
+                                             testing/discord_sim/members testing/discord_sim/wire SIDE)
+herwa_layer(testing/discord_sim         USES base net discord/model discord/rest discord/gateway testing
+                                             testing/discord_sim/world testing/discord_sim/gateway
+                                             testing/discord_sim/rest testing/discord_sim/members
+                                             testing/discord_sim/wire SIDE)
+herwa_layer(apps/herwa_sim              USES base net testing/discord_sim/world testing/discord_sim/gateway
+                                             testing/discord_sim/rest testing/discord_sim/town
+                                             testing/discord_sim/web SIDE)

@@ -55,16 +55,17 @@ void write_owner(int file) {
   [[maybe_unused]] const ssize_t written = ::pwrite(file, text.data(), text.size(), 0);
 }
 
-Refusal in_use(const std::filesystem::path& folder, std::string_view what, pid_t pid) {
+Refusal in_use(const std::filesystem::path& folder, std::string_view what, const Owner& owner) {
+  const std::string by = owner.pid > 0 ? fmt::format("process {}", owner.pid) : "another process";
   return {.code = "folder_in_use",
-          .message = fmt::format("{} {} is in use by process {}. Stop that one first, or choose another folder.",
-                                 what, folder.string(), pid)};
+          .message = fmt::format("{} {} is in use by {}. Stop that one first, or choose another folder.",
+                                 what, folder.string(), by)};
 }
 
 }  // namespace
 
-std::expected<FolderLock, Refusal> FolderLock::take(const std::filesystem::path& folder, std::string_view what,
-                                                    Duration patience) {
+std::expected<FolderLock, Refusal> FolderLock::take(const std::filesystem::path& folder,
+                                                    std::string_view what, Duration patience) {
   const std::filesystem::path path = folder / "owner.lock";
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (!file.open()) {
@@ -75,11 +76,16 @@ std::expected<FolderLock, Refusal> FolderLock::take(const std::filesystem::path&
   while (flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
     const Owner owner = read_owner(file.get());
     const bool patience_ended = system_clock().tick() >= until;
-    if (owner.alive() || patience_ended) return std::unexpected(in_use(folder, what, owner.pid));
+    if (owner.alive() || patience_ended) return std::unexpected(in_use(folder, what, owner));
     ::poll(nullptr, 0, 20);
   }
   write_owner(file.get());
   return FolderLock(std::move(file));
+}
+
+FolderLock::~FolderLock() {
+  if (file_.open()) [[maybe_unused]]
+    const int truncated = ftruncate(file_.get(), 0);
 }
 
 }  // namespace herwa::embedded

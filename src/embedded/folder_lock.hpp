@@ -18,6 +18,12 @@ class FolderLock {
   static std::expected<FolderLock, Refusal> take(const std::filesystem::path& folder, std::string_view what,
                                                  Duration patience);
 
+  FolderLock(FolderLock&& other) noexcept = default;
+  FolderLock& operator=(FolderLock&& other) noexcept = default;
+  // Takes our name off, so that whoever comes next waits for what still inherits the lock instead of
+  // refusing.
+  ~FolderLock();
+
   // For Command::kept_descriptors.
   [[nodiscard]] int descriptor() const { return file_.get(); }
 

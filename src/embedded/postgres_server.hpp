@@ -19,7 +19,7 @@ namespace herwa::embedded {
 
 struct PostgresOptions {
   std::filesystem::path folder;
-  // False: nothing is flushed to the disk. Survives kill -9, not a power cut; three times quicker in tests.
+  // False: nothing waits for the disk. What is committed survives kill -9, not a power cut: for tests.
   bool durable = true;
   // Not zero: also listens on 127.0.0.1, where a password is asked (see loopback_url).
   std::uint16_t loopback_port = 0;
@@ -41,6 +41,8 @@ class PostgresServer {
   // The same without the last wait: ask state().
   std::expected<void, Refusal> launch();
   [[nodiscard]] ServerState state();
+  // "exit code 1", "signal 9"
+  [[nodiscard]] std::string how_it_ended();
   // Why it ended without being asked, with the end of its log.
   [[nodiscard]] Refusal why_ended();
 

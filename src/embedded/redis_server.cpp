@@ -40,7 +40,8 @@ bool answers_ping(const fs::path& path) {
 
 std::vector<std::string> durability_settings(RedisDurability durability) {
   if (durability == RedisDurability::None) return {"--appendonly", "no"};
-  return {"--appendonly", "yes", "--appendfsync", durability == RedisDurability::Always ? "always" : "everysec"};
+  return {"--appendonly", "yes", "--appendfsync",
+          durability == RedisDurability::Always ? "always" : "everysec"};
 }
 
 }  // namespace
@@ -65,17 +66,17 @@ struct RedisServer::State {
 std::expected<void, Refusal> RedisServer::State::prepare() {
   const auto program = find_program("redis-server");
   if (!program) {
-    return std::unexpected(Refusal{"redis_missing", "Redis is not installed. Install it with `apt install "
-                                                    "redis-server`, or set HERWA_REDIS_URL to a server of yours."});
+    return std::unexpected(Refusal{"redis_missing",
+                                   "Redis is not installed. Install it with `apt install "
+                                   "redis-server`, or set HERWA_REDIS_URL to a server of yours."});
   }
   auto reachable = make_reachable_folder(options.folder, std::nullopt);
   if (!reachable) return std::unexpected(reachable.error());
   home = *reachable;
-  if (!lock) {
-    auto taken = FolderLock::take(options.folder, "The Redis folder", seconds(15));
-    if (!taken) return std::unexpected(taken.error());
-    lock.emplace(std::move(*taken));
-  }
+  lock.reset();
+  auto taken = FolderLock::take(options.folder, "The Redis folder", seconds(15));
+  if (!taken) return std::unexpected(taken.error());
+  lock.emplace(std::move(*taken));
   auto made_sockets = make_socket_folder(options.folder, std::nullopt);
   if (!made_sockets) return std::unexpected(made_sockets.error());
   sockets = *made_sockets;
@@ -85,19 +86,20 @@ std::expected<void, Refusal> RedisServer::State::prepare() {
 std::expected<void, Refusal> RedisServer::State::run(const fs::path& program) {
   std::error_code ignored;
   fs::remove(socket(), ignored);
-  Command command{.program = program,
-                  .arguments = {"--daemonize", "no", "--port", std::to_string(options.loopback_port), "--bind",
-                                "127.0.0.1", "--unixsocket", socket().string(), "--unixsocketperm", "700", "--dir",
-                                home.string(), "--save", "", "--maxmemory-policy", "noeviction", "--logfile", ""},
-                  .input = {},
-                  .working_directory = home,
-                  .environment = {},
-                  .bare_environment = false,
-                  .output = {.file = log_file(), .on_line = {}},
-                  .account = std::nullopt,
-                  .kept_descriptors = {lock->descriptor()},
-                  // It writes what it holds, then ends; the folder stays locked until it has.
-                  .signal_on_our_death = options.durability == RedisDurability::None ? SIGKILL : SIGTERM};
+  Command command{
+      .program = program,
+      .arguments = {"--daemonize", "no", "--port", std::to_string(options.loopback_port), "--bind",
+                    "127.0.0.1", "--unixsocket", socket().string(), "--unixsocketperm", "700", "--dir",
+                    home.string(), "--save", "", "--maxmemory-policy", "noeviction", "--logfile", ""},
+      .input = {},
+      .working_directory = home,
+      .environment = {},
+      .bare_environment = false,
+      .output = {.file = log_file(), .on_line = {}},
+      .account = std::nullopt,
+      .kept_descriptors = {lock->descriptor()},
+      // It writes what it holds, then ends; the folder stays locked until it has.
+      .signal_on_our_death = options.durability == RedisDurability::None ? SIGKILL : SIGTERM};
   for (std::string& setting : durability_settings(options.durability)) {
     command.arguments.push_back(std::move(setting));
   }
@@ -155,9 +157,13 @@ ServerState RedisServer::state() {
   return answers_ping(state_->socket()) ? ServerState::Ready : ServerState::Starting;
 }
 
-Refusal RedisServer::why_ended() {
+std::string RedisServer::how_it_ended() {
   const auto ended = state_->child ? state_->child->exit_status() : std::nullopt;
-  const std::string how = ended ? ended->text() : "it was not running";
+  return ended ? ended->text() : "it was not running";
+}
+
+Refusal RedisServer::why_ended() {
+  const std::string how = how_it_ended();
   const fs::path log_file = state_->log_file();
   const std::string log = last_lines(log_file, 8);
   return explain_failed_start({.server = "Redis",
@@ -184,6 +190,7 @@ void RedisServer::kill_hard() {
   state_->asked_to_stop = true;
   state_->child->kill();
   state_->child.reset();
+  state_->lock.reset();
 }
 
 std::string RedisServer::url() const { return "unix://" + state_->socket().string(); }

@@ -45,6 +45,9 @@ class RedisServer {
   std::expected<void, Refusal> launch();
   // Asks it with PING, which takes well under a millisecond.
   [[nodiscard]] ServerState state();
+  // "exit code 1", "signal 9"
+  [[nodiscard]] std::string how_it_ended();
+  // Why it ended without being asked, with the end of its log.
   [[nodiscard]] Refusal why_ended();
 
   // Never blocks; state() becomes Stopped.

@@ -1,6 +1,9 @@
-// HTTP messages as plain values, the same for our server and our client.
+// HTTP messages as plain values, the same for our server and our client. Their members are initialised with
+// {} so that callers may name only some of them.
 #pragma once
 
+#include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +11,9 @@
 #include <vector>
 
 namespace herwa::net {
+
+// As the names of headers and most of their words compare; ASCII only.
+[[nodiscard]] bool equal_without_case(std::string_view one, std::string_view other);
 
 // Names compare without case; order and repetition are kept.
 class Headers {
@@ -30,9 +36,9 @@ class Headers {
 struct HttpRequest {
   std::string method = "GET";
   std::string target = "/";  // path and query, as sent
-  Headers headers;
-  std::string body;
-  std::string remote_address;  // filled by the server
+  Headers headers{};
+  std::string body{};
+  std::string remote_address{};  // filled by the server
 
   [[nodiscard]] std::string_view path() const;
   [[nodiscard]] std::string_view query() const;
@@ -40,8 +46,8 @@ struct HttpRequest {
 
 struct HttpResponse {
   int status = 200;
-  Headers headers;
-  std::string body;
+  Headers headers{};
+  std::string body{};
 };
 
 }  // namespace herwa::net

@@ -2,7 +2,6 @@
 
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "net/internal/failure.hpp"
 #include "net/wait_queue.hpp"
 
 namespace herwa::net {
@@ -21,10 +21,6 @@ struct Entry {
   std::string name;
   boost::asio::cancellation_signal stop;
 };
-
-bool is_cancellation(const boost::system::system_error& error) {
-  return error.code() == boost::asio::error::operation_aborted;
-}
 
 // A task that ends cancelled and never waited would make Asio 1.26 throw out of the loop itself, from the
 // last step of co_spawn. Asking it not to look at the cancellation any more avoids that.
@@ -55,18 +51,9 @@ struct TaskGroup::State {
   }
 
   void note(const std::string& name, const std::exception_ptr& error) {
-    std::string what = "an exception that is no std::exception";
-    try {
-      std::rethrow_exception(error);
-    } catch (const boost::system::system_error& thrown) {
-      if (is_cancellation(thrown)) return;
-      what = thrown.what();
-    } catch (const std::exception& thrown) {
-      what = thrown.what();
-    } catch (...) {
-    }
+    if (internal::is_cancellation(error)) return;
     ++failed;
-    log::error("a task ended by throwing", {{"task", name}, {"error", what}});
+    log::error("a task ended by throwing", {{"task", name}, {"error", internal::describe(error)}});
   }
 
   void cancel() {

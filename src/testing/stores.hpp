@@ -74,6 +74,9 @@ std::string sql(const std::string& url, const std::string& statement);
 // One command without spaces in its parts, blocking; what Redis answered, as it was sent.
 std::string redis_command(const embedded::RedisServer& server, std::string_view command);
 
+// A loopback TCP port that was free a moment ago.
+std::uint16_t free_port();
+
 // Throws Failure with the refusal's sentence.
 void must(const std::expected<void, Refusal>& outcome);
 

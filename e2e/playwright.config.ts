@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+
+/** Flags with which Debian's browser runs as root, on a machine without screen or internet. */
+const browserFlags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: 'test-results',
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: Number(process.env.HERWA_E2E_WORKERS ?? 2),
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: process.env.HERWA_E2E_REPORT
+    ? [['list'], ['junit', { outputFile: process.env.HERWA_E2E_REPORT }]]
+    : [['list']],
+  use: {
+    baseURL: process.env.HERWA_URL ?? 'http://127.0.0.1:8080',
+    launchOptions: {
+      executablePath: process.env.HERWA_CHROMIUM ?? '/usr/bin/chromium',
+      args: browserFlags,
+    },
+    locale: 'en-US',
+    timezoneId: 'Asia/Kathmandu',
+    trace: 'retain-on-failure',
+  },
+});

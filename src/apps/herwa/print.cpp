@@ -1,0 +1,27 @@
+// What the binary says about itself.
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "apps/herwa/api_routes.hpp"
+#include "apps/herwa/roles.hpp"
+#include "platform/api/openapi.hpp"
+
+namespace herwa::app {
+
+int print_version() {
+  fmt::print("herwa {}\n", HERWA_VERSION);
+  return 0;
+}
+
+int print_openapi() {
+  fmt::print("{}", platform::openapi_document(api_routes({})));
+  return 0;
+}
+
+int print_settings() {
+  fmt::print("{}", config::reference(settings()));
+  return 0;
+}
+
+}  // namespace herwa::app

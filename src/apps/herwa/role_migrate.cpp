@@ -1,0 +1,85 @@
+// The migrate role: brings the schema forward or back, or says where it stands, and ends.
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "apps/herwa/roles.hpp"
+#include "base/metrics.hpp"
+#include "net/loop.hpp"
+#include "platform/migrations/migrations.hpp"
+
+namespace herwa::app {
+namespace {
+
+using platform::Migrations;
+using platform::Step;
+
+constexpr int exit_refused = 1;
+constexpr int exit_impossible = 2;
+// The largest table decides how long a statement may take here.
+constexpr auto statement_deadline = std::chrono::hours(1);
+
+void print(const std::vector<Step>& steps) {
+  for (const Step& step : steps) {
+    const std::string_view verb = step.direction == platform::Direction::Up ? "applied" : "taken back";
+    fmt::print("{} {:04} {} in {} ms\n", verb, step.version, step.name, step.duration.count());
+  }
+  if (steps.empty()) fmt::print("nothing to do: the schema is where it should be\n");
+}
+
+int print(const platform::Status& status) {
+  for (const platform::Applied& each : status.history) {
+    fmt::print("{:04} {} at {} by {}\n", each.version, each.name, to_rfc3339(each.applied_at),
+               each.applied_by);
+  }
+  fmt::print("the database is at version {}, this binary knows {}\n", status.applied, status.known);
+  if (status.trouble) fmt::print("{}\n", status.trouble->message);
+  return status.trouble ? exit_refused : 0;
+}
+
+Task<int> carry_out(Migrations& migrations, MigrateOrder order) {
+  if (order.action == MigrateAction::Status) co_return print(co_await migrations.status());
+  const auto steps = order.action == MigrateAction::Up ? co_await migrations.up(order.to)
+                                                       : co_await migrations.down(order.to);
+  if (!steps) {
+    fmt::print(stderr, "{}\n", steps.error().message);
+    co_return exit_refused;
+  }
+  print(*steps);
+  co_return 0;
+}
+
+Task<> migrate(postgres::Database& database, MigrateOrder order, int& exit_code) {
+  co_await database.start();
+  Migrations migrations(database, net::system_timers());
+  std::exception_ptr failure;
+  try {
+    exit_code = co_await carry_out(migrations, order);
+  } catch (const Failure&) {
+    failure = std::current_exception();
+  }
+  co_await database.close();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace
+
+int run_migrate(const Configuration& configuration, MigrateOrder order) {
+  if (configuration.postgres_url.empty()) {
+    fmt::print(stderr, "postgres.url is not set (HERWA_POSTGRES_URL): say which database to migrate.\n");
+    return exit_impossible;
+  }
+  net::Loop loop;
+  const auto metrics = make_metrics();
+  postgres::Database database({loop.executor(), net::system_timers(), *metrics},
+                              {.url = configuration.postgres_url,
+                               .application_name = "herwa migrate",
+                               .connections_min = 1,
+                               .connections_max = 2,
+                               .statement_deadline = statement_deadline});
+  int exit_code = exit_refused;
+  loop.run_until_done(migrate(database, order, exit_code));
+  return exit_code;
+}
+
+}  // namespace herwa::app

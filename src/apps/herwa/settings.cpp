@@ -1,0 +1,141 @@
+#include "apps/herwa/settings.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace herwa::app {
+namespace {
+
+using config::Kind;
+using config::Setting;
+
+const std::array table{
+    Setting{.name = "log.level",
+            .default_value = "info",
+            .help = "Which lines are printed: those of this level and above.",
+            .choices = {"debug", "info", "warn", "error", "off"}},
+    Setting{.name = "log.format",
+            .default_value = "json",
+            .help = "`json` for machines, `text` for people.",
+            .choices = {"json", "text"}},
+    Setting{
+        .name = "postgres.url",
+        .default_value = "",
+        .help = "Where PostgreSQL is, as a libpq URL. `herwa up` starts a private one when this is empty.",
+        .secret = true},
+    Setting{.name = "postgres.connections_min",
+            .kind = Kind::Integer,
+            .default_value = "10",
+            .help = "Connections that each process keeps open.",
+            .min = 0,
+            .max = 1000},
+    Setting{.name = "postgres.connections_max",
+            .kind = Kind::Integer,
+            .default_value = "50",
+            .help = "Connections that each process opens at most.",
+            .min = 1,
+            .max = 1000},
+    Setting{
+        .name = "redis.url",
+        .default_value = "",
+        .help =
+            "Where Redis is: `redis://host:port/0` or `unix:///path`. `herwa up` starts a private one when "
+            "this is empty.",
+        .secret = true},
+    Setting{.name = "api.address", .default_value = "127.0.0.1", .help = "Address of the public port."},
+    Setting{.name = "api.port",
+            .kind = Kind::Integer,
+            .default_value = "8080",
+            .help = "The public port: dashboard and API. `herwa up` steps around a taken one.",
+            .min = 0,
+            .max = 65535},
+    Setting{.name = "admin.address",
+            .default_value = "127.0.0.1",
+            .help = "Address of /healthz, /readyz and /metrics. Keep it private."},
+    Setting{.name = "admin.port",
+            .kind = Kind::Integer,
+            .default_value = "0",
+            .help = "Port of /healthz, /readyz and /metrics of this process; 0 takes any free one.",
+            .min = 0,
+            .max = 65535},
+    Setting{
+        .name = "web.url",
+        .default_value = "",
+        .help = "Where the dashboard's own server listens; the API passes everything outside /api to it."},
+    Setting{.name = "secret_key_file",
+            .default_value = "",
+            .help = "File with the key that protects what is stored encrypted. `herwa up` makes one."},
+    Setting{.name = "discord.token",
+            .default_value = "",
+            .help = "The bot's token. Empty: `herwa up` starts the simulator, and the bot has no Discord.",
+            .secret = true},
+    Setting{
+        .name = "discord.api", .default_value = "https://discord.com/api/v10", .help = "Discord's REST API."},
+    Setting{.name = "discord.web", .default_value = "https://discord.com", .help = "Where people log in."},
+    Setting{
+        .name = "discord.cdn", .default_value = "https://cdn.discordapp.com", .help = "Where pictures are."},
+    Setting{.name = "up.data_dir",
+            .default_value = ".herwa",
+            .help = "Folder of what `herwa up` keeps: private stores, keys, logs."},
+    Setting{.name = "up.web_server",
+            .default_value = "web/.next/standalone/server.js",
+            .help = "The built dashboard that `herwa up` starts; without the file there is none."},
+    Setting{.name = "up.node", .default_value = "node", .help = "The Node.js that runs the dashboard."},
+    Setting{.name = "up.restart",
+            .kind = Kind::Flag,
+            .default_value = "true",
+            .help = "Whether `herwa up` starts a part again that died."},
+    Setting{.name = "drain",
+            .kind = Kind::Duration,
+            .default_value = "10s",
+            .help = "How long a stopping process lets work in flight finish.",
+            .min = 0,
+            .max = 600'000},
+};
+
+log::Level level_of(std::string_view name) {
+  if (name == "debug") return log::Level::Debug;
+  if (name == "warn") return log::Level::Warn;
+  if (name == "error") return log::Level::Error;
+  if (name == "off") return log::Level::Off;
+  return log::Level::Info;
+}
+
+}  // namespace
+
+std::span<const Setting> settings() { return table; }
+
+std::expected<Configuration, config::Problems> read_configuration(const config::Sources& sources) {
+  const auto values = config::load(table, sources);
+  if (!values) return std::unexpected(values.error());
+  Configuration read{
+      .log_level = level_of(values->text("log.level")),
+      .log_format = values->text("log.format") == "text" ? log::Format::Text : log::Format::Json,
+      .postgres_url = values->text("postgres.url"),
+      .postgres_connections_min = values->integer("postgres.connections_min"),
+      .postgres_connections_max = values->integer("postgres.connections_max"),
+      .redis_url = values->text("redis.url"),
+      .api_address = values->text("api.address"),
+      .api_port = static_cast<std::uint16_t>(values->integer("api.port")),
+      .admin_address = values->text("admin.address"),
+      .admin_port = static_cast<std::uint16_t>(values->integer("admin.port")),
+      .web_url = values->text("web.url"),
+      .secret_key_file = values->text("secret_key_file"),
+      .discord_token = values->text("discord.token"),
+      .discord_api = values->text("discord.api"),
+      .discord_web = values->text("discord.web"),
+      .discord_cdn = values->text("discord.cdn"),
+      .data_dir = values->text("up.data_dir"),
+      .web_server = values->text("up.web_server"),
+      .node = values->text("up.node"),
+      .restart = values->flag("up.restart"),
+      .drain = values->duration("drain"),
+  };
+  if (read.postgres_connections_min > read.postgres_connections_max) {
+    return std::unexpected(
+        config::Problems{"postgres.connections_min is above postgres.connections_max; lower it."});
+  }
+  return read;
+}
+
+}  // namespace herwa::app

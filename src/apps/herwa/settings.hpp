@@ -1,0 +1,42 @@
+// Every setting of the binary in one table, and the typed configuration made from it.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <span>
+#include <string>
+
+#include "base/config.hpp"
+#include "base/log.hpp"
+
+namespace herwa::app {
+
+struct Configuration {
+  log::Level log_level = log::Level::Info;
+  log::Format log_format = log::Format::Json;
+  std::string postgres_url;
+  std::int64_t postgres_connections_min = 10;
+  std::int64_t postgres_connections_max = 50;
+  std::string redis_url;
+  std::string api_address;
+  std::uint16_t api_port = 0;
+  std::string admin_address;
+  std::uint16_t admin_port = 0;
+  std::string web_url;
+  std::string secret_key_file;
+  std::string discord_token;
+  std::string discord_api;
+  std::string discord_web;
+  std::string discord_cdn;
+  std::string data_dir;
+  std::string web_server;
+  std::string node;
+  bool restart = true;
+  std::chrono::milliseconds drain{};
+};
+
+std::span<const config::Setting> settings();
+std::expected<Configuration, config::Problems> read_configuration(const config::Sources& sources);
+
+}  // namespace herwa::app

@@ -1,0 +1,58 @@
+#include "apps/herwa/settings.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace herwa::app {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+TEST(Settings, TheDefaultsAreAValidConfiguration) {
+  const auto configuration = read_configuration({});
+  ASSERT_TRUE(configuration) << configuration.error().front();
+  EXPECT_EQ(configuration->api_port, 8080);
+  EXPECT_EQ(configuration->postgres_connections_min, 10);
+  EXPECT_EQ(configuration->postgres_connections_max, 50);
+  EXPECT_EQ(configuration->drain, std::chrono::seconds(10));
+  EXPECT_TRUE(configuration->restart);
+}
+
+TEST(Settings, EachIsReadFromItsOwnVariable) {
+  std::set<std::string> names;
+  for (const config::Setting& setting : settings()) {
+    EXPECT_TRUE(names.insert(config::environment_name(setting.name)).second) << setting.name;
+    EXPECT_FALSE(setting.help.empty()) << setting.name;
+  }
+}
+
+TEST(Settings, LogSettingsBecomeTheirEnums) {
+  const auto quiet =
+      read_configuration({.environment = {{"HERWA_LOG_LEVEL", "off"}, {"HERWA_LOG_FORMAT", "text"}}});
+  EXPECT_EQ(quiet->log_level, log::Level::Off);
+  EXPECT_EQ(quiet->log_format, log::Format::Text);
+  EXPECT_EQ(read_configuration({.environment = {{"HERWA_LOG_LEVEL", "debug"}}})->log_level,
+            log::Level::Debug);
+  EXPECT_EQ(read_configuration({.environment = {{"HERWA_LOG_LEVEL", "warn"}}})->log_level, log::Level::Warn);
+  EXPECT_EQ(read_configuration({.environment = {{"HERWA_LOG_LEVEL", "error"}}})->log_level,
+            log::Level::Error);
+}
+
+TEST(Settings, AnImpossiblePairIsRefused) {
+  const auto refused = read_configuration({.environment = {{"HERWA_POSTGRES_CONNECTIONS_MIN", "60"}}});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error(), ElementsAre(HasSubstr("postgres.connections_min is above")));
+}
+
+TEST(Settings, AWrongOneIsRefusedWithItsPlace) {
+  const auto refused = read_configuration({.environment = {{"HERWA_API_PORT", "many"}}});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error(),
+              ElementsAre("HERWA_API_PORT in the environment must be a whole number, not \"many\"."));
+}
+
+}  // namespace
+}  // namespace herwa::app

@@ -1,0 +1,133 @@
+#include "apps/herwa/up/plan.hpp"
+
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "apps/herwa/up/home.hpp"
+#include "apps/herwa/up/readiness.hpp"
+#include "embedded/child_process.hpp"
+
+namespace herwa::up {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Role {
+  PartKind kind;
+  std::string_view name;  // of the log, and of the command line's verb
+  std::string_view title;
+  std::string_view admin_port;
+};
+
+constexpr Role bot{PartKind::Bot, "bot", "Bot", port_name::bot_admin};
+constexpr Role worker{PartKind::Worker, "worker", "Worker", port_name::worker_admin};
+constexpr Role api{PartKind::Api, "api", "API", port_name::api_admin};
+
+PartLook look(const Plan& plan, std::string_view name, std::string_view title, std::string detail) {
+  return {.title = std::string(title),
+          .detail = std::move(detail),
+          .log_file = log_file(plan.options.data_dir, name)};
+}
+
+embedded::Command command(const Plan& plan, PartKind kind, std::vector<std::string> arguments) {
+  embedded::Command made;
+  made.program = plan.options.herwa;
+  made.arguments = std::move(arguments);
+  made.environment = environment_for(kind, plan.facts);
+  if (plan.lock_descriptor >= 0) made.kept_descriptors = {plan.lock_descriptor};
+  return made;
+}
+
+// A program of others: it gets nothing of our environment but what it needs.
+embedded::Command foreign_command(const Plan& plan, PartKind kind, fs::path program,
+                                  std::vector<std::string> arguments) {
+  embedded::Command made = command(plan, kind, std::move(arguments));
+  made.program = std::move(program);
+  made.bare_environment = true;
+  made.environment.merge(plain_environment());
+  return made;
+}
+
+std::unique_ptr<Part> role_part(const Plan& plan, const Role& role, net::HttpClient& client) {
+  const std::string detail = role.kind == PartKind::Api ? local_url(plan.facts, port_name::api) : "";
+  const std::string url = local_url(plan.facts, role.admin_port) + "/readyz";
+  return make_program_part(look(plan, role.name, role.title, detail),
+                           command(plan, role.kind, {std::string(role.name)}),
+                           ask_by_http(client, url, ReadyWhen::Status200));
+}
+
+bool can_execute(const fs::path& program) {
+  return program.string().find('/') == std::string::npos
+             ? embedded::find_program(program.string()).has_value()
+             : ::access(program.c_str(), X_OK) == 0;
+}
+
+fs::path beside(const fs::path& program, std::string_view name) {
+  std::error_code error;
+  const fs::path whole = fs::canonical(program, error);
+  return (error ? program : whole).parent_path() / name;
+}
+
+}  // namespace
+
+std::unique_ptr<Part> migrate_part(const Plan& plan) {
+  return make_program_part(look(plan, "migrate", "Migrations", ""),
+                           command(plan, PartKind::Migrate, {"migrate", "up"}), {});
+}
+
+Parts neighbour_parts(const Plan& plan, net::HttpClient& client) {
+  Parts parts;
+  if (plan.facts.simulated) {
+    const std::string url = local_url(plan.facts, port_name::simulator);
+    const std::string port = std::to_string(port_of(plan.facts.ports, port_name::simulator));
+    parts.push_back(make_program_part(
+        look(plan, "simulator", "Simulator", url),
+        foreign_command(plan, PartKind::Simulator, plan.options.simulator, {"demo", "--port", port}),
+        ask_by_http(client, url + "/", ReadyWhen::Answers)));
+  }
+  if (plan.facts.has_web) {
+    const std::string url = local_url(plan.facts, port_name::web);
+    embedded::Command node =
+        foreign_command(plan, PartKind::Web, plan.options.node, {plan.options.web_server.string()});
+    node.working_directory = plan.options.web_server.parent_path();
+    parts.push_back(make_program_part(look(plan, "web", "Dashboard", url + ", behind the API"),
+                                      std::move(node), ask_by_http(client, url + "/", ReadyWhen::Answers)));
+  }
+  return parts;
+}
+
+Parts role_parts(const Plan& plan, net::HttpClient& client) {
+  Parts parts;
+  for (const Role& role : {bot, worker, api}) parts.push_back(role_part(plan, role, client));
+  return parts;
+}
+
+Checked check_programs(UpOptions options) {
+  Checked checked{.options = std::move(options), .simulated = false, .missing = {}};
+  UpOptions& wanted = checked.options;
+  if (wanted.simulator.empty()) wanted.simulator = beside(wanted.herwa, "herwa-sim");
+  checked.simulated = !wanted.has_discord_token && can_execute(wanted.simulator);
+  if (!wanted.has_discord_token && !checked.simulated) {
+    checked.missing.emplace_back(
+        fmt::format("The simulator {} is not there, so the bot has no Discord to talk "
+                    "with. Build it, or set HERWA_DISCORD_TOKEN.",
+                    wanted.simulator.string()));
+  }
+  if (wanted.web_server.empty() || !fs::exists(wanted.web_server)) {
+    wanted.web_server.clear();
+    checked.missing.emplace_back(
+        "The dashboard is not built, so only the API runs. Build it with `make build`.");
+  } else if (!can_execute(wanted.node)) {
+    wanted.web_server.clear();
+    checked.missing.emplace_back(
+        fmt::format("The dashboard needs Node 20.9 or newer, and {} is not there. Only "
+                    "the API runs.",
+                    wanted.node.string()));
+  } else {
+    wanted.web_server = fs::absolute(wanted.web_server);
+  }
+  return checked;
+}
+
+}  // namespace herwa::up

@@ -1,0 +1,24 @@
+#include "net/http_error.hpp"
+
+#include <fmt/format.h>
+#include <boost/json/serialize.hpp>
+#include <boost/json/string.hpp>
+
+namespace herwa::net {
+namespace {
+
+std::string quoted(std::string_view text) { return boost::json::serialize(boost::json::string_view(text)); }
+
+}  // namespace
+
+HttpResponse error_response(const HttpError& error, Instant now) {
+  HttpResponse response;
+  response.status = error.status;
+  response.headers.set("Content-Type", "application/json");
+  response.body =
+      fmt::format(R"({{"error":{{"code":{},"message":{},"details":{},"timestamp":{}}}}})", quoted(error.code),
+                  quoted(error.message), error.details_json, quoted(to_rfc3339(now)));
+  return response;
+}
+
+}  // namespace herwa::net

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+#include <sys/socket.h>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+
+#include <array>
+#include <cerrno>
+#include <utility>
+
+#include "base/errors.hpp"
+#include "net/internal/socket_streams.hpp"
+
+namespace herwa::net::internal {
+namespace {
+
+constexpr auto with_error = boost::asio::as_tuple(boost::asio::use_awaitable);
+
+class TcpStream final : public ByteStream {
+ public:
+  explicit TcpStream(Socket socket) : socket_(std::move(socket)) {}
+
+  Task<boost::system::error_code> greet() override { co_return boost::system::error_code(); }
+
+  Task<Transfer> read_some(std::span<char> into) override {
+    const auto [error, bytes] =
+        co_await socket_.async_read_some(boost::asio::buffer(into.data(), into.size()), with_error);
+    co_return Transfer{bytes, error};
+  }
+
+  Task<Transfer> write(std::string_view first, std::string_view second) override {
+    // After a broken pipe Asio would wait for the socket to become writable, which it never does.
+    if (write_error_) co_return Transfer{0, write_error_};
+    const std::array<boost::asio::const_buffer, 2> both{boost::asio::buffer(first),
+                                                        boost::asio::buffer(second)};
+    const auto [error, bytes] = co_await boost::asio::async_write(socket_, both, with_error);
+    if (error != boost::asio::error::operation_aborted) write_error_ = error;
+    co_return Transfer{bytes, error};
+  }
+
+  Task<> finish() override {
+    boost::system::error_code ignored;
+    socket_.shutdown(Socket::shutdown_send, ignored);
+    co_return;
+  }
+
+  void cancel() override {
+    boost::system::error_code ignored;
+    socket_.cancel(ignored);
+  }
+
+  void close() override {
+    boost::system::error_code ignored;
+    socket_.close(ignored);
+  }
+
+  void abort() override { abort_socket(socket_); }
+  [[nodiscard]] bool looks_stale() override { return socket_looks_stale(socket_); }
+
+ private:
+  Socket socket_;
+  boost::system::error_code write_error_;
+};
+
+}  // namespace
+
+void throw_lost(const boost::system::error_code& error, std::string_view message) {
+  if (error == boost::asio::error::operation_aborted) throw boost::system::system_error(error);
+  throw Unavailable(fmt::format("{}: {}", message, error.message()));
+}
+
+std::unique_ptr<ByteStream> make_tcp_stream(Socket socket) {
+  return std::make_unique<TcpStream>(std::move(socket));
+}
+
+bool socket_looks_stale(Socket& socket) {
+  char unasked = 0;
+  const auto seen = ::recv(socket.native_handle(), &unasked, 1, MSG_PEEK | MSG_DONTWAIT);
+  return seen >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+}
+
+void abort_socket(Socket& socket) {
+  boost::system::error_code ignored;
+  socket.set_option(boost::asio::socket_base::linger(true, 0), ignored);
+  socket.close(ignored);
+}
+
+}  // namespace herwa::net::internal

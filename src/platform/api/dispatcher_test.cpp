@@ -1,0 +1,127 @@
+#include "platform/api/dispatcher.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/errors.hpp"
+#include "net/loop.hpp"
+#include "platform/api/openapi.hpp"
+
+namespace herwa::platform {
+namespace {
+
+using ::testing::HasSubstr;
+
+Task<net::HttpResponse> say(std::string text) { co_return json_response(200, std::move(text)); }
+Task<net::HttpResponse> echo_guild(ApiRequest request) {
+  co_return json_response(200, request.path.at("guildId"));
+}
+Task<net::HttpResponse> fail_with(std::exception_ptr error) {
+  std::rethrow_exception(error);
+  co_return net::HttpResponse{};
+}
+
+template <class Error>
+RouteHandler failing(Error error) {
+  return [held = std::make_exception_ptr(error)](const ApiRequest&) { return fail_with(held); };
+}
+
+Route route(std::string method, std::string path, RouteHandler handler) {
+  return {.method = std::move(method),
+          .path = std::move(path),
+          .operation_id = "op",
+          .summary = "s",
+          .answer = "a",
+          .response = schema::object("Thing", {{"name", schema::text()}}),
+          .refusals = {404},
+          .handler = std::move(handler)};
+}
+
+class DispatcherTest : public ::testing::Test {
+ protected:
+  net::HttpResponse ask(std::string method, std::string target) {
+    net::HttpResponse answer;
+    loop_.run_until_done(into(answer, {.method = std::move(method), .target = std::move(target)}));
+    return answer;
+  }
+  Task<> into(net::HttpResponse& answer, net::HttpRequest request) {
+    answer = co_await dispatcher_.handle(std::move(request));
+  }
+
+  net::Loop loop_;
+  std::unique_ptr<Metrics> metrics_ = make_metrics();
+  std::vector<Route> routes_{
+      route("GET", "/api/plain", [](const ApiRequest&) { return say("plain"); }),
+      route("PATCH", "/api/plain", [](const ApiRequest&) { return say("patched"); }),
+      route("GET", "/api/guilds/{guildId}/config", [](ApiRequest r) { return echo_guild(std::move(r)); }),
+      route("GET", "/api/away", failing(Unavailable("postgres at secret-host is away"))),
+      route("GET", "/api/slow", failing(TimedOut("too slow"))),
+      route("GET", "/api/broken", failing(std::runtime_error("password=hunter2"))),
+  };
+  Dispatcher dispatcher_{routes_, system_clock(), *metrics_,
+                         [](const net::HttpRequest&) { return say("page"); }};
+};
+
+TEST_F(DispatcherTest, RunsTheRouteOfMethodAndPath) {
+  EXPECT_EQ(ask("GET", "/api/plain?x=1").body, "plain");
+  EXPECT_EQ(ask("HEAD", "/api/plain").status, 200);
+  EXPECT_EQ(ask("PATCH", "/api/plain").body, "patched");
+  EXPECT_EQ(ask("GET", "/api/plain").headers.find("X-Request-Id")->size(), 16U);
+}
+
+TEST_F(DispatcherTest, FillsPathParametersDecoded) {
+  EXPECT_EQ(ask("GET", "/api/guilds/42/config").body, "42");
+  EXPECT_EQ(ask("GET", "/api/guilds/a%20b/config").body, "a b");
+  EXPECT_EQ(ask("GET", "/api/guilds//config").status, 404);
+  EXPECT_EQ(ask("GET", "/api/guilds/%zz/config").status, 404);
+  EXPECT_EQ(ask("GET", "/api/guilds/42/config/more").status, 404);
+}
+
+TEST_F(DispatcherTest, EverythingOutsideTheApiIsTheDashboards) {
+  EXPECT_EQ(ask("GET", "/").body, "page");
+  EXPECT_EQ(ask("GET", "/apiary").body, "page");
+  EXPECT_EQ(ask("GET", "/api").status, 404);
+}
+
+// R21.10 one error shape
+TEST_F(DispatcherTest, RefusalsHaveTheOneErrorShapeAndSayWhatToDo) {
+  const auto missing = ask("GET", "/api/nothing");
+  EXPECT_EQ(missing.status, 404);
+  EXPECT_THAT(missing.body,
+              ::testing::MatchesRegex(
+                  R"(\{"error":\{"code":"NOT_FOUND","message":".*","details":\{\},"timestamp":".*Z"\}\})"));
+  const auto method = ask("DELETE", "/api/plain");
+  EXPECT_EQ(method.status, 405);
+  EXPECT_EQ(method.headers.find("Allow"), "GET, PATCH");
+}
+
+TEST_F(DispatcherTest, FailuresAreToldWithoutTheirInside) {
+  EXPECT_EQ(ask("GET", "/api/away").status, 503);
+  EXPECT_THAT(ask("GET", "/api/away").body, ::testing::Not(HasSubstr("secret-host")));
+  EXPECT_EQ(ask("GET", "/api/slow").status, 504);
+  const auto broken = ask("GET", "/api/broken");
+  EXPECT_EQ(broken.status, 500);
+  EXPECT_THAT(broken.body, ::testing::Not(HasSubstr("hunter2")));
+  EXPECT_THAT(broken.body, HasSubstr(std::string(*broken.headers.find("X-Request-Id"))));
+}
+
+TEST_F(DispatcherTest, TimesAreCountedByOperationAndStatus) {
+  ask("GET", "/api/away");
+  EXPECT_THAT(metrics_->text(),
+              HasSubstr("herwa_api_request_seconds_count{operation=\"op\",status=\"503\"} 1"));
+}
+
+TEST_F(DispatcherTest, TwoRoutesWithOneAddressAreRefused) {
+  routes_.push_back(routes_.front());
+  EXPECT_THROW(Dispatcher(routes_, system_clock(), *metrics_, {}), std::logic_error);
+}
+
+TEST_F(DispatcherTest, TheDocumentListsTheRoutesThatRun) {
+  const std::string document = openapi_document(routes_);
+  for (const Route& each : routes_) EXPECT_THAT(document, HasSubstr("\"" + each.path + "\": {"));
+  EXPECT_THAT(document, HasSubstr("\"#/components/schemas/Thing\""));
+  EXPECT_THAT(document, HasSubstr("\"Error\": {"));
+}
+
+}  // namespace
+}  // namespace herwa::platform

@@ -1,0 +1,120 @@
+#include "testing/discord_sim/rest/call.hpp"
+#include "testing/discord_sim/world/channel_changes.hpp"
+
+namespace discord_sim {
+namespace {
+
+using namespace std::chrono_literals;
+using namespace permission;
+
+Channel read_thread(const Call& call, const Channel& parent, ChannelType type) {
+  const Form form(call.body);
+  Channel draft;
+  draft.parent = parent.id;
+  draft.type = type;
+  const Form name = form.field("name");
+  if (name.required()) draft.name = name.text({1, 100}).value_or("");
+  draft.slowmode_seconds =
+      static_cast<int>(form.field("rate_limit_per_user").integer({0, 21600}).value_or(0));
+  ThreadState state;
+  const Form minutes = form.field("auto_archive_duration");
+  if (minutes.one_of({60, 1440, 4320, 10080}) && minutes.present()) {
+    state.auto_archive_minutes = static_cast<int>(minutes.value().integer());
+  }
+  state.invitable = form.field("invitable").flag().value_or(true);
+  state.owner = call.user;
+  state.members = {call.user};
+  draft.thread = std::move(state);
+  form.finish();
+  return draft;
+}
+
+void need_thread_parent(const Channel& parent) {
+  const bool fits = parent.type == ChannelType::Text || parent.type == ChannelType::Announcement;
+  if (!fits) throw ApiError(400, 50024, "Cannot execute action on this channel type");
+}
+
+Answer from_message(Call& call) {
+  const Channel& parent = need_channel(call, create_public_threads);
+  need_thread_parent(parent);
+  const Message& message = need_message(call, parent);
+  if (call.world.channel(ChannelId(message.id.value())) != nullptr) {
+    throw ApiError(400, 160004, "A thread has already been created for this message");
+  }
+  const auto type =
+      parent.type == ChannelType::Announcement ? ChannelType::AnnouncementThread : ChannelType::PublicThread;
+  Channel draft = read_thread(call, parent, type);
+  return {201, channel_view(call.world, start_thread(call.world, std::move(draft), message.id))};
+}
+
+Answer without_message(Call& call) {
+  const Channel& parent = need_channel(call);
+  need_thread_parent(parent);
+  // As documented, a thread without a message is private unless its type says otherwise.
+  const std::int64_t asked = call.body["type"].integer(12);
+  const auto type = asked == 11 ? ChannelType::PublicThread : ChannelType::PrivateThread;
+  const Permissions wanted = asked == 11 ? create_public_threads : create_private_threads;
+  if (!holds(own_permissions(call, parent), wanted)) throw refuse::missing_permissions();
+  Channel draft = read_thread(call, parent, type);
+  return {201, channel_view(call.world, start_thread(call.world, std::move(draft), {}))};
+}
+
+const Channel& need_thread(const Call& call, Permissions wanted = 0) {
+  const Channel& channel = need_channel(call, wanted);
+  if (!channel.is_thread()) throw ApiError(400, 50024, "Cannot execute action on this channel type");
+  return channel;
+}
+
+Answer join(Call& call) {
+  set_thread_member(call.world, need_thread(call).id, call.user, true);
+  return no_content();
+}
+
+Answer leave(Call& call) {
+  set_thread_member(call.world, need_thread(call).id, call.user, false);
+  return no_content();
+}
+
+Answer add_member(Call& call) {
+  const Channel& thread = need_thread(call, send_messages);
+  const auto user = call.id<UserId>("user_id");
+  if (call.world.member(thread.guild, user) == nullptr) throw refuse::unknown(unknown::member);
+  set_thread_member(call.world, thread.id, user, true);
+  return no_content();
+}
+
+Answer remove_member(Call& call) {
+  set_thread_member(call.world, need_thread(call, manage_threads).id, call.id<UserId>("user_id"), false);
+  return no_content();
+}
+
+Answer active(Call& call) {
+  const Guild& guild = need_guild(call);
+  Json threads = Json::array();
+  for (const ChannelId id : guild.channels) {
+    const Channel& channel = *call.world.channel(id);
+    const bool shown = channel.is_thread() && !channel.thread->archived &&
+                       holds(own_permissions(call, channel), view_channel);
+    if (shown) threads.push(channel_view(call.world, channel));
+  }
+  return {200,
+          Json::object({{"threads", std::move(threads)}, {"members", Json::array()}, {"has_more", false}})};
+}
+
+constexpr Limit write_limit{"threads.write", 10, 15s};
+
+constexpr std::array routes{
+    Route{"POST", "/channels/{channel_id}/messages/{message_id}/threads", from_message, write_limit},
+    Route{"POST", "/channels/{channel_id}/threads", without_message, write_limit},
+    Route{"PUT", "/channels/{channel_id}/thread-members/@me", join, write_limit},
+    Route{"DELETE", "/channels/{channel_id}/thread-members/@me", leave, write_limit},
+    Route{"PUT", "/channels/{channel_id}/thread-members/{user_id}", add_member, write_limit},
+    Route{"DELETE", "/channels/{channel_id}/thread-members/{user_id}", remove_member, write_limit},
+    Route{"GET", "/guilds/{guild_id}/threads/active", active, {"threads.active", 5, 5s}},
+};
+
+}  // namespace
+
+std::span<const Route> thread_routes() { return routes; }
+
+}  // namespace discord_sim

@@ -1,0 +1,40 @@
+"""A step and all that it started end together."""
+
+import os
+import pathlib
+import tempfile
+import time
+import unittest
+
+from steps import Steps
+
+
+class OneStep(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.steps = Steps(self.folder, dict(os.environ))
+
+    def lives(self, name: str) -> bool:
+        try:
+            os.kill(int((self.folder / name).read_text()), 0)
+            return True
+        except ProcessLookupError:
+            return False
+
+    def test_its_exit_code_and_output_are_kept(self):
+        self.assertEqual(self.steps.run("say it", ["sh", "-c", "echo $WORD; exit 3"], WORD="hello"), 3)
+        self.assertEqual(self.steps.log("say it").read_text(), "hello\n")
+
+    def test_what_it_left_running_is_ended(self):
+        code = self.steps.run("leave", ["sh", "-c", f"sleep 300 & echo $! > {self.folder}/child"])
+        self.assertEqual(code, 0)
+        self.assertFalse(self.lives("child"))
+
+    def test_what_ignores_the_request_is_killed(self):
+        begun = time.monotonic()
+        script = f"trap '' TERM; echo $$ > {self.folder}/self; while :; do sleep 0.1; done"
+        self.assertEqual(self.steps.run("stay", ["sh", "-c", script], timeout_s=0.3), -1)
+        self.assertFalse(self.lives("self"))
+        self.assertLess(time.monotonic() - begun, 20)

@@ -1,0 +1,37 @@
+import Link from 'next/link';
+import { Mark } from '@/components/ui/mark';
+import { ThemeSwitch } from '@/components/ui/theme-switch';
+import type { Theme } from '@/lib/theme/theme';
+
+export interface SiteLink {
+  href: string;
+  label: string;
+}
+
+export function SiteHeader({ links, theme }: { links: readonly SiteLink[]; theme: Theme }) {
+  return (
+    <header className="relative z-10">
+      <div className="page-width flex h-16 items-center gap-2">
+        <Link
+          href="/"
+          className="mr-auto flex items-center gap-2.5 rounded-control text-20 font-semibold"
+        >
+          <Mark className="size-8 text-marigold-mark" />
+          Herwa
+        </Link>
+        <nav aria-label="Main" className="flex">
+          {links.map((link) => (
+            <Link
+              key={link.href}
+              href={link.href}
+              className={`${link.href.includes('#') ? 'max-sm:hidden' : ''} rounded-control whitespace-nowrap px-2.5 py-2 text-14 font-medium text-soft transition-colors duration-150 hover:text-ink sm:px-3`}
+            >
+              {link.label}
+            </Link>
+          ))}
+        </nav>
+        <ThemeSwitch initial={theme} />
+      </div>
+    </header>
+  );
+}

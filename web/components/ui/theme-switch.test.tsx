@@ -1,0 +1,23 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { ThemeSwitch } from './theme-switch';
+
+afterEach(() => {
+  cleanup();
+  document.cookie = 'herwa-theme=; path=/; max-age=0';
+});
+
+it('shows the chosen theme at once and remembers it', () => {
+  render(<ThemeSwitch initial="system" />);
+  fireEvent.click(screen.getByRole('radio', { name: 'Night' }));
+  expect(document.documentElement.dataset.theme).toBe('night');
+  expect(document.cookie).toContain('herwa-theme=night');
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Night' }).checked).toBe(true);
+});
+
+it('forgets the choice when the system shall decide again', () => {
+  render(<ThemeSwitch initial="day" />);
+  fireEvent.click(screen.getByRole('radio', { name: 'Like the system' }));
+  expect(document.documentElement.dataset.theme).toBeUndefined();
+  expect(document.cookie).not.toContain('herwa-theme');
+});

@@ -1,0 +1,62 @@
+'use client';
+
+import { type ComponentType, type SVGProps, useState } from 'react';
+import { applyTheme, type Theme, themes } from '@/lib/theme/theme';
+import { MoonIcon, ScreenIcon, SunIcon } from './icons';
+
+const faces: Record<Theme, { label: string; Icon: ComponentType<SVGProps<SVGSVGElement>> }> = {
+  system: { label: 'Like the system', Icon: ScreenIcon },
+  day: { label: 'Day', Icon: SunIcon },
+  night: { label: 'Night', Icon: MoonIcon },
+};
+
+/** Day, night or like the system. Three radios, so arrows and screen readers work as expected. */
+export function ThemeSwitch({ initial }: { initial: Theme }) {
+  const [theme, setTheme] = useState(initial);
+  const choose = (next: Theme) => {
+    setTheme(next);
+    applyTheme(next);
+  };
+  return (
+    <fieldset className="flex rounded-control border border-line bg-raised p-0.5">
+      <legend className="sr-only">Theme</legend>
+      {themes.map((option) => (
+        <ThemeOption
+          key={option}
+          option={option}
+          checked={option === theme}
+          onChoose={() => {
+            choose(option);
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface ThemeOptionProps {
+  option: Theme;
+  checked: boolean;
+  onChoose: () => void;
+}
+
+function ThemeOption({ option, checked, onChoose }: ThemeOptionProps) {
+  const { label, Icon } = faces[option];
+  return (
+    <label
+      title={label}
+      className="grid size-8 cursor-pointer place-items-center rounded-[6px] text-quiet transition-colors duration-150 hover:text-ink has-checked:bg-marigold-wash has-checked:text-marigold-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus"
+    >
+      <input
+        type="radio"
+        name="theme"
+        value={option}
+        checked={checked}
+        onChange={onChoose}
+        className="sr-only"
+      />
+      <Icon />
+      <span className="sr-only">{label}</span>
+    </label>
+  );
+}

@@ -1,0 +1,27 @@
+/** What the reader chose. `system` follows the machine and is what a new reader has. */
+export const themes = ['system', 'day', 'night'] as const;
+export type Theme = (typeof themes)[number];
+
+export const themeCookie = 'herwa-theme';
+const yearSeconds = 365 * 24 * 60 * 60;
+
+export function themeFrom(value: string | undefined): Theme {
+  return themes.find((theme) => theme === value) ?? 'system';
+}
+
+/** The value of `data-theme` on <html>; none lets the system decide. */
+export function themeAttribute(theme: Theme): 'day' | 'night' | undefined {
+  return theme === 'system' ? undefined : theme;
+}
+
+/**
+ * Shows the theme at once and remembers it in a cookie, which the server reads to send the next
+ * page in the right colours: no script before the first paint, no flash.
+ */
+export function applyTheme(theme: Theme, page: Document = document): void {
+  const attribute = themeAttribute(theme);
+  if (attribute) page.documentElement.dataset.theme = attribute;
+  else delete page.documentElement.dataset.theme;
+  const age = theme === 'system' ? 0 : yearSeconds;
+  page.cookie = `${themeCookie}=${theme}; path=/; max-age=${age}; samesite=lax`;
+}

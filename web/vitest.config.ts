@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { alias: { '@': import.meta.dirname } },
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    include: ['**/*.test.{ts,tsx,mjs}'],
+    exclude: ['node_modules', '.next'],
+    environment: 'jsdom',
+    environmentOptions: { jsdom: { url: 'http://herwa.test/' } },
+    restoreMocks: true,
+    unstubGlobals: true,
+    css: false,
+    coverage: {
+      provider: 'v8',
+      include: ['app/**', 'components/**', 'features/**', 'lib/**', 'lint/**'],
+      exclude: ['**/*.css', '**/*.svg', '**/*.test.*', 'lib/api/schema.ts'],
+      reporter: ['text-summary', 'json-summary', 'lcovonly'],
+      thresholds: { lines: 90, branches: 90, functions: 90, statements: 90 },
+    },
+  },
+});
