@@ -94,6 +94,10 @@ struct People {
   testing::TestDatabase db{url};
 };
 
+// P32 what is only known at run time is no SQL: glued text does not even compile
+static_assert(!std::convertible_to<std::string, Sql> && !std::convertible_to<std::string_view, Sql>);
+static_assert(!std::constructible_from<Sql, std::string> && !std::constructible_from<Sql, std::string_view>);
+
 // R19.12 P32 text comes back as it went in, through every kind of binding, and changes nothing else
 RC_GTEST_PROP(HostileText, RoundTripsThroughEveryBinding, ()) {
   People& people = People::all();

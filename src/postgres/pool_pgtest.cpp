@@ -213,6 +213,28 @@ TEST_F(Pools, ReplacesWhatTheServerClosed) {
   EXPECT_EQ(closed("lost"), 3);
 }
 
+// R18.7 a server that grants fewer connections than the maximum is not away: those there are go round
+TEST_F(Pools, GoesRoundWithFewerWhenTheServerRefusesMore) {
+  testing::sql(url(), "drop role if exists pool_limited");
+  testing::sql(url(), "create role pool_limited login connection limit 2");
+  Options options = sized(1, 4);
+  options.url.replace(options.url.find("user=postgres"), 13, "user=pool_limited");
+  make(options);
+  hold_all(3);
+  ASSERT_TRUE(db().eventually([&] { return holding() == 2; }));
+  db().time.advance(db().loop, 4s);
+  EXPECT_TRUE(db()->state().up);
+  holders[0].release.wake_all();
+  ASSERT_TRUE(db().eventually([&] { return holders[2].holding; }));
+  hold_all(1);
+  db().time.advance(db().loop, 6s);
+  EXPECT_NE(
+      holders[3].refusal.find("The last attempt to open another failed: PostgreSQL cannot be reached: "),
+      std::string::npos)
+      << holders[3].refusal;
+  EXPECT_TRUE(db()->state().up);
+}
+
 Task<> expect_outcome_unknown(Database& db, bool& unknown) {
   try {
     co_await db.query("select pg_sleep(3600)");

@@ -42,7 +42,7 @@ class TestDatabase {
       return std::move(*result);
     }
   }
-  // Runs the loop, in real time, until the predicate holds; false after ten seconds.
+  // Runs the loop, in real time, until the predicate holds; false after a minute.
   [[nodiscard]] bool eventually(const std::function<bool()>& holds);
 
   net::Loop loop;
