@@ -51,7 +51,9 @@ Task<std::vector<std::optional<std::string>>> Client::get_all(const std::vector<
   return optional_texts(command("MGET", keys));
 }
 
-Task<> Client::set(const Key& key, std::string_view value, Ttl ttl) { return done(command("SET", key, value, ttl)); }
+Task<> Client::set(const Key& key, std::string_view value, Ttl ttl) {
+  return done(command("SET", key, value, ttl));
+}
 
 Task<> Client::set(const Key& key, std::string_view value, Permanent permanent) {
   return done(command("SET", key, value, permanent));
@@ -86,7 +88,9 @@ Task<std::optional<std::string>> Client::hget(const Key& key, std::string_view f
   return optional_text(command("HGET", key, field));
 }
 
-Task<std::map<std::string, std::string>> Client::hgetall(const Key& key) { return text_map(command("HGETALL", key)); }
+Task<std::map<std::string, std::string>> Client::hgetall(const Key& key) {
+  return text_map(command("HGETALL", key));
+}
 
 Task<std::int64_t> Client::hset(const Key& key, const Fields& fields, Ttl ttl) {
   return integer(command("HSET", key, flat(fields), ttl));

@@ -27,13 +27,14 @@
 
 namespace herwa::redis {
 
-// Every Task below throws Unavailable while Redis is away, TimedOut when it did not answer within the deadline
-// (done or not is then unknown), and RedisError when it refused the command.
+// Every Task below throws Unavailable while Redis is away, TimedOut when it did not answer within the
+// deadline (done or not is then unknown), and RedisError when it refused the command.
 class Client {
  public:
   virtual ~Client() = default;
 
-  // Any command of verbs.hpp: command("HGET", key, "field"). What writes a key takes a Ttl or Permanent{} last.
+  // Any command of verbs.hpp: command("HGET", key, "field"). What writes a key takes a Ttl or Permanent{}
+  // last.
   template <class... Args>
   Task<Reply> command(Verb<Args...> verb, const Args&... args) {
     return send(Command(verb, args...));
@@ -78,8 +79,8 @@ class Client {
   Task<std::int64_t> publish(const Key& channel, std::string_view message);
 };
 
-// Connects in the background at once. Throws Failure when the URL cannot be read. It belongs to the loop of the
-// executor: call it from nowhere else.
+// Connects in the background at once. Throws Failure when the URL cannot be read. It belongs to the loop of
+// the executor: call it from nowhere else.
 std::unique_ptr<Client> make_client(Executor executor, net::Timers& timers, Metrics& metrics,
                                     const Options& options);
 

@@ -1,4 +1,5 @@
-// The life of a connection: made, lost, made again. How commands pass through it is in connection_commands.cpp.
+// The life of a connection: made, lost, made again. How commands pass through it is in
+// connection_commands.cpp.
 #include "redis/internal/connection.hpp"
 
 #include <fmt/format.h>
@@ -57,7 +58,8 @@ Task<> Connection::run(std::shared_ptr<Connection> self) {
     std::string reason;
     try {
       co_await net::with_deadline(parts_.timers, parts_.options.connect_deadline,
-                                  fmt::format("connecting to redis at {}", parts_.endpoint.address()), open());
+                                  fmt::format("connecting to redis at {}", parts_.endpoint.address()),
+                                  open());
       attempt = 0;
       came_up();
       co_await read_loop();
@@ -84,12 +86,14 @@ Task<> Connection::greet(std::shared_ptr<Stream> stream) {
   hello.insert(hello.end(), {"SETNAME", parts_.options.name});
   const std::string database = std::to_string(parts_.endpoint.database);
   const std::string greeting = Command(Command::Unchecked{}, hello).bytes() +
-                               Command(Command::Unchecked{}, {"SELECT", database}).bytes() + Command("PING").bytes();
+                               Command(Command::Unchecked{}, {"SELECT", database}).bytes() +
+                               Command("PING").bytes();
   co_await stream->write(greeting);
   for (int missing = 3; missing > 0;) {
     while (const auto reply = parser_.next()) {
       if (reply->is_error()) {
-        throw Unavailable(fmt::format("redis at {} refused us: {}", parts_.endpoint.address(), reply->error_text()));
+        throw Unavailable(
+            fmt::format("redis at {} refused us: {}", parts_.endpoint.address(), reply->error_text()));
       }
       if (--missing == 0) co_return;
     }
@@ -161,10 +165,10 @@ void Connection::went_down(std::string reason) {
 void Connection::fail_waiting(bool sent) {
   const Tick now = parts_.timers.clock().tick();
   const auto late = std::make_exception_ptr(TimedOut(state_.last_error));
-  const auto lost = std::make_exception_ptr(
-      Unavailable(sent ? fmt::format("lost while the command was under way, so it may or may not have been done: {}",
-                                     state_.last_error)
-                       : state_.last_error));
+  const auto lost = std::make_exception_ptr(Unavailable(
+      sent ? fmt::format("lost while the command was under way, so it may or may not have been done: {}",
+                         state_.last_error)
+           : state_.last_error));
   Counter& lost_count = sent ? parts_.meters->lost : parts_.meters->refused_away;
   line_.fail_all([&](Tick deadline) {
     const bool passed = late_ && deadline <= now;

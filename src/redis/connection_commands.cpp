@@ -1,7 +1,7 @@
 // How commands pass through a connection: taken or refused, written at the end of their turn, answered.
+#include <fmt/format.h>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <fmt/format.h>
 
 #include <utility>
 
@@ -143,8 +143,8 @@ std::optional<std::string> Connection::refusal(std::size_t replies) const {
     return fmt::format("redis at {} is away: {}", parts_.endpoint.address(), state_.last_error);
   }
   if (line_.unanswered() + replies > parts_.options.unanswered_max) {
-    return fmt::format("redis at {} owes {} answers already, and at most {} may wait", parts_.endpoint.address(),
-                       line_.unanswered(), parts_.options.unanswered_max);
+    return fmt::format("redis at {} owes {} answers already, and at most {} may wait",
+                       parts_.endpoint.address(), line_.unanswered(), parts_.options.unanswered_max);
   }
   if (unsent_.size() > parts_.options.unsent_bytes_max) {
     return fmt::format("redis at {} does not take what is sent: {} bytes wait", parts_.endpoint.address(),

@@ -39,7 +39,7 @@ void Line::add_silent(const Place& place) {
   unanswered_ += place.replies;
 }
 
-void Line::answer(Reply reply) {
+void Line::answer(Reply&& reply) {
   Slot& slot = slots_.front();
   --unanswered_;
   Ticket* ticket = slot.ticket;
@@ -86,9 +86,8 @@ void Line::forget(Ticket& ticket) {
 void Line::cancel(Ticket& ticket) {
   Resume resume = std::move(slot_of(ticket).resume);
   forget(ticket);
-  boost::asio::post(executor_, [resume = std::move(resume)]() mutable {
-    resume(boost::asio::error::operation_aborted);
-  });
+  boost::asio::post(
+      executor_, [resume = std::move(resume)]() mutable { resume(boost::asio::error::operation_aborted); });
 }
 
 }  // namespace herwa::redis::internal

@@ -26,7 +26,8 @@ struct Options {
   // Per connection. A command that exceeds one is refused at once and counted.
   std::size_t unanswered_max = 100'000;
   std::size_t unsent_bytes_max = 64UL * 1024 * 1024;
-  // This client sends commands that wait on the server (BZPOPMIN, XREAD BLOCK), which hold up all behind them.
+  // This client sends commands that wait on the server (BZPOPMIN, XREAD BLOCK), which hold up all behind
+  // them.
   bool may_wait = false;
   RespLimits limits;
 };

@@ -105,9 +105,11 @@ TEST(RespParser, TakesStringsLargerThanItsBuffer) {
 }
 
 TEST(RespParser, RefusesWhatIsMalformed) {
-  for (const char* bytes : {"hello\r\n", "\r\n", ":12x\r\n", ":\r\n", "$x\r\n", "$-2\r\n", "#x\r\n", "_x\r\n", ",abc\r\n",
-                            "(12a\r\n", "=3\r\nabc\r\n", "=5\r\nabcde\r\n", "$2\r\nabcd\r\n", "*x\r\n", ":1\n",
-                            "*1\r\n>1\r\n:1\r\n", "+a\rb\r\n", "$?\r\n", "*?\r\n", ":99999999999999999999\r\n"}) {
+  for (const char* bytes : {"hello\r\n",      "\r\n",     ":12x\r\n",      ":\r\n",
+                            "$x\r\n",         "$-2\r\n",  "#x\r\n",        "_x\r\n",
+                            ",abc\r\n",       "(12a\r\n", "=3\r\nabc\r\n", "=5\r\nabcde\r\n",
+                            "$2\r\nabcd\r\n", "*x\r\n",   ":1\n",          "*1\r\n>1\r\n:1\r\n",
+                            "+a\rb\r\n",      "$?\r\n",   "*?\r\n",        ":99999999999999999999\r\n"}) {
     EXPECT_THROW(parsed(bytes), ProtocolError) << bytes;
   }
 }

@@ -1,5 +1,6 @@
 #include "redis/internal/stream.hpp"
 
+#include <fmt/format.h>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/connect.hpp>
@@ -10,7 +11,6 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <fmt/format.h>
 
 #include <utility>
 #include <vector>
@@ -30,7 +30,8 @@ constexpr auto with_error = boost::asio::as_tuple(boost::asio::use_awaitable);
 
 class SocketStream final : public Stream {
  public:
-  SocketStream(Socket socket, std::string address) : socket_(std::move(socket)), address_(std::move(address)) {}
+  SocketStream(Socket socket, std::string address)
+      : socket_(std::move(socket)), address_(std::move(address)) {}
 
   Task<std::size_t> read_some(std::span<char> into) override {
     const auto [error, bytes] =
@@ -86,13 +87,14 @@ Task<std::vector<Tcp::endpoint>> resolve(const Endpoint& endpoint) {
   if (!not_numeric) co_return std::vector<Tcp::endpoint>{{address, endpoint.port}};
 
   const auto lookup = std::make_shared<Lookup>(co_await boost::asio::this_coro::executor);
-  lookup->resolver.async_resolve(endpoint.host, std::to_string(endpoint.port), Tcp::resolver::numeric_service,
-                                 [lookup](const error_code& error, const Tcp::resolver::results_type& results) {
-                                   lookup->done = true;
-                                   lookup->error = error;
-                                   for (const auto& entry : results) lookup->found.push_back(entry.endpoint());
-                                   lookup->waiting.wake_all();
-                                 });
+  lookup->resolver.async_resolve(
+      endpoint.host, std::to_string(endpoint.port), Tcp::resolver::numeric_service,
+      [lookup](const error_code& error, const Tcp::resolver::results_type& results) {
+        lookup->done = true;
+        lookup->error = error;
+        for (const auto& entry : results) lookup->found.push_back(entry.endpoint());
+        lookup->waiting.wake_all();
+      });
   while (!lookup->done) co_await lookup->waiting.wait();
   if (lookup->error) cannot_connect(endpoint, lookup->error);
   co_return std::move(lookup->found);
