@@ -1,16 +1,22 @@
 #include "redis/command.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace herwa::redis {
 namespace {
 
-constexpr std::size_t size_usual = 96;
+constexpr std::size_t size_usual = 128;
 
-void append_number(std::string& out, std::size_t number) {
-  char digits[20];
-  const auto [end, error] = std::to_chars(std::begin(digits), std::end(digits), number);
-  out.append(std::begin(digits), end);
+constexpr std::size_t header_size_max = 24;
+
+// "*3\r\n" or "$17\r\n", and where it ends.
+char* put_header(char* at, char type, std::size_t count) {
+  *at++ = type;
+  at = std::to_chars(at, at + header_size_max, count).ptr;
+  *at++ = '\r';
+  *at++ = '\n';
+  return at;
 }
 
 }  // namespace
@@ -25,18 +31,22 @@ Command::Command(Unchecked, const std::vector<std::string_view>& words) {
 
 void Command::start(std::string_view name, std::size_t count) {
   bytes_.reserve(size_usual);
-  bytes_.push_back('*');
-  append_number(bytes_, count);
-  bytes_ += "\r\n";
+  bytes_.resize_and_overwrite(header_size_max, [count](char* begin, std::size_t) {
+    return static_cast<std::size_t>(put_header(begin, '*', count) - begin);
+  });
   put(name);
 }
 
+// Written in one go, because this is done for every word of every command.
 void Command::put(std::string_view text) {
-  bytes_.push_back('$');
-  append_number(bytes_, text.size());
-  bytes_ += "\r\n";
-  bytes_ += text;
-  bytes_ += "\r\n";
+  const std::size_t before = bytes_.size();
+  bytes_.resize_and_overwrite(before + header_size_max + text.size() + 2, [&](char* begin, std::size_t) {
+    char* at = put_header(begin + before, '$', text.size());
+    at = std::copy(text.begin(), text.end(), at);
+    *at++ = '\r';
+    *at++ = '\n';
+    return static_cast<std::size_t>(at - begin);
+  });
 }
 
 void Command::put(const Ttl& ttl) {

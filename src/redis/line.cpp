@@ -39,7 +39,7 @@ void Line::add_silent(const Place& place) {
   unanswered_ += place.replies;
 }
 
-void Line::answer(Reply reply) {
+void Line::answer(Reply&& reply) {
   Slot& slot = slots_.front();
   --unanswered_;
   Ticket* ticket = slot.ticket;

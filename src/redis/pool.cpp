@@ -3,11 +3,10 @@
 #include <utility>
 
 #include "base/errors.hpp"
-#include "base/log.hpp"
 #include "net/task_group.hpp"
-#include "net/wait_queue.hpp"
 #include "redis/client.hpp"
 #include "redis/internal/pool.hpp"
+#include "redis/internal/standing.hpp"
 
 namespace herwa::redis {
 namespace internal {
@@ -16,11 +15,8 @@ namespace {
 class Pool final : public Client {
  public:
   explicit Pool(ConnectionParts parts)
-      : name_(parts.options.name),
-        address_(parts.endpoint.address()),
-        timers_(parts.timers),
+      : standing_(parts.options.name, parts.endpoint.address(), parts.timers.clock()),
         group_(parts.executor) {
-    state_.since = timers_.clock().now();
     parts.on_change = [this] { changed(); };
     const std::size_t count = std::max<std::size_t>(1, parts.options.connections);
     for (std::size_t i = 0; i < count; ++i) {
@@ -37,23 +33,15 @@ class Pool final : public Client {
   Task<std::vector<Reply>> send_all(Batch batch) override { return pick().send_all(std::move(batch)); }
   Task<std::vector<Reply>> transaction(Batch batch) override { return pick().transaction(std::move(batch)); }
 
-  [[nodiscard]] State state() const override { return state_; }
-
-  Task<> until_up() override {
-    while (!state_.up) {
-      if (closed_) throw Unavailable("the redis client was closed");
-      co_await waiting_.wait();
-    }
-  }
+  [[nodiscard]] State state() const override { return standing_.state(); }
+  Task<> until_up() override { return standing_.until_up(); }
 
   Task<> close() override {
-    closed_ = true;
     for (const auto& connection : connections_) connection->detach();
     group_.cancel();
     co_await group_.join();
     for (const auto& connection : connections_) connection->end();
-    state_.up = false;
-    waiting_.wake_all();
+    standing_.close();
   }
 
  private:
@@ -72,42 +60,19 @@ class Pool final : public Client {
     return *connections_[picked_];
   }
 
-  // One line in the log for each change of the whole, not for each connection or attempt.
   void changed() {
     const auto is_up = [](const auto& connection) { return connection->up(); };
-    const bool any_up = std::any_of(connections_.begin(), connections_.end(), is_up);
-    for (const auto& connection : connections_) {
-      const State& one = connection->state();
-      if (!one.up && !one.last_error.empty()) state_.last_error = one.last_error;
-    }
-    if (any_up && !state_.up) turned(true);
-    if (!any_up && (state_.up || !told_away_)) turned(false);
+    const auto failed = std::find_if(connections_.begin(), connections_.end(), [](const auto& connection) {
+      return !connection->up() && !connection->state().last_error.empty();
+    });
+    standing_.see(std::any_of(connections_.begin(), connections_.end(), is_up),
+                  failed == connections_.end() ? "" : (*failed)->state().last_error);
   }
 
-  void turned(bool up) {
-    const Instant now = timers_.clock().now();
-    const auto lasted = std::chrono::duration_cast<std::chrono::milliseconds>(now - state_.since).count();
-    if (up) {
-      log::info("redis answers", {{"client", name_}, {"address", address_}, {"away_ms", lasted}});
-      waiting_.wake_all();
-    } else {
-      log::warn("redis is away", {{"client", name_}, {"address", address_}, {"error", state_.last_error}});
-    }
-    told_away_ = !up;
-    state_.up = up;
-    state_.since = now;
-  }
-
-  std::string name_;
-  std::string address_;
-  net::Timers& timers_;
+  Standing standing_;
   net::TaskGroup group_;
-  net::WaitQueue waiting_;
   std::vector<std::shared_ptr<Connection>> connections_;
   std::size_t picked_ = 0;
-  State state_;
-  bool told_away_ = false;
-  bool closed_ = false;
 };
 
 }  // namespace

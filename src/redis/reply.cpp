@@ -47,9 +47,8 @@ void Reply::refuse(std::string_view wanted) const {
 }
 
 std::string_view Reply::text() const {
-  if (kind_ == Kind::String || kind_ == Kind::BigNumber) return std::get<std::string>(value_);
-  if (kind_ == Kind::Verbatim)
-    return std::string_view(std::get<std::string>(value_)).substr(verbatim_prefix_size);
+  if (kind_ == Kind::String || kind_ == Kind::BigNumber) return text_;
+  if (kind_ == Kind::Verbatim) return std::string_view(text_).substr(verbatim_prefix_size);
   refuse("a string");
 }
 
@@ -59,48 +58,45 @@ std::optional<std::string> Reply::optional_text() const {
 }
 
 std::string Reply::take_text() && {
-  if (kind_ == Kind::String) return std::move(std::get<std::string>(value_));
+  if (kind_ == Kind::String) return std::move(text_);
   return std::string(text());
 }
 
 std::int64_t Reply::integer() const {
-  if (kind_ == Kind::Integer) return std::get<std::int64_t>(value_);
+  if (kind_ == Kind::Integer) return bits_;
   if (kind_ == Kind::String) {
-    if (const auto number = number_in<std::int64_t>(std::get<std::string>(value_))) return *number;
+    if (const auto number = number_in<std::int64_t>(text_)) return *number;
   }
   refuse("an integer");
 }
 
 double Reply::real() const {
-  if (kind_ == Kind::Double) return std::get<double>(value_);
-  if (kind_ == Kind::Integer) return static_cast<double>(std::get<std::int64_t>(value_));
+  if (kind_ == Kind::Double) return std::bit_cast<double>(bits_);
+  if (kind_ == Kind::Integer) return static_cast<double>(bits_);
   if (kind_ == Kind::String) {
-    if (const auto number = number_in<double>(std::get<std::string>(value_))) return *number;
+    if (const auto number = number_in<double>(text_)) return *number;
   }
   refuse("a double");
 }
 
 bool Reply::boolean() const {
-  if (kind_ == Kind::Bool) return std::get<std::int64_t>(value_) != 0;
-  if (kind_ == Kind::Integer) {
-    const auto number = std::get<std::int64_t>(value_);
-    if (number == 0 || number == 1) return number == 1;
-  }
+  if (kind_ == Kind::Bool) return bits_ != 0;
+  if (kind_ == Kind::Integer && (bits_ == 0 || bits_ == 1)) return bits_ == 1;
   refuse("a boolean");
 }
 
 std::string_view Reply::verbatim_format() const {
   if (kind_ != Kind::Verbatim) refuse("a verbatim string");
-  return std::string_view(std::get<std::string>(value_)).substr(0, verbatim_prefix_size - 1);
+  return std::string_view(text_).substr(0, verbatim_prefix_size - 1);
 }
 
 const Reply::Items& Reply::items() const {
-  if (const auto* items = std::get_if<Items>(&value_)) return *items;
+  if (has_items()) return items_;
   refuse("an array");
 }
 
 Reply::Items Reply::take_items() && {
-  if (auto* items = std::get_if<Items>(&value_)) return std::move(*items);
+  if (has_items()) return std::move(items_);
   refuse("an array");
 }
 
@@ -114,12 +110,12 @@ const Reply* Reply::find(std::string_view key) const {
 }
 
 void Reply::throw_if_error() const {
-  if (is_error()) throw RedisError(std::get<std::string>(value_));
+  if (is_error()) throw RedisError(text_);
 }
 
 std::string_view Reply::error_text() const {
   if (!is_error()) refuse("an error");
-  return std::get<std::string>(value_);
+  return text_;
 }
 
 }  // namespace herwa::redis

@@ -2,12 +2,12 @@
 // answer of another kind throws, and so does an error answer, as RedisError.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/errors.hpp"
@@ -43,12 +43,12 @@ class Reply {
   using Items = std::vector<Reply>;
 
   Reply() = default;
-  Reply(Kind kind, std::string text) : value_(std::move(text)), kind_(kind) {}
-  Reply(Kind kind, Items items) : value_(std::move(items)), kind_(kind) {}
+  Reply(Kind kind, std::string text) : kind_(kind), text_(std::move(text)) {}
+  Reply(Kind kind, Items items) : kind_(kind), items_(std::move(items)) {}
   static Reply string(std::string text) { return {Kind::String, std::move(text)}; }
-  static Reply integer(std::int64_t number) { return {Value(number), Kind::Integer}; }
-  static Reply real(double number) { return {Value(number), Kind::Double}; }
-  static Reply boolean(bool flag) { return {Value(std::int64_t{flag ? 1 : 0}), Kind::Bool}; }
+  static Reply integer(std::int64_t number) { return {Kind::Integer, number}; }
+  static Reply real(double number) { return {Kind::Double, std::bit_cast<std::int64_t>(number)}; }
+  static Reply boolean(bool flag) { return {Kind::Bool, std::int64_t{flag ? 1 : 0}}; }
   static Reply array(Items items) { return {Kind::Array, std::move(items)}; }
 
   [[nodiscard]] Kind kind() const { return kind_; }
@@ -82,12 +82,16 @@ class Reply {
   friend bool operator==(const Reply&, const Reply&) = default;
 
  private:
-  using Value = std::variant<std::monostate, std::int64_t, double, std::string, Items>;
-  Reply(Value value, Kind kind) : value_(std::move(value)), kind_(kind) {}
+  Reply(Kind kind, std::int64_t bits) : kind_(kind), bits_(bits) {}
   [[noreturn]] void refuse(std::string_view wanted) const;
+  [[nodiscard]] bool has_items() const { return kind_ >= Kind::Array; }
 
-  Value value_;
+  // All three, of which the kind tells the one in use: moving them is cheaper than asking which to move, and
+  // a reply is moved several times between the socket and its caller.
   Kind kind_ = Kind::Null;
+  std::int64_t bits_ = 0;
+  std::string text_;
+  Items items_;
 };
 
 std::string_view name_of(Reply::Kind kind);

@@ -65,6 +65,7 @@ std::span<char> RespParser::space() {
 void RespParser::filled(std::size_t bytes) { written_ += bytes; }
 
 std::optional<Reply> RespParser::next() {
+  if (auto reply = whole_string()) return reply;
   while (true) {
     std::optional<Reply> value;
     if (in_bulk_) {
@@ -79,6 +80,24 @@ std::optional<Reply> RespParser::next() {
     }
     if (auto whole = added(std::move(*value))) return whole;
   }
+}
+
+// The usual answer, a string that is whole in the buffer, without the detour over frames. What is not exactly
+// that is left alone for the others to read or refuse.
+std::optional<Reply> RespParser::whole_string() {
+  const std::string_view rest = unread();
+  if (in_bulk_ || !frames_.empty() || !rest.starts_with('$')) return std::nullopt;
+  std::size_t size = 0;
+  const auto [digits_end, error] = std::from_chars(rest.data() + 1, rest.data() + rest.size(), size);
+  const auto body = static_cast<std::size_t>(digits_end - rest.data()) + line_end.size();
+  if (error != std::errc{} || size > limits_.bulk_bytes_max || size > limits_.reply_bytes_max)
+    return std::nullopt;
+  if (rest.size() < body + size + line_end.size()) return std::nullopt;
+  const bool framed = rest.substr(body - line_end.size(), line_end.size()) == line_end &&
+                      rest.substr(body + size, line_end.size()) == line_end;
+  if (!framed) return std::nullopt;
+  read_ += body + size + line_end.size();
+  return std::optional<Reply>(std::in_place, Reply::Kind::String, std::string(rest.substr(body, size)));
 }
 
 std::optional<std::string_view> RespParser::line() {

@@ -42,6 +42,7 @@ class RespParser {
     Reply::Items items;
   };
 
+  std::optional<Reply> whole_string();
   std::optional<std::string_view> line();
   std::optional<Reply> element(char type, std::string_view rest);
   void begin_bulk(Reply::Kind kind, std::size_t size);

@@ -68,7 +68,7 @@ class Line {
   void add_silent(const Place& place);
   // Gives the reply to the first in line, whose coroutine goes on at once when that was the last for it.
   // Somebody must be in line.
-  void answer(Reply reply);
+  void answer(Reply&& reply);
   // Empties the line; each caller gets the exception that belongs to its deadline.
   void fail_all(const std::function<std::exception_ptr(Tick deadline)>& error_for);
 
