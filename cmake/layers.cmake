@@ -33,13 +33,17 @@ herwa_layer(testing/discord_sim/gateway USES base testing/discord_sim/world SIDE
 herwa_layer(testing/discord_sim/forms   USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/rest    USES base testing/discord_sim/world testing/discord_sim/forms SIDE)
 herwa_layer(testing/discord_sim/members USES base testing/discord_sim/world testing/discord_sim/forms
+                                             testing/discord_sim/rest testing/discord_sim/gateway SIDE)
+herwa_layer(testing/discord_sim/wire    USES base net testing/discord_sim/world testing/discord_sim/gateway
                                              testing/discord_sim/rest SIDE)
-herwa_layer(testing/discord_sim/town    USES base testing/discord_sim/world testing/discord_sim/members SIDE)
+herwa_layer(testing/discord_sim/town    USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/web     USES base net testing/discord_sim/world testing/discord_sim/gateway
-                                             testing/discord_sim/rest testing/discord_sim/members
-                                             testing/discord_sim/town SIDE)
+                                             testing/discord_sim/forms testing/discord_sim/rest
+                                             testing/discord_sim/members testing/discord_sim/wire SIDE)
 herwa_layer(testing/discord_sim         USES base net discord/model discord/rest discord/gateway testing
                                              testing/discord_sim/world testing/discord_sim/gateway
-                                             testing/discord_sim/rest testing/discord_sim/members SIDE)
-herwa_layer(apps/herwa_sim              USES base net testing/discord_sim/world testing/discord_sim/town
+                                             testing/discord_sim/rest testing/discord_sim/members
+                                             testing/discord_sim/wire SIDE)
+herwa_layer(apps/herwa_sim              USES base net testing/discord_sim/world testing/discord_sim/gateway
+                                             testing/discord_sim/rest testing/discord_sim/town
                                              testing/discord_sim/web SIDE)

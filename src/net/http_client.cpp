@@ -1,8 +1,8 @@
 #include "net/http_client.hpp"
 
+#include <fmt/format.h>
 #include <boost/asio/error.hpp>
 #include <boost/system/system_error.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -67,8 +67,9 @@ class Exchange {
  private:
   Task<std::expected<Answer, Lost>> read_answer() {
     while (true) {
-      ResponseParser parser({.header_bytes_max = header_bytes_max, .body_bytes_max = options_.response_bytes_max},
-                            request_.method == "HEAD");
+      ResponseParser parser(
+          {.header_bytes_max = header_bytes_max, .body_bytes_max = options_.response_bytes_max},
+          request_.method == "HEAD");
       const boost::system::error_code error = co_await read_into(parser);
       if (error) co_return std::unexpected(Lost{error, true});
       const bool keep_alive = parser.keep_alive();
@@ -88,7 +89,8 @@ class Exchange {
       if (came.error && !began_) co_return came.error;
       if (came.error == boost::asio::error::eof) {
         parser.feed_end();
-        if (parser.state() != ParseState::Done) throw Unavailable(about("closed the connection inside its answer"));
+        if (parser.state() != ParseState::Done)
+          throw Unavailable(about("closed the connection inside its answer"));
       } else if (came.error) {
         internal::throw_lost(came.error, about("broke off its answer"));
       }
@@ -101,19 +103,23 @@ class Exchange {
   }
 
   void feed(ResponseParser& parser) {
-    if (!buffer_.empty() && parser.state() == ParseState::NeedsMore) buffer_.consume(parser.feed(buffer_.data()));
+    if (!buffer_.empty() && parser.state() == ParseState::NeedsMore)
+      buffer_.consume(parser.feed(buffer_.data()));
   }
 
   void check(ParseState state) const {
     if (state == ParseState::Done) return;
     if (state == ParseState::BodyTooLarge) {
-      throw ProtocolError(about(fmt::format("sent an answer of more than {} bytes", options_.response_bytes_max)));
+      throw ProtocolError(
+          about(fmt::format("sent an answer of more than {} bytes", options_.response_bytes_max)));
     }
     throw ProtocolError(about("sent an answer that is no HTTP/1.1"));
   }
 
   // Names no path: it may hold a secret.
-  [[nodiscard]] std::string about(std::string_view what) const { return fmt::format("{} {}", url_.origin(), what); }
+  [[nodiscard]] std::string about(std::string_view what) const {
+    return fmt::format("{} {}", url_.origin(), what);
+  }
 
   ByteStream& stream_;
   const Url& url_;
@@ -162,7 +168,8 @@ class Client final : public HttpClient {
 
 }  // namespace
 
-std::unique_ptr<HttpClient> make_http_client(Executor /*executor*/, Timers& timers, HttpClientOptions options) {
+std::unique_ptr<HttpClient> make_http_client(Executor /*executor*/, Timers& timers,
+                                             HttpClientOptions options) {
   return std::make_unique<Client>(timers, std::move(options));
 }
 

@@ -23,9 +23,9 @@ struct HttpClientOptions {
 };
 
 struct HttpCall {
-  std::string url{};  // http://host:port/path?query or https://…
+  std::string url{};      // http://host:port/path?query or https://…
   HttpRequest request{};  // method, headers, body; target is taken from the url
-  Duration deadline{};  // zero: the client's
+  Duration deadline{};    // zero: the client's
 };
 
 class HttpClient {
@@ -38,6 +38,7 @@ class HttpClient {
 };
 
 // Its requests run on whichever loop awaits them; all must be awaited on the given one.
-std::unique_ptr<HttpClient> make_http_client(Executor executor, Timers& timers, HttpClientOptions options = {});
+std::unique_ptr<HttpClient> make_http_client(Executor executor, Timers& timers,
+                                             HttpClientOptions options = {});
 
 }  // namespace herwa::net

@@ -1,7 +1,7 @@
 #include "net/http_server.hpp"
 
-#include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
+#include <boost/json/parse.hpp>
 
 #include <stdexcept>
 
@@ -63,9 +63,9 @@ TEST_F(HttpServers, AnswersAndClosesWhenAsked) {
 
 TEST_F(HttpServers, AnswersPipelinedRequestsInOrder) {
   start(echo);
-  const std::string answer = say(get("/1") + "\r\n" + get("/2") +
-                                 "POST /3 HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nthree" +
-                                 get("/4", "Connection: close\r\n"));
+  const std::string answer =
+      say(get("/1") + "\r\n" + get("/2") + "POST /3 HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nthree" +
+          get("/4", "Connection: close\r\n"));
   const std::size_t first = answer.find("GET /1");
   const std::size_t second = answer.find("GET /2");
   const std::size_t third = answer.find("POST /3 three");
@@ -86,8 +86,10 @@ Task<> send_in_bits(std::uint16_t port, std::string bytes, std::string& answer) 
 TEST_F(HttpServers, TakesARequestByteByByte) {
   start(echo);
   std::string answer;
-  const std::string chunked = "POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
-  run(send_in_bits(server->port(), chunked + "3\r\nabc\r\n2;note=x\r\nde\r\n0\r\nTrailer: t\r\n\r\n", answer));
+  const std::string chunked =
+      "POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+  run(send_in_bits(server->port(), chunked + "3\r\nabc\r\n2;note=x\r\nde\r\n0\r\nTrailer: t\r\n\r\n",
+                   answer));
   EXPECT_EQ(body_of(answer), "POST /x abcde");
 }
 
@@ -113,7 +115,9 @@ TEST_F(HttpServers, AnswersHeadWithoutABody) {
   EXPECT_EQ(body_of(answer), "");
 }
 
-Task<HttpResponse> no_content(HttpRequest) { co_return HttpResponse{.status = 204, .headers = {}, .body = "ignored"}; }
+Task<HttpResponse> no_content(HttpRequest) {
+  co_return HttpResponse{.status = 204, .headers = {}, .body = "ignored"};
+}
 
 TEST_F(HttpServers, NoContentHasNeitherBodyNorLength) {
   start(no_content);
@@ -126,7 +130,8 @@ TEST_F(HttpServers, Http10ConnectionsCloseUnlessKept) {
   start(echo);
   EXPECT_EQ(body_of(say("GET /old HTTP/1.0\r\n\r\n")), "GET /old ");
   const std::string kept = say("GET /1 HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /2 HTTP/1.0\r\n\r\n");
-  EXPECT_THAT(kept, AllOf(HasSubstr("Connection: keep-alive\r\n"), HasSubstr("GET /1 "), HasSubstr("GET /2 ")));
+  EXPECT_THAT(kept,
+              AllOf(HasSubstr("Connection: keep-alive\r\n"), HasSubstr("GET /1 "), HasSubstr("GET /2 ")));
 }
 
 TEST_F(HttpServers, FillsInWhoAsks) {
@@ -165,7 +170,8 @@ TEST_F(HttpServers, RefusesInTheOneErrorShape) {
   expect_error_shape(say("nonsense\r\n\r\n"), 400, "malformed_request");
   expect_error_shape(say("GET / HTTP/1.1\r\n\r\n"), 400, "malformed_request");
   expect_error_shape(say(get("/", "Host: other\r\n")), 400, "malformed_request");
-  expect_error_shape(say(get("/", "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n")), 400, "malformed_request");
+  expect_error_shape(say(get("/", "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n")), 400,
+                     "malformed_request");
   expect_error_shape(say(get("/", "Transfer-Encoding: gzip, chunked\r\n")), 501, "transfer_coding_unknown");
   expect_error_shape(say(get("/", "Cookie: " + std::string(1000, 'x') + "\r\n")), 431, "header_too_large");
   expect_error_shape(say(get("/" + std::string(600, 'x'), "Cookie: " + std::string(600, 'x') + "\r\n")), 431,
@@ -190,7 +196,8 @@ TEST_F(HttpServers, LimitsAreOfTheLastByteAllowed) {
 // A client that sends its whole body before it reads must still find the answer, not a reset.
 TEST_F(HttpServers, TheRefusalOfALargeBodyArrives) {
   start(echo, {.body_bytes_max = 100});
-  expect_error_shape(say(get("/", "Content-Length: 2000000\r\n") + std::string(2'000'000, 'x')), 413, "body_too_large");
+  expect_error_shape(say(get("/", "Content-Length: 2000000\r\n") + std::string(2'000'000, 'x')), 413,
+                     "body_too_large");
 }
 
 // R21.10 a handler that throws is answered with 500 in the one error shape, without its details

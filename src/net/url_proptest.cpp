@@ -26,7 +26,8 @@ RC_GTEST_PROP(Queries, AnyParametersComeBack, (const QueryParameters& parameters
 
 RC_GTEST_PROP(Urls, WhatIsParsedMeansTheSameWrittenAgain, ()) {
   const auto scheme = *rc::gen::element<std::string>("http", "https", "ws", "wss");
-  const auto host = *rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::elementOf(std::string("abcXYZ019.-_"))));
+  const auto host =
+      *rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::elementOf(std::string("abcXYZ019.-_"))));
   const auto port = *rc::gen::inRange(1, 65536);
   const auto segment = percent_encode(*rc::gen::arbitrary<std::string>());
   const auto url = parse_url(scheme + "://" + host + ":" + std::to_string(port) + "/" + segment);

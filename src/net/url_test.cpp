@@ -44,10 +44,26 @@ TEST(Urls, KnowIpv6) {
 }
 
 TEST(Urls, RefuseWhatCouldMislead) {
-  for (const std::string_view text :
-       {"", "discord.com", "ftp://h/", "http://", "http:///path", "http://user@h/", "http://user:pw@h/", "http://h:0/",
-        "http://h:65536/", "http://h:8x/", "http://h/a b", "http://h/a\r\nX: y", "http://h\n/", "http://[::1/",
-        "http://[::1]x/", "http://[localhost]/", "http://a,b/", "http://h/\x7F", "javascript://h/", "http://h:-1/"}) {
+  for (const std::string_view text : {"",
+                                      "discord.com",
+                                      "ftp://h/",
+                                      "http://",
+                                      "http:///path",
+                                      "http://user@h/",
+                                      "http://user:pw@h/",
+                                      "http://h:0/",
+                                      "http://h:65536/",
+                                      "http://h:8x/",
+                                      "http://h/a b",
+                                      "http://h/a\r\nX: y",
+                                      "http://h\n/",
+                                      "http://[::1/",
+                                      "http://[::1]x/",
+                                      "http://[localhost]/",
+                                      "http://a,b/",
+                                      "http://h/\x7F",
+                                      "javascript://h/",
+                                      "http://h:-1/"}) {
     EXPECT_FALSE(parse_url(text)) << text;
   }
 }
@@ -68,7 +84,8 @@ TEST(PercentEncoding, LeavesOnlyWhatIsSafeEverywhere) {
 }
 
 TEST(Queries, AreReadAsFormsAre) {
-  const QueryParameters expected{{"a", "1"}, {"b", "two words"}, {"a", "3"}, {"empty", ""}, {"flag", ""}, {"bad", "%zz"}};
+  const QueryParameters expected{{"a", "1"},    {"b", "two words"}, {"a", "3"},
+                                 {"empty", ""}, {"flag", ""},       {"bad", "%zz"}};
   EXPECT_EQ(parse_query("a=1&b=two+words&&a=%33&empty=&flag&bad=%zz"), expected);
   EXPECT_EQ(query_parameter("a=1&b=x%26y", "b"), "x&y");
   EXPECT_EQ(query_parameter("a=1", "b"), std::nullopt);

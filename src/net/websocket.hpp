@@ -45,6 +45,7 @@ struct WebSocketOptions {
 };
 
 // ws:// or wss://; throws Unavailable or TimedOut.
-Task<std::unique_ptr<WebSocket>> connect_websocket(std::string url, Timers& timers, WebSocketOptions options = {});
+Task<std::unique_ptr<WebSocket>> connect_websocket(std::string url, Timers& timers,
+                                                   WebSocketOptions options = {});
 
 }  // namespace herwa::net

@@ -40,7 +40,8 @@ void Command::put(std::string_view text) {
 }
 
 void Command::put(const Ttl& ttl) {
-  if (!ttl.renewed()) throw Failure("SET renews the lifetime of its key: since_first_write() cannot hold there");
+  if (!ttl.renewed())
+    throw Failure("SET renews the lifetime of its key: since_first_write() cannot hold there");
   put(std::string_view("PX"));
   put_integer(std::int64_t{ttl.duration().count()});
 }

@@ -17,7 +17,8 @@ using std::chrono::seconds;
 const GuildKey key(GuildId(5), "levels", "xp");
 
 TEST(Command, IsWrittenAsAnArrayOfStrings) {
-  EXPECT_EQ(Command("HGET", key, "ada").bytes(), "*3\r\n$4\r\nHGET\r\n$17\r\nbot:{5}:levels:xp\r\n$3\r\nada\r\n");
+  EXPECT_EQ(Command("HGET", key, "ada").bytes(),
+            "*3\r\n$4\r\nHGET\r\n$17\r\nbot:{5}:levels:xp\r\n$3\r\nada\r\n");
   EXPECT_EQ(Command("PING").bytes(), "*1\r\n$4\r\nPING\r\n");
   EXPECT_EQ(Command("ECHO", 1.5).bytes(), "*2\r\n$4\r\nECHO\r\n$3\r\n1.5\r\n");
   EXPECT_EQ(Command("ECHO", UINT64_MAX).bytes(), "*2\r\n$4\r\nECHO\r\n$20\r\n18446744073709551615\r\n");
@@ -25,7 +26,8 @@ TEST(Command, IsWrittenAsAnArrayOfStrings) {
 
 TEST(Command, TakesRangesOfKeysAndOfValues) {
   const std::vector<Key> keys{key, ProcessKey("a", "b")};
-  EXPECT_EQ(Command("DEL", keys).bytes(), "*3\r\n$3\r\nDEL\r\n$17\r\nbot:{5}:levels:xp\r\n$9\r\nherwa:a:b\r\n");
+  EXPECT_EQ(Command("DEL", keys).bytes(),
+            "*3\r\n$3\r\nDEL\r\n$17\r\nbot:{5}:levels:xp\r\n$9\r\nherwa:a:b\r\n");
   const std::vector<std::string> fields{"a", "b"};
   EXPECT_TRUE(Command("HMGET", key, fields).bytes().starts_with("*4\r\n"));
 }
@@ -39,7 +41,8 @@ TEST(Command, CarriesTheLifetimeOfItsKey) {
   EXPECT_TRUE(add.bytes().starts_with("*3\r\n"));
   EXPECT_EQ(add.expire_bytes(), "*3\r\n$7\r\nPEXPIRE\r\n$17\r\nbot:{5}:levels:xp\r\n$4\r\n5000\r\n");
   EXPECT_FALSE(Command("SADD", key, "ada", Permanent{}).expires());
-  EXPECT_TRUE(Command("INCR", key, Ttl(seconds(5)).since_first_write()).expire_bytes().ends_with("$2\r\nNX\r\n"));
+  EXPECT_TRUE(
+      Command("INCR", key, Ttl(seconds(5)).since_first_write()).expire_bytes().ends_with("$2\r\nNX\r\n"));
   EXPECT_THROW(Command("SET", key, "v", Ttl(seconds(5)).since_first_write()), Failure);
 }
 
@@ -77,8 +80,8 @@ TEST(Verb, AsksForALifetimeWhereAKeyIsWritten) {
 }
 
 TEST(Verb, KnowsNothingThatWouldChangeASharedConnection) {
-  for (const char* name : {"SELECT", "SUBSCRIBE", "MULTI", "EXEC", "WATCH", "HELLO", "AUTH", "CLIENT", "MONITOR",
-                           "QUIT", "RESET", "EVAL", "EVALSHA", "SHUTDOWN", "get"}) {
+  for (const char* name : {"SELECT", "SUBSCRIBE", "MULTI", "EXEC", "WATCH", "HELLO", "AUTH", "CLIENT",
+                           "MONITOR", "QUIT", "RESET", "EVAL", "EVALSHA", "SHUTDOWN", "get"}) {
     EXPECT_EQ(verbs::check<>(name), VerbFault::Unknown) << name;
   }
 }
@@ -106,9 +109,10 @@ TEST(Url, NamesAUnixSocket) {
 }
 
 TEST(Url, RefusalNeverRepeatsThePassword) {
-  for (const char* url : {"http://:secret@host", "rediss://:secret@host", "redis://:secret@", "redis://:secret@h:0",
-                          "redis://:secret@h:99999", "redis://:secret@h/x", "redis://:secret%4@h", "unix://secret",
-                          "redis://:secret@[::1", "unix:///a?x=secret", ""}) {
+  for (const char* url :
+       {"http://:secret@host", "rediss://:secret@host", "redis://:secret@", "redis://:secret@h:0",
+        "redis://:secret@h:99999", "redis://:secret@h/x", "redis://:secret%4@h", "unix://secret",
+        "redis://:secret@[::1", "unix:///a?x=secret", ""}) {
     const auto parsed = parse_url(url);
     ASSERT_FALSE(parsed.has_value()) << url;
     EXPECT_EQ(parsed.error().code, "redis_url");

@@ -34,8 +34,9 @@ std::unexpected<Refusal> refused(std::string code, std::string message) {
 }
 
 std::unexpected<Refusal> refused_guild(std::uint64_t id) {
-  return refused("redis_key_guild",
-                 fmt::format("{} is no guild id: a key needs the guild's snowflake, from 1 to {}", id, INT64_MAX));
+  return refused(
+      "redis_key_guild",
+      fmt::format("{} is no guild id: a key needs the guild's snowflake, from 1 to {}", id, INT64_MAX));
 }
 
 std::unexpected<Refusal> refused_part(std::string_view part) {
@@ -44,18 +45,21 @@ std::unexpected<Refusal> refused_part(std::string_view part) {
 
 std::expected<std::string, Refusal> sized(std::string text) {
   if (text.size() <= key_size_max) return text;
-  return refused("redis_key_size", fmt::format("the key {} has {} bytes: at most {} are kept, so hash what is long",
-                                               shown(text), text.size(), key_size_max));
+  return refused("redis_key_size",
+                 fmt::format("the key {} has {} bytes: at most {} are kept, so hash what is long",
+                             shown(text), text.size(), key_size_max));
 }
 
 std::expected<std::string, Refusal> joined(std::initializer_list<const KeyPart*> parts) {
   std::string out;
-  const auto given = std::count_if(parts.begin(), parts.end(), [](const KeyPart* part) { return !part->absent(); });
+  const auto given =
+      std::count_if(parts.begin(), parts.end(), [](const KeyPart* part) { return !part->absent(); });
   for (const KeyPart* part : parts) {
     if (part->absent()) continue;
     const std::string_view text = part->text();
     const bool may_hold_colons = part->literal() || given == 1;
-    if (!(may_hold_colons ? key_rules::is_part(text) : key_rules::is_segment(text))) return refused_part(text);
+    if (!(may_hold_colons ? key_rules::is_part(text) : key_rules::is_segment(text)))
+      return refused_part(text);
     if (!out.empty()) out.push_back(':');
     out += text;
   }
@@ -70,16 +74,18 @@ std::expected<std::string, Refusal> guild_text(GuildId guild, std::string_view f
   return sized(fmt::format("bot:{{{}}}:{}:{}", guild.value(), feature, *part));
 }
 
-std::expected<std::string, Refusal> process_text(std::string_view area, std::expected<std::string, Refusal> part) {
+std::expected<std::string, Refusal> process_text(std::string_view area,
+                                                 std::expected<std::string, Refusal> part) {
   if (!part) return part;
   return sized(fmt::format("{}{}:{}", process_prefix, area, *part));
 }
 
 std::expected<std::string, Refusal> queue_text(std::string_view queue, std::string_view part) {
   if (!key_rules::is_queue_part(part)) {
-    return refused("redis_key_part", fmt::format("the queue key part {} is refused: it may hold neither braces nor "
-                                                 "control characters, and may not be empty",
-                                                 shown(part)));
+    return refused("redis_key_part",
+                   fmt::format("the queue key part {} is refused: it may hold neither braces nor "
+                               "control characters, and may not be empty",
+                               shown(part)));
   }
   return sized(fmt::format("{}{}:{}", queue_prefix, queue, part));
 }
@@ -111,7 +117,8 @@ std::expected<Key, Refusal> parse_guild(std::string_view text) {
   const std::string_view digits = text.substr(guild_prefix.size(), brace - guild_prefix.size());
   const auto guild = GuildId::parse(digits);
   if (!guild || guild->value() == 0 || digits.front() == '0') {
-    return refused("redis_key_guild", fmt::format("{} is no guild id: write its digits alone", shown(digits)));
+    return refused("redis_key_guild",
+                   fmt::format("{} is no guild id: write its digits alone", shown(digits)));
   }
   return GuildKey::make(*guild, fields->first, fields->second);
 }
@@ -131,9 +138,10 @@ bool is_queue_part(std::string_view text) {
 
 std::expected<Name, Refusal> Name::make(std::string_view text) {
   if (!key_rules::is_name(text)) {
-    return refused("redis_key_name", fmt::format("the name {} is refused: use 1 to {} lower-case letters, digits, - "
-                                                 "and _",
-                                                 shown(text), name_size_max));
+    return refused("redis_key_name",
+                   fmt::format("the name {} is refused: use 1 to {} lower-case letters, digits, - "
+                               "and _",
+                               shown(text), name_size_max));
   }
   Name name;
   name.assign(text);
@@ -154,11 +162,13 @@ std::expected<Key, Refusal> Key::parse(std::string_view text) {
                       : queue ? split(text.substr(queue_prefix.size()))
                               : std::nullopt;
   if (!fields) {
-    return refused("redis_key_form", fmt::format("{} has none of the forms bot:{{<guild id>}}:<feature>:<key>, "
-                                                 "herwa:<area>:<key> and {{herwa}}:<queue>:<key>",
-                                                 shown(text)));
+    return refused("redis_key_form",
+                   fmt::format("{} has none of the forms bot:{{<guild id>}}:<feature>:<key>, "
+                               "herwa:<area>:<key> and {{herwa}}:<queue>:<key>",
+                               shown(text)));
   }
-  return process ? ProcessKey::make(fields->first, fields->second) : QueueKey::make(fields->first, fields->second);
+  return process ? ProcessKey::make(fields->first, fields->second)
+                 : QueueKey::make(fields->first, fields->second);
 }
 
 KeyFields Key::fields() const {

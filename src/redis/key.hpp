@@ -1,6 +1,6 @@
 // The names of things in Redis, and the only place that makes them. Three forms are legal:
-//   bot:{<guild id>}:<feature>:<key>   what belongs to a guild; the braces make all of it share a cluster slot
-//   herwa:<area>:<key>                 what belongs to the process or to all guilds
+//   bot:{<guild id>}:<feature>:<key>   what belongs to a guild; the braces make all of it share a cluster
+//   slot herwa:<area>:<key>                 what belongs to the process or to all guilds
 //   {herwa}:<queue>:<key>              the queues, in the form that BullMQ clients know
 // Commands take a Key where Redis expects one, so a bare string cannot get there. Write
 //   GuildKey{guild, "levels", "xp", user.value()}
@@ -115,7 +115,8 @@ class KeyPart {
       key_rules::a_key_part_is_letters_digits_dashes_underscores_and_dots_between_colons();
     }
   }
-  KeyPart(const std::string& text) : KeyPart(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
+  KeyPart(const std::string& text)
+      : KeyPart(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
   KeyPart(std::string_view text)  // NOLINT(google-explicit-constructor): checked when the key is made
       : view_(text), kind_(Kind::Text) {}
   template <class Tag>

@@ -22,13 +22,14 @@ rc::Gen<std::string> text_of(const std::string& alphabet, int size_max) {
 }
 
 rc::Gen<std::uint64_t> any_guild() {
-  return rc::gen::oneOf(rc::gen::inRange<std::uint64_t>(1, 1000), rc::gen::inRange<std::uint64_t>(1, INT64_MAX),
+  return rc::gen::oneOf(rc::gen::inRange<std::uint64_t>(1, 1000),
+                        rc::gen::inRange<std::uint64_t>(1, INT64_MAX),
                         rc::gen::element<std::uint64_t>(1, INT64_MAX));
 }
 
 rc::Gen<std::string> any_part() {
-  return rc::gen::map(rc::gen::nonEmpty(rc::gen::resize(4, rc::gen::container<std::vector<std::string>>(
-                                                               text_of(segment_alphabet, 12)))),
+  return rc::gen::map(rc::gen::nonEmpty(rc::gen::resize(
+                          4, rc::gen::container<std::vector<std::string>>(text_of(segment_alphabet, 12)))),
                       [](const std::vector<std::string>& segments) {
                         std::string part = segments.front();
                         for (std::size_t i = 1; i < segments.size(); ++i) part += ":" + segments[i];
@@ -66,11 +67,14 @@ RC_GTEST_PROP(KeyProperty, MalformedIsRefused, ()) {
   const bool in_feature = *rc::gen::arbitrary<bool>();
   std::string& spoiled = in_feature ? feature : part;
   const auto bad = *rc::gen::suchThat(rc::gen::arbitrary<char>(), [&](char c) {
-    const std::string& alphabet = in_feature ? name_alphabet : std::string("abcdefghijklmnopqrstuvwxyz0123456789-_.:"
-                                                                           "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const std::string& alphabet = in_feature ? name_alphabet
+                                             : std::string(
+                                                   "abcdefghijklmnopqrstuvwxyz0123456789-_.:"
+                                                   "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     return alphabet.find(c) == std::string::npos;
   });
-  spoiled.insert(static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(spoiled.size()) + 1)), 1, bad);
+  spoiled.insert(static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(spoiled.size()) + 1)), 1,
+                 bad);
   RC_ASSERT_FALSE(GuildKey::make(GuildId(guild), feature, part).has_value());
   RC_ASSERT_FALSE(ProcessKey::make(feature, part).has_value());
   // A colon in the feature only moves the border: what is read back is then another, well-formed key.
@@ -86,9 +90,8 @@ RC_GTEST_PROP(KeyProperty, DifferentTriplesGiveDifferentKeys, ()) {
   for (int i = 0; i < 40; ++i) {
     const auto guild = *rc::gen::inRange<std::uint64_t>(1, 20);
     const std::string feature = *crowded("a1-");
-    const std::string part = *rc::gen::oneOf(crowded("a1-"), rc::gen::map(crowded("a1-"), [](std::string text) {
-                                               return text + ":" + text;
-                                             }));
+    const std::string part = *rc::gen::oneOf(
+        crowded("a1-"), rc::gen::map(crowded("a1-"), [](std::string text) { return text + ":" + text; }));
     const auto made = GuildKey::make(GuildId(guild), feature, part);
     RC_ASSERT(made.has_value());
     const auto [known, added] = seen.try_emplace(made->text(), Triple(guild, feature, part));

@@ -10,13 +10,16 @@ namespace {
 
 const GuildId guild{81384788765712384};
 
-std::string refusal_of(const std::expected<Key, Refusal>& made) { return made ? "accepted" : made.error().code; }
+std::string refusal_of(const std::expected<Key, Refusal>& made) {
+  return made ? "accepted" : made.error().code;
+}
 
 // R16.1 a guild's key is bot:{<guild id>}:<feature>:<key> with the braces written out
 TEST(Key, OfAGuildHasTheDocumentedForm) {
   EXPECT_EQ(GuildKey(guild, "config", "main").text(), "bot:{81384788765712384}:config:main");
   EXPECT_EQ(GuildKey(guild, "levels", "xp", UserId(42)).text(), "bot:{81384788765712384}:levels:xp:42");
-  EXPECT_EQ(GuildKey(guild, "levels", "xp:text", -7, "day").text(), "bot:{81384788765712384}:levels:xp:text:-7:day");
+  EXPECT_EQ(GuildKey(guild, "levels", "xp:text", -7, "day").text(),
+            "bot:{81384788765712384}:levels:xp:text:-7:day");
 }
 
 // R16.1 the exceptions are named: herwa:… for the process, {herwa}:… for the queues
@@ -66,9 +69,10 @@ TEST(Key, MalformedIsRefusedWhenMade) {
 
 // R16.1 malformed keys are refused, also when they are read
 TEST(Key, MalformedIsRefusedWhenParsed) {
-  for (const char* text : {"", "levels:xp", "bot:5:levels:xp", "bot:{5}levels:xp", "bot:{05}:levels:xp", "bot:{}:a:b",
-                           "bot:{5}:levels", "bot:{5}:levels:", "bot:{5}:{6}:xp", "bot:{{5}}:levels:xp", "herwa:",
-                           "herwa:a", "herwa:A:b", "{herwa}:q", "{herwa}q:a", "bot:{-5}:a:b", "bot:{+5}:a:b"}) {
+  for (const char* text :
+       {"", "levels:xp", "bot:5:levels:xp", "bot:{5}levels:xp", "bot:{05}:levels:xp", "bot:{}:a:b",
+        "bot:{5}:levels", "bot:{5}:levels:", "bot:{5}:{6}:xp", "bot:{{5}}:levels:xp", "herwa:", "herwa:a",
+        "herwa:A:b", "{herwa}:q", "{herwa}q:a", "bot:{-5}:a:b", "bot:{+5}:a:b"}) {
     EXPECT_FALSE(Key::parse(text).has_value()) << text;
   }
   EXPECT_EQ(Key::parse("bot:{5}:levels:xp").value(), GuildKey(GuildId(5), "levels", "xp"));

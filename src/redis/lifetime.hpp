@@ -14,7 +14,8 @@ class Ttl {
   template <class Rep, class Period>
   explicit Ttl(std::chrono::duration<Rep, Period> duration)
       : milliseconds_(std::chrono::ceil<std::chrono::milliseconds>(duration)) {
-    if (milliseconds_.count() <= 0) throw Failure("a Ttl must be longer than nothing: delete the key instead");
+    if (milliseconds_.count() <= 0)
+      throw Failure("a Ttl must be longer than nothing: delete the key instead");
   }
 
   // Counts from the first write and is not renewed by later ones, as a window of a counter needs it.

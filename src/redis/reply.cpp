@@ -48,7 +48,8 @@ void Reply::refuse(std::string_view wanted) const {
 
 std::string_view Reply::text() const {
   if (kind_ == Kind::String || kind_ == Kind::BigNumber) return std::get<std::string>(value_);
-  if (kind_ == Kind::Verbatim) return std::string_view(std::get<std::string>(value_)).substr(verbatim_prefix_size);
+  if (kind_ == Kind::Verbatim)
+    return std::string_view(std::get<std::string>(value_)).substr(verbatim_prefix_size);
   refuse("a string");
 }
 

@@ -17,7 +17,9 @@ constexpr std::string_view line_end = "\r\n";
 constexpr std::size_t verbatim_colon = 3;  // as in "txt:hello"
 constexpr std::string_view no_verbatim_format = "a verbatim string without its format";
 
-[[noreturn]] void malformed(std::string_view what) { throw ProtocolError(fmt::format("redis sent {}", what)); }
+[[noreturn]] void malformed(std::string_view what) {
+  throw ProtocolError(fmt::format("redis sent {}", what));
+}
 
 template <class Number>
 Number parsed(std::string_view text, std::string_view what) {
@@ -159,7 +161,8 @@ std::optional<Reply> RespParser::bulk_body() {
 }
 
 // Nullopt when elements are still to come, and for attributes, which end as nothing.
-std::optional<Reply> RespParser::begin_aggregate(Reply::Kind kind, std::string_view count_text, bool attribute) {
+std::optional<Reply> RespParser::begin_aggregate(Reply::Kind kind, std::string_view count_text,
+                                                 bool attribute) {
   auto count = parsed<std::size_t>(count_text, "an aggregate without its size");
   if (count > limits_.elements_max) malformed("more elements than are taken");
   if (kind == Reply::Kind::Map) count *= 2;

@@ -100,9 +100,12 @@ RC_GTEST_PROP(RespProperty, WhatIsEncodedComesBackHoweverItIsSplit, ()) {
 
 // Either whole replies or a ProtocolError; nothing else, and never a loop without end.
 RC_GTEST_PROP(RespProperty, GarbageIsRefusedAndNeverCrashes, ()) {
-  const std::string bytes = *rc::gen::container<std::string>(
-      rc::gen::oneOf(rc::gen::elementOf(std::string("*$:,#_(=!~%>|+-0123456789\r\n")), rc::gen::arbitrary<char>()));
-  RespParser parser({.bulk_bytes_max = 1000, .reply_bytes_max = 2000, .elements_max = 100, .depth_max = 4,
+  const std::string bytes = *rc::gen::container<std::string>(rc::gen::oneOf(
+      rc::gen::elementOf(std::string("*$:,#_(=!~%>|+-0123456789\r\n")), rc::gen::arbitrary<char>()));
+  RespParser parser({.bulk_bytes_max = 1000,
+                     .reply_bytes_max = 2000,
+                     .elements_max = 100,
+                     .depth_max = 4,
                      .line_bytes_max = 64});
   try {
     read_in_portions(parser, bytes);
@@ -113,7 +116,8 @@ RC_GTEST_PROP(RespProperty, GarbageIsRefusedAndNeverCrashes, ()) {
 // One changed byte in good input: the likeliest kind of damage.
 RC_GTEST_PROP(RespProperty, DamageIsRefusedAndNeverCrashes, ()) {
   std::string bytes = encoded(any_reply(3));
-  bytes[static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(bytes.size())))] = *rc::gen::arbitrary<char>();
+  bytes[static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(bytes.size())))] =
+      *rc::gen::arbitrary<char>();
   RespParser parser({.line_bytes_max = 128});
   try {
     read_in_portions(parser, bytes);

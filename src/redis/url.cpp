@@ -33,7 +33,8 @@ std::optional<std::string> percent_decoded(std::string_view text) {
     }
     unsigned byte = 0;
     const char* digits = text.data() + i + 1;
-    if (i + 2 >= text.size() || std::from_chars(digits, digits + 2, byte, 16).ptr != digits + 2) return std::nullopt;
+    if (i + 2 >= text.size() || std::from_chars(digits, digits + 2, byte, 16).ptr != digits + 2)
+      return std::nullopt;
     out.push_back(static_cast<char>(byte));
     i += 2;
   }
@@ -81,7 +82,8 @@ std::expected<Endpoint, Refusal> parse_tcp(std::string_view rest, Endpoint endpo
   const bool bracketed = host.starts_with('[');
   const std::size_t host_end = bracketed ? host.find(']') : host.rfind(':');
   if (bracketed && host_end == std::string_view::npos) return refused("has an unclosed [");
-  const std::string_view after = host_end == std::string_view::npos ? "" : host.substr(host_end + (bracketed ? 1 : 0));
+  const std::string_view after =
+      host_end == std::string_view::npos ? "" : host.substr(host_end + (bracketed ? 1 : 0));
   endpoint.host = bracketed ? host.substr(1, host_end - 1) : host.substr(0, host_end);
   if (endpoint.host.empty()) return refused("names no host");
   if (after.empty()) return endpoint;
@@ -95,7 +97,8 @@ std::expected<Endpoint, Refusal> parse_tcp(std::string_view rest, Endpoint endpo
 
 std::string Endpoint::address() const {
   if (host.empty()) return socket_path;
-  return host.find(':') == std::string::npos ? fmt::format("{}:{}", host, port) : fmt::format("[{}]:{}", host, port);
+  return host.find(':') == std::string::npos ? fmt::format("{}:{}", host, port)
+                                             : fmt::format("[{}]:{}", host, port);
 }
 
 std::expected<Endpoint, Refusal> parse_url(std::string_view url) {

@@ -26,40 +26,131 @@ struct VerbRow {
 
 inline constexpr auto verb_rows = std::to_array<VerbRow>({
     // Strings and counters
-    {"GET", "k"}, {"SET", "kvlV"}, {"GETDEL", "k"}, {"GETEX", "kV"}, {"MGET", "K"}, {"STRLEN", "k"},
-    {"GETRANGE", "kvv"}, {"APPEND", "kvL"}, {"INCR", "kL"}, {"DECR", "kL"}, {"INCRBY", "kvL"}, {"DECRBY", "kvL"},
-    {"INCRBYFLOAT", "kvL"}, {"SETBIT", "kvvL"}, {"GETBIT", "kv"}, {"BITCOUNT", "kV"},
+    {"GET", "k"},
+    {"SET", "kvlV"},
+    {"GETDEL", "k"},
+    {"GETEX", "kV"},
+    {"MGET", "K"},
+    {"STRLEN", "k"},
+    {"GETRANGE", "kvv"},
+    {"APPEND", "kvL"},
+    {"INCR", "kL"},
+    {"DECR", "kL"},
+    {"INCRBY", "kvL"},
+    {"DECRBY", "kvL"},
+    {"INCRBYFLOAT", "kvL"},
+    {"SETBIT", "kvvL"},
+    {"GETBIT", "kv"},
+    {"BITCOUNT", "kV"},
     // Keys
-    {"DEL", "K"}, {"UNLINK", "K"}, {"EXISTS", "K"}, {"TOUCH", "K"}, {"TYPE", "k"}, {"EXPIRE", "kvV"},
-    {"PEXPIRE", "kvV"}, {"PEXPIREAT", "kvV"}, {"TTL", "k"}, {"PTTL", "k"}, {"PERSIST", "k"}, {"RENAME", "kk"},
-    {"OBJECT", "vk"}, {"MEMORY", "vkV"}, {"SCAN", "V"},
+    {"DEL", "K"},
+    {"UNLINK", "K"},
+    {"EXISTS", "K"},
+    {"TOUCH", "K"},
+    {"TYPE", "k"},
+    {"EXPIRE", "kvV"},
+    {"PEXPIRE", "kvV"},
+    {"PEXPIREAT", "kvV"},
+    {"TTL", "k"},
+    {"PTTL", "k"},
+    {"PERSIST", "k"},
+    {"RENAME", "kk"},
+    {"OBJECT", "vk"},
+    {"MEMORY", "vkV"},
+    {"SCAN", "V"},
     // Hashes
-    {"HGET", "kv"}, {"HMGET", "kV"}, {"HGETALL", "k"}, {"HKEYS", "k"}, {"HVALS", "k"}, {"HLEN", "k"},
-    {"HEXISTS", "kv"}, {"HDEL", "kV"}, {"HSCAN", "kvV"}, {"HSET", "kVL"}, {"HSETNX", "kvvL"}, {"HINCRBY", "kvvL"},
+    {"HGET", "kv"},
+    {"HMGET", "kV"},
+    {"HGETALL", "k"},
+    {"HKEYS", "k"},
+    {"HVALS", "k"},
+    {"HLEN", "k"},
+    {"HEXISTS", "kv"},
+    {"HDEL", "kV"},
+    {"HSCAN", "kvV"},
+    {"HSET", "kVL"},
+    {"HSETNX", "kvvL"},
+    {"HINCRBY", "kvvL"},
     {"HINCRBYFLOAT", "kvvL"},
     // Lists
-    {"LPUSH", "kVL"}, {"RPUSH", "kVL"}, {"LPOP", "kV"}, {"RPOP", "kV"}, {"LLEN", "k"}, {"LRANGE", "kvv"},
-    {"LREM", "kvv"}, {"LTRIM", "kvv"}, {"LINDEX", "kv"}, {"LPOS", "kvV"}, {"LMOVE", "kkvv"}, {"BLMOVE", "kkvvv"},
-    {"BLPOP", "Kv"}, {"BRPOP", "Kv"},
+    {"LPUSH", "kVL"},
+    {"RPUSH", "kVL"},
+    {"LPOP", "kV"},
+    {"RPOP", "kV"},
+    {"LLEN", "k"},
+    {"LRANGE", "kvv"},
+    {"LREM", "kvv"},
+    {"LTRIM", "kvv"},
+    {"LINDEX", "kv"},
+    {"LPOS", "kvV"},
+    {"LMOVE", "kkvv"},
+    {"BLMOVE", "kkvvv"},
+    {"BLPOP", "Kv"},
+    {"BRPOP", "Kv"},
     // Sets
-    {"SADD", "kVL"}, {"SREM", "kV"}, {"SISMEMBER", "kv"}, {"SMISMEMBER", "kV"}, {"SMEMBERS", "k"}, {"SCARD", "k"},
-    {"SPOP", "kV"}, {"SRANDMEMBER", "kV"}, {"SSCAN", "kvV"}, {"SINTER", "K"}, {"SUNION", "K"}, {"SDIFF", "K"},
+    {"SADD", "kVL"},
+    {"SREM", "kV"},
+    {"SISMEMBER", "kv"},
+    {"SMISMEMBER", "kV"},
+    {"SMEMBERS", "k"},
+    {"SCARD", "k"},
+    {"SPOP", "kV"},
+    {"SRANDMEMBER", "kV"},
+    {"SSCAN", "kvV"},
+    {"SINTER", "K"},
+    {"SUNION", "K"},
+    {"SDIFF", "K"},
     // Sorted sets
-    {"ZADD", "kVL"}, {"ZINCRBY", "kvvL"}, {"ZREM", "kV"}, {"ZSCORE", "kv"}, {"ZMSCORE", "kV"}, {"ZCARD", "k"},
-    {"ZCOUNT", "kvv"}, {"ZRANGE", "kvvV"}, {"ZRANK", "kv"}, {"ZREVRANK", "kv"}, {"ZSCAN", "kvV"},
-    {"ZREMRANGEBYSCORE", "kvv"}, {"ZREMRANGEBYRANK", "kvv"}, {"ZPOPMIN", "kV"}, {"ZPOPMAX", "kV"},
-    {"BZPOPMIN", "Kv"}, {"BZPOPMAX", "Kv"},
+    {"ZADD", "kVL"},
+    {"ZINCRBY", "kvvL"},
+    {"ZREM", "kV"},
+    {"ZSCORE", "kv"},
+    {"ZMSCORE", "kV"},
+    {"ZCARD", "k"},
+    {"ZCOUNT", "kvv"},
+    {"ZRANGE", "kvvV"},
+    {"ZRANK", "kv"},
+    {"ZREVRANK", "kv"},
+    {"ZSCAN", "kvV"},
+    {"ZREMRANGEBYSCORE", "kvv"},
+    {"ZREMRANGEBYRANK", "kvv"},
+    {"ZPOPMIN", "kV"},
+    {"ZPOPMAX", "kV"},
+    {"BZPOPMIN", "Kv"},
+    {"BZPOPMAX", "Kv"},
     // Streams
-    {"XADD", "kVL"}, {"XLEN", "k"}, {"XRANGE", "kvvV"}, {"XREVRANGE", "kvvV"}, {"XDEL", "kV"}, {"XTRIM", "kV"},
-    {"XREAD", "VKV"}, {"XREADGROUP", "VKV"}, {"XACK", "kvV"}, {"XGROUP", "vkV"}, {"XINFO", "vkV"},
-    {"XPENDING", "kV"}, {"XAUTOCLAIM", "kV"}, {"XCLAIM", "kV"},
+    {"XADD", "kVL"},
+    {"XLEN", "k"},
+    {"XRANGE", "kvvV"},
+    {"XREVRANGE", "kvvV"},
+    {"XDEL", "kV"},
+    {"XTRIM", "kV"},
+    {"XREAD", "VKV"},
+    {"XREADGROUP", "VKV"},
+    {"XACK", "kvV"},
+    {"XGROUP", "vkV"},
+    {"XINFO", "vkV"},
+    {"XPENDING", "kV"},
+    {"XAUTOCLAIM", "kV"},
+    {"XCLAIM", "kV"},
     // HyperLogLog
-    {"PFADD", "kVL"}, {"PFCOUNT", "K"},
+    {"PFADD", "kVL"},
+    {"PFCOUNT", "K"},
     // Pub/sub: channels are named like keys
     {"PUBLISH", "kv"},
     // The server
-    {"PING", "V"}, {"ECHO", "v"}, {"INFO", "V"}, {"DBSIZE", ""}, {"FLUSHDB", "V"}, {"CONFIG", "V"},
-    {"SCRIPT", "V"}, {"WAIT", "vv"}, {"LASTSAVE", ""}, {"BGSAVE", "V"}, {"BGREWRITEAOF", ""}, {"SLOWLOG", "V"},
+    {"PING", "V"},
+    {"ECHO", "v"},
+    {"INFO", "V"},
+    {"DBSIZE", ""},
+    {"FLUSHDB", "V"},
+    {"CONFIG", "V"},
+    {"SCRIPT", "V"},
+    {"WAIT", "vv"},
+    {"LASTSAVE", ""},
+    {"BGSAVE", "V"},
+    {"BGREWRITEAOF", ""},
+    {"SLOWLOG", "V"},
     {"LATENCY", "V"},
 });
 
@@ -71,7 +162,8 @@ namespace verbs {
 template <class T>
 concept Text = std::convertible_to<const T&, std::string_view>;
 template <class T>
-concept Number = (std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>) || std::floating_point<T>;
+concept Number =
+    (std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>) || std::floating_point<T>;
 template <class T>
 concept Value = Text<T> || Number<T>;
 
@@ -127,7 +219,8 @@ constexpr VerbFault fault(std::string_view name, const std::array<ArgKind, Count
   std::size_t at = 0;
   for (const char letter : row->shape) {
     const std::size_t end = taken(letter, kinds, at);
-    if (end > Count) return letter == 'l' || letter == 'L' ? VerbFault::LifetimeMissing : VerbFault::KeyAndValueMixedUp;
+    if (end > Count)
+      return letter == 'l' || letter == 'L' ? VerbFault::LifetimeMissing : VerbFault::KeyAndValueMixedUp;
     at = end;
   }
   return at == Count ? VerbFault::None : VerbFault::KeyAndValueMixedUp;
@@ -141,8 +234,8 @@ constexpr VerbFault check(std::string_view name) {
 
 // Not constexpr on purpose: reaching one of them ends the compilation and its name is the message.
 void this_command_has_no_row_in_verbs_hpp();
-void keys_are_given_as_Key_and_values_are_not();
-void what_writes_a_key_takes_a_Ttl_or_Permanent_here();
+void keys_are_given_as_keys_and_values_are_not();
+void what_writes_a_key_says_how_long_it_stays();
 
 }  // namespace verbs
 
@@ -156,8 +249,8 @@ class BasicVerb {
     switch (verbs::check<Args...>(name_)) {
       case VerbFault::None: break;
       case VerbFault::Unknown: verbs::this_command_has_no_row_in_verbs_hpp(); break;
-      case VerbFault::KeyAndValueMixedUp: verbs::keys_are_given_as_Key_and_values_are_not(); break;
-      case VerbFault::LifetimeMissing: verbs::what_writes_a_key_takes_a_Ttl_or_Permanent_here(); break;
+      case VerbFault::KeyAndValueMixedUp: verbs::keys_are_given_as_keys_and_values_are_not(); break;
+      case VerbFault::LifetimeMissing: verbs::what_writes_a_key_says_how_long_it_stays(); break;
     }
     expires_after_ = verbs::find(name_)->shape.ends_with('L');
   }

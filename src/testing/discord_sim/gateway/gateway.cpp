@@ -1,6 +1,7 @@
 #include "testing/discord_sim/gateway/gateway.hpp"
 
 #include "testing/discord_sim/gateway/connection.hpp"
+#include "testing/discord_sim/world/guild_changes.hpp"
 
 namespace discord_sim {
 
@@ -19,7 +20,9 @@ struct Gateway::Rendered {
   }
 };
 
-Gateway::Gateway(World& world, GatewayOptions options) : world_(world), options_(options) { world_.listen(*this); }
+Gateway::Gateway(World& world, GatewayOptions options) : world_(world), options_(options) {
+  world_.listen(*this);
+}
 
 Gateway::~Gateway() { world_.stop_listening(*this); }
 
@@ -38,10 +41,19 @@ void Gateway::deliver(Session& session, const Event& event, Rendered& rendered) 
   if (event.type == "GUILD_CREATE") return send_guild(session, *world_.guild(event.guild));
   const bool with_content = !event.has_content || (session.intents & intent::message_content) != 0 ||
                             std::ranges::count(event.readers, session.bot) > 0;
+  if (event.has_content && event.data.has("reactions")) {
+    // Whose reactions they are differs from reader to reader.
+    Json own = event.data;
+    personalise_reactions(world_, own, session.bot);
+    if (!with_content) hide_content(own);
+    return dispatch(session, event.type, own);
+  }
   push(session, event.type, rendered.text(event, with_content));
 }
 
-void Gateway::dispatch(Session& session, std::string_view type, const Json& data) { push(session, type, data.dump()); }
+void Gateway::dispatch(Session& session, std::string_view type, const Json& data) {
+  push(session, type, data.dump());
+}
 
 void Gateway::send_guild(Session& session, const Guild& guild) {
   const bool with_presences = (session.intents & intent::guild_presences) != 0;
@@ -92,7 +104,15 @@ void Gateway::end_session(std::string_view id) {
   if (session == nullptr) return;
   if (session->expiry) world_.agenda().cancel(*session->expiry);
   if (session->connection != nullptr) session->connection->forget_session();
-  sessions_.erase(std::string(id));
+  erase_session(std::string(id));
+}
+
+void Gateway::erase_session(const std::string& id) {
+  const UserId bot = sessions_.at(id)->bot;
+  sessions_.erase(id);
+  const bool elsewhere =
+      std::ranges::any_of(sessions_, [bot](const auto& entry) { return entry.second->bot == bot; });
+  if (!elsewhere) set_status(world_, bot, "offline");
 }
 
 void Gateway::attach(Session& session, Connection& connection) {
@@ -104,7 +124,7 @@ void Gateway::attach(Session& session, Connection& connection) {
 void Gateway::detach(Session& session) {
   session.connection = nullptr;
   session.expiry = world_.agenda().add(world_.now() + options_.session_lifetime,
-                                       [this, id = session.id] { sessions_.erase(id); });
+                                       [this, id = session.id] { erase_session(id); });
 }
 
 Gateway::Identify Gateway::take_identify(ApplicationId application, std::uint32_t shard) {

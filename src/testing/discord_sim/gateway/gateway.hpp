@@ -74,6 +74,8 @@ class Gateway final : public EventListener {
   struct Rendered;
   void deliver(Session& session, const Event& event, Rendered& rendered);
   void push(Session& session, std::string_view type, std::string_view data);
+  // The bot of the last session to end goes offline.
+  void erase_session(const std::string& id);
   std::vector<Session*> chosen(std::string_view id);
   bool spend(std::map<std::string, int>& counters, const std::string& type);
 

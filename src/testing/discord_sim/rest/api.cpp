@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "testing/discord_sim/rest/call.hpp"
+#include "testing/discord_sim/rest/path.hpp"
 
 namespace discord_sim {
 namespace {
@@ -9,9 +10,9 @@ namespace {
 const std::vector<const Route*>& all_routes() {
   static const std::vector<const Route*> routes = [] {
     std::vector<const Route*> all;
-    for (const auto table : {account_routes(), application_routes(), command_routes(), guild_routes(), member_routes(),
-                             role_routes(), channel_routes(), thread_routes(), message_routes(), reaction_routes(),
-                             interaction_routes(), webhook_routes()}) {
+    for (const auto table : {account_routes(), application_routes(), command_routes(), guild_routes(),
+                             member_routes(), role_routes(), channel_routes(), thread_routes(),
+                             message_routes(), reaction_routes(), interaction_routes(), webhook_routes()}) {
       for (const Route& route : table) all.push_back(&route);
     }
     return all;
@@ -19,36 +20,11 @@ const std::vector<const Route*>& all_routes() {
   return routes;
 }
 
-std::string_view take_segment(std::string_view& rest) {
-  if (rest.starts_with('/')) rest.remove_prefix(1);
-  const std::size_t end = rest.find('/');
-  const std::string_view segment = rest.substr(0, end);
-  rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end);
-  return segment;
-}
-
-using Parameters = std::map<std::string, std::string, std::less<>>;
-
-bool matches(std::string_view pattern, std::string_view path, Parameters& parameters) {
-  parameters.clear();
-  while (!pattern.empty() && !path.empty()) {
-    const std::string_view wanted = take_segment(pattern);
-    const std::string_view given = take_segment(path);
-    if (wanted.starts_with('{')) {
-      // @me and @original have patterns of their own.
-      if (given.empty() || given.starts_with('@')) return false;
-      parameters.emplace(wanted.substr(1, wanted.size() - 2), percent_decoded(given));
-    } else if (wanted != given) {
-      return false;
-    }
-  }
-  return pattern.empty() && (path.empty() || path == "/");
-}
-
-const Route* find_route(std::string_view method, std::string_view path, Parameters& parameters, bool& path_known) {
+const Route* find_route(std::string_view method, std::string_view path, PathParameters& parameters,
+                        bool& path_known) {
   for (const Route* route : all_routes()) {
-    Parameters found;
-    if (!matches(route->pattern, path, found)) continue;
+    PathParameters found;
+    if (!match_path(route->pattern, path, found)) continue;
     path_known = true;
     if (route->method != method) continue;
     parameters = std::move(found);
@@ -143,8 +119,8 @@ ApiResponse Api::handle(const ApiRequest& request) {
   }
   if (on_traffic_) {
     const auto multipart = read_multipart(request.header("Content-Type"), request.body);
-    on_traffic_({request.method, route != nullptr ? std::string(route->pattern) : "", request.path, response.status,
-                 multipart ? multipart->payload : request.body, response.body});
+    on_traffic_({request.method, route != nullptr ? std::string(route->pattern) : "", request.path,
+                 response.status, multipart ? multipart->payload : request.body, response.body});
   }
   return response;
 }

@@ -11,6 +11,7 @@
 #include "testing/discord_sim/forms/api_error.hpp"
 #include "testing/discord_sim/forms/form.hpp"
 #include "testing/discord_sim/rest/oauth.hpp"
+#include "testing/discord_sim/rest/path.hpp"
 #include "testing/discord_sim/rest/rate_limits.hpp"
 #include "testing/discord_sim/rest/request.hpp"
 #include "testing/discord_sim/world/guild_changes.hpp"
@@ -30,7 +31,7 @@ struct Call {
   UserId user{};                             // who acts; zero on routes without authentication
   const Application* application = nullptr;  // set when a bot acts
   const Grant* grant = nullptr;              // set when a Bearer token acts
-  std::map<std::string, std::string, std::less<>> parameters{};
+  PathParameters parameters{};
   Query query{};
   Json body{};
   std::vector<UploadedFile> files{};
@@ -41,7 +42,9 @@ struct Call {
   [[nodiscard]] IdType id(std::string_view name) const {
     return IdType(snowflake(name));
   }
-  [[nodiscard]] const std::string& parameter(std::string_view name) const { return parameters.find(name)->second; }
+  [[nodiscard]] const std::string& parameter(std::string_view name) const {
+    return parameters.find(name)->second;
+  }
   [[nodiscard]] Actor actor() const { return {user, reason}; }
 
  private:

@@ -74,8 +74,9 @@ void read_parent(const Call& call, const Form& form, Channel& channel) {
   if (parent->type != ChannelType::Category) {
     return field.fail("CHANNEL_PARENT_INVALID_TYPE", "Not a category");
   }
-  const auto children = std::ranges::count_if(
-      call.world.channels(), [&](const auto& entry) { return entry.second.parent == *id && entry.first != channel.id; });
+  const auto children = std::ranges::count_if(call.world.channels(), [&](const auto& entry) {
+    return entry.second.parent == *id && entry.first != channel.id;
+  });
   if (children >= children_max) {
     field.fail("CHANNEL_PARENT_MAX_CHANNELS", "Maximum number of channels in category reached (50)");
   }
@@ -84,19 +85,24 @@ void read_parent(const Call& call, const Form& form, Channel& channel) {
 void read_fields(const Form& form, Channel& channel) {
   if (const auto name = form.field("name").text({1, 100})) channel.name = tidy_name(*name, channel.type);
   if (form.value().has("topic")) channel.topic = form.field("topic").text({0, 1024}).value_or("");
-  if (const auto position = form.field("position").integer({0, INT32_MAX})) channel.position = static_cast<int>(*position);
+  if (const auto position = form.field("position").integer({0, INT32_MAX}))
+    channel.position = static_cast<int>(*position);
   if (const auto nsfw = form.field("nsfw").flag()) channel.nsfw = *nsfw;
   if (form.value().has("rate_limit_per_user")) {
-    channel.slowmode_seconds = static_cast<int>(form.field("rate_limit_per_user").integer({0, 21600}).value_or(0));
+    channel.slowmode_seconds =
+        static_cast<int>(form.field("rate_limit_per_user").integer({0, 21600}).value_or(0));
   }
-  if (const auto bitrate = form.field("bitrate").integer({8000, 96000})) channel.bitrate = static_cast<int>(*bitrate);
-  if (const auto users = form.field("user_limit").integer({0, 99})) channel.user_limit = static_cast<int>(*users);
+  if (const auto bitrate = form.field("bitrate").integer({8000, 96000}))
+    channel.bitrate = static_cast<int>(*bitrate);
+  if (const auto users = form.field("user_limit").integer({0, 99}))
+    channel.user_limit = static_cast<int>(*users);
 }
 
 Answer create(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, manage_channels);
-  if (guild.channels.size() >= channels_max) throw ApiError(400, 30013, "Maximum number of guild channels reached (500)");
+  if (guild.channels.size() >= channels_max)
+    throw ApiError(400, 30013, "Maximum number of guild channels reached (500)");
   const Form form(call.body);
   Channel draft;
   draft.guild = guild.id;
@@ -113,7 +119,7 @@ Answer create(Call& call) {
     draft.overwrites = parent->overwrites;
   }
   const Channel& created = create_channel(call.world, std::move(draft));
-  record(call.world, guild.id, call.actor(), audit::channel_create, Snowflake(created.id.value()));
+  record(call.world, guild.id, call.actor(), {audit::channel_create, Snowflake(created.id.value())});
   return {201, channel_view(call.world, created)};
 }
 
@@ -156,7 +162,8 @@ Answer change(Call& call) {
   const ChannelId id = before.id;
   call.world.channel_at(id) = std::move(changed);
   announce_channel(call.world, id);
-  record(call.world, call.world.channel(id)->guild, call.actor(), audit::channel_update, Snowflake(id.value()));
+  record(call.world, call.world.channel(id)->guild, call.actor(),
+         {audit::channel_update, Snowflake(id.value())});
   return {200, channel_view(call.world, *call.world.channel(id))};
 }
 
@@ -171,7 +178,7 @@ Answer remove(Call& call) {
   const GuildId guild = channel.guild;
   const ChannelId id = channel.id;
   delete_channel(call.world, id);
-  record(call.world, guild, call.actor(), audit::channel_delete, Snowflake(id.value()));
+  record(call.world, guild, call.actor(), {audit::channel_delete, Snowflake(id.value())});
   return {200, view};
 }
 
@@ -186,7 +193,7 @@ Answer put_overwrite(Call& call) {
   std::erase_if(overwrites, [&wanted](const Overwrite& other) { return other.id == wanted.id; });
   overwrites.push_back(wanted);
   announce_channel(call.world, channel.id);
-  record(call.world, channel.guild, call.actor(), audit::overwrite_create, Snowflake(channel.id.value()));
+  record(call.world, channel.guild, call.actor(), {audit::overwrite_create, Snowflake(channel.id.value())});
   return no_content();
 }
 
@@ -194,10 +201,11 @@ Answer remove_overwrite(Call& call) {
   const Channel& channel = need_channel(call, manage_roles);
   const auto id = call.id<Snowflake>("overwrite_id");
   auto& overwrites = call.world.channel_at(channel.id).overwrites;
-  if (std::ranges::find(overwrites, id, &Overwrite::id) == overwrites.end()) throw refuse::unknown(unknown::overwrite);
+  if (std::ranges::find(overwrites, id, &Overwrite::id) == overwrites.end())
+    throw refuse::unknown(unknown::overwrite);
   std::erase_if(overwrites, [id](const Overwrite& other) { return other.id == id; });
   announce_channel(call.world, channel.id);
-  record(call.world, channel.guild, call.actor(), audit::overwrite_delete, Snowflake(channel.id.value()));
+  record(call.world, channel.guild, call.actor(), {audit::overwrite_delete, Snowflake(channel.id.value())});
   return no_content();
 }
 

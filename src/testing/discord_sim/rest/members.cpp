@@ -47,7 +47,12 @@ Answer search(Call& call) {
 class MemberChange {
  public:
   MemberChange(Call& call, const Guild& guild, const Member& target)
-      : call_(call), guild_(guild), self_(self_in(call, guild)), target_(target), form_(call.body), changed_(target) {}
+      : call_(call),
+        guild_(guild),
+        self_(self_in(call, guild)),
+        target_(target),
+        form_(call.body),
+        changed_(target) {}
 
   Member read() {
     if (call_.body.has("nick")) read_nick();
@@ -101,13 +106,15 @@ class MemberChange {
 
   void read_voice_flag(std::string_view key, Permissions wanted, bool& into) {
     need(wanted);
-    if (!guild_.voice.contains(target_.user)) throw ApiError(400, 40032, "Target user is not connected to voice.");
+    if (!guild_.voice.contains(target_.user))
+      throw ApiError(400, 40032, "Target user is not connected to voice.");
     into = form_.field(key).flag().value_or(false);
   }
 
   void read_voice_channel() {
     need(move_members);
-    if (!guild_.voice.contains(target_.user)) throw ApiError(400, 40032, "Target user is not connected to voice.");
+    if (!guild_.voice.contains(target_.user))
+      throw ApiError(400, 40032, "Target user is not connected to voice.");
     const auto id = form_.field("channel_id").id<ChannelId>();
     const Channel* channel = id ? call_.world.channel(*id) : nullptr;
     if (id && (channel == nullptr || channel->guild != guild_.id || !channel->is_voice())) {
@@ -151,9 +158,11 @@ Answer apply(Call& call, const Guild& guild, const Member& target) {
   const int action = call.body.has("roles") ? audit::member_roles : audit::member_update;
   call.world.member_at(guild.id, user) = std::move(changed);
   announce_member(call.world, guild.id, user);
-  if (change.moves_to()) move_voice(call.world, guild.id, user, *change.moves_to());
-  else if (voice) announce_voice(call.world, guild.id, guild.voice.at(user));
-  record(call.world, guild.id, call.actor(), action, Snowflake(user.value()));
+  if (change.moves_to())
+    move_voice(call.world, guild.id, user, *change.moves_to());
+  else if (voice)
+    announce_voice(call.world, guild.id, guild.voice.at(user));
+  record(call.world, guild.id, call.actor(), {action, Snowflake(user.value())});
   return {200, member_view(call.world, *call.world.member(guild.id, user))};
 }
 
@@ -176,7 +185,7 @@ Answer kick(Call& call) {
   const Member& target = need_member(call, guild);
   if (!outranks(guild, self_in(call, guild), target)) throw refuse::missing_permissions();
   const UserId user = target.user;
-  record(call.world, guild.id, call.actor(), audit::kick, Snowflake(user.value()));
+  record(call.world, guild.id, call.actor(), {audit::kick, Snowflake(user.value())});
   leave_guild(call.world, guild.id, user);
   return no_content();
 }
@@ -196,10 +205,12 @@ void set_role(Call& call, bool present) {
   auto& roles = call.world.member_at(guild.id, user).roles;
   const bool already = std::ranges::count(roles, role) > 0;
   if (already == present) return;
-  if (present) roles.push_back(role);
-  else std::erase(roles, role);
+  if (present)
+    roles.push_back(role);
+  else
+    std::erase(roles, role);
   announce_member(call.world, guild.id, user);
-  record(call.world, guild.id, call.actor(), audit::member_roles, Snowflake(user.value()));
+  record(call.world, guild.id, call.actor(), {audit::member_roles, Snowflake(user.value())});
 }
 
 Answer give_role(Call& call) {

@@ -26,15 +26,28 @@ User& add_user(World& world, User user) {
 }
 
 Application& add_application(World& world, std::string_view name, UserId owner) {
-  const User& bot = add_user(world, {.username = std::string(name), .bot = true});
-  Application application;
-  application.id = ApplicationId(bot.id.value());
-  application.bot = bot.id;
-  application.owner = owner;
-  application.name = name;
-  application.token = fmt::format("{}.{}.{}", world.random_text(24), world.random_text(6), world.random_text(38));
-  application.client_secret = world.random_text(32);
-  return world.mutable_applications().emplace(application.id, std::move(application)).first->second;
+  Application draft;
+  draft.name = name;
+  draft.owner = owner;
+  return add_application(world, std::move(draft));
+}
+
+Application& add_application(World& world, Application draft) {
+  if (!draft.id) draft.id = world.next_id<ApplicationId>();
+  draft.bot = UserId(draft.id.value());
+  User bot;
+  bot.id = draft.bot;
+  bot.username = draft.name;
+  bot.avatar = world.random_text(32);
+  bot.status = "offline";
+  bot.bot = true;
+  world.mutable_users().emplace(bot.id, std::move(bot));
+  if (draft.token.empty()) {
+    draft.token = fmt::format("{}.{}.{}", world.random_text(24), world.random_text(6), world.random_text(38));
+  }
+  if (draft.client_secret.empty()) draft.client_secret = world.random_text(32);
+  const ApplicationId id = draft.id;
+  return world.mutable_applications().emplace(id, std::move(draft)).first->second;
 }
 
 void set_status(World& world, UserId user, std::string_view status) {
@@ -89,13 +102,13 @@ void set_available(World& world, GuildId guild, bool available) {
   }
 }
 
-void record(World& world, GuildId guild, const Actor& actor, int action, Snowflake target) {
+void record(World& world, GuildId guild, const Actor& actor, const Deed& deed) {
   if (!actor.by) return;
-  AuditEntry entry{world.next_id<AuditEntryId>(), action, actor.by, target, actor.reason};
+  AuditEntry entry{world.next_id<AuditEntryId>(), deed.action, actor.by, deed.target, actor.reason};
   Json data = Json::object({{"id", entry.id},
                             {"user_id", entry.by},
                             {"target_id", id_or_null(entry.target)},
-                            {"action_type", action},
+                            {"action_type", deed.action},
                             {"guild_id", guild}});
   if (!entry.reason.empty()) data.set("reason", entry.reason);
   world.guild_at(guild).audit_log.push_back(std::move(entry));
@@ -206,10 +219,11 @@ Role& create_role(World& world, GuildId guild, Role role) {
 }
 
 void announce_role(World& world, GuildId guild, RoleId role) {
-  world.emit({.type = "GUILD_ROLE_UPDATE",
-              .data = Json::object({{"guild_id", guild}, {"role", role_view(world.guild_at(guild).roles.at(role))}}),
-              .intent = intent::guilds,
-              .guild = guild});
+  world.emit(
+      {.type = "GUILD_ROLE_UPDATE",
+       .data = Json::object({{"guild_id", guild}, {"role", role_view(world.guild_at(guild).roles.at(role))}}),
+       .intent = intent::guilds,
+       .guild = guild});
 }
 
 void delete_role(World& world, GuildId guild, RoleId role) {

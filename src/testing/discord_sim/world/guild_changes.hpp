@@ -39,6 +39,8 @@ inline constexpr int message_unpin = 75;
 User& add_user(World& world, User user);
 // An application with its bot user and a token; both names are the application's.
 Application& add_application(World& world, std::string_view name, UserId owner);
+// The same where id, token or secret are given; what is empty is made here. The bot has the application's id.
+Application& add_application(World& world, Application draft);
 void set_status(World& world, UserId user, std::string_view status);
 
 // A guild with @everyone and its owner in it.
@@ -46,7 +48,12 @@ Guild& create_guild(World& world, std::string_view name, UserId owner);
 void update_guild(World& world, GuildId guild);
 // An outage: gone for every bot, and back.
 void set_available(World& world, GuildId guild, bool available);
-void record(World& world, GuildId guild, const Actor& actor, int action, Snowflake target);
+// What an audit entry tells: the kind of act, and to whom or what it was done.
+struct Deed {
+  int action = 0;
+  Snowflake target;
+};
+void record(World& world, GuildId guild, const Actor& actor, const Deed& deed);
 
 Member& join_guild(World& world, GuildId guild, UserId user, std::vector<RoleId> roles = {});
 // A bot comes with a role of its own that carries its permissions.

@@ -45,6 +45,8 @@ Json guild_create_view(const World& world, const Guild& guild, UserId viewer, bo
 Json message_view(const World& world, const Message& message, UserId viewer = {});
 // What MESSAGE_CREATE and MESSAGE_UPDATE add: guild, member, members of mentions.
 Json message_event_view(const World& world, const Message& message);
+// Sets `me` in the reactions of a message's view, where there are any.
+void personalise_reactions(const World& world, Json& message, UserId viewer);
 Json reaction_emoji_view(const ReactionEmoji& emoji);
 Json attachment_view(const World& world, const Message& message, const Attachment& attachment);
 Json application_view(const World& world, const Application& application);
