@@ -79,7 +79,8 @@ def _up(root: pathlib.Path, name: str, times: list) -> bool:
     was_up = is_up()
     times.append((name, time.monotonic() - begun))
     begun = time.monotonic()
-    os.killpg(process.pid, signal.SIGINT)
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGINT)
     ended = _wait(lambda: process.poll() is not None, STOP_WITHIN_S)
     times.append(("  until Ctrl-C has ended it", time.monotonic() - begun))
     sys.stdout.write(log.read_text(errors="replace"))

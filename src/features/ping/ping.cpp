@@ -42,7 +42,8 @@ Task<discord::OutgoingMessage> run(Needs needs, GuildId guild) {
 }  // namespace
 
 platform::Command command(Needs needs) {
-  return {.definition = {.name = "ping", .description = "Is Herwa awake, and how quick is everything it stands on?"},
+  return {.definition = {.name = "ping",
+                         .description = "Is Herwa awake, and how quick is everything it stands on?"},
           .run = [needs = std::move(needs)](const discord::Interaction& interaction) {
             return run(needs, interaction.guild_id);
           }};

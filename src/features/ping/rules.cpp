@@ -37,7 +37,8 @@ discord::OutgoingMessage tell(const Measured& measured) {
       {"PostgreSQL", in_words(measured.postgres, "away"), true},
       {"Redis", in_words(measured.redis, "away"), true},
   };
-  embed.footer_text = "Time from my question to the answer, measured just now; the gateway's at its last heartbeat.";
+  embed.footer_text =
+      "Time from my question to the answer, measured just now; the gateway's at its last heartbeat.";
   discord::OutgoingMessage message;
   message.embeds = {std::move(embed)};
   return message;

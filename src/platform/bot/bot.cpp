@@ -58,7 +58,9 @@ Task<std::optional<discord::Application>> Bot::find_application() {
     auto answer = co_await discord::get_current_application(rest_);
     if (answer) co_return std::move(*answer);
     if (answer.error().kind == discord::RestError::Kind::TokenRefused) {
-      log::error("Discord refuses the bot's token; set discord.token to the one in the developer portal and restart");
+      log::error(
+          "Discord refuses the bot's token; set discord.token to the one in the developer portal and "
+          "restart");
       co_return std::nullopt;
     }
     log::warn("Discord cannot be reached yet", {{"error", answer.error().message}});
@@ -84,8 +86,8 @@ Task<> Bot::run_shards() {
   manager.shard.identity.token = settings_.token;
   manager.shard.identity.intents = settings_.intents;
   manager.seed = secure_seed();
-  const discord::GatewayServices gateway{*gateway_transport_, services_.timers, *sessions_,
-                                         *budget_,            dispatcher_,      services_.metrics};
+  const discord::GatewayServices gateway{*gateway_transport_, services_.timers, *sessions_, *budget_,
+                                         dispatcher_,         services_.metrics};
   shards_ = std::make_unique<discord::ShardManager>(services_.executor, gateway, manager,
                                                     [this] { return ask_gateway(); });
   const auto fatal = co_await shards_->run();
@@ -144,20 +146,25 @@ Task<> Bot::answer(const discord::Interaction& interaction) {
                                     {"reference", reference},
                                     {"error", fault}});
     message = only_for_you(fmt::format(
-        "Something failed on my side, and nothing was changed. Try again; if it stays, report `{}`.", reference));
+        "Something failed on my side, and nothing was changed. Try again; if it stays, report `{}`.",
+        reference));
   }
   const discord::InteractionKey key{interaction.id, interaction.application_id, interaction.token};
   const auto sent = co_await discord::reply(rest_, key, std::move(message));
   services_.metrics
       .histogram("herwa_command_seconds", "from a command's arrival to its answer",
-                 {{"command", name}, {"outcome", !sent ? "unsent" : fault.empty() ? "ok" : "failed"}})
+                 {{"command", name},
+                  {"outcome", !sent           ? "unsent"
+                              : fault.empty() ? "ok"
+                                              : "failed"}})
       .observe(services_.timers.clock().tick() - started);
 }
 
 Task<discord::OutgoingMessage> Bot::run_command(const discord::Interaction& interaction) {
   const Command* command = find(interaction);
   if (command == nullptr) {
-    co_return only_for_you("I don't know this command any more. Discord will stop showing it within the hour.");
+    co_return only_for_you(
+        "I don't know this command any more. Discord will stop showing it within the hour.");
   }
   co_return co_await command->run(interaction);
 }

@@ -1,5 +1,6 @@
 // The bot of one process: it finds Discord, publishes the commands, keeps the shards running, and brings each
-// command to its handler. One of the three places that catch: whatever a handler does, the person gets an answer.
+// command to its handler. One of the three places that catch: whatever a handler does, the person gets an
+// answer.
 #pragma once
 
 #include <chrono>

@@ -65,7 +65,8 @@ class RedisSessions final : public discord::SessionStore {
     try {
       return from_text(text);
     } catch (const std::exception& error) {
-      log::warn("a stored session makes no sense and is dropped", {{"shard", shard_id}, {"error", error.what()}});
+      log::warn("a stored session makes no sense and is dropped",
+                {{"shard", shard_id}, {"error", error.what()}});
     }
     return std::nullopt;
   }
