@@ -20,7 +20,8 @@ using ::testing::StartsWith;
 std::string handshake_answer(const std::string& request) {
   const std::string_view name = "Sec-WebSocket-Key: ";
   const std::string key = request.substr(request.find(name) + name.size(), 24);
-  return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
+  return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: "
+         "Upgrade\r\nSec-WebSocket-Accept: " +
          internal::websocket_accept(key) + "\r\n\r\n";
 }
 
@@ -41,7 +42,8 @@ Task<> read_with_deadline(WebSocket& socket, Timers& timers, std::string& messag
   }
 }
 
-Task<> play_server(internal::ListeningSocket& listening, std::string behind_handshake, std::string& received) {
+Task<> play_server(internal::ListeningSocket& listening, std::string behind_handshake,
+                   std::string& received) {
   RawConnection peer((co_await listening.accept()).stream);
   const std::string request = co_await peer.read_until("\r\n\r\n");
   co_await peer.send(handshake_answer(request) + behind_handshake);
@@ -97,7 +99,8 @@ TEST_F(WebSocketClients, LoseNothingWhenAReadIsCancelled) {
   const auto listening = internal::listen_on(loop.executor(), {.address = "127.0.0.1"});
   tasks.spawn("peer", send_in_halves(*listening, time));
   std::unique_ptr<WebSocket> socket;
-  run(keep(connect_websocket("ws://127.0.0.1:" + std::to_string(listening->port()), system_timers()), socket));
+  run(keep(connect_websocket("ws://127.0.0.1:" + std::to_string(listening->port()), system_timers()),
+           socket));
   std::string message;
   bool late = false;
   tasks.spawn("read", read_with_deadline(*socket, time, message, late));
@@ -115,7 +118,10 @@ TEST_F(WebSocketClients, TakeWhatComesBehindTheHandshakeAtOnce) {
 }
 
 TEST_F(WebSocketClients, AnswerAPingWithItsPayload) {
-  const Conversation heard = hear("\x89\x04" "beat" "\x81\x02hi");
+  const Conversation heard = hear(
+      "\x89\x04"
+      "beat"
+      "\x81\x02hi");
   EXPECT_EQ(heard.message, "hi");
   ASSERT_THAT(received, StartsWith("\x8a\x84")) << "a masked pong";
   EXPECT_EQ(sent_payload(), "beat");
@@ -130,7 +136,9 @@ TEST_F(WebSocketClients, CloseWith1007OnTextThatIsNoUtf8) {
 }
 
 TEST_F(WebSocketClients, TellTheServersCloseCodeAndEchoIt) {
-  const Conversation heard = hear("\x88\x1e\x0f\xa4" "Authentication failed, sorry");
+  const Conversation heard = hear(
+      "\x88\x1e\x0f\xa4"
+      "Authentication failed, sorry");
   EXPECT_EQ(heard.event, WebSocketEvent::Closed);
   EXPECT_EQ(heard.reason.code, 4004);
   EXPECT_EQ(heard.reason.reason, "Authentication failed, sorry");

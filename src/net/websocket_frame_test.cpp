@@ -64,7 +64,8 @@ TEST(WebSocketFrames, WriteLengthsInTheShortestForm) {
 
 TEST(WebSocketFrames, ControlFramesMayStandBetweenFragments) {
   MessageDecoder decoder(Side::Server, 1000);
-  std::string bytes = client_frame(0x01, "one ") + client_frame(0x89, "are you there?") + client_frame(0x80, "two");
+  std::string bytes =
+      client_frame(0x01, "one ") + client_frame(0x89, "are you there?") + client_frame(0x80, "two");
   std::string message;
   auto taken = decoder.take(bytes, message);
   EXPECT_EQ(taken.outcome, Outcome::Ping);
@@ -85,7 +86,8 @@ TEST(WebSocketFrames, RefuseWhatTheStandardForbids) {
       {"continuation of nothing", client_frame(0x80, "x"), 1002},
       {"message inside a message", client_frame(0x01, "x") + client_frame(0x81, "y"), 1002},
       {"too big", client_frame(0x81, std::string(1001, 'x')), 1009},
-      {"too big in parts", client_frame(0x01, std::string(600, 'x')) + client_frame(0x80, std::string(401, 'x')), 1009},
+      {"too big in parts",
+       client_frame(0x01, std::string(600, 'x')) + client_frame(0x80, std::string(401, 'x')), 1009},
       {"not UTF-8", client_frame(0x81, "\xff\xfe"), 1007},
       {"UTF-8 cut short", client_frame(0x81, "\xe2\x82"), 1007},
       {"close with half a code", client_frame(0x88, "\x03"), 1002},
@@ -100,7 +102,8 @@ TEST(WebSocketFrames, RefuseWhatTheStandardForbids) {
     EXPECT_EQ(result.reason.code, code) << what;
     EXPECT_FALSE(result.reason.reason.empty()) << what;
   }
-  EXPECT_EQ(decode_as(Side::Client, client_frame(0x81, "x")).outcome, Outcome::Broken) << "servers must not mask";
+  EXPECT_EQ(decode_as(Side::Client, client_frame(0x81, "x")).outcome, Outcome::Broken)
+      << "servers must not mask";
 }
 
 TEST(WebSocketFrames, AHugeClaimIsRefusedBeforeItIsBelieved) {

@@ -51,7 +51,9 @@ class WebSockets : public LoopbackTest {
       return echo(std::move(request), std::move(socket), seen);
     });
   }
-  [[nodiscard]] std::string address() const { return "ws://127.0.0.1:" + std::to_string(server->port()) + "/gateway"; }
+  [[nodiscard]] std::string address() const {
+    return "ws://127.0.0.1:" + std::to_string(server->port()) + "/gateway";
+  }
   std::unique_ptr<WebSocket> connect(WebSocketOptions options = {}) {
     std::unique_ptr<WebSocket> socket;
     run(keep(connect_websocket(address(), system_timers(), std::move(options)), socket));
@@ -206,12 +208,14 @@ std::string upgrade_with(std::string_view headers) {
 TEST_F(WebSocketUpgrades, AreAcceptedOrRefusedInTheErrorShape) {
   serve_echo();
   const std::string key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
-  // The example of RFC 6455, section 1.3; the frame behind it is an unmasked close, which ends the connection.
+  // The example of RFC 6455, section 1.3; the frame behind it is an unmasked close, which ends the
+  // connection.
   EXPECT_THAT(say(upgrade_with(key + "Sec-WebSocket-Version: 13\r\n") + std::string("\x88\x00", 2)),
               AllOf(StartsWith("HTTP/1.1 101 Switching Protocols\r\n"),
                     HasSubstr("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n")));
   EXPECT_THAT(say(upgrade_with(key + "Sec-WebSocket-Version: 8\r\n")),
-              AllOf(StartsWith("HTTP/1.1 426 "), HasSubstr("Sec-WebSocket-Version: 13\r\n"), HasSubstr("{\"error\":")));
+              AllOf(StartsWith("HTTP/1.1 426 "), HasSubstr("Sec-WebSocket-Version: 13\r\n"),
+                    HasSubstr("{\"error\":")));
   EXPECT_THAT(say(upgrade_with("Sec-WebSocket-Version: 13\r\n")), StartsWith("HTTP/1.1 426 "));
 }
 
