@@ -8,9 +8,9 @@ from tally import Tally, read_results
 WEB = ROOT / "web"
 CHAT = ROOT / "sim" / "chat"
 # Scripts that must succeed, by the name that a report gives them.
-CHECKS = {"web types": (WEB, "typecheck"), "web lint": (WEB, "lint"), "web api is current": (WEB, "check:api"),
-          "web format": (WEB, "format:check"), "chat types": (CHAT, "typecheck"), "chat lint": (CHAT, "lint"),
-          "chat format": (CHAT, "format:check")}
+CHECKS = {"web types": (WEB, "typecheck"), "web lint": (WEB, "lint"), "web format": (WEB, "format:check"),
+          "web api is current": (WEB, "check:api"), "chat types": (CHAT, "typecheck"),
+          "chat lint": (CHAT, "lint"), "chat format": (CHAT, "format:check")}
 
 
 def present() -> bool:

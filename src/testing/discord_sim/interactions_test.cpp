@@ -120,9 +120,10 @@ TEST(Interactions, ButtonsUpdateTheirMessage) {
   const Interaction& asked = scene.slash("/ping");
   EXPECT_EQ(
       scene
-          .answer(
-              asked,
-              R"({"type":4,"data":{"content":"x","components":[{"type":1,"components":[{"type":2,"style":1,"label":"Go","custom_id":"go"},{"type":2,"style":2,"label":"No","custom_id":"no","disabled":true},{"type":2,"style":5,"label":"Web","url":"https://example.org"}]}]}})")
+          .answer(asked, R"({"type":4,"data":{"content":"x","components":[{"type":1,"components":[{"type":2,)"
+                         R"("style":1,"label":"Go","custom_id":"go"},{"type":2,"style":2,"label":"No",)"
+                         R"("custom_id":"no","disabled":true},{"type":2,"style":5,"label":"Web",)"
+                         R"("url":"https://example.org"}]}]}})")
           .status,
       204);
   const MessageId message = asked.original;
@@ -144,9 +145,9 @@ TEST(Interactions, ModalsAskAndTheirFieldsAreHeldToTheirRules) {
   const Interaction& asked = scene.slash("/ping");
   EXPECT_EQ(
       scene
-          .answer(
-              asked,
-              R"({"type":9,"data":{"custom_id":"m","title":"T","components":[{"type":18,"label":"L","component":{"type":4,"custom_id":"f","style":1,"min_length":3}}]}})")
+          .answer(asked,
+                  R"({"type":9,"data":{"custom_id":"m","title":"T","components":[{"type":18,"label":"L",)"
+                  R"("component":{"type":4,"custom_id":"f","style":1,"min_length":3}}]}})")
           .status,
       204);
   const Acting ada{scene.ada, scene.general};
@@ -189,8 +190,8 @@ TEST(Interactions, TypedOptionsAreCheckedAndResolved) {
 
 TEST(Interactions, CompletionSendsWhatIsTypedSoFar) {
   Asking scene;
-  scene.define(
-      R"({"name":"find","description":"d","options":[{"type":3,"name":"what","description":"d","required":true,"autocomplete":true}]})");
+  scene.define(R"({"name":"find","description":"d","options":[{"type":3,"name":"what",)"
+               R"("description":"d","required":true,"autocomplete":true}]})");
   const Json parts = *Json::parse(R"({"name":"find","options":{"what":"ju"}})");
   const Started started = complete_slash(scene.world, {scene.ada, scene.general}, parts, "what");
   ASSERT_TRUE(started);
@@ -221,14 +222,14 @@ TEST(Interactions, CommandsAreCheckedAndReplacedAllOrNothing) {
   const auto put = [&](std::string_view body) { return scene.call("PUT", path, body); };
   EXPECT_EQ(put(R"([{"name":"Upper","description":"d"}])").status, 400);
   EXPECT_EQ(put(R"([{"name":"a","description":"d"},{"name":"a","description":"d"}])").status, 400);
-  EXPECT_EQ(
-      put(R"([{"name":"a","description":"d","options":[{"type":3,"name":"x","description":"d"},{"type":3,"name":"y","description":"d","required":true}]}])")
-          .status,
-      400);
-  EXPECT_EQ(
-      put(R"([{"name":"a","description":"d","options":[{"type":1,"name":"x","description":"d"},{"type":3,"name":"y","description":"d"}]}])")
-          .status,
-      400);
+  EXPECT_EQ(put(R"([{"name":"a","description":"d","options":[{"type":3,"name":"x","description":"d"},)"
+                R"({"type":3,"name":"y","description":"d","required":true}]}])")
+                .status,
+            400);
+  EXPECT_EQ(put(R"([{"name":"a","description":"d","options":[{"type":1,"name":"x","description":"d"},)"
+                R"({"type":3,"name":"y","description":"d"}]}])")
+                .status,
+            400);
   EXPECT_EQ(put(R"({"name":"a"})").status, 400);
   EXPECT_EQ(body_of(scene.call("GET", path)).items().front()["name"], "ping");
   const Json kept = body_of(scene.call("GET", path)).items().front();
