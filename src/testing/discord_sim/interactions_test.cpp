@@ -168,7 +168,8 @@ TEST(Interactions, TypedOptionsAreCheckedAndResolved) {
   Asking scene;
   scene.define(
       R"({"name":"set","description":"d","options":[{"type":1,"name":"up","description":"d","options":[
-    {"type":6,"name":"who","description":"d","required":true},{"type":4,"name":"n","description":"d","min_value":1,"max_value":5},
+    {"type":6,"name":"who","description":"d","required":true},
+    {"type":4,"name":"n","description":"d","min_value":1,"max_value":5},
     {"type":3,"name":"mode","description":"d","choices":[{"name":"Fast","value":"f"}]}]}]})");
   const Acting ada{scene.ada, scene.general};
   EXPECT_FALSE(run_slash(scene.world, ada, "/set"));
