@@ -20,9 +20,9 @@ def present() -> bool:
 def run_checks(steps: Steps) -> Tally:
     """Nothing is counted for what passes: a check is not a test."""
     tally = Tally()
-    for name, script in CHECKS.items():
+    for name, (folder, script) in CHECKS.items():
         watch = Stopwatch()
-        code = steps.run(name, ["npm", "run", "--silent", script], cwd=WEB, timeout_s=900)
+        code = steps.run(name, ["npm", "run", "--silent", script], cwd=folder, timeout_s=900)
         line(name, watch.seconds, "ok" if code == 0 else "failed")
         if code != 0:
             steps.show_tail(name)
