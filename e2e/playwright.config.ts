@@ -14,11 +14,15 @@ const browserFlags = [
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
   outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: true,
   workers: Number(process.env.HERWA_E2E_WORKERS ?? 2),
+  // What kills a store waits for those to whom everything has to answer.
+  projects: [
+    { name: 'good days', testMatch: '*.spec.ts' },
+    { name: 'bad days', testMatch: '*.bad-day.ts', dependencies: ['good days'] },
+  ],
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
