@@ -121,6 +121,29 @@ TEST(FolderLock, IsHeldByAServerThatOutlivesItsOwner) {
   ::close(heir[0]);
 }
 
+TEST(FolderLock, DoesNotNameAnOwnerThatLetGoWhileItsServerStillEnds) {
+  const testing::TemporaryFolder folder;
+  std::array<int, 2> heir{};
+  ASSERT_EQ(::pipe(heir.data()), 0);
+  pid_t server = -1;
+  {
+    const auto lock = FolderLock::take(folder.path(), "The folder", seconds(0));
+    server = fork();
+    if (server == 0) {
+      ::close(heir[1]);
+      char byte = 0;
+      _exit(static_cast<int>(::read(heir[0], &byte, 1)));
+    }
+  }
+  const auto refused = FolderLock::take(folder.path(), "The folder", milliseconds(1));
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_THAT(refused.error().message, HasSubstr("is in use by another process."));
+  ::close(heir[1]);
+  ::waitpid(server, nullptr, 0);
+  ::close(heir[0]);
+  EXPECT_TRUE(FolderLock::take(folder.path(), "The folder", seconds(0)).has_value());
+}
+
 class PostgresProgramsTest : public ::testing::Test {
  protected:
   testing::TemporaryFolder root;

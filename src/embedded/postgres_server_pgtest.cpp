@@ -3,11 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <fstream>
 
+#include "embedded/descriptor.hpp"
 #include "embedded/process_tree.hpp"
 #include "testing/stores.hpp"
 
@@ -123,6 +125,17 @@ TEST_F(PostgresServerTest, KnowsThatItEndedUnasked) {
   kill_tree(*server->pid(), seconds(10));
   EXPECT_EQ(server->state(), ServerState::Ended);
   EXPECT_THAT(server->why_ended().message, HasSubstr("signal 9"));
+}
+
+// Its backends outlive it by a moment, still holding the folder.
+TEST_F(PostgresServerTest, StartsAgainWhenOnlyItsPostmasterWasKilled) {
+  sql(server->url(), "create table before_postmaster_died ()");
+  const Descriptor postmaster(static_cast<int>(syscall(SYS_pidfd_open, *server->pid(), 0)));
+  ::kill(*server->pid(), SIGKILL);
+  pollfd ended{postmaster.get(), POLLIN, 0};
+  ASSERT_EQ(::poll(&ended, 1, 10'000), 1);
+  testing::must(server->start());
+  EXPECT_EQ(sql(server->url(), "select to_regclass('before_postmaster_died')"), "before_postmaster_died");
 }
 
 TEST_F(PostgresServerTest, AsksForAPasswordOnItsLoopbackPort) {
