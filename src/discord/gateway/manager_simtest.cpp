@@ -90,6 +90,17 @@ TEST_F(Managers, ShardsBeginInOrderAndInTime) {
   finish();
 }
 
+// R1.10 the next group does not connect before the last one is ready, or has had its time
+TEST_F(Managers, TheNextGroupWaitsForTheLast) {
+  gateway.on_identify = [](Line&, const std::string&) {};
+  begin();
+  pass(14s);
+  EXPECT_EQ(gateway.lines.size(), 2U);
+  pass(2s);
+  EXPECT_EQ(gateway.lines.size(), 4U);
+  finish();
+}
+
 // R1.10 a process that starts again resumes all its shards at once, spending no identify
 TEST_F(Managers, StoredSessionsResumeAtOnce) {
   begin();
@@ -99,10 +110,12 @@ TEST_F(Managers, StoredSessionsResumeAtOnce) {
   settle();
   const std::size_t before = gateway.lines.size();
   ended = false;
+  gateway.on_resume = [](Line&, const std::string&) {};
   begin();
+  EXPECT_EQ(gateway.lines.size(), before + 6);
+  for (std::size_t i = before; i < gateway.lines.size(); ++i) gateway.line(i).dispatch("RESUMED", "{}");
   pass(1s);
   EXPECT_TRUE(all_active());
-  EXPECT_EQ(gateway.lines.size(), before + 6);
   EXPECT_EQ(identified().size(), 6U);
   finish();
 }

@@ -54,6 +54,19 @@ TEST_F(Pressure, SlowHandlersStopTheReading) {
   end();
 }
 
+// checklist 17: silence of our own doing makes no zombie, however long it lasts
+TEST_F(Pressure, APausedReaderTakesNobodyForDead) {
+  gateway.on_open = [](Line& line) { line.hello(5000); };
+  handle_slowly(25s);
+  start();
+  ASSERT_TRUE(until_active());
+  for (int i = 0; i < 10'100; ++i) message(1);
+  pass(10min);
+  EXPECT_EQ(gateway.lines.size(), 1U);
+  EXPECT_EQ(shard->status().counts.zombies, 0U);
+  end();
+}
+
 // checklist 17: the bound is one of bytes too
 TEST_F(Pressure, FewGiantEventsStopTheReadingToo) {
   handle_slowly(20s);

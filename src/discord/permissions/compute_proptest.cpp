@@ -123,6 +123,9 @@ struct Documented {
   }
 };
 
+// Uniform at every size: rare meetings of rules are what this looks for.
+int below(int bound) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, bound)); }
+
 // Few enough bits that rules meet often: every permission that a rule names, and two that none does.
 Permissions any_permissions() {
   static const std::vector<Permission> interesting{
@@ -132,23 +135,23 @@ Permissions any_permissions() {
       Permission::ManageThreads,   Permission::Speak,        Permission::BypassSlowmode};
   Permissions set;
   for (const Permission one : interesting) {
-    if (*rc::gen::inRange(0, 2) == 1) set |= one;
+    if (below(2) == 1) set |= one;
   }
-  if (*rc::gen::inRange(0, 12) == 0) set |= Permission::Administrator;
+  if (below(12) == 0) set |= Permission::Administrator;
   return set;
 }
 
 Scene any_scene() {
   Scene scene;
   scene.user = UserId(50);
-  scene.owner = UserId(*rc::gen::inRange<std::uint64_t>(0, 8) == 0 ? 50 : 51);
+  scene.owner = UserId(below(8) == 0 ? 50 : 51);
   scene.roles.push_back({RoleId(1000), any_permissions(), 0});
-  const auto role_count = *rc::gen::inRange<std::uint64_t>(0, 5);
+  const auto role_count = static_cast<std::uint64_t>(below(5));
   for (std::uint64_t id = 1; id <= role_count; ++id) {
-    scene.roles.push_back({RoleId(id), any_permissions(), *rc::gen::inRange(0, 4)});
-    if (*rc::gen::inRange(0, 2) == 1) scene.held.emplace_back(id);
+    scene.roles.push_back({RoleId(id), any_permissions(), below(4)});
+    if (below(2) == 1) scene.held.emplace_back(id);
   }
-  const auto overwrite_count = *rc::gen::inRange(0, 6);
+  const auto overwrite_count = below(6);
   for (int i = 0; i < overwrite_count; ++i) {
     const auto id = *rc::gen::element<std::uint64_t>(1000, 1, 2, 3, 4, 50, 51);
     const auto type = id >= 50 && id < 1000 ? OverwriteType::Member : OverwriteType::Role;
@@ -161,8 +164,8 @@ Scene any_scene() {
   scene.type = *rc::gen::element(ChannelType::Text, ChannelType::Voice, ChannelType::Stage,
                                  ChannelType::Forum, ChannelType::PublicThread, ChannelType::PrivateThread,
                                  ChannelType::AnnouncementThread);
-  scene.in_thread = *rc::gen::inRange(0, 2) == 1;
-  const auto timeout = *rc::gen::inRange(0, 3);
+  scene.in_thread = below(2) == 1;
+  const auto timeout = below(3);
   if (timeout == 1) scene.timed_out_until = scene.now + std::chrono::seconds(1);
   if (timeout == 2) scene.timed_out_until = scene.now;
   return scene;
@@ -190,7 +193,7 @@ RC_GTEST_PROP(Hierarchy, ActsOnlyDownwards, ()) {
   const Scene scene = any_scene();
   std::vector<RoleId> others;
   for (const RoleRights& role : scene.roles) {
-    if (role.id != RoleId(1000) && *rc::gen::inRange(0, 2) == 1) others.push_back(role.id);
+    if (role.id != RoleId(1000) && below(2) == 1) others.push_back(role.id);
   }
   const auto place = [&](const std::vector<RoleId>& held) {
     std::vector<std::pair<int, std::int64_t>> places{{-1, 0}};
