@@ -234,8 +234,8 @@ constexpr VerbFault check(std::string_view name) {
 
 // Not constexpr on purpose: reaching one of them ends the compilation and its name is the message.
 void this_command_has_no_row_in_verbs_hpp();
-void keys_are_given_as_keys_and_values_are_not();
-void what_writes_a_key_says_how_long_it_stays();
+void keys_are_given_as_key_objects_and_values_are_not();
+void what_writes_a_key_takes_a_ttl_or_permanent_here();
 
 }  // namespace verbs
 
@@ -249,8 +249,8 @@ class BasicVerb {
     switch (verbs::check<Args...>(name_)) {
       case VerbFault::None: break;
       case VerbFault::Unknown: verbs::this_command_has_no_row_in_verbs_hpp(); break;
-      case VerbFault::KeyAndValueMixedUp: verbs::keys_are_given_as_keys_and_values_are_not(); break;
-      case VerbFault::LifetimeMissing: verbs::what_writes_a_key_says_how_long_it_stays(); break;
+      case VerbFault::KeyAndValueMixedUp: verbs::keys_are_given_as_key_objects_and_values_are_not(); break;
+      case VerbFault::LifetimeMissing: verbs::what_writes_a_key_takes_a_ttl_or_permanent_here(); break;
     }
     expires_after_ = verbs::find(name_)->shape.ends_with('L');
   }
