@@ -26,10 +26,23 @@ def visit(root: pathlib.Path, extent: str) -> int:
         ok = _up(root, "make up, the first time", times) and _up(root, "make up, the second time", times)
         if extent == "all" and ok:
             ok = _run(root, "make test", ["make", "test"], times)
+    ok = _system_is_untouched(root) and ok
     for name, seconds in times[1:]:
         print(f"fresh   {name:<28}{int(seconds // 60):>4} min {seconds % 60:4.1f} s")
     print(f"fresh   {'all is well' if ok else 'FAILED'}", flush=True)
     return 0 if ok else 1
+
+
+def _system_is_untouched(root: pathlib.Path) -> bool:
+    """Set-up brings stores to the machine and must leave the machine's own use of them alone."""
+    traces = [trace for trace in ("etc/postgresql/15/main", "etc/postgresql-common/createcluster.conf.herwa",
+                                  "usr/sbin/policy-rc.d") if (root / trace).exists()]
+    conf = root / "etc/postgresql-common/createcluster.conf"
+    if conf.exists() and re.search(r"^create_main_cluster = false", conf.read_text(), re.MULTILINE):
+        traces.append("create_main_cluster = false")
+    if traces:
+        print(f"fresh   set-up left behind: {', '.join(traces)}", flush=True)
+    return not traces
 
 
 def _mount(root: pathlib.Path) -> None:
