@@ -290,6 +290,7 @@ TEST_F(RedisClient, WrongPasswordIsToldAndTriedAgain) {
 
 TEST_F(RedisClient, UrlThatCannotBeReadIsRefusedAtOnce) {
   EXPECT_THROW(make({.url = "rediss://host"}), Failure);
+  EXPECT_THROW(make({.name = "two words"}), Failure);
 }
 
 }  // namespace

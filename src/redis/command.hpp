@@ -29,6 +29,7 @@ class Command {
   }
 
   // A command that waits on the server, for a Client made for that. Its deadline begins after this time.
+  // Whoever is cancelled while waiting loses what the command may still take from its key.
   Command&& waiting_at_most(Duration longest) && {
     waits_at_most_ = longest;
     return std::move(*this);

@@ -82,6 +82,7 @@ std::unique_ptr<Client> make_pool(ConnectionParts parts) { return std::make_uniq
 ConnectionParts parts_for(Executor executor, net::Timers& timers, Metrics& metrics, const Options& options) {
   auto endpoint = parse_url(options.url);
   if (!endpoint) throw Failure(endpoint.error().message);
+  if (const auto name = Name::make(options.name); !name) throw Failure(name.error().message);
   return {.executor = std::move(executor),
           .timers = timers,
           .options = options,

@@ -4,6 +4,8 @@
 //   const Reply left = co_await take.run(redis, {key}, 5);
 #pragma once
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <string>
 #include <string_view>
