@@ -121,7 +121,7 @@ class Server final : public SimServer {
 
   Task<> stream(HttpRequest request, std::unique_ptr<herwa::net::WebSocket> socket) {
     if (request.path() != "/sim/live") {
-      co_return co_await serve_gateway(gateway_, std::string(request.query()), std::move(socket));
+      co_return co_await serve_gateway(gateway_, std::string(request.query()), std::move(socket), group_);
     }
     // The same doors as for the control API.
     ApiRequest check = to_api_request(request);
@@ -131,7 +131,7 @@ class Server final : public SimServer {
     if (control_.handle(check).status != 200 || !as || world_.user(*as) == nullptr) {
       co_return co_await socket->close({4004, "Unknown user, or not from this machine."});
     }
-    co_await serve_live(world_, *as, std::move(socket));
+    co_await serve_live(world_, *as, std::move(socket), group_);
   }
 
   herwa::net::Timers& timers_;
