@@ -41,7 +41,8 @@ herwa_layer(testing/discord_sim/town    USES base testing/discord_sim/world SIDE
 herwa_layer(testing/discord_sim/web     USES base net testing/discord_sim/world testing/discord_sim/gateway
                                              testing/discord_sim/forms testing/discord_sim/rest
                                              testing/discord_sim/members testing/discord_sim/wire SIDE)
-herwa_layer(testing/discord_sim         USES base net discord/model discord/rest discord/gateway testing
+herwa_layer(testing/discord_sim         USES base net discord/model discord/permissions discord/ratelimit
+                                             discord/rest discord/gateway testing
                                              testing/discord_sim/world testing/discord_sim/gateway
                                              testing/discord_sim/rest testing/discord_sim/members
                                              testing/discord_sim/wire SIDE)

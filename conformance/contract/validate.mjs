@@ -4,6 +4,14 @@ import { readFileSync } from 'node:fs';
 
 const contract = JSON.parse(readFileSync(new URL('./discord-contract.json', import.meta.url), 'utf8'));
 
+// The document gives the errors of a form the numeric codes of whole answers; Discord sends names there, such
+// as BASE_TYPE_REQUIRED, and documents them so.
+contract.components.schemas.InnerErrors.properties._errors.items = {
+  type: 'object',
+  properties: { code: { type: 'string' }, message: { type: 'string' } },
+  required: ['code', 'message'],
+};
+
 // Where the document is narrower than what Discord documents in prose and what its clients send:
 // permission bits travel as decimal strings in requests, too.
 const tolerated = [

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout as later } from 'node:timers/promises';
 
 import { CompressionMethod, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { Events, GatewayDispatchEvents, REST, RESTEvents } from 'discord.js';
@@ -60,11 +59,11 @@ export function faultScenarios(stage) {
   });
 
   scenario('waits out a 429 and an error of the server', async () => {
-    const limited = next(client.rest, RESTEvents.RateLimited);
+    const limited = next(client.rest, RESTEvents.Response, (_, answer) => answer.status === 429);
     await sim.control('POST', '/faults/rest', { route: '/channels/{channel_id}/messages', method: 'POST', status: 429, retry_after: 0.2 });
     const sent = await stage.room.send('late but sent');
     assert.equal(sent.content, 'late but sent');
-    assert.equal((await limited).scope, 'user');
+    await limited;
     await sim.control('POST', '/faults/rest', { route: '/channels/{channel_id}', method: 'GET', status: 502 });
     await client.channels.fetch(stage.room.id, { force: true });
   });
@@ -79,14 +78,15 @@ export function faultScenarios(stage) {
 
   scenario('loses and doubles events on request', async () => {
     const heard = [];
-    const listen = (message) => heard.push(message.content);
-    client.on(Events.MessageCreate, listen);
+    // Raw, because discord.js itself drops a message that it knows already.
+    const listen = (frame) => frame.t === 'MESSAGE_CREATE' && heard.push(frame.d.content);
+    client.on(Events.Raw, listen);
     await sim.control('POST', '/faults/gateway', { drop: { MESSAGE_CREATE: 1 } });
     await say('lost');
     await sim.control('POST', '/faults/gateway', { duplicate: { MESSAGE_CREATE: 1 } });
     await say('doubled');
     await until(() => heard.length === 2, 'two events');
-    client.off(Events.MessageCreate, listen);
+    client.off(Events.Raw, listen);
     assert.deepEqual(heard, ['doubled', 'doubled']);
   });
 
@@ -102,21 +102,20 @@ export function faultScenarios(stage) {
     });
     const seen = [];
     const guild = new Promise((resolve) => {
-      manager.on(WebSocketShardEvents.Dispatch, (payload, shard) => {
-        seen.push([payload.t, shard]);
-        if (payload.t === GatewayDispatchEvents.GuildCreate) resolve(shard);
+      manager.on(WebSocketShardEvents.Dispatch, ({ data, shardId }) => {
+        seen.push(data.t);
+        if (data.t === GatewayDispatchEvents.GuildCreate) resolve(shardId);
       });
     });
     await manager.connect();
     assert.equal(await guild, Number((BigInt(sim.guildId) >> 22n) % 2n));
-    await until(() => seen.filter(([type]) => type === 'READY').length === 2, 'both shards ready');
+    await until(() => seen.filter((type) => type === 'READY').length === 2, 'both shards ready');
     await manager.destroy();
   }, { seconds: 40 });
 
-  scenario('asks again after a broken answer', async () => {
-    await sim.control('POST', '/faults/rest', { route: '/users/{user_id}', delay_ms: 50 });
+  scenario('waits for a slow answer', async () => {
+    await sim.control('POST', '/faults/rest', { route: '/users/{user_id}', delay_ms: 300 });
     const user = await client.users.fetch(sim.person('ada').id, { force: true });
     assert.equal(user.username, 'ada');
-    await later(0);
   });
 }

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "testing/discord_sim/scene.hpp"
+#include "testing/discord_sim/members/scene.hpp"
 #include "testing/discord_sim/world/message_changes.hpp"
 
 namespace discord_sim {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "testing/discord_sim/members/acts.hpp"
-#include "testing/discord_sim/scene.hpp"
+#include "testing/discord_sim/members/scene.hpp"
 #include "testing/discord_sim/world/interactions.hpp"
 
 namespace discord_sim {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "testing/discord_sim/scene.hpp"
+#include "testing/discord_sim/members/scene.hpp"
 
 namespace discord_sim {
 namespace {

@@ -5,10 +5,12 @@
 
 namespace discord_sim {
 
-// The event's data as text, written at most once with and once without its content.
+// One event on its way to all sessions: its data as text, written at most once with and once without its
+// content, and how often it is sent, where a fault says so.
 struct Gateway::Rendered {
   std::string whole;
   std::string hidden;
+  std::optional<int> times;
 
   const std::string& text(const Event& event, bool with_content) {
     std::string& wanted = with_content ? whole : hidden;
@@ -33,12 +35,24 @@ void Gateway::on_event(const Event& event) {
   for (const auto& [id, session] : sessions_) deliver(*session, event, rendered);
 }
 
+int Gateway::times_sent(const Session& session, std::string_view type, std::optional<int>& decided) {
+  // A fault is spent on what somebody would have received, once for all of them.
+  if (session.connection == nullptr || decided) return decided.value_or(1);
+  const std::string name(type);
+  decided = spend(faults_.drop, name) ? 0 : spend(faults_.duplicate, name) ? 2 : 1;
+  return *decided;
+}
+
 void Gateway::deliver(Session& session, const Event& event, Rendered& rendered) {
   if (event.intent != 0 && (session.intents & event.intent) == 0) return;
   // What belongs to no guild goes to the first shard.
   const bool mine = event.guild ? owns(session, event.guild) : session.shard == 0;
   if (!mine || !may_receive(world_, session.bot, event)) return;
-  if (event.type == "GUILD_CREATE") return send_guild(session, *world_.guild(event.guild));
+  const int times = times_sent(session, event.type, rendered.times);
+  if (event.type == "GUILD_CREATE") {
+    if (times > 0) send_guild(session, *world_.guild(event.guild));
+    return;
+  }
   const bool with_content = !event.has_content || (session.intents & intent::message_content) != 0 ||
                             std::ranges::count(event.readers, session.bot) > 0;
   if (event.has_content && event.data.has("reactions")) {
@@ -46,13 +60,13 @@ void Gateway::deliver(Session& session, const Event& event, Rendered& rendered) 
     Json own = event.data;
     personalise_reactions(world_, own, session.bot);
     if (!with_content) hide_content(own);
-    return dispatch(session, event.type, own);
+    return push(session, event.type, own.dump(), times);
   }
-  push(session, event.type, rendered.text(event, with_content));
+  push(session, event.type, rendered.text(event, with_content), times);
 }
 
 void Gateway::dispatch(Session& session, std::string_view type, const Json& data) {
-  push(session, type, data.dump());
+  push(session, type, data.dump(), 1);
 }
 
 void Gateway::send_guild(Session& session, const Guild& guild) {
@@ -60,9 +74,7 @@ void Gateway::send_guild(Session& session, const Guild& guild) {
   dispatch(session, "GUILD_CREATE", guild_create_view(world_, guild, session.bot, with_presences));
 }
 
-void Gateway::push(Session& session, std::string_view type, std::string_view data) {
-  if (spend(faults_.drop, std::string(type))) return;
-  const int times = spend(faults_.duplicate, std::string(type)) ? 2 : 1;
+void Gateway::push(Session& session, std::string_view type, std::string_view data, int times) {
   for (int n = 0; n < times; ++n) {
     ++session.sequence;
     std::string frame = fmt::format(R"({{"t":"{}","s":{},"op":0,"d":{}}})", type, session.sequence, data);

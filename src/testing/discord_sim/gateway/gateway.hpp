@@ -73,7 +73,8 @@ class Gateway final : public EventListener {
  private:
   struct Rendered;
   void deliver(Session& session, const Event& event, Rendered& rendered);
-  void push(Session& session, std::string_view type, std::string_view data);
+  int times_sent(const Session& session, std::string_view type, std::optional<int>& decided);
+  void push(Session& session, std::string_view type, std::string_view data, int times);
   // The bot of the last session to end goes offline.
   void erase_session(const std::string& id);
   std::vector<Session*> chosen(std::string_view id);

@@ -8,6 +8,8 @@ namespace {
 constexpr int global_max = 50;
 constexpr std::chrono::seconds global_window{1};
 constexpr std::size_t invalid_max = 10'000;
+// Windows that are over are forgotten when so many have gathered.
+constexpr std::size_t windows_max = 20'000;
 constexpr std::chrono::minutes invalid_window{10};
 
 // Opaque and steady, as Discord's are; FNV-1a.
@@ -24,8 +26,11 @@ LimitVerdict RateLimits::take(const std::string& who, const Limit& limit, std::s
   if (limit.requests == 0 || !enabled_) return verdict;
   verdict.limit = limit.requests;
   verdict.bucket = hash_of(limit.bucket);
-  Window& window = windows_[fmt::format("{}|{}|{}", who, limit.bucket, top_level)];
   const herwa::Instant now = clock_.now();
+  if (windows_.size() >= windows_max) {
+    std::erase_if(windows_, [now](const auto& entry) { return entry.second.ends <= now; });
+  }
+  Window& window = windows_[fmt::format("{}|{}|{}", who, limit.bucket, top_level)];
   if (now >= window.ends) window = {now + limit.window, 0};
   verdict.reset_after = window.ends - now;
   verdict.allowed = window.used < limit.requests;

@@ -23,7 +23,7 @@ constexpr std::string_view style = R"css(
 --accent:#F2A33A;--on-accent:#1B2026;--danger:#B32743}
 @media (prefers-color-scheme:dark){:root{--back:#0E1116;--raised:#151A21;--line:#252C36;--text:#E7ECF2;
 --quiet:#9AA7B5;--danger:#F0768C}}
-*{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--back);
+*{box-sizing:border-box}input{accent-color:var(--accent)}body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--back);
 color:var(--text);font:16px/1.5 Inter,"Noto Sans",system-ui,sans-serif;padding:24px 16px}
 main{width:100%;max-width:480px;background:var(--raised);border:1px solid var(--line);border-radius:12px;padding:24px}
 h1{font-size:20px;margin:0 0 4px}p{margin:0 0 16px;color:var(--quiet)}h2{font-size:14px;margin:20px 0 8px}
@@ -121,8 +121,8 @@ ApiResponse page(const World& world, const AuthorizeAsk& ask, const Query& query
   return html(
       200, fmt::format("Allow {}?", application.name),
       fmt::format(
-          "<h1>{} wants to know you</h1><p>This is a simulated Discord: pick who you are, no password "
-          "is asked.</p><form method=\"post\" action=\"/oauth2/authorize\">{}<h2>Log in as</h2><fieldset>"
+          "<h1>{} asks who you are</h1><p>This is a simulated Discord: pick who you are, no password "
+          "is asked.</p><form method=\"post\" action=\"/oauth2/authorize\">{}<h2 id=\"who\">Log in as</h2><fieldset aria-labelledby=\"who\">"
           "{}</fieldset>{}<h2>It will be able to</h2><ul>{}</ul><div class=\"acts\"><button class=\"go\" "
           "name=\"decision\" value=\"allow\">Authorise</button><button name=\"decision\" "
           "value=\"deny\">Cancel</button></div></form>",

@@ -1,6 +1,5 @@
 #include "testing/discord_sim/web/live.hpp"
 
-#include "net/task_group.hpp"
 #include "testing/discord_sim/wire/stream_outlet.hpp"
 
 namespace discord_sim {
@@ -52,20 +51,16 @@ Json greeting(const World& world, UserId as) {
 
 }  // namespace
 
-herwa::Task<> serve_live(World& world, UserId as, std::unique_ptr<herwa::net::WebSocket> socket) {
-  StreamOutlet outlet(*socket, nullptr);
-  herwa::net::TaskGroup group(co_await boost::asio::this_coro::executor);
-  group.spawn("live writer", outlet.write_all());
-  {
-    LiveListener listener(world, as, outlet);
-    listener.send("SIM_READY", greeting(world, as));
-    // The page says nothing; what it does goes through the control API.
-    std::string ignored;
-    while (co_await socket->read(ignored) != herwa::net::WebSocketEvent::Closed) {
-    }
+herwa::Task<> serve_live(World& world, UserId as, std::unique_ptr<herwa::net::WebSocket> socket,
+                         herwa::net::TaskGroup& writers) {
+  const auto line = StreamLine::open(std::move(socket), nullptr, writers);
+  const StreamLine::HangUp hang_up(*line);
+  LiveListener listener(world, as, line->outlet());
+  listener.send("SIM_READY", greeting(world, as));
+  // The page says nothing; what it does goes through the control API.
+  std::string ignored;
+  while (co_await line->socket().read(ignored) != herwa::net::WebSocketEvent::Closed) {
   }
-  outlet.drop();
-  co_await group.join();
 }
 
 }  // namespace discord_sim

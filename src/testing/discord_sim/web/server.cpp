@@ -23,6 +23,8 @@ using herwa::net::HttpResponse;
 
 constexpr std::size_t body_bytes_max = 26 * 1024 * 1024;
 constexpr std::chrono::seconds drain{1};
+// Slow answers are asked for on purpose, up to ten minutes.
+constexpr std::chrono::minutes slowest_answer{11};
 
 // Wakes whoever waits for an interaction's answer.
 class AnswerBell final : public EventListener {
@@ -62,12 +64,15 @@ class Server final : public SimServer {
     http.address = options.address;
     http.port = options.port;
     http.body_bytes_max = body_bytes_max;
+    http.handler_deadline = slowest_answer;
     http.on_websocket = [this](HttpRequest request, std::unique_ptr<herwa::net::WebSocket> socket) {
       return stream(std::move(request), std::move(socket));
     };
     http_ = herwa::net::make_http_server(needs.executor, needs.timers, std::move(http),
                                          [this](HttpRequest request) { return answer(std::move(request)); });
-    const std::string place = fmt::format("{}:{}", options.address, http_->port());
+    // Bound everywhere, it is still reached here.
+    const bool everywhere = options.address == "0.0.0.0" || options.address == "::";
+    const std::string place = fmt::format("{}:{}", everywhere ? "127.0.0.1" : options.address, http_->port());
     url_ = "http://" + place;
     world_.set_places({.gateway = "ws://" + place, .cdn = url_ + "/cdn"});
   }
@@ -121,7 +126,7 @@ class Server final : public SimServer {
 
   Task<> stream(HttpRequest request, std::unique_ptr<herwa::net::WebSocket> socket) {
     if (request.path() != "/sim/live") {
-      co_return co_await serve_gateway(gateway_, std::string(request.query()), std::move(socket));
+      co_return co_await serve_gateway(gateway_, std::string(request.query()), std::move(socket), group_);
     }
     // The same doors as for the control API.
     ApiRequest check = to_api_request(request);
@@ -131,7 +136,7 @@ class Server final : public SimServer {
     if (control_.handle(check).status != 200 || !as || world_.user(*as) == nullptr) {
       co_return co_await socket->close({4004, "Unknown user, or not from this machine."});
     }
-    co_await serve_live(world_, *as, std::move(socket));
+    co_await serve_live(world_, *as, std::move(socket), group_);
   }
 
   herwa::net::Timers& timers_;

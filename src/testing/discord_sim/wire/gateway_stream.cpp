@@ -1,6 +1,5 @@
 #include "testing/discord_sim/wire/gateway_stream.hpp"
 
-#include "net/task_group.hpp"
 #include "testing/discord_sim/gateway/connection.hpp"
 #include "testing/discord_sim/rest/request.hpp"
 #include "testing/discord_sim/wire/stream_outlet.hpp"
@@ -23,17 +22,15 @@ Task<> read_all(WebSocket& socket, Connection& connection) {
 
 }  // namespace
 
-Task<> serve_gateway(Gateway& gateway, std::string query, std::unique_ptr<WebSocket> socket) {
+Task<> serve_gateway(Gateway& gateway, std::string query, std::unique_ptr<WebSocket> socket,
+                     herwa::net::TaskGroup& writers) {
   const Query parameters(query);
-  StreamOutlet outlet(*socket, make_compressor(parameters.get("compress")));
-  Connection connection(gateway, outlet);
-  herwa::net::TaskGroup group(co_await boost::asio::this_coro::executor);
-  group.spawn("gateway writer", outlet.write_all());
+  const auto line = StreamLine::open(std::move(socket), make_compressor(parameters.get("compress")), writers);
+  const StreamLine::HangUp hang_up(*line);
+  Connection connection(gateway, line->outlet());
   connection.open({.version = parameters.find("v").value_or("10"),
                    .encoding = parameters.find("encoding").value_or("json")});
-  co_await read_all(*socket, connection);
-  outlet.drop();
-  co_await group.join();
+  co_await read_all(line->socket(), connection);
 }
 
 }  // namespace discord_sim

@@ -6,13 +6,15 @@
 #include <string_view>
 
 #include "base/task.hpp"
+#include "net/task_group.hpp"
 #include "net/websocket.hpp"
 #include "testing/discord_sim/gateway/gateway.hpp"
 
 namespace discord_sim {
 
-// `query` is that of the connection's address: v, encoding, compress.
+// `query` is that of the connection's address: v, encoding, compress. The writers' group must be joined after
+// the connections have ended.
 herwa::Task<> serve_gateway(Gateway& gateway, std::string query,
-                            std::unique_ptr<herwa::net::WebSocket> socket);
+                            std::unique_ptr<herwa::net::WebSocket> socket, herwa::net::TaskGroup& writers);
 
 }  // namespace discord_sim

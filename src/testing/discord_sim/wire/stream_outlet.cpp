@@ -6,7 +6,17 @@ namespace {
 // A client that reads nothing is given up at this many frames.
 constexpr std::size_t frames_waiting_max = 100'000;
 
+herwa::Task<> write_line(std::shared_ptr<StreamLine> line) { co_await line->outlet().write_all(); }
+
 }  // namespace
+
+std::shared_ptr<StreamLine> StreamLine::open(std::unique_ptr<herwa::net::WebSocket> socket,
+                                             std::unique_ptr<Compressor> compressor,
+                                             herwa::net::TaskGroup& writers) {
+  auto line = std::make_shared<StreamLine>(std::move(socket), std::move(compressor));
+  writers.spawn("stream writer", write_line(line));
+  return line;
+}
 
 void StreamOutlet::send(std::string_view frame) {
   if (ended_) return;

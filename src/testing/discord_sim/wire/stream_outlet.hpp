@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "net/task_group.hpp"
 #include "net/wait_queue.hpp"
 #include "net/websocket.hpp"
 #include "testing/discord_sim/gateway/compression.hpp"
@@ -35,6 +36,36 @@ class StreamOutlet final : public Outlet {
   std::optional<herwa::net::CloseReason> closing_;
   bool ended_ = false;
   herwa::net::WaitQueue wake_;
+};
+
+// A WebSocket with its outlet and the task that writes. The writer holds the line too, so that it may end
+// later than whoever reads.
+class StreamLine {
+ public:
+  static std::shared_ptr<StreamLine> open(std::unique_ptr<herwa::net::WebSocket> socket,
+                                          std::unique_ptr<Compressor> compressor,
+                                          herwa::net::TaskGroup& writers);
+  StreamLine(std::unique_ptr<herwa::net::WebSocket> socket, std::unique_ptr<Compressor> compressor)
+      : socket_(std::move(socket)), outlet_(*socket_, std::move(compressor)) {}
+
+  herwa::net::WebSocket& socket() { return *socket_; }
+  StreamOutlet& outlet() { return outlet_; }
+
+  // Ends the line when the reader ends, however that comes about.
+  class HangUp {
+   public:
+    explicit HangUp(StreamLine& line) : line_(line) {}
+    ~HangUp() { line_.outlet_.drop(); }
+    HangUp(const HangUp&) = delete;
+    HangUp& operator=(const HangUp&) = delete;
+
+   private:
+    StreamLine& line_;
+  };
+
+ private:
+  std::unique_ptr<herwa::net::WebSocket> socket_;
+  StreamOutlet outlet_;
 };
 
 }  // namespace discord_sim

@@ -6,6 +6,8 @@
 namespace discord_sim {
 namespace {
 
+constexpr std::size_t audit_entries_max = 1000;
+
 void announce_join(World& world, const Guild& guild, UserId user) {
   Json data = member_view(world, guild.members.at(user));
   data.set("guild_id", guild.id);
@@ -120,7 +122,9 @@ void record(World& world, GuildId guild, const Actor& actor, AuditDraft draft) {
                    std::move(draft.changes)};
   Json data = audit_view(entry);
   data.set("guild_id", guild);
-  world.guild_at(guild).audit_log.push_back(std::move(entry));
+  auto& log = world.guild_at(guild).audit_log;
+  if (log.size() >= audit_entries_max) log.erase(log.begin());
+  log.push_back(std::move(entry));
   world.emit({.type = "GUILD_AUDIT_LOG_ENTRY_CREATE",
               .data = std::move(data),
               .intent = intent::guild_moderation,
