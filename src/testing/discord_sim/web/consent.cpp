@@ -122,7 +122,8 @@ ApiResponse page(const World& world, const AuthorizeAsk& ask, const Query& query
       200, fmt::format("Allow {}?", application.name),
       fmt::format(
           "<h1>{} asks who you are</h1><p>This is a simulated Discord: pick who you are, no password "
-          "is asked.</p><form method=\"post\" action=\"/oauth2/authorize\">{}<h2 id=\"who\">Log in as</h2><fieldset aria-labelledby=\"who\">"
+          "is asked.</p><form method=\"post\" action=\"/oauth2/authorize\">{}<h2 id=\"who\">Log in "
+          "as</h2><fieldset aria-labelledby=\"who\">"
           "{}</fieldset>{}<h2>It will be able to</h2><ul>{}</ul><div class=\"acts\"><button class=\"go\" "
           "name=\"decision\" value=\"allow\">Authorise</button><button name=\"decision\" "
           "value=\"deny\">Cancel</button></div></form>",
