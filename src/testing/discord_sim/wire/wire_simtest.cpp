@@ -2,6 +2,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include "base/errors.hpp"
 #include "net/loop.hpp"
 #include "net/task_group.hpp"
 #include "testing/discord_sim/wire/agenda_driver.hpp"
