@@ -63,6 +63,8 @@ class BotUnderTest {
   void stop() {
     if (!shard_) return;
     shard_->stop();
+    // A handler that still waits for an answer would outlive what it works with.
+    tasks_.spawn("handlers", dispatcher_.abandon());
     static_cast<void>(
         simulation_.run_until([this] { return tasks_.running() == 0; }, std::chrono::minutes(1)));
     shard_.reset();
