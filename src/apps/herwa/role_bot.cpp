@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "discord/gateway/intents.hpp"
 #include "platform/bot/bot.hpp"
+#include "platform/bot/redis_sessions.hpp"
 
 namespace herwa::app {
 namespace {
@@ -18,8 +19,12 @@ class BotRole final : public platform::Role {
       log::warn("no bot token is set, so there is no Discord; set discord.token");
       co_return;
     }
+    network_ = std::make_unique<platform::NetworkToDiscord>(process.executor(), process.timers());
     bot_ = std::make_unique<platform::Bot>(
-        platform::BotServices{process.executor(), process.timers(), process.metrics(), process.redis()},
+        platform::BotServices{process.executor(), process.timers(), process.metrics(), network_->ways(),
+                              [&process](discord::ApplicationId application) {
+                                return platform::make_redis_sessions(process.redis(), application);
+                              }},
         platform::BotSettings{.token = configuration_.discord_token,
                               .api_url = configuration_.discord_api,
                               .intents = discord::intent::guilds},
@@ -33,6 +38,7 @@ class BotRole final : public platform::Role {
 
  private:
   const Configuration& configuration_;
+  std::unique_ptr<platform::NetworkToDiscord> network_;
   std::unique_ptr<platform::Bot> bot_;
 };
 

@@ -8,7 +8,6 @@
 #include "discord/rest/calls_application.hpp"
 #include "discord/rest/calls_interactions.hpp"
 #include "net/deadline.hpp"
-#include "platform/bot/redis_sessions.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -28,14 +27,9 @@ Bot::Bot(const BotServices& services, BotSettings settings, std::vector<Command>
     : services_(services),
       settings_(std::move(settings)),
       commands_(std::move(commands)),
-      http_(net::make_http_client(services.executor, services.timers)),
-      interaction_http_(net::make_http_client(services.executor, services.timers)),
-      transport_(discord::make_http_transport(*http_)),
-      interaction_transport_(discord::make_http_transport(*interaction_http_)),
       limiter_(services.timers),
-      rest_({*transport_, *interaction_transport_, services.timers, limiter_, services.metrics},
+      rest_({services.ways.rest, services.ways.interactions, services.timers, limiter_, services.metrics},
             {.base_url = settings_.api_url, .token = settings_.token, .seed = secure_seed()}),
-      gateway_transport_(discord::make_network_transport(services.timers)),
       budget_(discord::make_memory_identify_budget(services.timers.clock())),
       dispatcher_(services.executor, services.timers, services.metrics) {
   dispatcher_.handle(discord::EventKind::InteractionCreate, discord::Order::None,
@@ -48,7 +42,7 @@ Task<> Bot::run() {
   const auto application = co_await find_application();
   if (!application || stopping_) co_return;
   log::info("Discord knows us", {{"application", application->name}, {"id", application->id.text()}});
-  sessions_ = make_redis_sessions(services_.redis, application->id);
+  sessions_ = services_.open_sessions(application->id);
   co_await publish_commands(application->id);
   if (!stopping_) co_await run_shards();
 }
@@ -86,8 +80,8 @@ Task<> Bot::run_shards() {
   manager.shard.identity.token = settings_.token;
   manager.shard.identity.intents = settings_.intents;
   manager.seed = secure_seed();
-  const discord::GatewayServices gateway{*gateway_transport_, services_.timers, *sessions_, *budget_,
-                                         dispatcher_,         services_.metrics};
+  const discord::GatewayServices gateway{
+      services_.ways.gateway, services_.timers, *sessions_, *budget_, dispatcher_, services_.metrics};
   shards_ = std::make_unique<discord::ShardManager>(services_.executor, gateway, manager,
                                                     [this] { return ask_gateway(); });
   const auto fatal = co_await shards_->run();

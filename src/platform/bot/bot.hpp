@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,10 +16,9 @@
 #include "discord/model/ready.hpp"
 #include "discord/ratelimit/limiter.hpp"
 #include "discord/rest/rest.hpp"
-#include "net/http_client.hpp"
 #include "net/timers.hpp"
 #include "platform/bot/command.hpp"
-#include "redis/client.hpp"
+#include "platform/bot/ways_to_discord.hpp"
 
 namespace herwa::platform {
 
@@ -31,11 +31,15 @@ struct BotSettings {
   Duration retry_pause = std::chrono::seconds(3);
 };
 
+using OpenSessions = std::function<std::unique_ptr<discord::SessionStore>(discord::ApplicationId)>;
+
 struct BotServices {
   Executor executor;
   net::Timers& timers;
   Metrics& metrics;
-  redis::Client& redis;
+  WaysToDiscord ways;
+  // Where gateway sessions outlive the process; asked once it is known whose they are.
+  OpenSessions open_sessions;
 };
 
 class Bot {
@@ -67,13 +71,8 @@ class Bot {
   BotServices services_;
   BotSettings settings_;
   std::vector<Command> commands_;
-  std::unique_ptr<net::HttpClient> http_;
-  std::unique_ptr<net::HttpClient> interaction_http_;
-  std::unique_ptr<discord::RestTransport> transport_;
-  std::unique_ptr<discord::RestTransport> interaction_transport_;
   discord::RateLimiter limiter_;
   discord::Rest rest_;
-  std::unique_ptr<discord::GatewayTransport> gateway_transport_;
   std::unique_ptr<discord::IdentifyBudget> budget_;
   std::unique_ptr<discord::SessionStore> sessions_;
   discord::Dispatcher dispatcher_;

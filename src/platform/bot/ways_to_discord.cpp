@@ -1,0 +1,12 @@
+#include "platform/bot/ways_to_discord.hpp"
+
+namespace herwa::platform {
+
+NetworkToDiscord::NetworkToDiscord(Executor executor, net::Timers& timers)
+    : http_(net::make_http_client(executor, timers)),
+      interaction_http_(net::make_http_client(executor, timers)),
+      rest_(discord::make_http_transport(*http_)),
+      interactions_(discord::make_http_transport(*interaction_http_)),
+      gateway_(discord::make_network_transport(timers)) {}
+
+}  // namespace herwa::platform
