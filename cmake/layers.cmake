@@ -15,6 +15,8 @@ herwa_layer(discord/ratelimit     USES base net)
 herwa_layer(discord/rest          USES base net discord/model discord/ratelimit)
 herwa_layer(discord/gateway       USES base net discord/model)
 
+herwa_layer(platform/feature      USES base discord/model)
+herwa_layer(platform/guard        USES base discord/model discord/permissions platform/feature)
 herwa_layer(platform/migrations   USES base net postgres)
 herwa_layer(platform/process      USES base net postgres redis)
 herwa_layer(platform/guilds       USES base net postgres redis)
