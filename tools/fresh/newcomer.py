@@ -121,7 +121,7 @@ def _others(root: pathlib.Path) -> list[str]:
     """What runs in this namespace beside us; what only waits to be reaped does not run."""
     names = []
     for entry in (root / "proc").iterdir():
-        if not entry.name.isdigit() or int(entry.name) == os.getpid():
+        if not entry.name.isdigit() or int(entry.name) in (1, os.getpid()):
             continue
         try:
             status = (entry / "status").read_text()
