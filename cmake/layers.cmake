@@ -17,6 +17,9 @@ herwa_layer(discord/gateway       USES base net discord/model)
 
 herwa_layer(platform/feature      USES base discord/model)
 herwa_layer(platform/guard        USES base discord/model discord/permissions platform/feature)
+herwa_layer(platform/interactions USES base net discord/model discord/permissions discord/cache
+                                       discord/ratelimit discord/rest discord/gateway
+                                       platform/feature platform/guard)
 herwa_layer(platform/migrations   USES base net postgres)
 herwa_layer(platform/process      USES base net postgres redis)
 herwa_layer(platform/guilds       USES base net postgres redis)

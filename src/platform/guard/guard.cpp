@@ -160,6 +160,14 @@ Denial Guard::check(const CatalogSnapshot& catalog, const GuildPolicy& policy, c
   return check_target_of_bot(request.target, request.bot);
 }
 
+// Before anything is typed there is no target, and how often somebody types is nobody's business.
+bool Guard::would_allow(const CatalogSnapshot& catalog, const GuildPolicy& policy,
+                        const Request& request) const {
+  if (request.gate == nullptr) return false;
+  return !check_availability(catalog, policy, *request.gate, clock_.now()) &&
+         !check_rules(policy, *request.gate, request) && !check_asker(policy, *request.gate, request.asker);
+}
+
 Denial Guard::check_rate(const Request& request) {
   const Access& access = request.gate->access;
   if (access.per_user.uses == 0 && access.per_guild.uses == 0) return {};

@@ -66,6 +66,9 @@ class Guard {
   explicit Guard(const Clock& clock) : clock_(clock) {}
 
   Denial check(const CatalogSnapshot& catalog, const GuildPolicy& policy, const Request& request);
+  // The same without counting it: whether to suggest something at all.
+  [[nodiscard]] bool would_allow(const CatalogSnapshot& catalog, const GuildPolicy& policy,
+                                 const Request& request) const;
 
  private:
   Denial check_rate(const Request& request);

@@ -1,0 +1,102 @@
+#include "platform/interactions/conversation.hpp"
+
+#include <utility>
+
+namespace herwa::platform {
+namespace {
+
+template <class T>
+Delivery delivery_of(const discord::Answer<T>& sent) {
+  if (sent) return Delivery::Delivered;
+  const bool gone = sent.error().is(discord::api_code::unknown_interaction) ||
+                    sent.error().is(discord::api_code::already_acknowledged) ||
+                    sent.error().is(discord::api_code::unknown_webhook);
+  return gone ? Delivery::Gone : Delivery::Failed;
+}
+
+discord::OutgoingMessage for_you(std::string text) {
+  discord::OutgoingMessage message;
+  message.content = std::move(text);
+  message.flags = discord::message_flag::ephemeral;
+  return message;
+}
+
+// What would be seen; nothing for Nothing and Ask.
+discord::OutgoingMessage* message_of(Answer& answer) {
+  if (auto* said = std::get_if<Say>(&answer)) return &said->message;
+  if (auto* changed = std::get_if<Change>(&answer)) return &changed->message;
+  return nullptr;
+}
+
+}  // namespace
+
+Conversation::Conversation(discord::Rest& rest, discord::InteractionKey key, Origin origin,
+                           bool late_answer_private)
+    : rest_(rest), key_(std::move(key)), origin_(origin), late_answer_private_(late_answer_private) {}
+
+Task<> Conversation::keep_alive() {
+  if (state_ != State::Silent) co_return;
+  state_ = State::Speaking;
+  discord::InteractionReply words = discord::DeferReply{.ephemeral = late_answer_private_};
+  if (origin_ == Origin::Component) words = discord::DeferUpdate{};
+  const auto sent = co_await discord::reply(rest_, key_, std::move(words));
+  lost_ = !sent;
+  state_ = State::Thinking;
+  spoken_.wake_all();
+}
+
+Task<Delivery> Conversation::say(Answer answer) {
+  while (state_ == State::Speaking) co_await spoken_.wait();
+  if (lost_) co_return Delivery::Failed;
+  if (state_ == State::Silent) co_return co_await first(std::move(answer));
+  if (state_ == State::Thinking) co_return co_await later(std::move(answer));
+  // Said already: what comes on top stands below it.
+  if (auto* message = message_of(answer)) co_return co_await follow_up(std::move(*message));
+  co_return Delivery::Delivered;
+}
+
+discord::InteractionReply Conversation::first_words(Answer& answer) const {
+  if (auto* refused = std::get_if<Refuse>(&answer)) return for_you(std::move(refused->text));
+  if (auto* asked = std::get_if<Ask>(&answer)) return std::move(asked->modal);
+  if (auto* changed = std::get_if<Change>(&answer); changed != nullptr && origin_ == Origin::Component)
+    return discord::UpdateMessage{std::move(changed->message)};
+  if (auto* message = message_of(answer)) return std::move(*message);
+  if (origin_ == Origin::Component) return discord::DeferUpdate{};
+  return for_you("Done.");
+}
+
+Task<Delivery> Conversation::first(Answer answer) {
+  state_ = State::Speaking;
+  const auto sent = co_await discord::reply(rest_, key_, first_words(answer));
+  state_ = State::Said;
+  spoken_.wake_all();
+  co_return delivery_of(sent);
+}
+
+Task<Delivery> Conversation::later(Answer answer) {
+  state_ = State::Said;
+  const bool component = origin_ == Origin::Component;
+  if (std::holds_alternative<Ask>(answer))
+    answer = Refuse{"That took too long for me to ask you back. Please try again."};
+  if (auto* refused = std::get_if<Refuse>(&answer)) {
+    auto words = for_you(std::move(refused->text));
+    co_return component ? co_await follow_up(std::move(words)) : co_await edit(std::move(words));
+  }
+  if (auto* message = message_of(answer)) {
+    const bool in_place = !component || std::holds_alternative<Change>(answer);
+    co_return in_place ? co_await edit(std::move(*message)) : co_await follow_up(std::move(*message));
+  }
+  co_return component ? Delivery::Delivered : co_await edit(for_you("Done."));
+}
+
+Task<Delivery> Conversation::edit(discord::OutgoingMessage message) {
+  // Who sees it was decided by the first words; an edit cannot change that.
+  message.flags &= ~discord::message_flag::ephemeral;
+  co_return delivery_of(co_await discord::edit_original(rest_, key_, std::move(message)));
+}
+
+Task<Delivery> Conversation::follow_up(discord::OutgoingMessage message) {
+  co_return delivery_of(co_await discord::follow_up(rest_, key_, std::move(message)));
+}
+
+}  // namespace herwa::platform

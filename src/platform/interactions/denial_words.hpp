@@ -1,0 +1,34 @@
+// What a denial means to the person who met it, and what they can do about it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/guard/guard.hpp"
+
+namespace herwa::platform {
+
+struct DeniedAsk {
+  const Denial& denial;
+  std::string_view locale;
+  std::string_view feature_title;
+  Audience audience = Audience::Everyone;
+  GuildId guild;
+  Instant now{};
+};
+
+class DenialWords {
+ public:
+  // Where a guild upgrades: "https://…/guilds/". Empty: no link is given.
+  explicit DenialWords(std::string upgrade_url) : upgrade_url_(std::move(upgrade_url)) {}
+
+  [[nodiscard]] std::string say(const DeniedAsk& ask) const;
+
+ private:
+  [[nodiscard]] std::string upgrade_link(GuildId guild) const;
+
+  std::string upgrade_url_;
+};
+
+}  // namespace herwa::platform

@@ -1,0 +1,288 @@
+#include "platform/interactions/router.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/errors.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "discord/rest/calls_interactions.hpp"
+#include "net/deadline.hpp"
+#include "platform/interactions/target.hpp"
+
+namespace herwa::platform {
+namespace {
+
+constexpr std::size_t reference_bytes = 4;
+
+Origin origin_of(const discord::Interaction& interaction) {
+  // A modal that a component opened may change that component's message.
+  return interaction.message ? Origin::Component : Origin::Command;
+}
+
+std::vector<RoleId> sorted_roles(const discord::Interaction& interaction) {
+  std::vector<RoleId> roles;
+  if (interaction.member) roles = interaction.member->roles;
+  std::sort(roles.begin(), roles.end());
+  return roles;
+}
+
+}  // namespace
+
+struct Router::Attempt {
+  Attempt(Router& router, discord::Interaction arrived, Meant wanted)
+      : interaction(std::move(arrived)),
+        meant(std::move(wanted)),
+        conversation(router.services_.rest, {interaction.id, interaction.application_id, interaction.token},
+                     origin_of(interaction), meant.late_answer_private),
+        started(router.services_.timers.clock().tick()) {}
+
+  discord::Interaction interaction;
+  Meant meant;
+  Conversation conversation;
+  Tick started;
+  Scene scene;
+  Request request;
+  std::string outcome = "ok";
+  bool answered = false;
+};
+
+Router::Router(const RouterServices& services, RouterSettings settings, const std::vector<Feature>& features)
+    : services_(services),
+      settings_(settings),
+      features_(features),
+      guard_(services.timers.clock()),
+      tasks_(services.executor) {
+  for (const Feature& feature : features_) {
+    for (const CommandEntry& entry : feature.commands)
+      commands_[{entry.definition.type, entry.definition.name}] = {&feature, &entry};
+    for (const ComponentEntry& entry : feature.components)
+      components_[{feature.name, entry.name}] = {&feature, &entry.run};
+    for (const ModalEntry& entry : feature.modals)
+      modals_[{feature.name, entry.name}] = {&feature, &entry.run};
+  }
+}
+
+Router::~Router() = default;
+
+Task<> Router::handle(discord::Interaction interaction) {
+  if (!seen_.first_time(interaction.id.value())) {
+    services_.metrics.counter("herwa_interactions_repeated_total", "interactions that came a second time")
+        .add();
+    co_return;
+  }
+  auto attempt = std::make_shared<Attempt>(*this, std::move(interaction), Meant{});
+  attempt->meant = find(attempt->interaction);
+  attempt->conversation.set_late_answer_private(attempt->meant.late_answer_private);
+  if (attempt->interaction.type == discord::InteractionType::Autocomplete) {
+    co_await complete(attempt);
+    co_return;
+  }
+  tasks_.spawn("an answer that is due", think_when_slow(attempt));
+  Answer answered = co_await answer(attempt);
+  attempt->answered = true;
+  note(*attempt, co_await attempt->conversation.say(std::move(answered)));
+}
+
+Task<> Router::stop() {
+  tasks_.cancel();
+  co_await tasks_.join();
+}
+
+Router::Meant Router::find(const discord::Interaction& interaction) const {
+  if (const auto* command = interaction.command()) return find_command(*command);
+  if (const auto* component = interaction.component())
+    return find_component(interaction.guild_id, component->custom_id, false);
+  if (const auto* modal = interaction.modal())
+    return find_component(interaction.guild_id, modal->custom_id, true);
+  return {};
+}
+
+Router::Meant Router::find_command(const discord::CommandData& command) const {
+  const auto found = commands_.find({command.type, command.name});
+  if (found == commands_.end()) return {.name = command.name};
+  const std::string way = command.subcommand();
+  return {.feature = found->second.feature,
+          .command = found->second.entry,
+          .gate = services_.rules.command(command.type, command.name, way),
+          .name = way.empty() ? command.name : fmt::format("{} {}", command.name, way),
+          .late_answer_private = found->second.entry->late_answer_private};
+}
+
+Router::Meant Router::find_component(GuildId guild, std::string_view custom_id, bool modal) const {
+  const auto ref = services_.ids.read(guild, custom_id);
+  if (!ref) return {.name = modal ? "unsigned modal" : "unsigned component"};
+  const auto& handlers = modal ? modals_ : components_;
+  const auto found = handlers.find({ref->feature, ref->name});
+  const std::string name = fmt::format("{}.{}", ref->feature, ref->name);
+  if (found == handlers.end()) return {.name = name};
+  return {.feature = found->second.feature,
+          .component = found->second.run,
+          .gate = services_.rules.component(ref->feature, ref->name),
+          .payload = ref->payload,
+          .name = name};
+}
+
+Task<> Router::think_when_slow(AttemptPtr attempt) {
+  co_await services_.timers.wait(settings_.think_after);
+  if (!attempt->answered) co_await attempt->conversation.keep_alive();
+}
+
+Task<Answer> Router::answer(AttemptPtr attempt) {
+  std::string fault;
+  try {
+    co_return co_await net::with_deadline(services_.timers, settings_.handler_deadline, attempt->meant.name,
+                                          decide(*attempt));
+  } catch (const Unavailable& error) {
+    fault = fmt::format("something that it needs is away: {}", error.what());
+  } catch (const std::exception& error) {
+    fault = error.what();
+  }
+  co_return failed(*attempt, fault);
+}
+
+Task<Answer> Router::decide(Attempt& attempt) {
+  const discord::Interaction& interaction = attempt.interaction;
+  if (!interaction.guild_id) {
+    attempt.outcome = "outside";
+    co_return Refuse{"I work in servers. Use this in one that we share."};
+  }
+  const discord::GuildEntry* guild = services_.cache.guild(interaction.guild_id);
+  if (guild == nullptr) {
+    // After a restart the guilds come one by one.
+    attempt.outcome = "starting";
+    co_return Refuse{
+        "I have just woken up and am still finding my way in this server. Try again in a few seconds."};
+  }
+  fill_scene(attempt, *guild);
+  attempt.request = request_for(attempt, *guild);
+  if (const Denial denial = co_await check(attempt)) co_return denied(attempt, denial);
+  co_return co_await run(attempt);
+}
+
+Task<Denial> Router::check(Attempt& attempt) {
+  const auto catalog = services_.rules.catalog();
+  const auto policy = co_await services_.rules.policy(attempt.interaction.guild_id);
+  if (const Denial denial = guard_.check(*catalog, *policy, attempt.request)) co_return denial;
+  if (!attempt.meant.gate->quota) co_return Denial{};
+  co_return co_await services_.rules.reserve(attempt.interaction.guild_id, *attempt.meant.gate);
+}
+
+Task<Answer> Router::run(Attempt& attempt) {
+  const Meant& meant = attempt.meant;
+  InteractionContext base(attempt.scene, meant.feature->name, services_.ids, attempt.conversation,
+                          co_await services_.rules.settings(attempt.scene.guild, meant.gate->feature));
+  if (meant.command != nullptr) {
+    CommandContext context(std::move(base), *attempt.interaction.command());
+    co_return co_await meant.command->run(context);
+  }
+  ComponentContext context(std::move(base), meant.payload, attempt.interaction);
+  co_return co_await (*meant.component)(context);
+}
+
+// What is typed is completed only for those who may use the command; everybody else gets no suggestions, and
+// says so themselves when they send it.
+Task<> Router::complete(AttemptPtr attempt) {
+  discord::Choices choices;
+  const Meant& meant = attempt->meant;
+  const discord::GuildEntry* guild = services_.cache.guild(attempt->interaction.guild_id);
+  if (meant.command != nullptr && meant.gate != nullptr && meant.command->complete && guild != nullptr) {
+    try {
+      fill_scene(*attempt, *guild);
+      attempt->request = request_for(*attempt, *guild);
+      const auto policy = co_await services_.rules.policy(attempt->interaction.guild_id);
+      if (guard_.would_allow(*services_.rules.catalog(), *policy, attempt->request)) {
+        InteractionContext base(attempt->scene, meant.feature->name, services_.ids, attempt->conversation,
+                                co_await services_.rules.settings(attempt->scene.guild, meant.gate->feature));
+        CommandContext context(std::move(base), *attempt->interaction.command());
+        choices = co_await net::with_deadline(services_.timers, settings_.think_after, meant.name,
+                                              meant.command->complete(context));
+      }
+    } catch (const std::exception& error) {
+      log::warn("completing an option failed", {{"handler", meant.name}, {"error", error.what()}});
+    }
+  }
+  const auto sent = co_await discord::reply(
+      services_.rest,
+      {attempt->interaction.id, attempt->interaction.application_id, attempt->interaction.token},
+      std::move(choices));
+  static_cast<void>(sent);
+}
+
+Answer Router::denied(Attempt& attempt, const Denial& denial) {
+  attempt.outcome = name_of(denial.code);
+  services_.rules.denied(attempt.request, denial);
+  const Meant& meant = attempt.meant;
+  return Refuse{services_.words.say(
+      {.denial = denial,
+       .locale = attempt.scene.locale,
+       .feature_title = meant.feature == nullptr ? std::string_view{} : meant.feature->title,
+       .audience = meant.gate == nullptr ? Audience::Everyone : meant.gate->access.audience,
+       .guild = attempt.scene.guild,
+       .now = attempt.scene.now})};
+}
+
+Answer Router::failed(Attempt& attempt, std::string_view error) {
+  attempt.outcome = "failed";
+  const std::string reference = secure_hex(reference_bytes);
+  log::error("a handler failed", {{"handler", attempt.meant.name},
+                                  {"guild", attempt.interaction.guild_id.text()},
+                                  {"reference", reference},
+                                  {"error", error}});
+  return Refuse{
+      fmt::format("Something went wrong on my side. Try again; if it stays, tell whoever runs me the "
+                  "reference `{}`.",
+                  reference)};
+}
+
+void Router::note(const Attempt& attempt, Delivery delivery) {
+  if (delivery == Delivery::Failed)
+    log::warn("an answer did not arrive",
+              {{"handler", attempt.meant.name}, {"guild", attempt.interaction.guild_id.text()}});
+  std::string outcome = attempt.outcome;
+  if (delivery == Delivery::Gone) outcome = "late";
+  if (delivery == Delivery::Failed) outcome = "unsent";
+  services_.metrics
+      .histogram("herwa_interaction_seconds", "from an interaction's arrival to its answer",
+                 {{"feature", attempt.meant.feature == nullptr ? "none" : attempt.meant.feature->name},
+                  {"outcome", outcome}})
+      .observe(services_.timers.clock().tick() - attempt.started);
+}
+
+void Router::fill_scene(Attempt& attempt, const discord::GuildEntry& guild) const {
+  const discord::Interaction& interaction = attempt.interaction;
+  attempt.scene = {.guild = interaction.guild_id,
+                   .guild_name = guild.name(),
+                   .channel = interaction.channel_id,
+                   .user = interaction.user,
+                   .roles = sorted_roles(interaction),
+                   .bot_permissions = interaction.app_permissions,
+                   .locale = interaction.locale,
+                   .guild_locale = interaction.guild_locale,
+                   .now = services_.timers.clock().now()};
+  if (interaction.member && interaction.member->permissions)
+    attempt.scene.permissions = *interaction.member->permissions;
+}
+
+Request Router::request_for(const Attempt& attempt, const discord::GuildEntry& guild) const {
+  const Scene& scene = attempt.scene;
+  const discord::GuildRights rights = guild.rights();
+  const discord::Subject own = guild.own(services_.cache.own_id());
+  Request request{.gate = attempt.meant.gate,
+                  .asker = {.user = scene.user.id,
+                            .roles = scene.roles,
+                            .permissions = scene.permissions,
+                            .top = discord::top_rank(rights, {scene.user.id, scene.roles, {}}),
+                            .guild_owner = guild.owner_id() == scene.user.id,
+                            .bot_owner = services_.rules.is_bot_owner(scene.user.id)},
+                  .place = place_of(guild, scene.channel),
+                  .bot = {.permissions = scene.bot_permissions,
+                          .top = discord::top_rank(rights, own),
+                          .guild_owner = guild.owner_id() == own.user_id}};
+  if (attempt.meant.gate != nullptr)
+    request.target = target_of(attempt.interaction, request.gate->access, guild);
+  return request;
+}
+
+}  // namespace herwa::platform
