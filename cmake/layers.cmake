@@ -23,11 +23,14 @@ herwa_layer(platform/interactions USES base net discord/model discord/permission
 herwa_layer(platform/migrations   USES base net postgres)
 herwa_layer(platform/process      USES base net postgres redis)
 herwa_layer(platform/guilds       USES base net postgres redis)
-herwa_layer(platform/bot          USES base net redis discord/model discord/ratelimit discord/rest
-                                       discord/gateway)
+herwa_layer(platform/bot          USES base net redis discord/model discord/permissions discord/cache
+                                       discord/ratelimit discord/rest discord/gateway
+                                       platform/feature platform/guard platform/interactions)
 herwa_layer(platform/api          USES base net postgres redis platform/process)
 
-herwa_layer(features/*            USES base net postgres redis discord/model discord/rest platform/bot)
+herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
+                                       discord/rest platform/feature platform/guard platform/interactions
+                                       platform/bot)
 
 herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)
@@ -54,3 +57,7 @@ herwa_layer(testing/discord_sim         USES base net discord/model discord/perm
 herwa_layer(apps/herwa_sim              USES base net testing/discord_sim/world testing/discord_sim/gateway
                                              testing/discord_sim/rest testing/discord_sim/town
                                              testing/discord_sim/web SIDE)
+herwa_layer(testing/whole_bot           USES base net discord/model discord/permissions discord/cache
+                                             discord/ratelimit discord/rest discord/gateway
+                                             platform/feature platform/guard platform/interactions platform/bot
+                                             testing testing/discord_sim SIDE)

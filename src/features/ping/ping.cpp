@@ -4,6 +4,7 @@
 #include "discord/rest/calls_application.hpp"
 #include "features/ping/rules.hpp"
 #include "net/deadline.hpp"
+#include "platform/interactions/context.hpp"
 
 namespace herwa::features::ping {
 namespace {
@@ -30,23 +31,30 @@ Task<std::optional<Duration>> timed(net::Timers& timers, Task<> question) {
   co_return timers.clock().tick() - started;
 }
 
-Task<discord::OutgoingMessage> run(Needs needs, GuildId guild) {
+Task<platform::Answer> run(Needs needs, GuildId guild) {
   platform::Bot& bot = needs.bot();
   Measured measured{.gateway = bot.gateway_latency(guild)};
   measured.rest = co_await timed(needs.timers, ask_rest(bot));
   measured.postgres = co_await timed(needs.timers, ask_postgres(needs.database));
   measured.redis = co_await timed(needs.timers, ask_redis(needs.redis));
-  co_return tell(measured);
+  co_return platform::Say{tell(measured)};
 }
 
 }  // namespace
 
-platform::Command command(Needs needs) {
-  return {.definition = {.name = "ping",
-                         .description = "Is Herwa awake, and how quick is everything it stands on?"},
-          .run = [needs = std::move(needs)](const discord::Interaction& interaction) {
-            return run(needs, interaction.guild_id);
-          }};
+platform::Feature feature(Needs needs) {
+  platform::CommandEntry ping;
+  ping.definition = {.name = "ping",
+                     .description = "Is Herwa awake, and how quick is everything it stands on?"};
+  ping.run = [needs = std::move(needs)](platform::CommandContext& context) {
+    return run(needs, context.guild());
+  };
+  return {.name = "ping",
+          .title = "Ping",
+          .summary = "Tells whether everything that Herwa stands on answers.",
+          .module = "Basics",
+          .always_on = true,
+          .commands = {std::move(ping)}};
 }
 
 }  // namespace herwa::features::ping

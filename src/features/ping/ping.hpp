@@ -1,9 +1,11 @@
-// The ping feature: one command.
+// The ping feature: one command that tells whether everything Herwa stands on answers, and how quickly.
 #pragma once
+
+#include <functional>
 
 #include "net/timers.hpp"
 #include "platform/bot/bot.hpp"
-#include "platform/bot/command.hpp"
+#include "platform/feature/feature.hpp"
 #include "postgres/database.hpp"
 #include "redis/client.hpp"
 
@@ -17,6 +19,6 @@ struct Needs {
   std::function<platform::Bot&()> bot;
 };
 
-platform::Command command(Needs needs);
+platform::Feature feature(Needs needs);
 
 }  // namespace herwa::features::ping

@@ -1,49 +1,75 @@
 #include "platform/bot/bot.hpp"
 
-#include <fmt/format.h>
+#include <array>
+#include <map>
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "discord/gateway/frame.hpp"
 #include "discord/rest/calls_application.hpp"
-#include "discord/rest/calls_interactions.hpp"
 #include "net/deadline.hpp"
 
 namespace herwa::platform {
 namespace {
 
-constexpr std::size_t reference_bytes = 4;
+using discord::EventKind;
 
-discord::OutgoingMessage only_for_you(std::string text) {
-  discord::OutgoingMessage message;
-  message.content = std::move(text);
-  message.flags = discord::message_flag::ephemeral;
-  return message;
-}
+constexpr std::array phases{Phase::Inspect, Phase::React};
 
 }  // namespace
 
-Bot::Bot(const BotServices& services, BotSettings settings, std::vector<Command> commands)
+Bot::Bot(const BotServices& services, BotSettings settings, const std::vector<Feature>& features)
     : services_(services),
       settings_(std::move(settings)),
-      commands_(std::move(commands)),
+      features_(features),
       limiter_(services.timers),
       rest_({services.ways.rest, services.ways.interactions, services.timers, limiter_, services.metrics},
             {.base_url = settings_.api_url, .token = settings_.token, .seed = secure_seed()}),
       budget_(discord::make_memory_identify_budget(services.timers.clock())),
-      dispatcher_(services.executor, services.timers, services.metrics) {
-  dispatcher_.handle(discord::EventKind::InteractionCreate, discord::Order::None,
+      dispatcher_(services.executor, services.timers, services.metrics),
+      router_({services.executor, rest_, services.timers, services.metrics, cache_, services.rules,
+               services.ids, services.words},
+              settings_.router, features) {
+  watch_guilds();
+  dispatcher_.handle(EventKind::InteractionCreate, discord::Order::None,
                      [this](const discord::HeldEvent& event) { return on_interaction(event); });
+  bring_events_to_features();
 }
 
 Bot::~Bot() = default;
+
+void Bot::watch_guilds() {
+  for (std::size_t n = 0; n < discord::event_kind_count; ++n) {
+    const auto kind = static_cast<EventKind>(n);
+    if (!discord::Cache::wants(kind)) continue;
+    dispatcher_.observe(kind, [this](const discord::Event& event) { cache_.apply(event.kind, event.body); });
+  }
+}
+
+// Inspectors of all features come before the reactions of any.
+void Bot::bring_events_to_features() {
+  std::map<EventKind, std::vector<Interested>> by_kind;
+  for (const Phase phase : phases) {
+    for (std::size_t n = 0; n < features_.size(); ++n) {
+      for (const EventEntry& entry : features_[n].events) {
+        if (entry.phase == phase) by_kind[entry.kind].push_back({static_cast<FeatureIndex>(n), &entry});
+      }
+    }
+  }
+  for (const auto& [kind, entries] : by_kind) {
+    dispatcher_.handle(kind, discord::Order::PerGuild,
+                       [this, entries](const discord::HeldEvent& event) { return on_event(entries, event); });
+  }
+}
 
 Task<> Bot::run() {
   const auto application = co_await find_application();
   if (!application || stopping_) co_return;
   log::info("Discord knows us", {{"application", application->name}, {"id", application->id.text()}});
   sessions_ = services_.open_sessions(application->id);
-  co_await publish_commands(application->id);
+  co_await publish_commands(rest_, services_.published, {application->id, settings_.development_guilds},
+                            features_);
   if (!stopping_) co_await run_shards();
 }
 
@@ -61,18 +87,6 @@ Task<std::optional<discord::Application>> Bot::find_application() {
     co_await services_.timers.wait(settings_.retry_pause);
   }
   co_return std::nullopt;
-}
-
-Task<> Bot::publish_commands(discord::ApplicationId application) {
-  std::vector<discord::CommandDefinition> definitions;
-  for (const Command& command : commands_) definitions.push_back(command.definition);
-  const auto published = co_await discord::overwrite_global_commands(rest_, application, definitions);
-  if (published) {
-    log::info("the commands are published", {{"count", published->size()}});
-  } else {
-    // The old ones still work; the next start tries again.
-    log::error("the commands could not be published", {{"error", published.error().message}});
-  }
 }
 
 Task<> Bot::run_shards() {
@@ -99,15 +113,17 @@ Task<discord::GatewayBot> Bot::ask_gateway() {
 
 Task<> Bot::stop(Duration drain) {
   stopping_ = true;
-  if (!shards_) co_return;
-  shards_->stop();
-  try {
-    co_await net::with_deadline(services_.timers, drain, "finishing what is in hand", dispatcher_.drain());
-  } catch (const TimedOut& error) {
-    log::warn("handlers were still running at the end", {{"error", error.what()}});
+  if (shards_) {
+    shards_->stop();
+    try {
+      co_await net::with_deadline(services_.timers, drain, "finishing what is in hand", dispatcher_.drain());
+    } catch (const TimedOut& error) {
+      log::warn("handlers were still running at the end", {{"error", error.what()}});
+    }
+    co_await dispatcher_.abandon();
   }
-  co_await dispatcher_.abandon();
-  co_await shards_->save();
+  co_await router_.stop();
+  if (shards_) co_await shards_->save();
 }
 
 std::optional<Duration> Bot::gateway_latency(discord::GuildId guild) const {
@@ -117,58 +133,31 @@ std::optional<Duration> Bot::gateway_latency(discord::GuildId guild) const {
 }
 
 Task<> Bot::on_interaction(const discord::HeldEvent& event) {
-  const auto interaction = discord::parse_interaction(event.body());
+  auto interaction = discord::parse_interaction(event.body());
   if (!interaction) throw ProtocolError("an interaction cannot be read");
-  if (interaction->type == discord::InteractionType::Command) co_await answer(*interaction);
+  co_await router_.handle(std::move(*interaction));
 }
 
-Task<> Bot::answer(const discord::Interaction& interaction) {
-  const Tick started = services_.timers.clock().tick();
-  discord::OutgoingMessage message;
-  std::string fault;
-  try {
-    message = co_await net::with_deadline(services_.timers, settings_.command_deadline, "the command",
-                                          run_command(interaction));
-  } catch (const std::exception& error) {
-    fault = error.what();
+// Of guilds alone: what happens in private messages is nobody's feature.
+Task<> Bot::on_event(const std::vector<Interested>& all, const discord::HeldEvent& event) {
+  const GuildId guild(discord::parse_order_key(event.kind(), event.body()));
+  if (cache_.guild(guild) == nullptr) co_return;
+  const auto policy = co_await services_.rules.policy(guild);
+  const auto catalog = services_.rules.catalog();
+  EventContext context(guild, event, services_.timers.clock().now());
+  for (const Interested& one : all) {
+    if (!feature_works(*catalog, *policy, {one.feature, features_[one.feature].always_on}, context.now()))
+      continue;
+    try {
+      co_await one.entry->run(context);
+    } catch (const Failure& error) {
+      // One feature's fault is not the others'.
+      log::error("a feature's event handler failed", {{"feature", features_[one.feature].name},
+                                                      {"event", event.name()},
+                                                      {"guild", guild.text()},
+                                                      {"error", error.what()}});
+    }
   }
-  const std::string& name = interaction.command()->name;
-  if (!fault.empty()) {
-    const std::string reference = secure_hex(reference_bytes);
-    log::error("a command failed", {{"command", name},
-                                    {"guild", interaction.guild_id.text()},
-                                    {"reference", reference},
-                                    {"error", fault}});
-    message = only_for_you(fmt::format(
-        "Something failed on my side, and nothing was changed. Try again; if it stays, report `{}`.",
-        reference));
-  }
-  const discord::InteractionKey key{interaction.id, interaction.application_id, interaction.token};
-  const auto sent = co_await discord::reply(rest_, key, std::move(message));
-  services_.metrics
-      .histogram("herwa_command_seconds", "from a command's arrival to its answer",
-                 {{"command", name},
-                  {"outcome", !sent           ? "unsent"
-                              : fault.empty() ? "ok"
-                                              : "failed"}})
-      .observe(services_.timers.clock().tick() - started);
-}
-
-Task<discord::OutgoingMessage> Bot::run_command(const discord::Interaction& interaction) {
-  const Command* command = find(interaction);
-  if (command == nullptr) {
-    co_return only_for_you(
-        "I don't know this command any more. Discord will stop showing it within the hour.");
-  }
-  co_return co_await command->run(interaction);
-}
-
-const Command* Bot::find(const discord::Interaction& interaction) const {
-  const discord::CommandData* data = interaction.command();
-  for (const Command& command : commands_) {
-    if (command.definition.name == data->name && command.definition.type == data->type) return &command;
-  }
-  return nullptr;
 }
 
 }  // namespace herwa::platform

@@ -1,6 +1,5 @@
-// The bot of one process: it finds Discord, publishes the commands, keeps the shards running, and brings each
-// command to its handler. One of the three places that catch: whatever a handler does, the person gets an
-// answer.
+// The bot of one process: it finds Discord, publishes the commands, keeps the shards running, knows the
+// guilds, and brings what happens to the features: interactions through the router, events in two phases.
 #pragma once
 
 #include <chrono>
@@ -11,14 +10,16 @@
 #include <vector>
 
 #include "base/metrics.hpp"
+#include "discord/cache/cache.hpp"
 #include "discord/gateway/dispatcher.hpp"
 #include "discord/gateway/shard_manager.hpp"
 #include "discord/model/ready.hpp"
 #include "discord/ratelimit/limiter.hpp"
 #include "discord/rest/rest.hpp"
 #include "net/timers.hpp"
-#include "platform/bot/command.hpp"
+#include "platform/bot/published_commands.hpp"
 #include "platform/bot/ways_to_discord.hpp"
+#include "platform/interactions/router.hpp"
 
 namespace herwa::platform {
 
@@ -26,9 +27,10 @@ struct BotSettings {
   std::string token;
   std::string api_url;
   std::uint32_t intents = 0;
-  // Before Discord's three seconds are over, so that there is time left to say that it went wrong.
-  Duration command_deadline = std::chrono::milliseconds(2500);
+  // Empty: commands are for all servers.
+  std::vector<GuildId> development_guilds;
   Duration retry_pause = std::chrono::seconds(3);
+  RouterSettings router;
 };
 
 using OpenSessions = std::function<std::unique_ptr<discord::SessionStore>(discord::ApplicationId)>;
@@ -40,11 +42,16 @@ struct BotServices {
   WaysToDiscord ways;
   // Where gateway sessions outlive the process; asked once it is known whose they are.
   OpenSessions open_sessions;
+  PublishedMemory& published;
+  RulesInForce& rules;
+  const SignedIds& ids;
+  const DenialWords& words;
 };
 
 class Bot {
  public:
-  Bot(const BotServices& services, BotSettings settings, std::vector<Command> commands);
+  // The features outlive the bot.
+  Bot(const BotServices& services, BotSettings settings, const std::vector<Feature>& features);
   ~Bot();
   Bot(const Bot&) = delete;
   Bot& operator=(const Bot&) = delete;
@@ -55,27 +62,35 @@ class Bot {
   Task<> stop(Duration drain);
 
   [[nodiscard]] discord::Rest& rest() { return rest_; }
+  [[nodiscard]] const discord::Cache& cache() const { return cache_; }
   // Of the shard that serves the guild; empty before its first acknowledged heartbeat.
   [[nodiscard]] std::optional<Duration> gateway_latency(discord::GuildId guild) const;
 
  private:
+  // A feature's handler of one kind of event.
+  struct Interested {
+    FeatureIndex feature = 0;
+    const EventEntry* entry = nullptr;
+  };
+
+  void watch_guilds();
+  void bring_events_to_features();
   Task<std::optional<discord::Application>> find_application();
-  Task<> publish_commands(discord::ApplicationId application);
   Task<> run_shards();
   Task<discord::GatewayBot> ask_gateway();
   Task<> on_interaction(const discord::HeldEvent& event);
-  Task<> answer(const discord::Interaction& interaction);
-  Task<discord::OutgoingMessage> run_command(const discord::Interaction& interaction);
-  [[nodiscard]] const Command* find(const discord::Interaction& interaction) const;
+  Task<> on_event(const std::vector<Interested>& all, const discord::HeldEvent& event);
 
   BotServices services_;
   BotSettings settings_;
-  std::vector<Command> commands_;
+  const std::vector<Feature>& features_;
   discord::RateLimiter limiter_;
   discord::Rest rest_;
   std::unique_ptr<discord::IdentifyBudget> budget_;
   std::unique_ptr<discord::SessionStore> sessions_;
+  discord::Cache cache_;
   discord::Dispatcher dispatcher_;
+  Router router_;
   std::unique_ptr<discord::ShardManager> shards_;
   bool stopping_ = false;
 };

@@ -143,6 +143,13 @@ Denial check_target_of_bot(const OnWhom& target, const BotStanding& bot) {
 
 }  // namespace
 
+bool feature_works(const CatalogSnapshot& catalog, const GuildPolicy& policy, FeaturePlace feature,
+                   Instant now) {
+  const auto& state = catalog.features[feature.index];
+  if (!state.enabled || catalog.maintenance || state.maintenance) return false;
+  return !check_plan(state, policy, now) && (feature.always_on || !contains(policy.off, feature.index));
+}
+
 Denial check_target(const Asker& asker, const OnWhom& target, const BotStanding& bot) {
   if (const Denial denial = check_target_of_asker(asker, target)) return denial;
   return check_target_of_bot(target, bot);

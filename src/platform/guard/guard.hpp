@@ -77,6 +77,15 @@ class Guard {
   RateMemory rates_;
 };
 
+struct FeaturePlace {
+  FeatureIndex index = 0;
+  bool always_on = false;
+};
+
+// Whether a feature does anything in a guild at all: for events and jobs, which nobody asked for.
+bool feature_works(const CatalogSnapshot& catalog, const GuildPolicy& policy, FeaturePlace feature,
+                   Instant now);
+
 // The rules of hierarchy alone, for acts that no command begins (a dashboard's write, a rule that punishes).
 Denial check_target(const Asker& asker, const OnWhom& target, const BotStanding& bot);
 

@@ -39,8 +39,9 @@ struct RouterServices {
 struct RouterSettings {
   // Discord waits three seconds; what is left has to suffice for the way there.
   Duration think_after = std::chrono::milliseconds(1800);
-  // Then a handler is given up.
-  Duration handler_deadline = std::chrono::seconds(60);
+  // Then a handler is given up, while there is still somebody to say so: below the dispatcher's own deadline.
+  // What takes longer is a job, and follows up.
+  Duration handler_deadline = std::chrono::seconds(25);
 };
 
 class Router {
