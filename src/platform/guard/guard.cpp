@@ -11,17 +11,14 @@ bool contains(const std::vector<T>& sorted, T value) {
   return std::binary_search(sorted.begin(), sorted.end(), value);
 }
 
-// Both sorted.
-bool share_one(std::span<const RoleId> a, std::span<const RoleId> b) {
-  auto left = a.begin();
-  auto right = b.begin();
-  while (left != a.end() && right != b.end()) {
-    if (*left == *right) return true;
-    if (*left < *right) {
-      ++left;
-    } else {
-      ++right;
-    }
+// Both sorted. Rules name a few roles and members have many, so the few are looked up among the many.
+bool share_one(std::span<const RoleId> many, std::span<const RoleId> few) {
+  if (many.size() < few.size()) std::swap(many, few);
+  auto from = many.begin();
+  for (const RoleId role : few) {
+    from = std::lower_bound(from, many.end(), role);
+    if (from == many.end()) return false;
+    if (*from == role) return true;
   }
   return false;
 }

@@ -26,12 +26,15 @@ std::vector<T> some_ids() {
   return {ids.begin(), ids.end()};
 }
 
+// Of the nominal size always: a range grows with it, and small ones would make everything rare common.
+bool maybe(int one_in) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, one_in)) == 0; }
+
 Permissions some_permissions(int one_in) {
   static const std::vector<Permissions> pool{Permission::BanMembers, Permission::ManageRoles,
                                              Permission::Administrator, Permission::SendMessages};
   Permissions held;
   for (const Permissions one : pool) {
-    if (*rc::gen::inRange(0, one_in) == 0) held |= one;
+    if (maybe(one_in)) held |= one;
   }
   return held;
 }
@@ -39,8 +42,6 @@ Permissions some_permissions(int one_in) {
 discord::Rank some_rank() {
   return {*rc::gen::inRange(0, 4), RoleId(std::uint64_t(*rc::gen::inRange(1, 4)))};
 }
-
-bool maybe(int one_in) { return *rc::gen::inRange(0, one_in) == 0; }
 
 AccessRules some_rules() {
   AccessRules rules;
