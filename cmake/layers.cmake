@@ -15,11 +15,12 @@ herwa_layer(discord/ratelimit     USES base net)
 herwa_layer(discord/rest          USES base net discord/model discord/ratelimit)
 herwa_layer(discord/gateway       USES base net discord/model)
 
+herwa_layer(platform/language     USES base)
 herwa_layer(platform/feature      USES base discord/model)
 herwa_layer(platform/guard        USES base discord/model discord/permissions platform/feature)
 herwa_layer(platform/interactions USES base net discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest discord/gateway
-                                       platform/feature platform/guard)
+                                       platform/feature platform/guard platform/language)
 herwa_layer(platform/migrations   USES base net postgres)
 herwa_layer(platform/process      USES base net postgres redis)
 herwa_layer(platform/guilds       USES base net postgres redis)
@@ -29,8 +30,8 @@ herwa_layer(platform/bot          USES base net redis discord/model discord/perm
 herwa_layer(platform/api          USES base net postgres redis platform/process)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
-                                       discord/rest platform/feature platform/guard platform/interactions
-                                       platform/bot)
+                                       discord/rest platform/feature platform/guard platform/language
+                                       platform/interactions platform/bot)
 
 herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)

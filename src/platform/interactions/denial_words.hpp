@@ -1,9 +1,8 @@
-// What a denial means to the person who met it, and what they can do about it.
+// What a denial means to the person who met it, and what they can do about it, in their language.
 #pragma once
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "platform/guard/guard.hpp"
 
@@ -26,7 +25,7 @@ class DenialWords {
   [[nodiscard]] std::string say(const DeniedAsk& ask) const;
 
  private:
-  [[nodiscard]] std::string upgrade_link(GuildId guild) const;
+  [[nodiscard]] std::string upgrade_link(const DeniedAsk& ask) const;
 
   std::string upgrade_url_;
 };

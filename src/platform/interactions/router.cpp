@@ -10,6 +10,7 @@
 #include "discord/rest/calls_interactions.hpp"
 #include "net/deadline.hpp"
 #include "platform/interactions/target.hpp"
+#include "platform/language/words.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -146,14 +147,13 @@ Task<Answer> Router::decide(Attempt& attempt) {
   const discord::Interaction& interaction = attempt.interaction;
   if (!interaction.guild_id) {
     attempt.outcome = "outside";
-    co_return Refuse{"I work in servers. Use this in one that we share."};
+    co_return Refuse{words().say(interaction.locale, "interaction.outside")};
   }
   const discord::GuildEntry* guild = services_.cache.guild(interaction.guild_id);
   if (guild == nullptr) {
     // After a restart the guilds come one by one.
     attempt.outcome = "starting";
-    co_return Refuse{
-        "I have just woken up and am still finding my way in this server. Try again in a few seconds."};
+    co_return Refuse{words().say(interaction.locale, "interaction.starting")};
   }
   fill_scene(attempt, *guild);
   attempt.request = request_for(attempt, *guild);
@@ -216,11 +216,11 @@ Answer Router::denied(Attempt& attempt, const Denial& denial) {
   const Meant& meant = attempt.meant;
   return Refuse{services_.words.say(
       {.denial = denial,
-       .locale = attempt.scene.locale,
+       .locale = attempt.interaction.locale,
        .feature_title = meant.feature == nullptr ? std::string_view{} : meant.feature->title,
        .audience = meant.gate == nullptr ? Audience::Everyone : meant.gate->access.audience,
-       .guild = attempt.scene.guild,
-       .now = attempt.scene.now})};
+       .guild = attempt.interaction.guild_id,
+       .now = services_.timers.clock().now()})};
 }
 
 Answer Router::failed(Attempt& attempt, std::string_view error) {
@@ -230,10 +230,7 @@ Answer Router::failed(Attempt& attempt, std::string_view error) {
                                   {"guild", attempt.interaction.guild_id.text()},
                                   {"reference", reference},
                                   {"error", error}});
-  return Refuse{
-      fmt::format("Something went wrong on my side. Try again; if it stays, tell whoever runs me the "
-                  "reference `{}`.",
-                  reference)};
+  return Refuse{words().say(attempt.interaction.locale, "interaction.failed", {{"reference", reference}})};
 }
 
 void Router::note(const Attempt& attempt, Delivery delivery) {
