@@ -63,6 +63,7 @@ class Bot {
 
   [[nodiscard]] discord::Rest& rest() { return rest_; }
   [[nodiscard]] const discord::Cache& cache() const { return cache_; }
+  [[nodiscard]] Router& router() { return router_; }
   // Of the shard that serves the guild; empty before its first acknowledged heartbeat.
   [[nodiscard]] std::optional<Duration> gateway_latency(discord::GuildId guild) const;
 

@@ -9,6 +9,7 @@
 #include "base/random.hpp"
 #include "discord/rest/calls_interactions.hpp"
 #include "net/deadline.hpp"
+#include "platform/interactions/described.hpp"
 #include "platform/interactions/target.hpp"
 #include "platform/language/words.hpp"
 
@@ -210,14 +211,32 @@ Task<> Router::complete(AttemptPtr attempt) {
   static_cast<void>(sent);
 }
 
+Task<std::vector<Usable>> Router::usable_by(const InteractionContext& context) {
+  std::vector<Usable> usable;
+  const discord::GuildEntry* guild = services_.cache.guild(context.guild());
+  if (guild == nullptr) co_return usable;
+  const auto policy = co_await services_.rules.policy(context.guild());
+  const auto catalog = services_.rules.catalog();
+  Request request = request_for(context.scene(), *guild);
+  for (const Feature& feature : features_) {
+    for (const CommandEntry& entry : feature.commands) {
+      request.gate = services_.rules.command(entry.definition.type, entry.definition.name, "");
+      if (guard_.would_allow(*catalog, *policy, request)) usable.push_back({&feature, &entry});
+    }
+  }
+  co_return usable;
+}
+
 Answer Router::denied(Attempt& attempt, const Denial& denial) {
   attempt.outcome = name_of(denial.code);
   services_.rules.denied(attempt.request, denial);
   const Meant& meant = attempt.meant;
+  const std::string title =
+      meant.feature == nullptr ? "" : title_of(*meant.feature, attempt.interaction.locale);
   return Refuse{services_.words.say(
       {.denial = denial,
        .locale = attempt.interaction.locale,
-       .feature_title = meant.feature == nullptr ? std::string_view{} : meant.feature->title,
+       .feature_title = title,
        .audience = meant.gate == nullptr ? Audience::Everyone : meant.gate->access.audience,
        .guild = attempt.interaction.guild_id,
        .now = services_.timers.clock().now()})};
@@ -263,23 +282,25 @@ void Router::fill_scene(Attempt& attempt, const discord::GuildEntry& guild) cons
 }
 
 Request Router::request_for(const Attempt& attempt, const discord::GuildEntry& guild) const {
-  const Scene& scene = attempt.scene;
+  Request request = request_for(attempt.scene, guild);
+  request.gate = attempt.meant.gate;
+  if (request.gate != nullptr) request.target = target_of(attempt.interaction, request.gate->access, guild);
+  return request;
+}
+
+Request Router::request_for(const Scene& scene, const discord::GuildEntry& guild) const {
   const discord::GuildRights rights = guild.rights();
   const discord::Subject own = guild.own(services_.cache.own_id());
-  Request request{.gate = attempt.meant.gate,
-                  .asker = {.user = scene.user.id,
-                            .roles = scene.roles,
-                            .permissions = scene.permissions,
-                            .top = discord::top_rank(rights, {scene.user.id, scene.roles, {}}),
-                            .guild_owner = guild.owner_id() == scene.user.id,
-                            .bot_owner = services_.rules.is_bot_owner(scene.user.id)},
-                  .place = place_of(guild, scene.channel),
-                  .bot = {.permissions = scene.bot_permissions,
-                          .top = discord::top_rank(rights, own),
-                          .guild_owner = guild.owner_id() == own.user_id}};
-  if (attempt.meant.gate != nullptr)
-    request.target = target_of(attempt.interaction, request.gate->access, guild);
-  return request;
+  return Request{.asker = {.user = scene.user.id,
+                           .roles = scene.roles,
+                           .permissions = scene.permissions,
+                           .top = discord::top_rank(rights, {scene.user.id, scene.roles, {}}),
+                           .guild_owner = guild.owner_id() == scene.user.id,
+                           .bot_owner = services_.rules.is_bot_owner(scene.user.id)},
+                 .place = place_of(guild, scene.channel),
+                 .bot = {.permissions = scene.bot_permissions,
+                         .top = discord::top_rank(rights, own),
+                         .guild_owner = guild.owner_id() == own.user_id}};
 }
 
 }  // namespace herwa::platform

@@ -44,6 +44,12 @@ struct RouterSettings {
   Duration handler_deadline = std::chrono::seconds(25);
 };
 
+// A command that somebody may use where they are.
+struct Usable {
+  const Feature* feature = nullptr;
+  const CommandEntry* command = nullptr;
+};
+
 class Router {
  public:
   // The features outlive the router.
@@ -57,6 +63,9 @@ class Router {
   Task<> stop();
 
   [[nodiscard]] const std::vector<Feature>& features() const { return features_; }
+  // In the order of the features; what the guard would refuse for another reason than its target or haste is
+  // left out.
+  Task<std::vector<Usable>> usable_by(const InteractionContext& context);
 
  private:
   // Which handler is meant; all empty when none is.
@@ -95,6 +104,7 @@ class Router {
   void note(const Attempt& attempt, Delivery delivery);
   void fill_scene(Attempt& attempt, const discord::GuildEntry& guild) const;
   [[nodiscard]] Request request_for(const Attempt& attempt, const discord::GuildEntry& guild) const;
+  [[nodiscard]] Request request_for(const Scene& scene, const discord::GuildEntry& guild) const;
 
   RouterServices services_;
   RouterSettings settings_;
