@@ -20,6 +20,7 @@ herwa_layer(platform/guard        USES base discord/model discord/permissions pl
 herwa_layer(platform/migrations   USES base net postgres)
 herwa_layer(platform/process      USES base net postgres redis)
 herwa_layer(platform/guilds       USES base net postgres redis)
+herwa_layer(platform/settings     USES base net postgres redis platform/feature)
 herwa_layer(platform/bot          USES base net redis discord/model discord/ratelimit discord/rest
                                        discord/gateway)
 herwa_layer(platform/api          USES base net postgres redis platform/process)
