@@ -27,6 +27,9 @@ herwa_layer(platform/guilds       USES base net postgres redis)
 herwa_layer(platform/bot          USES base net redis discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/interactions)
+herwa_layer(platform/settings     USES base net postgres redis platform/feature)
+herwa_layer(platform/bot          USES base net redis discord/model discord/ratelimit discord/rest
+                                       discord/gateway)
 herwa_layer(platform/api          USES base net postgres redis platform/process)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache

@@ -47,14 +47,24 @@ struct SettingField {
   std::int64_t most = INT64_MAX;
   double number_least = 0;
   double number_most = 0;
+  std::int64_t item_chars_max = 100;  // Texts: of the characters of each
   std::vector<std::string> choices;
   std::function<SettingValue(const void*)> read;
   std::function<void(void*, const SettingValue&)> write;
 };
 
+// What several fields must be together. Held against every change, not against what is stored already.
+struct SettingRule {
+  std::string field;  // under which a form shows it
+  // A sentence that says what is wrong and how to mend it; empty: nothing is.
+  std::function<std::string(const void*)> broken;
+};
+
 struct SettingsSchema {
   std::type_index type = typeid(void);  // of the struct
+  std::size_t size = 0;                 // of the struct, without what its texts and lists hold
   std::vector<SettingField> fields;
+  std::vector<SettingRule> rules;
   std::function<std::shared_ptr<void>()> make;  // with its defaults
 
   [[nodiscard]] bool empty() const { return fields.empty(); }
@@ -66,6 +76,7 @@ class SettingsOf {
  public:
   SettingsOf() {
     schema_.type = typeid(T);
+    schema_.size = sizeof(T);
     schema_.make = [] { return std::static_pointer_cast<void>(std::make_shared<T>()); };
   }
 
@@ -150,6 +161,18 @@ class SettingsOf {
     return add_ids(
         {.name = std::move(name), .kind = SettingKind::Roles, .words = std::move(words), .most = count_max},
         member);
+  }
+
+  // Of the list of texts just declared: how long each may be.
+  SettingsOf& each_at_most(std::int64_t chars_max) {
+    schema_.fields.back().item_chars_max = chars_max;
+    return *this;
+  }
+  SettingsOf& rule(std::string field, std::function<std::string(const T&)> broken) {
+    schema_.rules.push_back({std::move(field), [broken = std::move(broken)](const void* settings) {
+                               return broken(*static_cast<const T*>(settings));
+                             }});
+    return *this;
   }
 
   SettingsSchema done() { return std::move(schema_); }

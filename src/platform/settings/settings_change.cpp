@@ -1,0 +1,203 @@
+// Changing settings: one transaction with the document, its history and the news of it, or nothing at all.
+#include "base/errors.hpp"
+#include "base/log.hpp"
+#include "platform/settings/settings_store.hpp"
+#include "postgres/errors.hpp"
+
+namespace herwa::platform {
+namespace {
+
+ChangeRefused refused(ChangeRefusal why, std::string message) {
+  return {.why = why,
+          .message = std::move(message),
+          .problems = {},
+          .version = 0,
+          .changed_by = {},
+          .changed_at = {}};
+}
+
+ChangeRefused refused(ChangeRefusal why, SettingProblems problems) {
+  ChangeRefused refusal =
+      refused(why, problems.size() == 1 ? problems.front().message
+                                        : fmt::format("{} of the settings cannot be saved as they are: see "
+                                                      "each of them.",
+                                                      problems.size()));
+  refusal.problems = std::move(problems);
+  return refusal;
+}
+
+// Held against those fields only that would come to differ from what they were.
+SettingProblems not_allowed(const SettingsSchema& schema, const FieldAllowed& allowed,
+                            const std::vector<SettingDifference>& found) {
+  SettingProblems problems;
+  if (!allowed) return problems;
+  for (const SettingDifference& difference : found) {
+    const SettingField* field = schema.field(difference.field);
+    if (field == nullptr || !difference.after) continue;
+    if (const auto refusal = allowed(*field))
+      problems.push_back({.path = field->name, .code = refusal->code, .message = refusal->message});
+  }
+  return problems;
+}
+
+}  // namespace
+
+// A change or a rollback on its way. With `whole` the document becomes that one; else the patch is laid over.
+struct SettingsStore::Draft {
+  SettingsKey key;
+  UserId author;
+  ChangeSource source = ChangeSource::Dashboard;
+  std::string patch;
+  std::optional<std::string> whole;
+  std::optional<std::int64_t> expected_version;
+  FieldAllowed allowed;
+};
+
+Task<SettingsStore::Outcome> SettingsStore::change(SettingsChange change) {
+  const SettingsKey key{change.guild, index_of(change.feature)};
+  co_return co_await save_or_refuse({.key = key,
+                                     .author = change.author,
+                                     .source = change.source,
+                                     .patch = std::move(change.patch),
+                                     .whole = std::nullopt,
+                                     .expected_version = change.expected_version,
+                                     .allowed = std::move(change.allowed)});
+}
+
+Task<SettingsStore::Outcome> SettingsStore::rollback(SettingsRollback rollback) {
+  std::optional<SettingsRows::Past> past;
+  try {
+    past = co_await rows_.past(rollback.guild, rollback.entry);
+  } catch (const Failure& error) {
+    log::warn("a rollback of settings could not read the history", {{"error", error.what()}});
+    co_return std::unexpected(refused(ChangeRefusal::Unavailable,
+                                      "Settings cannot be saved at the moment, because the database does not "
+                                      "answer. Nothing was changed; please try again in a minute."));
+  }
+  if (!past || !places_.contains(past->feature))
+    co_return std::unexpected(
+        refused(ChangeRefusal::UnknownEntry, "There is no such entry in this server's history."));
+  const SettingsKey key{rollback.guild, index_of(past->feature)};
+  co_return co_await save_or_refuse({.key = key,
+                                     .author = rollback.author,
+                                     .source = ChangeSource::Rollback,
+                                     .patch = {},
+                                     .whole = std::move(past->before),
+                                     .expected_version = rollback.expected_version,
+                                     .allowed = std::move(rollback.allowed)});
+}
+
+Task<SettingsStore::Outcome> SettingsStore::save_or_refuse(Draft draft) {
+  const GuildId guild = draft.key.guild;
+  bool committing = false;
+  std::string reason;
+  bool unknown = false;
+  try {
+    co_return co_await save(std::move(draft), committing);
+  } catch (const postgres::OutcomeUnknown& error) {
+    reason = error.what();
+    unknown = committing;
+  } catch (const Unavailable& error) {
+    reason = error.what();
+  } catch (const TimedOut& error) {
+    reason = error.what();
+  } catch (const postgres::SqlError& error) {
+    if (!error.is_collision()) throw;
+    reason = error.what();
+  }
+  log::warn("a change of settings was not saved",
+            {{"guild", guild.text()}, {"error", reason}, {"outcome_unknown", unknown}});
+  if (unknown)
+    co_return std::unexpected(
+        refused(ChangeRefusal::OutcomeUnknown,
+                "The connection to the database broke while saving. All of the change is "
+                "in force, or nothing of it: please look again in a minute."));
+  co_return std::unexpected(refused(ChangeRefusal::Unavailable,
+                                    "Settings cannot be saved at the moment, because the database does not "
+                                    "answer. Nothing was changed; please try again in a minute."));
+}
+
+Task<SettingsStore::Outcome> SettingsStore::save(Draft draft, bool& committing) {
+  const Declared& declared = features_[draft.key.feature];
+  const GuildId guild = draft.key.guild;
+  postgres::Transaction tx = co_await database_.begin(guild);
+  const auto locked = co_await SettingsRows::lock(tx, guild, declared.name);
+  if (!locked)
+    co_return std::unexpected(refused(ChangeRefusal::UnknownGuild, "Herwa does not know this server (yet)."));
+  const StoredSettings& before = locked->stored;
+  if (draft.expected_version && *draft.expected_version != before.version)
+    co_return std::unexpected(co_await conflict(tx, draft, before.version));
+
+  auto document = drafted(draft, before.document);
+  if (!document) co_return std::unexpected(std::move(document.error()));
+  SettingsChanged done{.version = before.version, .guild_version = 0, .differences = {}};
+  done.differences = differences(before.document, *document);
+  if (done.differences.empty()) co_return done;
+
+  done.version = before.version + 1;
+  done.guild_version = locked->guild_version;
+  const StoredSettings after{.version = done.version, .document = std::move(*document)};
+  co_await SettingsRows::write(tx, {.guild = guild,
+                                    .feature = declared.name,
+                                    .before = before,
+                                    .after = after,
+                                    .author = draft.author,
+                                    .source = draft.source,
+                                    .at = timers_.clock().now()});
+  Change news = co_await feed_.record(
+      tx, {.topic = "settings", .guild = guild, .part = declared.name, .version = done.version, .seq = 0});
+  committing = true;
+  co_await tx.commit();
+  // From here on it is done. Memory first, so that no read in this process sees the old one any more.
+  // Unless a later change was heard of while ours was being answered.
+  if (floors_.of(draft.key) <= after.version) (void)remember(draft.key, after);
+  co_await cache_.put(guild, declared.name, after);
+  co_await feed_.announce(std::move(news));
+  co_return done;
+}
+
+Task<ChangeRefused> SettingsStore::conflict(postgres::Transaction& tx, const Draft& draft,
+                                            std::int64_t version) {
+  const auto last =
+      co_await SettingsRows::last_change(tx, draft.key.guild, features_[draft.key.feature].name);
+  ChangeRefused refusal = refused(ChangeRefusal::Conflict,
+                                  "Somebody else changed these settings meanwhile. Nothing of yours was "
+                                  "saved: load them again, and repeat "
+                                  "your change.");
+  refusal.version = version;
+  if (last) {
+    refusal.changed_by = last->author;
+    refusal.changed_at = last->at;
+    refusal.message = fmt::format(
+        "<@{}> changed these settings meanwhile. Nothing of yours was saved: load them again, and repeat "
+        "your "
+        "change.",
+        last->author.text());
+  }
+  co_return refusal;
+}
+
+std::expected<std::string, ChangeRefused> SettingsStore::drafted(const Draft& draft,
+                                                                 const std::string& before) const {
+  const SettingsSchema& schema = features_[draft.key.feature].schema;
+  std::string after;
+  if (draft.whole) {
+    after = *draft.whole;
+  } else if (auto merged = apply_patch(schema, before, draft.patch)) {
+    after = std::move(*merged);
+  } else {
+    return std::unexpected(refused(ChangeRefusal::Invalid, std::move(merged.error())));
+  }
+  SettingProblems problems = not_allowed(schema, draft.allowed, differences(before, after));
+  if (!problems.empty()) return std::unexpected(refused(ChangeRefusal::NotAllowed, std::move(problems)));
+  return after;
+}
+
+Task<> SettingsStore::forget(GuildId guild) {
+  // The rows are gone already, so whoever reads from now on finds nothing to copy.
+  Change news{.topic = "settings", .guild = guild, .part = "", .version = 0, .seq = 0};
+  for (const Declared& declared : features_) co_await cache_.remove(guild, declared.name);
+  co_await feed_.record_and_announce(std::move(news));
+}
+
+}  // namespace herwa::platform
