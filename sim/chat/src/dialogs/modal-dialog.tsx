@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
 import { Markdown } from '@/messages/markdown-view';
 import { Dots } from '@/messages/message-row';
 import { PlaceContext } from '@/messages/place';
@@ -38,7 +38,7 @@ function ModalForm({ open: { modal, application } }: { open: OpenModal }) {
   const fields = parts.flatMap((part) => (part.kind === 'field' ? [part.field] : []));
   const wrong = (field: ModalField) => problemOf(field, values[field.input.custom_id ?? '']);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
     if (fields.some((field) => wrong(field) !== undefined)) return;

@@ -33,5 +33,5 @@ export function inkOf(colour: number): string | undefined {
 export function initialsOf(name: string): string {
   const words = name.split(/[\s_.-]+/).filter((word) => word !== '');
   const firsts = words.length > 1 ? words.slice(0, 2) : words;
-  return firsts.map((word) => [...word][0]?.toLocaleUpperCase() ?? '').join('') || '?';
+  return firsts.map((word) => Array.from(word)[0]?.toLocaleUpperCase() ?? '').join('') || '?';
 }
