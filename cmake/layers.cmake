@@ -18,10 +18,11 @@ herwa_layer(discord/gateway       USES base net discord/model)
 herwa_layer(platform/migrations   USES base net postgres)
 herwa_layer(platform/process      USES base net postgres redis)
 herwa_layer(platform/guilds       USES base net postgres redis)
-herwa_layer(platform/bot          USES base net postgres redis platform/process platform/guilds
-                                       discord/model discord/permissions discord/cache discord/ratelimit
-                                       discord/rest discord/gateway)
+herwa_layer(platform/bot          USES base net redis discord/model discord/ratelimit discord/rest
+                                       discord/gateway)
 herwa_layer(platform/api          USES base net postgres redis platform/process)
+
+herwa_layer(features/*            USES base net postgres redis discord/model discord/rest platform/bot)
 
 herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)
@@ -33,7 +34,7 @@ herwa_layer(testing/discord_sim/gateway USES base testing/discord_sim/world SIDE
 herwa_layer(testing/discord_sim/forms   USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/rest    USES base testing/discord_sim/world testing/discord_sim/forms SIDE)
 herwa_layer(testing/discord_sim/members USES base testing/discord_sim/world testing/discord_sim/forms
-                                             testing/discord_sim/rest SIDE)
+                                             testing/discord_sim/rest testing/discord_sim/gateway SIDE)
 herwa_layer(testing/discord_sim/wire    USES base net testing/discord_sim/world testing/discord_sim/gateway
                                              testing/discord_sim/rest SIDE)
 herwa_layer(testing/discord_sim/town    USES base testing/discord_sim/world SIDE)

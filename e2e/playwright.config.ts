@@ -20,8 +20,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: Number(process.env.HERWA_E2E_WORKERS ?? 2),
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: process.env.HERWA_E2E_REPORT
     ? [['list'], ['junit', { outputFile: process.env.HERWA_E2E_REPORT }]]
     : [['list']],

@@ -14,7 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 
 TEST(Clock, WritesRfc3339InUtcWithMilliseconds) {
-  const Instant instant = std::chrono::sys_days{std::chrono::year{2026} / 3 / 1} + 12h + 34min + 56s + 7ms + 999us;
+  const Instant instant =
+      std::chrono::sys_days{std::chrono::year{2026} / 3 / 1} + 12h + 34min + 56s + 7ms + 999us;
   EXPECT_EQ(to_rfc3339(instant), "2026-03-01T12:34:56.007Z");
   EXPECT_EQ(to_rfc3339(Instant{}), "1970-01-01T00:00:00.000Z");
 }
@@ -78,7 +79,8 @@ TEST(Metrics, TextIsWhatPrometheusReads) {
   EXPECT_EQ(depth.value(), 4);
   metrics->histogram("herwa_wait_seconds", "waiting").observe(150ms);
   const std::string text = metrics->text();
-  EXPECT_NE(text.find("# TYPE herwa_things_total counter\nherwa_things_total 3\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("# TYPE herwa_things_total counter\nherwa_things_total 3\n"), std::string::npos)
+      << text;
   EXPECT_NE(text.find("herwa_depth{queue=\"q\"} 4\n"), std::string::npos) << text;
   EXPECT_NE(text.find("herwa_wait_seconds_bucket{le=\"0.1\"} 0\n"), std::string::npos) << text;
   EXPECT_NE(text.find("herwa_wait_seconds_bucket{le=\"0.2\"} 1\n"), std::string::npos) << text;

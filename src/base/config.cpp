@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 
 #include "base/config_sources.hpp"
 
@@ -29,7 +29,9 @@ std::string range_of(const Setting& setting, std::string_view unit) {
   return fmt::format("between {}{} and {}{}", setting.min, unit, setting.max, unit);
 }
 
-bool outside(const Setting& setting, std::int64_t value) { return value < setting.min || value > setting.max; }
+bool outside(const Setting& setting, std::int64_t value) {
+  return value < setting.min || value > setting.max;
+}
 
 // The second half of a sentence that begins with the setting's place; empty when the value is good.
 std::string fault_of(const Setting& setting, std::string_view value) {
@@ -46,7 +48,8 @@ std::string fault_of(const Setting& setting, std::string_view value) {
       return {};
     }
     case Kind::Flag:
-      return is_flag(value) ? std::string() : fmt::format("must be true or false, not {}", shown(setting, value));
+      return is_flag(value) ? std::string()
+                            : fmt::format("must be true or false, not {}", shown(setting, value));
     case Kind::Duration: {
       const auto duration = parse_duration(value);
       if (!duration) {
@@ -166,8 +169,8 @@ std::string reference(std::span<const Setting> settings) {
   for (const Setting& setting : settings) {
     const std::string shown_default =
         setting.default_value.empty() ? "" : fmt::format("`{}`", setting.default_value);
-    page += fmt::format("| `{}` | `{}` | {} | {} |\n", setting.name, environment_name(setting.name), shown_default,
-                        setting.help);
+    page += fmt::format("| `{}` | `{}` | {} | {} |\n", setting.name, environment_name(setting.name),
+                        shown_default, setting.help);
   }
   return page;
 }

@@ -1,6 +1,6 @@
-// Configuration: a table of settings, read from a TOML file, a .env file and the environment (the later wins),
-// checked whole before anything starts. Every mistake is reported at once, each in a sentence.
-// What a guild's admin changes at run time is not configuration; that belongs to platform/settings.
+// Configuration: a table of settings, read from a TOML file, a .env file and the environment (the later
+// wins), checked whole before anything starts. Every mistake is reported at once, each in a sentence. What a
+// guild's admin changes at run time is not configuration; that belongs to platform/settings.
 #pragma once
 
 #include <chrono>
@@ -19,11 +19,11 @@ namespace herwa::config {
 enum class Kind : std::uint8_t { Text, Integer, Flag, Duration };
 
 struct Setting {
-  std::string_view name;           // as in TOML: "postgres.url"
+  std::string_view name;  // as in TOML: "postgres.url"
   Kind kind = Kind::Text;
   std::string_view default_value;  // as text, in the same form as in the environment
   std::string_view help;
-  std::int64_t min = 0;            // Integer: the number; Duration: milliseconds
+  std::int64_t min = 0;  // Integer: the number; Duration: milliseconds
   std::int64_t max = INT64_MAX;
   std::vector<std::string_view> choices = {};  // Text: empty allows anything
   bool secret = false;                         // its value never appears in a message
@@ -34,7 +34,7 @@ std::string environment_name(std::string_view setting_name);
 
 struct Sources {
   std::map<std::string, std::string> environment;
-  std::string toml;          // the file's text; empty when there is none
+  std::string toml;  // the file's text; empty when there is none
   std::string toml_name = "herwa.toml";
   std::string dotenv;
   std::string dotenv_name = ".env";

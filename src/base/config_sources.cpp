@@ -44,7 +44,8 @@ class TomlWalk {
       } else if (auto text = text_of(node)) {
         given_.push_back({name, std::move(*text), fmt::format("{} in {}", name, file_)});
       } else {
-        problems_.push_back(fmt::format("{} in {} must be text, a whole number, or true or false.", name, file_));
+        problems_.push_back(
+            fmt::format("{} in {} must be text, a whole number, or true or false.", name, file_));
       }
     }
   }
@@ -60,14 +61,14 @@ void read_toml(const Sources& sources, std::vector<Given>& given, Problems& prob
     const toml::table table = toml::parse(sources.toml);
     TomlWalk(sources.toml_name, given, problems).walk(table, "");
   } catch (const toml::parse_error& error) {
-    problems.push_back(fmt::format("{} line {}: {}.", sources.toml_name, error.source().begin.line,
-                                   error.description()));
+    problems.push_back(
+        fmt::format("{} line {}: {}.", sources.toml_name, error.source().begin.line, error.description()));
   }
 }
 
 std::string unquoted(std::string_view value) {
-  const bool quoted = value.size() >= 2 && (value.front() == '"' || value.front() == '\'') &&
-                      value.front() == value.back();
+  const bool quoted =
+      value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.front() == value.back();
   return std::string(quoted ? value.substr(1, value.size() - 2) : value);
 }
 
@@ -80,7 +81,8 @@ Given from_variable(std::span<const Setting> settings, std::string_view variable
     }
   }
   std::string name(variable.substr(std::string_view("HERWA_").size()));
-  std::ranges::transform(name, name.begin(), [](unsigned char c) { return c == '_' ? '.' : std::tolower(c); });
+  std::ranges::transform(name, name.begin(),
+                         [](unsigned char c) { return c == '_' ? '.' : std::tolower(c); });
   return {std::move(name), std::move(value), std::move(place), true};
 }
 
@@ -99,7 +101,8 @@ void read_dotenv(std::span<const Setting> settings, const Sources& sources, std:
     if (text.empty() || text.front() == '#') continue;
     const auto equals = text.find('=');
     if (equals == std::string_view::npos) {
-      problems.push_back(fmt::format("{} line {} has no \"=\": write NAME=value.", sources.dotenv_name, number));
+      problems.push_back(
+          fmt::format("{} line {} has no \"=\": write NAME=value.", sources.dotenv_name, number));
       continue;
     }
     const std::string_view variable = trimmed(text.substr(0, equals));
@@ -140,7 +143,8 @@ std::expected<Sources, Problems> sources_of_this_process() {
   if (chosen != sources.environment.end()) sources.toml_name = chosen->second;
   const auto toml = read_file(sources.toml_name);
   if (!toml && chosen != sources.environment.end()) {
-    return std::unexpected(Problems{fmt::format("HERWA_CONFIG names {}, which cannot be read.", sources.toml_name)});
+    return std::unexpected(
+        Problems{fmt::format("HERWA_CONFIG names {}, which cannot be read.", sources.toml_name)});
   }
   sources.toml = toml.value_or("");
   sources.dotenv = read_file(sources.dotenv_name).value_or("");

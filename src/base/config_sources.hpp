@@ -7,7 +7,7 @@
 namespace herwa::config {
 
 struct Given {
-  std::string name;   // "postgres.url", or the variable's own name when no setting has it
+  std::string name;  // "postgres.url", or the variable's own name when no setting has it
   std::string value;
   std::string place;  // how a message names it: "postgres.url in herwa.toml"
   bool from_environment = false;

@@ -12,11 +12,20 @@ using testing::SizeIs;
 using namespace std::chrono_literals;
 
 const std::vector<Setting> table{
-    {.name = "api.port", .kind = Kind::Integer, .default_value = "8080", .help = "the port", .min = 1, .max = 65535},
+    {.name = "api.port",
+     .kind = Kind::Integer,
+     .default_value = "8080",
+     .help = "the port",
+     .min = 1,
+     .max = 65535},
     {.name = "log.level", .default_value = "info", .help = "how much", .choices = {"debug", "info"}},
     {.name = "redis.deadline", .kind = Kind::Duration, .default_value = "5s", .help = "patience", .min = 1},
     {.name = "bot.enabled", .kind = Kind::Flag, .default_value = "true", .help = "whether"},
-    {.name = "discord.token", .default_value = "", .help = "the bot's", .choices = {"", "good"}, .secret = true},
+    {.name = "discord.token",
+     .default_value = "",
+     .help = "the bot's",
+     .choices = {"", "good"},
+     .secret = true},
 };
 
 TEST(Config, DefaultsHoldWhenNothingIsSaid) {
@@ -43,9 +52,10 @@ TEST(Config, EnvironmentBeatsDotenvBeatsToml) {
 }
 
 TEST(Config, EveryMistakeIsReportedAtOnceWithItsPlaceAndRemedy) {
-  const auto values = load(table, {.environment = {{"HERWA_API_PORT", "70000"}, {"HERWA_LOG_LEVLE", "info"}},
-                                   .toml = "[log]\nlevel = \"loud\"\n[redis]\ndeadline = 5\n[bot]\nenabled = [1]\n",
-                                   .dotenv = "just words\nHERWA_BOT_ENABLED=yes\n"});
+  const auto values =
+      load(table, {.environment = {{"HERWA_API_PORT", "70000"}, {"HERWA_LOG_LEVLE", "info"}},
+                   .toml = "[log]\nlevel = \"loud\"\n[redis]\ndeadline = 5\n[bot]\nenabled = [1]\n",
+                   .dotenv = "just words\nHERWA_BOT_ENABLED=yes\n"});
   ASSERT_FALSE(values);
   EXPECT_THAT(values.error(), SizeIs(7));
   const std::string all = fmt::format("{}", fmt::join(values.error(), "\n"));
@@ -94,7 +104,8 @@ TEST(Config, DurationsNeedAUnit) {
 TEST(Config, TheReferenceNamesEverySettingAndVariable) {
   const std::string page = reference(table);
   for (const Setting& setting : table) {
-    EXPECT_THAT(page, HasSubstr(fmt::format("| `{}` | `{}` |", setting.name, environment_name(setting.name))));
+    EXPECT_THAT(page,
+                HasSubstr(fmt::format("| `{}` | `{}` |", setting.name, environment_name(setting.name))));
   }
 }
 

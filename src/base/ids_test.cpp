@@ -19,7 +19,8 @@ TEST(Id, ReadsAndWritesDecimalText) {
 
 TEST(Id, RefusesWhatBigintCannotHoldAndWhatIsNoNumber) {
   EXPECT_TRUE(UserId::parse("9223372036854775807"));
-  for (const auto* bad : {"", "-1", "+1", " 1", "1 ", "0x1", "1a", "9223372036854775808", "99999999999999999999"}) {
+  for (const auto* bad :
+       {"", "-1", "+1", " 1", "1 ", "0x1", "1a", "9223372036854775808", "99999999999999999999"}) {
     EXPECT_FALSE(UserId::parse(bad)) << bad;
   }
 }

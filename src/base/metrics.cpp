@@ -12,8 +12,8 @@
 namespace herwa {
 namespace {
 
-const prometheus::Histogram::BucketBoundaries bucket_seconds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
-                                                             0.2,    0.5,   1,      2.5,   5,    10,    30};
+const prometheus::Histogram::BucketBoundaries bucket_seconds{
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 5, 10, 30};
 
 class PrometheusCounter final : public Counter {
  public:
@@ -50,17 +50,20 @@ class PrometheusHistogram final : public Histogram {
 class PrometheusMetrics final : public Metrics {
  public:
   Counter& counter(std::string_view name, std::string_view help, Labels labels) override {
-    auto& family = prometheus::BuildCounter().Name(std::string(name)).Help(std::string(help)).Register(registry_);
+    auto& family =
+        prometheus::BuildCounter().Name(std::string(name)).Help(std::string(help)).Register(registry_);
     return kept(counters_, family.Add(label_map(labels)));
   }
 
   Gauge& gauge(std::string_view name, std::string_view help, Labels labels) override {
-    auto& family = prometheus::BuildGauge().Name(std::string(name)).Help(std::string(help)).Register(registry_);
+    auto& family =
+        prometheus::BuildGauge().Name(std::string(name)).Help(std::string(help)).Register(registry_);
     return kept(gauges_, family.Add(label_map(labels)));
   }
 
   Histogram& histogram(std::string_view name, std::string_view help, Labels labels) override {
-    auto& family = prometheus::BuildHistogram().Name(std::string(name)).Help(std::string(help)).Register(registry_);
+    auto& family =
+        prometheus::BuildHistogram().Name(std::string(name)).Help(std::string(help)).Register(registry_);
     return kept(histograms_, family.Add(label_map(labels), bucket_seconds));
   }
 

@@ -29,13 +29,13 @@ struct Output {
 struct Command {
   std::filesystem::path program;  // looked up in PATH when it holds no slash
   std::vector<std::string> arguments;
-  std::string input;                                // what the program reads from its standard input
-  std::filesystem::path working_directory;          // empty: ours
-  std::map<std::string, std::string> environment;   // added to ours, or all there is when `bare`
+  std::string input;                               // what the program reads from its standard input
+  std::filesystem::path working_directory;         // empty: ours
+  std::map<std::string, std::string> environment;  // added to ours, or all there is when `bare`
   bool bare_environment = false;
   Output output;
-  std::optional<Account> account;                   // run as this user; needs root
-  std::vector<int> kept_descriptors;                // inherited; every other one is closed
+  std::optional<Account> account;     // run as this user; needs root
+  std::vector<int> kept_descriptors;  // inherited; every other one is closed
   int signal_on_our_death = SIGKILL;
 };
 

@@ -58,14 +58,14 @@ void write_owner(int file) {
 Refusal in_use(const std::filesystem::path& folder, std::string_view what, const Owner& owner) {
   const std::string by = owner.pid > 0 ? fmt::format("process {}", owner.pid) : "another process";
   return {.code = "folder_in_use",
-          .message = fmt::format("{} {} is in use by {}. Stop that one first, or choose another folder.", what,
-                                 folder.string(), by)};
+          .message = fmt::format("{} {} is in use by {}. Stop that one first, or choose another folder.",
+                                 what, folder.string(), by)};
 }
 
 }  // namespace
 
-std::expected<FolderLock, Refusal> FolderLock::take(const std::filesystem::path& folder, std::string_view what,
-                                                    Duration patience) {
+std::expected<FolderLock, Refusal> FolderLock::take(const std::filesystem::path& folder,
+                                                    std::string_view what, Duration patience) {
   const std::filesystem::path path = folder / "owner.lock";
   Descriptor file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (!file.open()) {
@@ -84,7 +84,8 @@ std::expected<FolderLock, Refusal> FolderLock::take(const std::filesystem::path&
 }
 
 FolderLock::~FolderLock() {
-  if (file_.open()) [[maybe_unused]] const int truncated = ftruncate(file_.get(), 0);
+  if (file_.open()) [[maybe_unused]]
+    const int truncated = ftruncate(file_.get(), 0);
 }
 
 }  // namespace herwa::embedded

@@ -20,7 +20,8 @@ class FolderLock {
 
   FolderLock(FolderLock&& other) noexcept = default;
   FolderLock& operator=(FolderLock&& other) noexcept = default;
-  // Takes our name off, so that whoever comes next waits for what still inherits the lock instead of refusing.
+  // Takes our name off, so that whoever comes next waits for what still inherits the lock instead of
+  // refusing.
   ~FolderLock();
 
   // For Command::kept_descriptors.

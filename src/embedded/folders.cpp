@@ -78,16 +78,17 @@ std::string path_hash(const fs::path& path) {
   return fmt::format("{:016x}", hash);
 }
 
-std::expected<fs::path, Refusal> make_socket_folder(const fs::path& folder, const std::optional<Account>& account) {
+std::expected<fs::path, Refusal> make_socket_folder(const fs::path& folder,
+                                                    const std::optional<Account>& account) {
   const fs::path made = fs::path("/tmp") / ("herwa-" + path_hash(folder));
   if (::mkdir(made.c_str(), 0700) != 0 && errno != EEXIST) return cannot_make(made, errno);
-  struct stat found {};
+  struct stat found{};
   if (::lstat(made.c_str(), &found) != 0) return cannot_make(made, errno);
   const bool ours = found.st_uid == geteuid() || (account && found.st_uid == account->uid);
   if (!S_ISDIR(found.st_mode) || !ours) {
-    return std::unexpected(Refusal{"socket_folder_taken",
-                                   fmt::format("{} belongs to another user. Remove it, then start again.",
-                                               made.string())});
+    return std::unexpected(
+        Refusal{"socket_folder_taken",
+                fmt::format("{} belongs to another user. Remove it, then start again.", made.string())});
   }
   if (!give_to(made, account)) return cannot_make(made, errno);
   return made;
@@ -100,7 +101,7 @@ std::expected<fs::path, Refusal> make_reachable_folder(const fs::path& asked,
   if (error) return cannot_make(asked, error.value());
   const fs::path whole = fs::canonical(asked);
   if (account && !can_enter(*account, whole.parent_path())) return make_twin(whole, account);
-  struct stat found {};
+  struct stat found{};
   if (::stat(whole.c_str(), &found) != 0) return cannot_make(whole, errno);
   if (!we_are_root() && found.st_uid != geteuid()) return of_another_user(whole, found.st_uid);
   if (!give_to(whole, account)) return cannot_make(whole, errno);

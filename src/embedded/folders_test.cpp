@@ -16,9 +16,9 @@ namespace herwa::embedded {
 namespace {
 
 namespace fs = std::filesystem;
-using ::testing::HasSubstr;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+using ::testing::HasSubstr;
 
 TEST(SocketFolder, IsShortHoweverDeepTheDataLies) {
   const testing::TemporaryFolder root;
@@ -91,7 +91,9 @@ TEST(FolderLock, RefusesASecondOwnerAtOnceAndNamesTheFirst) {
 
 TEST(FolderLock, IsFreeOnceItsOwnerEnds) {
   const testing::TemporaryFolder folder;
-  { ASSERT_TRUE(FolderLock::take(folder.path(), "The folder", seconds(0)).has_value()); }
+  {
+    ASSERT_TRUE(FolderLock::take(folder.path(), "The folder", seconds(0)).has_value());
+  }
   EXPECT_TRUE(FolderLock::take(folder.path(), "The folder", seconds(0)).has_value());
 }
 

@@ -76,7 +76,8 @@ Descriptor make_input(const std::string& input) {
 
 std::pair<Descriptor, Descriptor> make_pipe() {
   std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw Failure(fmt::format("No pipe could be made: {}.", strerror(errno)));
+  if (pipe2(ends.data(), O_CLOEXEC) != 0)
+    throw Failure(fmt::format("No pipe could be made: {}.", strerror(errno)));
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
@@ -150,7 +151,9 @@ Launched launch(const Command& command) {
   Launched launched;
   Plan plan{.program = resolve(command.program),
             .folder = command.working_directory.string(),
-            .texts = {}, .arguments = {}, .environment = {},
+            .texts = {},
+            .arguments = {},
+            .environment = {},
             .input = make_input(command.input),
             .output = make_output(command.output, launched.output),
             .account = command.account ? &*command.account : nullptr,
@@ -161,7 +164,8 @@ Launched launch(const Command& command) {
   auto [report, reporting] = make_pipe();
 
   launched.pid = fork();
-  if (launched.pid < 0) throw Failure(fmt::format("{} could not be forked: {}.", plan.program, strerror(errno)));
+  if (launched.pid < 0)
+    throw Failure(fmt::format("{} could not be forked: {}.", plan.program, strerror(errno)));
   if (launched.pid == 0) {
     const char* const step = run_plan(plan);
     const Stop stop{step, errno};

@@ -20,14 +20,16 @@ constexpr std::array causes{
           "{0} did not start: the disk that holds {1} is full. Free some space, then start again."},
     Cause{"Disk quota exceeded", "disk_full",
           "{0} did not start: your disk quota for {1} is used up. Free some space, then start again."},
-    Cause{"Address already in use", "port_taken",
-          "{0} did not start: another program listens on its port. Choose another port, or stop that program."},
+    Cause{
+        "Address already in use", "port_taken",
+        "{0} did not start: another program listens on its port. Choose another port, or stop that program."},
     Cause{"could not map anonymous shared memory", "memory_full",
           "{0} did not start: the machine has too little free memory. Free some, then start again."},
     Cause{"Read-only file system", "folder_not_writable",
           "{0} did not start: {1} is on a disk that cannot be written. Choose another folder."},
     Cause{"reading the append only file", "data_damaged",
-          "{0} did not start: its file in {1} is damaged. Mend it with redis-check-aof --fix, then start again."},
+          "{0} did not start: its file in {1} is damaged. Mend it with redis-check-aof --fix, then start "
+          "again."},
 };
 
 }  // namespace

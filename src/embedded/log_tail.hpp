@@ -14,11 +14,11 @@ namespace herwa::embedded {
 [[nodiscard]] std::string last_lines(const std::filesystem::path& file, std::size_t count);
 
 struct LastWords {
-  std::string_view server;                     // "PostgreSQL"
+  std::string_view server;  // "PostgreSQL"
   const std::filesystem::path& folder;
   const std::filesystem::path& log_file;
-  std::string_view how_it_ended;               // "exit code 1"
-  std::string_view log;                        // its last lines
+  std::string_view how_it_ended;  // "exit code 1"
+  std::string_view log;           // its last lines
 };
 // The code of a refusal that could only quote the log.
 inline constexpr std::string_view unknown_cause = "did_not_start";

@@ -15,8 +15,11 @@ using ::testing::HasSubstr;
 Refusal explain(std::string_view log) {
   const std::filesystem::path folder = "/srv/data";
   const std::filesystem::path file = "/srv/data/postgres.log";
-  return explain_failed_start(
-      {.server = "PostgreSQL", .folder = folder, .log_file = file, .how_it_ended = "exit code 1", .log = log});
+  return explain_failed_start({.server = "PostgreSQL",
+                               .folder = folder,
+                               .log_file = file,
+                               .how_it_ended = "exit code 1",
+                               .log = log});
 }
 
 TEST(LastLines, GivesTheEndOfAFile) {
@@ -39,8 +42,9 @@ TEST(LastLines, ReadsOnlyTheEndOfALongFile) {
 TEST(FailedStart, AFullDiskIsNamed) {
   const Refusal refusal = explain("FATAL:  could not write lock file: No space left on device");
   EXPECT_EQ(refusal.code, "disk_full");
-  EXPECT_EQ(refusal.message,
-            "PostgreSQL did not start: the disk that holds /srv/data is full. Free some space, then start again.");
+  EXPECT_EQ(
+      refusal.message,
+      "PostgreSQL did not start: the disk that holds /srv/data is full. Free some space, then start again.");
 }
 
 TEST(FailedStart, ATakenPortIsNamed) {

@@ -24,7 +24,8 @@ struct ClusterPlan {
 
 // Makes the cluster with the database herwa and a password for loopback. It appears whole or not at all, so
 // that one interrupted is simply made again.
-[[nodiscard]] std::expected<void, Refusal> make_cluster(const PostgresPrograms& programs, const ClusterPlan& plan);
+[[nodiscard]] std::expected<void, Refusal> make_cluster(const PostgresPrograms& programs,
+                                                        const ClusterPlan& plan);
 
 // Whom the server runs as: nobody else, unless we are root.
 [[nodiscard]] std::expected<std::optional<Account>, Refusal> account_for_postgres(

@@ -19,10 +19,11 @@ int to_number(const std::string& text) {
 
 Refusal missing(std::optional<int> data_major) {
   if (data_major) {
-    return {.code = "postgres_version_missing",
-            .message = fmt::format("The database was made by PostgreSQL {0}, which is not installed. Install it "
-                                   "with `apt install postgresql-{0}`, then start again.",
-                                   *data_major)};
+    return {
+        .code = "postgres_version_missing",
+        .message = fmt::format("The database was made by PostgreSQL {0}, which is not installed. Install it "
+                               "with `apt install postgresql-{0}`, then start again.",
+                               *data_major)};
   }
   return {.code = "postgres_missing",
           .message = fmt::format("PostgreSQL {} or newer is not installed. Install it with `apt install "
@@ -40,8 +41,8 @@ std::expected<PostgresPrograms, Refusal> find_postgres(std::optional<int> data_m
     const int major = to_number(entry.path().filename().string());
     const auto folder = entry.path() / "bin";
     const bool wanted = data_major ? major == *data_major : major >= postgres_major_min;
-    const bool usable = access((folder / "postgres").c_str(), X_OK) == 0 &&
-                        access((folder / "initdb").c_str(), X_OK) == 0;
+    const bool usable =
+        access((folder / "postgres").c_str(), X_OK) == 0 && access((folder / "initdb").c_str(), X_OK) == 0;
     if (wanted && usable && major > best.major) best = {.folder = folder, .major = major};
   }
   if (best.major == 0) return std::unexpected(missing(data_major));

@@ -41,8 +41,9 @@ std::vector<std::string> server_settings(const PostgresOptions& options, const f
       "cluster_name=herwa",
   };
   if (!options.durable) {
-    // A commit still reaches the kernel before it is answered, and torn pages still heal: synchronous_commit=off
-    // was seen to lose committed rows to kill -9, and a write of 8 kB can be cut in two by one.
+    // A commit still reaches the kernel before it is answered, and torn pages still heal:
+    // synchronous_commit=off was seen to lose committed rows to kill -9, and a write of 8 kB can be cut in
+    // two by one.
     for (const char* quick : {"fsync=off", "wal_level=minimal", "max_wal_senders=0"}) {
       settings.emplace_back(quick);
     }
@@ -111,7 +112,8 @@ std::expected<void, Refusal> PostgresServer::State::prepare() {
   const auto programs = find_postgres(data_version(data()));
   if (!programs) return std::unexpected(programs.error());
   if (!data_version(data())) {
-    const auto made = make_cluster(*programs, {.home = home, .account = *account, .durable = options.durable});
+    const auto made =
+        make_cluster(*programs, {.home = home, .account = *account, .durable = options.durable});
     if (!made) return made;
   }
   const auto stale = remove_stale_pid_file(data());
@@ -141,7 +143,8 @@ std::expected<void, Refusal> PostgresServer::launch() {
     return launched;
   } catch (const std::exception& error) {
     state_->forget();
-    return std::unexpected(Refusal{"did_not_start", fmt::format("PostgreSQL did not start. {}", error.what())});
+    return std::unexpected(
+        Refusal{"did_not_start", fmt::format("PostgreSQL did not start. {}", error.what())});
   }
 }
 
@@ -205,7 +208,8 @@ void PostgresServer::kill_hard() {
 
 std::string PostgresServer::url(std::string_view database) const {
   const int port = state_->options.loopback_port == 0 ? socket_number : state_->options.loopback_port;
-  return fmt::format("postgresql:///{}?host={}&port={}&user=postgres", database, state_->sockets.string(), port);
+  return fmt::format("postgresql:///{}?host={}&port={}&user=postgres", database, state_->sockets.string(),
+                     port);
 }
 
 std::string PostgresServer::loopback_url(std::string_view database) const {

@@ -15,35 +15,48 @@ namespace herwa::embedded {
 namespace {
 
 namespace fs = std::filesystem;
+using std::chrono::seconds;
+using ::testing::HasSubstr;
 using testing::PrivatePostgres;
 using testing::sql;
 using testing::TemporaryFolder;
-using ::testing::HasSubstr;
-using std::chrono::seconds;
 
 PostgresOptions quick(const fs::path& folder) { return {.folder = folder, .durable = false, .log_file = {}}; }
 
-TEST(PostgresServer, IsReadyWithADatabaseNamedHerwaInUtf8) {
-  PrivatePostgres server;
+// One cluster serves all tests that need not make their own: making one takes longer than most tests.
+class PostgresServerTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() { shared_ = std::make_unique<PrivatePostgres>(); }
+  static void TearDownTestSuite() { shared_.reset(); }
+
+  PrivatePostgres& server = *shared_;
+  fs::path folder = server.folder() / "postgres";
+
+  void SetUp() override { testing::must(server->start()); }
+
+ private:
+  static inline std::unique_ptr<PrivatePostgres> shared_;
+};
+
+TEST_F(PostgresServerTest, IsReadyWithADatabaseNamedHerwaInUtf8) {
   EXPECT_EQ(server->state(), ServerState::Ready);
-  EXPECT_EQ(sql(server->url(), "select current_database() || ' ' || pg_encoding_to_char(encoding) || ' ' || "
-                               "datcollate from pg_database where datname = current_database()"),
+  EXPECT_EQ(sql(server->url(),
+                "select current_database() || ' ' || pg_encoding_to_char(encoding) || ' ' || "
+                "datcollate from pg_database where datname = current_database()"),
             "herwa UTF8 C.UTF-8");
   EXPECT_EQ(sql(server->url(), "show listen_addresses"), "");
   testing::must(server->start());
 }
 
-TEST(PostgresServer, KeepsItsDataOverAStop) {
-  PrivatePostgres server;
-  sql(server->url(), "create table kept as select 7 as number");
+TEST_F(PostgresServerTest, KeepsItsDataOverAStop) {
+  sql(server->url(), "create table before_stop as select 7 as number");
   server->stop();
   EXPECT_EQ(server->state(), ServerState::Stopped);
   testing::must(server->start());
-  EXPECT_EQ(sql(server->url(), "select number from kept"), "7");
+  EXPECT_EQ(sql(server->url(), "select number from before_stop"), "7");
 }
 
-TEST(PostgresServer, RecoversWhatWasCommittedBeforeKillNine) {
-  PrivatePostgres server;
+TEST_F(PostgresServerTest, RecoversWhatWasCommittedBeforeKillNine) {
   sql(server->url(), "create table kept (number int)");
   for (int round = 1; round <= 3; ++round) {
     sql(server->url(), "insert into kept select count(*) + 1 from kept");
@@ -58,8 +71,7 @@ TEST(PostgresServer, RecoversWhatWasCommittedBeforeKillNine) {
   }
 }
 
-TEST(PostgresServer, StartsWithAPidFileWhoseNumberIsSomeoneElses) {
-  PrivatePostgres server;
+TEST_F(PostgresServerTest, StartsWithAPidFileWhoseNumberIsSomeoneElses) {
   server->kill_hard();
   std::ifstream old(server->data_folder() / "postmaster.pid");
   std::string rest{std::istreambuf_iterator<char>(old), {}};
@@ -69,9 +81,8 @@ TEST(PostgresServer, StartsWithAPidFileWhoseNumberIsSomeoneElses) {
   EXPECT_EQ(sql(server->url(), "select 1"), "1");
 }
 
-TEST(PostgresServer, RefusesASecondOwnerOfItsFolder) {
-  PrivatePostgres server;
-  PostgresServer second(quick(server.folder() / "postgres"));
+TEST_F(PostgresServerTest, RefusesASecondOwnerOfItsFolder) {
+  PostgresServer second(quick(folder));
   const auto refused = second.start();
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().code, "folder_in_use");
@@ -79,65 +90,62 @@ TEST(PostgresServer, RefusesASecondOwnerOfItsFolder) {
   EXPECT_EQ(sql(server->url(), "select 1"), "1");
 }
 
-TEST(PostgresServer, TwoRunSideBySideInDifferentFolders) {
-  PrivatePostgres one;
-  PrivatePostgres two;
-  sql(one->url(), "create table only_here ()");
-  EXPECT_EQ(sql(two->url(), "select to_regclass('only_here')"), "");
-  EXPECT_NE(one->url(), two->url());
+TEST_F(PostgresServerTest, TwoRunSideBySideInDifferentFolders) {
+  PrivatePostgres other;
+  sql(server->url(), "create table only_here ()");
+  EXPECT_EQ(sql(other->url(), "select to_regclass('only_here')"), "");
+  EXPECT_NE(server->url(), other->url());
 }
 
-TEST(PostgresServer, MakesAClusterAgainThatWasInterrupted) {
-  const TemporaryFolder folder;
-  fs::create_directories(folder.path() / "postgres" / "data.unfinished" / "base");
-  PostgresServer server(quick(folder.path() / "postgres"));
-  EXPECT_TRUE(server.is_new());
-  testing::must(server.start());
-  EXPECT_FALSE(server.is_new());
-  EXPECT_FALSE(fs::exists(folder.path() / "postgres" / "data.unfinished"));
+TEST_F(PostgresServerTest, MakesAClusterAgainThatWasInterrupted) {
+  const TemporaryFolder other;
+  const fs::path unfinished = other.path() / "postgres" / "data.unfinished";
+  fs::create_directories(unfinished / "base");
+  PostgresServer interrupted(quick(other.path() / "postgres"));
+  EXPECT_TRUE(interrupted.is_new());
+  testing::must(interrupted.start());
+  EXPECT_FALSE(interrupted.is_new());
+  EXPECT_FALSE(fs::exists(unfinished));
 }
 
-TEST(PostgresServer, SaysWhatItsLogSaysWhenItCannotStart) {
-  const TemporaryFolder folder;
-  PostgresServer server(quick(folder.path() / "postgres"));
-  testing::must(server.start());
-  server.stop();
-  fs::remove_all(server.data_folder() / "global");
-  const auto refused = server.start();
+TEST_F(PostgresServerTest, SaysWhatItsLogSaysWhenItCannotStart) {
+  server->stop();
+  const fs::path away = server->data_folder() / "global.away";
+  fs::rename(server->data_folder() / "global", away);
+  const auto refused = server->start();
+  fs::rename(away, server->data_folder() / "global");
   ASSERT_FALSE(refused.has_value());
   EXPECT_THAT(refused.error().message, HasSubstr("PostgreSQL did not start (exit code"));
   EXPECT_THAT(refused.error().message, HasSubstr("global/pg_control"));
 }
 
-TEST(PostgresServer, KnowsThatItEndedUnasked) {
-  PrivatePostgres server;
+TEST_F(PostgresServerTest, KnowsThatItEndedUnasked) {
   kill_tree(*server->pid(), seconds(10));
   EXPECT_EQ(server->state(), ServerState::Ended);
   EXPECT_THAT(server->why_ended().message, HasSubstr("signal 9"));
 }
 
-TEST(PostgresServer, AsksForAPasswordOnItsLoopbackPort) {
-  const TemporaryFolder folder;
-  // Port 1 of the test's own range is not known to be free, so take what the system says is.
-  PostgresOptions options = quick(folder.path() / "postgres");
+TEST_F(PostgresServerTest, AsksForAPasswordOnItsLoopbackPort) {
+  server->stop();
+  PostgresOptions options = quick(folder);
   options.loopback_port = testing::free_port();
-  PostgresServer server(options);
-  testing::must(server.start());
-  EXPECT_EQ(sql(server.loopback_url(), "select 1"), "1");
-  std::string wrong = server.loopback_url();
+  PostgresServer open(options);
+  testing::must(open.start());
+  EXPECT_EQ(sql(open.loopback_url(), "select 1"), "1");
+  std::string wrong = open.loopback_url();
   wrong.replace(wrong.find("postgres:") + 9, 4, "nope");
   EXPECT_THROW(sql(wrong, "select 1"), Failure);
 }
 
-TEST(PostgresServer, EndsWithAnOwnerThatIsKilledAndStartsAgain) {
-  const TemporaryFolder folder;
+TEST_F(PostgresServerTest, EndsWithAnOwnerThatIsKilledAndStartsAgain) {
+  server->stop();
   std::array<int, 2> pipe{};
   ASSERT_EQ(::pipe(pipe.data()), 0);
   const pid_t owner = fork();
   if (owner == 0) {
-    PostgresServer server(quick(folder.path() / "postgres"));
-    const char started = server.start() ? 'y' : 'n';
-    if (started == 'y') sql(server.url(), "create table kept ()");
+    PostgresServer owned(quick(folder));
+    const char started = owned.start() ? 'y' : 'n';
+    if (started == 'y') sql(owned.url(), "create table by_the_killed ()");
     if (::write(pipe[1], &started, 1) != 1) _exit(1);
     for (;;) ::pause();
   }
@@ -146,9 +154,8 @@ TEST(PostgresServer, EndsWithAnOwnerThatIsKilledAndStartsAgain) {
   ASSERT_EQ(started, 'y');
   ::kill(owner, SIGKILL);
   ::waitpid(owner, nullptr, 0);
-  PostgresServer server(quick(folder.path() / "postgres"));
-  testing::must(server.start());
-  EXPECT_EQ(sql(server.url(), "select to_regclass('kept')"), "kept");
+  testing::must(server->start());
+  EXPECT_EQ(sql(server->url(), "select to_regclass('by_the_killed')"), "by_the_killed");
   ::close(pipe[0]);
   ::close(pipe[1]);
 }

@@ -71,7 +71,8 @@ bool kill_tree(pid_t root, Duration at_most) {
     if (process.open()) processes.emplace_back(pid, std::move(process));
   }
   // Through descriptors: a number could already belong to someone else.
-  for (const auto& [pid, process] : processes) syscall(SYS_pidfd_send_signal, process.get(), SIGKILL, nullptr, 0);
+  for (const auto& [pid, process] : processes)
+    syscall(SYS_pidfd_send_signal, process.get(), SIGKILL, nullptr, 0);
   const Tick until = system_clock().tick() + at_most;
   bool all_gone = true;
   for (const auto& [pid, process] : processes) {

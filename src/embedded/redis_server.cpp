@@ -40,7 +40,8 @@ bool answers_ping(const fs::path& path) {
 
 std::vector<std::string> durability_settings(RedisDurability durability) {
   if (durability == RedisDurability::None) return {"--appendonly", "no"};
-  return {"--appendonly", "yes", "--appendfsync", durability == RedisDurability::Always ? "always" : "everysec"};
+  return {"--appendonly", "yes", "--appendfsync",
+          durability == RedisDurability::Always ? "always" : "everysec"};
 }
 
 }  // namespace
@@ -65,8 +66,9 @@ struct RedisServer::State {
 std::expected<void, Refusal> RedisServer::State::prepare() {
   const auto program = find_program("redis-server");
   if (!program) {
-    return std::unexpected(Refusal{"redis_missing", "Redis is not installed. Install it with `apt install "
-                                                    "redis-server`, or set HERWA_REDIS_URL to a server of yours."});
+    return std::unexpected(Refusal{"redis_missing",
+                                   "Redis is not installed. Install it with `apt install "
+                                   "redis-server`, or set HERWA_REDIS_URL to a server of yours."});
   }
   auto reachable = make_reachable_folder(options.folder, std::nullopt);
   if (!reachable) return std::unexpected(reachable.error());
@@ -84,19 +86,20 @@ std::expected<void, Refusal> RedisServer::State::prepare() {
 std::expected<void, Refusal> RedisServer::State::run(const fs::path& program) {
   std::error_code ignored;
   fs::remove(socket(), ignored);
-  Command command{.program = program,
-                  .arguments = {"--daemonize", "no", "--port", std::to_string(options.loopback_port), "--bind",
-                                "127.0.0.1", "--unixsocket", socket().string(), "--unixsocketperm", "700", "--dir",
-                                home.string(), "--save", "", "--maxmemory-policy", "noeviction", "--logfile", ""},
-                  .input = {},
-                  .working_directory = home,
-                  .environment = {},
-                  .bare_environment = false,
-                  .output = {.file = log_file(), .on_line = {}},
-                  .account = std::nullopt,
-                  .kept_descriptors = {lock->descriptor()},
-                  // It writes what it holds, then ends; the folder stays locked until it has.
-                  .signal_on_our_death = options.durability == RedisDurability::None ? SIGKILL : SIGTERM};
+  Command command{
+      .program = program,
+      .arguments = {"--daemonize", "no", "--port", std::to_string(options.loopback_port), "--bind",
+                    "127.0.0.1", "--unixsocket", socket().string(), "--unixsocketperm", "700", "--dir",
+                    home.string(), "--save", "", "--maxmemory-policy", "noeviction", "--logfile", ""},
+      .input = {},
+      .working_directory = home,
+      .environment = {},
+      .bare_environment = false,
+      .output = {.file = log_file(), .on_line = {}},
+      .account = std::nullopt,
+      .kept_descriptors = {lock->descriptor()},
+      // It writes what it holds, then ends; the folder stays locked until it has.
+      .signal_on_our_death = options.durability == RedisDurability::None ? SIGKILL : SIGTERM};
   for (std::string& setting : durability_settings(options.durability)) {
     command.arguments.push_back(std::move(setting));
   }

@@ -10,9 +10,9 @@
 namespace herwa::embedded {
 namespace {
 
+using ::testing::HasSubstr;
 using testing::PrivateRedis;
 using testing::redis_command;
-using ::testing::HasSubstr;
 
 TEST(RedisServer, IsReadyOnItsSocketAndNeverEvicts) {
   PrivateRedis server;
@@ -67,13 +67,17 @@ TEST(RedisServer, TwoRunSideBySideInDifferentFolders) {
 
 TEST(RedisServer, SaysWhenItsPortIsTaken) {
   const testing::TemporaryFolder folder;
-  RedisServer first({.folder = folder.path() / "one", .durability = RedisDurability::None,
-                     .loopback_port = testing::free_port(), .log_file = {}});
+  RedisServer first({.folder = folder.path() / "one",
+                     .durability = RedisDurability::None,
+                     .loopback_port = testing::free_port(),
+                     .log_file = {}});
   testing::must(first.start());
   const std::string url = first.loopback_url();
   const auto port = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
-  RedisServer second({.folder = folder.path() / "two", .durability = RedisDurability::None,
-                      .loopback_port = port, .log_file = {}});
+  RedisServer second({.folder = folder.path() / "two",
+                      .durability = RedisDurability::None,
+                      .loopback_port = port,
+                      .log_file = {}});
   const auto refused = second.start();
   ASSERT_FALSE(refused.has_value());
   EXPECT_EQ(refused.error().code, "port_taken");
@@ -85,7 +89,8 @@ TEST(RedisServer, EndsWithAnOwnerThatIsKilledAndStartsAgain) {
   ASSERT_EQ(::pipe(pipe.data()), 0);
   const pid_t owner = fork();
   if (owner == 0) {
-    RedisServer server({.folder = folder.path() / "redis", .durability = RedisDurability::Always, .log_file = {}});
+    RedisServer server(
+        {.folder = folder.path() / "redis", .durability = RedisDurability::Always, .log_file = {}});
     const char started = server.start() ? 'y' : 'n';
     if (started == 'y') redis_command(server, "SET kept 1");
     if (::write(pipe[1], &started, 1) != 1) _exit(1);

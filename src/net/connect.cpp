@@ -1,10 +1,10 @@
+#include <fmt/format.h>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <fmt/format.h>
 
 #include <utility>
 
@@ -44,8 +44,9 @@ Task<Endpoints> resolve(const Url& url) {
   if (!not_numeric) co_return Endpoints{{address, url.port}};
 
   const auto lookup = std::make_shared<Lookup>(co_await boost::asio::this_coro::executor);
-  lookup->resolver.async_resolve(url.host, std::to_string(url.port), Tcp::resolver::numeric_service,
-                                 [lookup](auto error, const auto& results) { finish_lookup(lookup, error, results); });
+  lookup->resolver.async_resolve(
+      url.host, std::to_string(url.port), Tcp::resolver::numeric_service,
+      [lookup](auto error, const auto& results) { finish_lookup(lookup, error, results); });
   while (!lookup->done) co_await lookup->waiting.wait();
   if (lookup->error) {
     throw Unavailable(fmt::format("cannot find the address of {}: {}", url.host, lookup->error.message()));

@@ -1,8 +1,8 @@
 #include "net/deadline.hpp"
 
+#include <gtest/gtest.h>
 #include <boost/asio/error.hpp>
 #include <boost/system/system_error.hpp>
-#include <gtest/gtest.h>
 
 #include <stdexcept>
 #include <string>

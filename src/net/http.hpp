@@ -1,4 +1,5 @@
-// HTTP messages as plain values, the same for our server and our client.
+// HTTP messages as plain values, the same for our server and our client. Their members are initialised with
+// {} so that callers may name only some of them.
 #pragma once
 
 #include <cstddef>
@@ -35,9 +36,9 @@ class Headers {
 struct HttpRequest {
   std::string method = "GET";
   std::string target = "/";  // path and query, as sent
-  Headers headers;
-  std::string body;
-  std::string remote_address;  // filled by the server
+  Headers headers{};
+  std::string body{};
+  std::string remote_address{};  // filled by the server
 
   [[nodiscard]] std::string_view path() const;
   [[nodiscard]] std::string_view query() const;
@@ -45,8 +46,8 @@ struct HttpRequest {
 
 struct HttpResponse {
   int status = 200;
-  Headers headers;
-  std::string body;
+  Headers headers{};
+  std::string body{};
 };
 
 }  // namespace herwa::net

@@ -19,13 +19,13 @@ struct HttpClientOptions {
   std::size_t response_bytes_max = 64 * 1024 * 1024;
   Duration idle_max = std::chrono::seconds(30);
   std::string user_agent = "Herwa";
-  std::string tls_ca_file;  // empty: the system's
+  std::string tls_ca_file{};  // empty: the system's
 };
 
 struct HttpCall {
-  std::string url;  // http://host:port/path?query or https://…
-  HttpRequest request;  // method, headers, body; target is taken from the url
-  Duration deadline{};  // zero: the client's
+  std::string url{};      // http://host:port/path?query or https://…
+  HttpRequest request{};  // method, headers, body; target is taken from the url
+  Duration deadline{};    // zero: the client's
 };
 
 class HttpClient {
@@ -37,6 +37,8 @@ class HttpClient {
   [[nodiscard]] virtual std::size_t open_connections() const = 0;
 };
 
-std::unique_ptr<HttpClient> make_http_client(Executor executor, Timers& timers, HttpClientOptions options = {});
+// Its requests run on whichever loop awaits them; all must be awaited on the given one.
+std::unique_ptr<HttpClient> make_http_client(Executor executor, Timers& timers,
+                                             HttpClientOptions options = {});
 
 }  // namespace herwa::net

@@ -1,8 +1,8 @@
 #include "net/http_error.hpp"
 
+#include <fmt/format.h>
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
-#include <fmt/format.h>
 
 namespace herwa::net {
 namespace {
@@ -15,9 +15,9 @@ HttpResponse error_response(const HttpError& error, Instant now) {
   HttpResponse response;
   response.status = error.status;
   response.headers.set("Content-Type", "application/json");
-  response.body = fmt::format(R"({{"error":{{"code":{},"message":{},"details":{},"timestamp":{}}}}})",
-                              quoted(error.code), quoted(error.message), error.details_json,
-                              quoted(to_rfc3339(now)));
+  response.body =
+      fmt::format(R"({{"error":{{"code":{},"message":{},"details":{},"timestamp":{}}}}})", quoted(error.code),
+                  quoted(error.message), error.details_json, quoted(to_rfc3339(now)));
   return response;
 }
 

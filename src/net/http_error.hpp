@@ -11,8 +11,8 @@ namespace herwa::net {
 
 struct HttpError {
   int status = 500;
-  std::string_view code;     // for programs: snake_case, never changes its meaning
-  std::string_view message;  // for people: what is wrong and how to mend it
+  std::string_view code;                 // for programs: snake_case, never changes its meaning
+  std::string_view message;              // for people: what is wrong and how to mend it
   std::string_view details_json = "{}";  // an object, already JSON
 };
 

@@ -38,10 +38,10 @@ class Feed {
   std::size_t feed_header(std::string_view bytes) {
     const std::size_t used = put(bytes);
     // Beast applies its limit to the first line and to the fields one by one; ours is for all together.
-    const std::size_t end = parser.is_header_done() ? bytes.find("\r\n\r\n") : bytes.size();
-    const std::size_t size = header_bytes_ + (end == std::string_view::npos ? used : end);
+    const std::size_t size = header_bytes_ + (parser.is_header_done() ? used : bytes.size());
     header_bytes_ += used;
-    if (state == ParseState::NeedsMore && size > header_bytes_max_) state = ParseState::HeaderTooLarge;
+    const bool well_formed = state == ParseState::NeedsMore || state == ParseState::Done;
+    if (well_formed && size > header_bytes_max_) state = ParseState::HeaderTooLarge;
     if (parser.is_header_done()) header_fields_ = count_fields();
     return used;
   }

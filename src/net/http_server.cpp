@@ -58,7 +58,8 @@ class Server final : public HttpServer {
                                                .port = options.port,
                                                .tls_certificate_file = options.tls_certificate_file,
                                                .tls_key_file = options.tls_key_file})),
-        shared_(std::make_shared<HttpServerShared>(executor, timers, std::move(options), std::move(handler))) {}
+        shared_(
+            std::make_shared<HttpServerShared>(executor, timers, std::move(options), std::move(handler))) {}
 
   ~Server() override {
     shared_->draining = true;
@@ -89,9 +90,11 @@ class Server final : public HttpServer {
     shared->draining = true;
     socket_->close();
     for (HttpSession* session : shared->sessions) session->drain();
-    const internal::RaceResult result = co_await internal::race(shared->tasks.join(), shared->timers.wait(drain));
+    const internal::RaceResult result =
+        co_await internal::race(shared->tasks.join(), shared->timers.wait(drain));
     if (!result.companion_first) co_return;
-    log::warn("closing connections that did not end in time", {{"connections", shared->sessions.size()}});
+    const std::size_t left = shared->sessions.size();
+    if (left > 0) log::warn("closing connections that did not end in time", {{"connections", left}});
     shared->tasks.cancel();
     co_await shared->tasks.join();
   }
@@ -108,7 +111,8 @@ class Server final : public HttpServer {
     while (!shared->draining) {
       ListeningSocket::Accepted accepted = co_await socket_->accept();
       if (shared->draining) co_return;
-      if (accepted.error == boost::asio::error::operation_aborted) throw boost::system::system_error(accepted.error);
+      if (accepted.error == boost::asio::error::operation_aborted)
+        throw boost::system::system_error(accepted.error);
       if (accepted.error) {
         // Out of file descriptors, most likely; trying at once again would only burn the processor.
         log::warn("cannot accept a connection", {{"error", accepted.error.message()}});

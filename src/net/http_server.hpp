@@ -27,21 +27,21 @@ struct HttpServerOptions {
   std::size_t header_bytes_max = 16 * 1024;
   std::size_t body_bytes_max = 1024 * 1024;
   std::size_t connections_max = 10'000;
-  Duration read_deadline = std::chrono::seconds(30);     // from first byte of a request to its last
-  Duration idle_deadline = std::chrono::seconds(60);     // between requests
+  Duration read_deadline = std::chrono::seconds(30);  // from first byte of a request to its last
+  Duration idle_deadline = std::chrono::seconds(60);  // between requests
   Duration handler_deadline = std::chrono::seconds(30);
-  WebSocketHandler on_websocket;                         // empty: upgrades are refused with 426
+  WebSocketHandler on_websocket{};                        // empty: upgrades are refused with 426
   std::size_t websocket_message_bytes_max = 1024 * 1024;  // above: closed with 1009
-  std::string tls_certificate_file;                      // both set: TLS
-  std::string tls_key_file;
+  std::string tls_certificate_file{};                     // both set: TLS
+  std::string tls_key_file{};
 };
 
 struct HttpServerCounts {
-  std::size_t open = 0;         // connections now, WebSockets among them
-  std::uint64_t accepted = 0;   // connections since the start
-  std::uint64_t refused = 0;    // connections sent away because connections_max were open
-  std::uint64_t requests = 0;   // complete ones, handed to the handler
-  std::uint64_t failed = 0;     // of these, those whose handler threw or was late
+  std::size_t open = 0;        // connections now, WebSockets among them
+  std::uint64_t accepted = 0;  // connections since the start
+  std::uint64_t refused = 0;   // connections sent away because connections_max were open
+  std::uint64_t requests = 0;  // complete ones, handed to the handler
+  std::uint64_t failed = 0;    // of these, those whose handler threw or was late
 };
 
 class HttpServer {

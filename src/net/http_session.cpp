@@ -1,7 +1,7 @@
-#include <boost/asio/error.hpp>
-#include <boost/asio/this_coro.hpp>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <boost/asio/error.hpp>
+#include <boost/asio/this_coro.hpp>
 
 #include <algorithm>
 #include <exception>
@@ -48,8 +48,8 @@ bool is_timeout(const std::exception_ptr& error) {
 
 }  // namespace
 
-HttpServerShared::HttpServerShared(const Executor& executor, Timers& server_timers, HttpServerOptions server_options,
-                                   HttpHandler server_handler)
+HttpServerShared::HttpServerShared(const Executor& executor, Timers& server_timers,
+                                   HttpServerOptions server_options, HttpHandler server_handler)
     : timers(server_timers),
       options(std::move(server_options)),
       handler(std::move(server_handler)),
@@ -102,7 +102,8 @@ void HttpSession::enter(Phase phase) {
   deadline_.reset();
   const HttpServerOptions& options = shared_->options;
   if (phase == Phase::Busy) return;  // the handler has a deadline of its own
-  deadline_ = shared_->timers.clock().tick() + (phase == Phase::Idle ? options.idle_deadline : options.read_deadline);
+  deadline_ =
+      shared_->timers.clock().tick() + (phase == Phase::Idle ? options.idle_deadline : options.read_deadline);
 }
 
 void HttpSession::expire() {
@@ -114,7 +115,8 @@ void HttpSession::expire() {
 
 void HttpSession::drain() {
   if (websocket_) {
-    shared_->tasks.spawn("websocket going away", websocket_->close({1001, "the server is shutting down"}, linger_max));
+    shared_->tasks.spawn("websocket going away",
+                         websocket_->close({1001, "the server is shutting down"}, linger_max));
   } else if (phase_ == Phase::Idle) {
     stream_->close();
   }
@@ -123,20 +125,22 @@ void HttpSession::drain() {
 // Tells whether another request may follow.
 Task<bool> HttpSession::serve_one() {
   const HttpServerOptions& options = shared_->options;
-  RequestParser parser({.header_bytes_max = options.header_bytes_max, .body_bytes_max = options.body_bytes_max});
+  RequestParser parser(
+      {.header_bytes_max = options.header_bytes_max, .body_bytes_max = options.body_bytes_max});
   const Arrival arrival = co_await receive(parser);
   if (arrival == Arrival::Gone) co_return false;
   if (arrival != Arrival::Complete) {
     const bool slow = arrival == Arrival::TooSlow;
-    co_await send_and_close(slow ? shared_->error(408, "request_too_slow",
-                                                  fmt::format("The request was not complete after {}: send it faster, "
-                                                              "or in smaller parts.",
-                                                              in_seconds(options.read_deadline)))
-                                 : refusal_of(parser.state()));
+    co_await send_and_close(
+        slow ? shared_->error(408, "request_too_slow",
+                              fmt::format("The request was not complete after {}: send it faster, "
+                                          "or in smaller parts.",
+                                          in_seconds(options.read_deadline)))
+             : refusal_of(parser.state()));
     co_return false;
   }
 
-  ResponseFraming framing{.keep_alive = parser.keep_alive(), .http_1_0 = parser.http_1_0(), .date = {}};
+  ResponseFraming framing{.keep_alive = parser.keep_alive(), .http_1_0 = parser.http_1_0()};
   HttpRequest request = parser.take();
   request.remote_address = remote_address_;
   drop_origin(request.target);
@@ -149,7 +153,8 @@ Task<bool> HttpSession::serve_one() {
   framing.answers_head = request.method == "HEAD";
   HttpResponse response = co_await answer(std::move(request));
   const auto connection = response.headers.find("Connection");
-  if (shared_->draining || (connection && equal_without_case(*connection, "close"))) framing.keep_alive = false;
+  if (shared_->draining || (connection && equal_without_case(*connection, "close")))
+    framing.keep_alive = false;
   if (!co_await send(std::move(response), framing)) co_return false;
   if (!framing.keep_alive) co_await linger();
   co_return framing.keep_alive;
@@ -228,7 +233,7 @@ Task<bool> HttpSession::send(HttpResponse response, ResponseFraming framing) {
 }
 
 Task<> HttpSession::send_and_close(HttpResponse response) {
-  if (co_await send(std::move(response), {.keep_alive = false, .date = {}})) co_await linger();
+  if (co_await send(std::move(response), {.keep_alive = false})) co_await linger();
 }
 
 // Closing while the client still sends would reset the connection, and the reset can overtake our answer.
@@ -249,8 +254,8 @@ Task<> HttpSession::discard_input() {
 }
 
 Task<> HttpSession::send_away() {
-  HttpResponse full = shared_->error(503, "too_many_connections",
-                                     "The server has as many connections as it takes: try again in a moment.");
+  HttpResponse full = shared_->error(
+      503, "too_many_connections", "The server has as many connections as it takes: try again in a moment.");
   full.headers.set("Retry-After", "1");
   if (!co_await stream_->greet()) co_await send_and_close(std::move(full));
 }
@@ -259,21 +264,24 @@ HttpResponse HttpSession::refusal_of(ParseState state) const {
   const HttpServerOptions& options = shared_->options;
   switch (state) {
     case ParseState::HeaderTooLarge:
-      return shared_->error(431, "header_too_large",
-                            fmt::format("Request line and headers together exceed {} bytes: send fewer or shorter "
-                                        "ones; cookies are the usual cause.",
-                                        options.header_bytes_max));
+      return shared_->error(
+          431, "header_too_large",
+          fmt::format("Request line and headers together exceed {} bytes: send fewer or shorter "
+                      "ones; cookies are the usual cause.",
+                      options.header_bytes_max));
     case ParseState::BodyTooLarge:
-      return shared_->error(413, "body_too_large",
-                            fmt::format("The body exceeds {} bytes: send less, or spread it over several requests.",
-                                        options.body_bytes_max));
+      return shared_->error(
+          413, "body_too_large",
+          fmt::format("The body exceeds {} bytes: send less, or spread it over several requests.",
+                      options.body_bytes_max));
     case ParseState::NotSupported:
       return shared_->error(501, "transfer_coding_unknown",
                             "Only Transfer-Encoding: chunked is understood: send the body as it is.");
     default:
-      return shared_->error(400, "malformed_request",
-                            "This is not a well-formed HTTP/1.1 request: check its first line, its headers (one "
-                            "Host is needed) and how it says where its body ends.");
+      return shared_->error(
+          400, "malformed_request",
+          "This is not a well-formed HTTP/1.1 request: check its first line, its headers (one "
+          "Host is needed) and how it says where its body ends.");
   }
 }
 

@@ -9,8 +9,8 @@
 namespace herwa::net::internal {
 Task<> HttpSession::upgrade(HttpRequest request) {
   if (!shared_->options.on_websocket) {
-    co_await send_and_close(shared_->error(426, "no_websocket_here",
-                                           "This address does not speak WebSocket: send an ordinary request."));
+    co_await send_and_close(shared_->error(
+        426, "no_websocket_here", "This address does not speak WebSocket: send an ordinary request."));
     co_return;
   }
   const std::string_view problem = problem_with_upgrade(request);

@@ -1,5 +1,5 @@
-#include <boost/beast/http/status.hpp>
 #include <fmt/format.h>
+#include <boost/beast/http/status.hpp>
 
 #include <algorithm>
 #include <array>
@@ -19,12 +19,14 @@ constexpr bool ends_a_name(char c) { return c == ':' || c == ' ' || is_control(c
 
 void append_header(std::string& out, std::string_view name, std::string_view value) {
   if (name.empty() || std::ranges::any_of(name, ends_a_name)) {
-    throw ProtocolError(fmt::format("a header's name is empty or holds a character that ends it (near \"{}\")",
-                                    name.substr(0, std::ranges::find_if(name, ends_a_name) - name.begin())));
+    throw ProtocolError(
+        fmt::format("a header's name is empty or holds a character that ends it (near \"{}\")",
+                    name.substr(0, std::ranges::find_if(name, ends_a_name) - name.begin())));
   }
   // The value stays out of the message: it may be a secret.
   if (std::ranges::any_of(value, is_control)) {
-    throw ProtocolError(fmt::format("the value of the header {} holds a line end or control character", name));
+    throw ProtocolError(
+        fmt::format("the value of the header {} holds a line end or control character", name));
   }
   out.append(name).append(": ").append(value).append("\r\n");
 }
@@ -38,13 +40,14 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 bool may_have_body(int status) { return status >= 200 && status != 204 && status != 304; }
 
 std::string response_head(const HttpResponse& response, const ResponseFraming& framing) {
-  const std::string_view reason = boost::beast::http::obsolete_reason(
-      static_cast<boost::beast::http::status>(response.status));
+  const std::string_view reason =
+      boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(response.status));
   std::string out = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason);
   // Asked by HEAD, only the handler knows how long the body would have been.
   const bool length_is_the_handlers = framing.answers_head && response.body.empty();
   for (const auto& [name, value] : response.headers) {
-    if (is_one_of(name, {"connection", "transfer-encoding", "keep-alive"}) && response.status != 101) continue;
+    if (is_one_of(name, {"connection", "transfer-encoding", "keep-alive"}) && response.status != 101)
+      continue;
     if (equal_without_case(name, "content-length") && !length_is_the_handlers) continue;
     append_header(out, name, value);
   }

@@ -1,11 +1,11 @@
+#include <fmt/format.h>
+#include <sys/socket.h>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <fmt/format.h>
-#include <sys/socket.h>
 
 #include <array>
 #include <cerrno>
@@ -32,8 +32,12 @@ class TcpStream final : public ByteStream {
   }
 
   Task<Transfer> write(std::string_view first, std::string_view second) override {
-    const std::array<boost::asio::const_buffer, 2> both{boost::asio::buffer(first), boost::asio::buffer(second)};
+    // After a broken pipe Asio would wait for the socket to become writable, which it never does.
+    if (write_error_) co_return Transfer{0, write_error_};
+    const std::array<boost::asio::const_buffer, 2> both{boost::asio::buffer(first),
+                                                        boost::asio::buffer(second)};
     const auto [error, bytes] = co_await boost::asio::async_write(socket_, both, with_error);
+    if (error != boost::asio::error::operation_aborted) write_error_ = error;
     co_return Transfer{bytes, error};
   }
 
@@ -58,6 +62,7 @@ class TcpStream final : public ByteStream {
 
  private:
   Socket socket_;
+  boost::system::error_code write_error_;
 };
 
 }  // namespace
@@ -67,7 +72,9 @@ void throw_lost(const boost::system::error_code& error, std::string_view message
   throw Unavailable(fmt::format("{}: {}", message, error.message()));
 }
 
-std::unique_ptr<ByteStream> make_tcp_stream(Socket socket) { return std::make_unique<TcpStream>(std::move(socket)); }
+std::unique_ptr<ByteStream> make_tcp_stream(Socket socket) {
+  return std::make_unique<TcpStream>(std::move(socket));
+}
 
 bool socket_looks_stale(Socket& socket) {
   char unasked = 0;

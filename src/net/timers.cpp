@@ -16,7 +16,8 @@ class SystemTimers final : public Timers {
   Task<> wait(Duration duration) override {
     // A year stands for "never": further away the sum with the clock's own time could overflow.
     constexpr Duration duration_max = std::chrono::years(1);
-    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor, std::min(duration, duration_max));
+    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor,
+                                    std::min(duration, duration_max));
     co_await timer.async_wait(boost::asio::use_awaitable);
   }
 };

@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/address.hpp>
@@ -5,10 +9,6 @@
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <fmt/format.h>
-#include <openssl/err.h>
-#include <openssl/ssl.h>
-#include <openssl/x509v3.h>
 
 #include <map>
 #include <mutex>
@@ -40,7 +40,8 @@ class TlsStream final : public ByteStream {
     const int set = not_numeric ? X509_VERIFY_PARAM_set1_host(wanted, host.data(), host.size())
                                 : X509_VERIFY_PARAM_set1_ip_asc(wanted, host.c_str());
     // Without the expectation any valid certificate would do, so this must never be skipped.
-    if (set != 1) throw Unavailable(fmt::format("the host name {} cannot be checked against a certificate", host));
+    if (set != 1)
+      throw Unavailable(fmt::format("the host name {} cannot be checked against a certificate", host));
   }
 
   [[nodiscard]] std::string certificate_problem() const {
@@ -61,7 +62,8 @@ class TlsStream final : public ByteStream {
 
   Task<Transfer> write(std::string_view first, std::string_view second) override {
     // One after the other, without a copy: a record holds 16 KiB at most anyway.
-    const auto [error, bytes] = co_await boost::asio::async_write(stream_, boost::asio::buffer(first), with_error);
+    const auto [error, bytes] =
+        co_await boost::asio::async_write(stream_, boost::asio::buffer(first), with_error);
     if (error || second.empty()) co_return Transfer{bytes, error};
     const auto [later_error, more] =
         co_await boost::asio::async_write(stream_, boost::asio::buffer(second), with_error);
@@ -106,7 +108,8 @@ TlsContext make_client_tls(const std::string& ca_file) {
 }
 
 void require(const boost::system::error_code& error, std::string_view what, const std::string& file) {
-  if (error) throw Unavailable(fmt::format("the TLS {} in {} cannot be used: {}", what, file, error.message()));
+  if (error)
+    throw Unavailable(fmt::format("the TLS {} in {} cannot be used: {}", what, file, error.message()));
 }
 
 }  // namespace
@@ -115,7 +118,8 @@ std::unique_ptr<ByteStream> make_tls_server_stream(Socket socket, TlsContext con
   return std::make_unique<TlsStream>(std::move(socket), std::move(context), ssl::stream_base::server);
 }
 
-std::unique_ptr<ByteStream> make_tls_client_stream(Socket socket, TlsContext context, const std::string& host) {
+std::unique_ptr<ByteStream> make_tls_client_stream(Socket socket, TlsContext context,
+                                                   const std::string& host) {
   auto stream = std::make_unique<TlsStream>(std::move(socket), std::move(context), ssl::stream_base::client);
   stream->expect_host(host);
   return stream;

@@ -15,7 +15,8 @@ struct Scheme {
   bool secure;
 };
 
-constexpr std::array<Scheme, 4> schemes{{{"http", 80, false}, {"https", 443, true}, {"ws", 80, false}, {"wss", 443, true}}};
+constexpr std::array<Scheme, 4> schemes{
+    {{"http", 80, false}, {"https", 443, true}, {"ws", 80, false}, {"wss", 443, true}}};
 
 const Scheme* find_scheme(std::string_view name) {
   const auto* const found = std::ranges::find(schemes, name, &Scheme::name);
@@ -107,7 +108,8 @@ std::string Url::origin() const { return fmt::format("{}://{}", scheme, authorit
 
 std::expected<Url, Refusal> parse_url(std::string_view text) {
   const std::size_t mark = text.find("://");
-  if (mark == std::string_view::npos) return refuse("it does not begin with http://, https://, ws:// or wss://");
+  if (mark == std::string_view::npos)
+    return refuse("it does not begin with http://, https://, ws:// or wss://");
   Url url;
   url.scheme = in_lower_case(text.substr(0, mark));
   const Scheme* const scheme = find_scheme(url.scheme);
@@ -121,7 +123,8 @@ std::expected<Url, Refusal> parse_url(std::string_view text) {
   if (authority.find('@') != std::string_view::npos) return refuse("it holds a user name");
 
   const auto split = split_authority(authority);
-  const bool host_ok = split && (authority.starts_with('[') ? is_ipv6_text(split->host) : is_host_name(split->host));
+  const bool host_ok =
+      split && (authority.starts_with('[') ? is_ipv6_text(split->host) : is_host_name(split->host));
   if (!host_ok) return refuse("its host name is missing or malformed");
   const auto port = parse_port(split->port, scheme->port);
   if (!port) return refuse("its port is not a number from 1 to 65535");

@@ -14,9 +14,9 @@
 namespace herwa::net {
 
 struct Url {
-  std::string scheme;  // http, https, ws or wss, in lower case
-  std::string host;    // in lower case; an IPv6 address without its brackets
-  std::uint16_t port = 0;  // the scheme's own where none was written
+  std::string scheme;        // http, https, ws or wss, in lower case
+  std::string host;          // in lower case; an IPv6 address without its brackets
+  std::uint16_t port = 0;    // the scheme's own where none was written
   std::string target = "/";  // path and query, as a request line has them
 
   // Whether the scheme asks for TLS.

@@ -27,7 +27,8 @@ struct WaitQueue::State {
     const auto slot = boost::asio::get_associated_cancellation_slot(handler);
     if (slot.is_connected()) boost::asio::cancellation_slot(slot).clear();
     const auto executor = handler.get_executor();
-    boost::asio::post(executor, [resumed = std::move(handler), error]() mutable { std::move(resumed)(error); });
+    boost::asio::post(executor,
+                      [resumed = std::move(handler), error]() mutable { std::move(resumed)(error); });
   }
 
   static void enqueue(Handler handler, const std::shared_ptr<State>& state) {

@@ -18,7 +18,7 @@ enum class WebSocketEvent : std::uint8_t { Text, Binary, Closed };
 
 struct CloseReason {
   std::uint16_t code = 1006;  // 1006: the connection ended without a close frame
-  std::string reason;
+  std::string reason{};
 };
 
 class WebSocket {
@@ -40,11 +40,12 @@ class WebSocket {
 struct WebSocketOptions {
   std::size_t message_bytes_max = 64 * 1024 * 1024;
   Duration connect_deadline = std::chrono::seconds(10);
-  Headers headers;
-  std::string tls_ca_file;  // empty: the system's
+  Headers headers{};
+  std::string tls_ca_file{};  // empty: the system's
 };
 
 // ws:// or wss://; throws Unavailable or TimedOut.
-Task<std::unique_ptr<WebSocket>> connect_websocket(std::string url, Timers& timers, WebSocketOptions options = {});
+Task<std::unique_ptr<WebSocket>> connect_websocket(std::string url, Timers& timers,
+                                                   WebSocketOptions options = {});
 
 }  // namespace herwa::net

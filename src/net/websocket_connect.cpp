@@ -37,7 +37,8 @@ Task<Answer> read_answer(internal::ByteStream& stream, const Url& url) {
   Answer answer;
   while (parser.state() == internal::ParseState::NeedsMore) {
     const internal::Transfer came = co_await stream.read_some(answer.leftover.prepare(read_bytes));
-    if (came.error) internal::throw_lost(came.error, fmt::format("{} did not open a WebSocket", url.origin()));
+    if (came.error)
+      internal::throw_lost(came.error, fmt::format("{} did not open a WebSocket", url.origin()));
     answer.leftover.commit(came.bytes);
     answer.leftover.consume(parser.feed(answer.leftover.data()));
   }
@@ -50,16 +51,19 @@ Task<Answer> read_answer(internal::ByteStream& stream, const Url& url) {
 
 void check_answer(const HttpResponse& response, const std::string& key, const Url& url) {
   if (response.status != 101) {
-    throw Unavailable(fmt::format("{} did not open a WebSocket: it answered {}", url.origin(), response.status));
+    throw Unavailable(
+        fmt::format("{} did not open a WebSocket: it answered {}", url.origin(), response.status));
   }
   const bool switches = internal::has_token(response.headers, "Upgrade", "websocket") &&
                         internal::has_token(response.headers, "Connection", "upgrade");
   if (!switches || response.headers.find("Sec-WebSocket-Accept") != internal::websocket_accept(key)) {
-    throw Unavailable(fmt::format("{} did not open a WebSocket: its answer does not fit our key", url.origin()));
+    throw Unavailable(
+        fmt::format("{} did not open a WebSocket: its answer does not fit our key", url.origin()));
   }
   // We offer none, so whatever it chose we could not read.
   if (response.headers.find("Sec-WebSocket-Extensions")) {
-    throw Unavailable(fmt::format("{} did not open a WebSocket: it chose an extension unasked", url.origin()));
+    throw Unavailable(
+        fmt::format("{} did not open a WebSocket: it chose an extension unasked", url.origin()));
   }
 }
 
@@ -74,18 +78,21 @@ Task<std::unique_ptr<WebSocket>> connect(Url url, Timers& timers, WebSocketOptio
   internal::WebSocketSetup setup{.side = internal::Side::Client,
                                  .message_bytes_max = options.message_bytes_max,
                                  .leftover = std::move(answer.leftover)};
-  auto connection = std::make_shared<internal::WebSocketConnection>(std::move(stream), timers, std::move(setup));
+  auto connection =
+      std::make_shared<internal::WebSocketConnection>(std::move(stream), timers, std::move(setup));
   co_return internal::make_websocket(std::move(connection), true);
 }
 
 }  // namespace
 
-Task<std::unique_ptr<WebSocket>> connect_websocket(std::string url, Timers& timers, WebSocketOptions options) {
+Task<std::unique_ptr<WebSocket>> connect_websocket(std::string url, Timers& timers,
+                                                   WebSocketOptions options) {
   auto parsed = parse_url(url);
   if (!parsed) throw Unavailable(parsed.error().message);
   const Duration deadline = options.connect_deadline;
   const std::string what = fmt::format("connecting to {}", parsed->origin());
-  co_return co_await with_deadline(timers, deadline, what, connect(*std::move(parsed), timers, std::move(options)));
+  co_return co_await with_deadline(timers, deadline, what,
+                                   connect(*std::move(parsed), timers, std::move(options)));
 }
 
 }  // namespace herwa::net

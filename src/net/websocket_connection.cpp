@@ -71,7 +71,8 @@ class WebSocketConnection::Reading {
   WebSocketConnection& connection_;
 };
 
-WebSocketConnection::WebSocketConnection(std::unique_ptr<ByteStream> stream, Timers& timers, WebSocketSetup setup)
+WebSocketConnection::WebSocketConnection(std::unique_ptr<ByteStream> stream, Timers& timers,
+                                         WebSocketSetup setup)
     : stream_(std::move(stream)),
       timers_(timers),
       side_(setup.side),
@@ -107,7 +108,8 @@ Task<MessageDecoder::Outcome> WebSocketConnection::receive(std::string& into) {
   const bool direct = left >= direct_bytes_min;
   const std::size_t before = into.size();
   if (direct) {
-    into.resize_and_overwrite(before + std::min(left, direct_bytes_max), [](char*, std::size_t size) { return size; });
+    into.resize_and_overwrite(before + std::min(left, direct_bytes_max),
+                              [](char*, std::size_t size) { return size; });
   }
   const std::span<char> room = direct ? std::span(into).subspan(before) : buffer_.prepare(read_bytes);
   const Transfer came = co_await stream_->read_some(room);
@@ -238,7 +240,9 @@ class OpenWebSocket final : public WebSocket {
 
   Task<WebSocketEvent> read(std::string& into) override { return connection_->read(into); }
   Task<bool> write(std::string_view text) override { return connection_->write(Opcode::Text, text); }
-  Task<bool> write_binary(std::string_view bytes) override { return connection_->write(Opcode::Binary, bytes); }
+  Task<bool> write_binary(std::string_view bytes) override {
+    return connection_->write(Opcode::Binary, bytes);
+  }
   Task<> close(CloseReason reason, Duration patience) override {
     return connection_->close(std::move(reason), patience);
   }

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t control_payload_max = 125;
 
-constexpr std::uint8_t byte_at(std::string_view bytes, std::size_t at) { return static_cast<std::uint8_t>(bytes[at]); }
+constexpr std::uint8_t byte_at(std::string_view bytes, std::size_t at) {
+  return static_cast<std::uint8_t>(bytes[at]);
+}
 
 std::uint64_t big_endian(std::string_view bytes) {
   std::uint64_t number = 0;

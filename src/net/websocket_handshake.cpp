@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t key_bytes = 16;
 constexpr std::size_t key_text_size = 24;  // the same in base64
 
-const unsigned char* as_bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* as_bytes(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::string base64(std::string_view bytes) {
   std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
@@ -61,7 +63,8 @@ bool has_token(const Headers& headers, std::string_view name, std::string_view t
 }
 
 bool asks_for_websocket(const HttpRequest& request) {
-  return has_token(request.headers, "Upgrade", "websocket") && has_token(request.headers, "Connection", "upgrade");
+  return has_token(request.headers, "Upgrade", "websocket") &&
+         has_token(request.headers, "Connection", "upgrade");
 }
 
 std::string_view problem_with_upgrade(const HttpRequest& request) {

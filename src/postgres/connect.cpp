@@ -29,8 +29,8 @@ struct TakeBack {
   }
 };
 
-// libpq closes and replaces its socket while it tries one address after another, so the descriptor is lent to Asio
-// for a single wait and taken back before libpq goes on.
+// libpq closes and replaces its socket while it tries one address after another, so the descriptor is lent to
+// Asio for a single wait and taken back before libpq goes on.
 Task<> wait_once(Executor executor, int socket, Descriptor::wait_type what) {
   const std::unique_ptr<Descriptor, TakeBack> lent(new Descriptor(executor, socket));
   co_await lent->async_wait(what, asio::use_awaitable);
@@ -42,7 +42,8 @@ Settings parse_url(const std::string& url) {
   if (parsed == nullptr) {
     // The reason may quote the address with its password, so it is not repeated.
     PQfreemem(reason);
-    throw Unavailable("the address of PostgreSQL cannot be read: it should look like postgresql://user@host:5432/herwa");
+    throw Unavailable(
+        "the address of PostgreSQL cannot be read: it should look like postgresql://user@host:5432/herwa");
   }
   Settings settings;
   for (const PQconninfoOption* option = parsed; option->keyword != nullptr; ++option) {
@@ -60,8 +61,8 @@ Settings settings_for(const Options& options) {
   Settings settings = parse_url(options.url);
   settings["application_name"] = options.application_name;
   settings["client_encoding"] = "UTF8";
-  // A server whose client has gone stops its work within a second, so that a cancelled query costs one connection and
-  // nothing else. Text forms are those that our readers know.
+  // A server whose client has gone stops its work within a second, so that a cancelled query costs one
+  // connection and nothing else. Text forms are those that our readers know.
   settings["options"] += fmt::format(
       " -c statement_timeout={} -c client_connection_check_interval=1000 -c timezone=UTC -c datestyle=ISO"
       " -c intervalstyle=iso_8601 -c bytea_output=hex -c client_min_messages=warning",
@@ -105,7 +106,8 @@ struct Hosts {
 Task<> add_resolved(Hosts& hosts, std::string name, std::string port) {
   asio::ip::tcp::resolver resolver(co_await asio::this_coro::executor);
   boost::system::error_code error;
-  const auto found = co_await resolver.async_resolve(name, "", asio::redirect_error(asio::use_awaitable, error));
+  const auto found =
+      co_await resolver.async_resolve(name, "", asio::redirect_error(asio::use_awaitable, error));
   if (error == asio::error::operation_aborted) throw boost::system::system_error(error);
   if (error) throw Unavailable(fmt::format("the host name {} cannot be resolved: {}", name, error.message()));
   for (const auto& entry : found) hosts.add(name, entry.endpoint().address().to_string(), port);

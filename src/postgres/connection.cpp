@@ -5,7 +5,9 @@
 #include <poll.h>
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/multiple_exceptions.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <optional>
 
@@ -58,7 +60,8 @@ SqlError::Details details_of(const PGresult* result) {
 Task<> take_role(Connection& connection, const Options& options) {
   const Statement statements[] = {
       {"select set_config('role', rolname, false) from pg_roles where rolname = $1", {options.role}},
-      {"select current_user, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user", {}},
+      {"select current_user, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user",
+       {}},
   };
   std::vector<Result> results;
   try {
@@ -66,14 +69,16 @@ Task<> take_role(Connection& connection, const Options& options) {
   } catch (const SqlError& error) {
     throw Unavailable(fmt::format("the database user may not become {}: {}", options.role, error.message()));
   }
-  if (!results[0].empty()) co_return;
-  if (!options.role_may_be_missing) {
+  const bool missing = results[0].empty();
+  if (missing && !options.role_may_be_missing) {
     throw Unavailable(fmt::format("the role {} does not exist: run `herwa migrate`", options.role));
   }
   const Row user = results[1].one();
   if (user.get<bool>("unbound")) {
-    throw Unavailable(fmt::format("the role {} does not exist and {} bypasses row-level security: run `herwa migrate`",
-                                  options.role, user.get<std::string_view>("current_user")));
+    throw Unavailable(
+        fmt::format("{} bypasses row-level security, so no guild would be safe: {}",
+                    user.get<std::string_view>("current_user"),
+                    missing ? "run `herwa migrate`" : "take SUPERUSER and BYPASSRLS away from it"));
   }
 }
 
@@ -96,12 +101,17 @@ struct Connection::State {
   // Everything up to the Sync. Fills `error` instead of throwing, because the rest must be read anyway.
   Task<std::vector<Result>> collect(std::span<const Statement> statements, std::optional<FirstError>& error);
   Task<ResultHandle> next();
+  // Ends when the socket is ready; throws when the task is cancelled, or when the answer is overdue.
+  Task<> ready(Descriptor::wait_type what);
   [[noreturn]] void lost(const std::optional<FirstError>& error);
 
   Handle handle;
   Descriptor socket;
-  // Between question and answer; a task that was cancelled there leaves it set, and the connection is given up.
+  // Between question and answer; a task that was cancelled there leaves it set, and the connection is
+  // dropped.
   bool busy = false;
+  Tick answer_due = Tick::max();
+  bool given_up = false;
   // Something has been handed to the kernel whose answer is still owed.
   bool sent = false;
   bool broken = false;
@@ -124,8 +134,8 @@ void Connection::State::send(const Statement& statement) {
     lengths.push_back(static_cast<int>(value.size));
     formats.push_back(value.binary ? 1 : 0);
   }
-  const int accepted = PQsendQueryParams(pg(), statement.sql.c_str(), static_cast<int>(values.size()), types.data(),
-                                         places.data(), lengths.data(), formats.data(), 0);
+  const int accepted = PQsendQueryParams(pg(), statement.sql.c_str(), static_cast<int>(values.size()),
+                                         types.data(), places.data(), lengths.data(), formats.data(), 0);
   if (accepted == 0) lost(std::nullopt);
 }
 
@@ -149,16 +159,27 @@ Task<> Connection::State::flush() {
     if (left == 0) co_return;
     if (left < 0) lost(std::nullopt);
     // A server whose answers nobody reads stops reading our questions, so both directions are served.
-    co_await (socket.async_wait(Descriptor::wait_read, asio::use_awaitable) ||
-              socket.async_wait(Descriptor::wait_write, asio::use_awaitable));
+    try {
+      co_await (ready(Descriptor::wait_read) || ready(Descriptor::wait_write));
+    } catch (const asio::multiple_exceptions& both) {
+      std::rethrow_exception(both.first_exception());
+    }
     if (PQconsumeInput(pg()) == 0) lost(std::nullopt);
   }
+}
+
+Task<> Connection::State::ready(Descriptor::wait_type what) {
+  boost::system::error_code error;
+  co_await socket.async_wait(what, asio::redirect_error(asio::use_awaitable, error));
+  if (given_up)
+    throw OutcomeUnknown("PostgreSQL did not answer by the deadline, so its connection was given up");
+  if (error) throw boost::system::system_error(error);
 }
 
 // The next result, or null at the end of a statement's results.
 Task<ResultHandle> Connection::State::next() {
   while (PQisBusy(pg()) != 0) {
-    co_await socket.async_wait(Descriptor::wait_read, asio::use_awaitable);
+    co_await ready(Descriptor::wait_read);
     if (PQconsumeInput(pg()) == 0) co_return ResultHandle(PQgetResult(pg()));
   }
   co_return ResultHandle(PQgetResult(pg()));
@@ -208,8 +229,9 @@ Task<> Connection::run_script(std::string_view script) {
   state.busy = true;
   state.sent = false;
   const std::string text(script);
-  if (PQexitPipelineMode(state.pg()) == 0 || PQsendQuery(state.pg(), text.c_str()) == 0) state.lost(std::nullopt);
+  if (PQexitPipelineMode(state.pg()) == 0) state.lost(std::nullopt);
   state.sent = true;
+  if (PQsendQuery(state.pg(), text.c_str()) == 0) state.lost(std::nullopt);
   co_await state.flush();
   std::optional<FirstError> error;
   while (const ResultHandle result = co_await state.next()) {
@@ -227,6 +249,14 @@ bool Connection::unusable() const {
   return state_->broken || state_->busy || PQstatus(state_->pg()) == CONNECTION_BAD;
 }
 
+void Connection::expect_answer_by(Tick due) { state_->answer_due = due; }
+
+void Connection::give_up_if_overdue(Tick now) {
+  if (!state_->busy || now < state_->answer_due) return;
+  state_->given_up = true;
+  state_->socket.cancel();
+}
+
 bool Connection::in_transaction() const { return PQtransactionStatus(state_->pg()) != PQTRANS_IDLE; }
 
 bool Connection::alive() const {
@@ -239,7 +269,8 @@ Task<std::unique_ptr<Connection>> Connection::open(Executor executor, const Opti
   if (PQsetnonblocking(handle.get(), 1) != 0 || PQenterPipelineMode(handle.get()) == 0) {
     throw Unavailable("PostgreSQL's connection refused the pipeline mode");
   }
-  std::unique_ptr<Connection> connection(new Connection(std::make_unique<State>(executor, std::move(handle))));
+  std::unique_ptr<Connection> connection(
+      new Connection(std::make_unique<State>(executor, std::move(handle))));
   if (!options.role.empty()) co_await take_role(*connection, options);
   co_return connection;
 }

@@ -1,4 +1,5 @@
-// One connection in pipeline mode, used by one task at a time. Internal to this library: everyone else uses Database.
+// One connection in pipeline mode, used by one task at a time. Internal to this library: everyone else uses
+// Database.
 #pragma once
 
 #include <memory>
@@ -29,6 +30,11 @@ class Connection {
   Task<std::vector<Result>> run(std::span<const Statement> statements);
   // A whole script in the simple protocol, which takes several statements and no parameters.
   Task<> run_script(std::string_view script);
+
+  // A deadline without a timer of its own, which would cost more than the query: the pool looks once a
+  // second. Whoever waits for an answer that is overdue gets OutcomeUnknown.
+  void expect_answer_by(Tick due);
+  void give_up_if_overdue(Tick now);
 
   // True when the server closed it, or when a task was cancelled between question and answer.
   [[nodiscard]] bool unusable() const;

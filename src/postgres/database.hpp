@@ -1,10 +1,12 @@
-// PostgreSQL as a store uses it: one Database per event loop, made at start, shared by every store of that loop.
+// PostgreSQL as a store uses it: one Database per event loop, made at start, shared by every store of that
+// loop.
 //
-//   auto rows = co_await db.query_in_guild(guild, "select name from platform.guilds where guild_id = $1", {guild});
+//   auto rows = co_await db.query_in_guild(guild, "select name from platform.guilds where guild_id = $1",
+//   {guild});
 //
-// A tenant's rows are seen only in the scope of their guild, which row-level security enforces: query_in_guild for one
-// statement, run_in_guild for several in one round trip, begin(guild) when a decision lies between two statements.
-// query() and begin_unscoped() have no guild and therefore see no tenant's row.
+// A tenant's rows are seen only in the scope of their guild, which row-level security enforces:
+// query_in_guild for one statement, run_in_guild for several in one round trip, begin(guild) when a decision
+// lies between two statements. query() and begin_unscoped() have no guild and therefore see no tenant's row.
 // Every call throws SqlError, TimedOut, Unavailable (away; at once while it is known to be), PoolExhausted or
 // OutcomeUnknown. Everything here belongs to one thread: that of the executor.
 #pragma once
@@ -40,8 +42,8 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  // Begins to connect, and ends once the first attempt has, whichever way: see state(). Never throws for a server that
-  // is away; the pool goes on trying.
+  // Begins to connect, and ends once the first attempt has, whichever way: see state(). Never throws for a
+  // server that is away; the pool goes on trying.
   Task<> start();
   // Stops trying, closes what is idle, refuses what comes. Await it before the loop ends.
   Task<> close();

@@ -1,5 +1,5 @@
-// From the text that the server wrote to C++ values. Text form serves every type alike, and parsing a number costs less
-// than one system call saves.
+// From the text that the server wrote to C++ values. Text form serves every type alike, and parsing a number
+// costs less than one system call saves.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -37,7 +37,8 @@ std::string_view name_of(std::uint32_t type) {
 
 [[noreturn]] void refuse(const Cell& cell, std::string_view wanted) {
   if (cell.null) {
-    throw ColumnError(fmt::format("column \"{}\" is NULL: read it as std::optional of {}", cell.column, wanted));
+    throw ColumnError(
+        fmt::format("column \"{}\" is NULL: read it as std::optional of {}", cell.column, wanted));
   }
   const std::string_view name = name_of(cell.type);
   const std::string held = name.empty() ? fmt::format("type {}", cell.type) : std::string(name);
@@ -179,8 +180,8 @@ std::int64_t read_integer(const Cell& cell, IntegerRange range) {
   expect(cell, "an integer", type::int8, type::int4, type::int2, type_oid);
   const auto number = parse<std::int64_t>(cell, "an integer");
   if (number < range.min || number > range.max) {
-    throw ColumnError(fmt::format("column \"{}\" holds {}, which is not within {}..{}", cell.column, number, range.min,
-                                  range.max));
+    throw ColumnError(fmt::format("column \"{}\" holds {}, which is not within {}..{}", cell.column, number,
+                                  range.min, range.max));
   }
   return number;
 }
@@ -206,7 +207,8 @@ Bytes read_bytes(const Cell& cell) {
   Bytes bytes;
   bytes.data.reserve(cell.text.size() / 2);
   for (std::size_t i = 2; i < cell.text.size(); i += 2) {
-    bytes.data.push_back(static_cast<char>(hex_digit(cell, cell.text[i]) * 16 + hex_digit(cell, cell.text[i + 1])));
+    bytes.data.push_back(
+        static_cast<char>(hex_digit(cell, cell.text[i]) * 16 + hex_digit(cell, cell.text[i + 1])));
   }
   return bytes;
 }

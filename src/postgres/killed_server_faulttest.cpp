@@ -27,7 +27,9 @@ struct Ledger {
   bool stopping = false;
 };
 
-Task<> write_one(Database& db, std::int64_t id) { co_await db.query("insert into rows (id) values ($1)", {id}); }
+Task<> write_one(Database& db, std::int64_t id) {
+  co_await db.query("insert into rows (id) values ($1)", {id});
+}
 
 Task<> write_in_transaction(Database& db, std::int64_t id) {
   Transaction tx = co_await db.begin_unscoped();
@@ -112,8 +114,10 @@ TEST_F(KilledServer, LosesNothingAcknowledgedAndThePoolHeals) {
   ASSERT_TRUE(run_until([&] { return db.tasks.running() == 0; }));
 
   const std::set<std::int64_t> rows = stored(db);
-  for (const std::int64_t id : ledger.acknowledged) EXPECT_TRUE(rows.contains(id)) << "acknowledged and lost: " << id;
-  for (const std::int64_t id : ledger.refused) EXPECT_FALSE(rows.contains(id)) << "refused and yet done: " << id;
+  for (const std::int64_t id : ledger.acknowledged)
+    EXPECT_TRUE(rows.contains(id)) << "acknowledged and lost: " << id;
+  for (const std::int64_t id : ledger.refused)
+    EXPECT_FALSE(rows.contains(id)) << "refused and yet done: " << id;
   EXPECT_GT(ledger.unknown.size(), 0U) << "no kill fell into the middle of work";
   EXPECT_TRUE(db->state().up);
 }

@@ -1,6 +1,5 @@
 #include "postgres/lease.hpp"
 
-#include "net/deadline.hpp"
 #include "postgres/pool.hpp"
 
 namespace herwa::postgres {
@@ -14,6 +13,7 @@ class Stopwatch {
  public:
   explicit Stopwatch(Pool& pool) : pool_(pool), begun_(pool.timers().clock().tick()) {}
   ~Stopwatch() { pool_.metrics().query.observe(pool_.timers().clock().tick() - begun_); }
+  [[nodiscard]] Tick begun() const { return begun_; }
   Stopwatch(const Stopwatch&) = delete;
   Stopwatch& operator=(const Stopwatch&) = delete;
 
@@ -21,8 +21,6 @@ class Stopwatch {
   Pool& pool_;
   Tick begun_;
 };
-
-Duration deadline_of(const Pool& pool) { return pool.options().statement_deadline + deadline_grace; }
 
 }  // namespace
 
@@ -35,13 +33,14 @@ Lease::~Lease() {
 
 Task<std::vector<Result>> Lease::run(std::span<const Statement> statements) {
   const Stopwatch stopwatch(*pool_);
-  co_return co_await net::with_deadline(pool_->timers(), deadline_of(*pool_), "a statement",
-                                        connection_->run(statements));
+  connection_->expect_answer_by(stopwatch.begun() + pool_->options().statement_deadline + deadline_grace);
+  co_return co_await connection_->run(statements);
 }
 
 Task<> Lease::run_script(std::string_view script) {
   const Stopwatch stopwatch(*pool_);
-  co_await net::with_deadline(pool_->timers(), deadline_of(*pool_), "a script", connection_->run_script(script));
+  connection_->expect_answer_by(stopwatch.begun() + pool_->options().statement_deadline + deadline_grace);
+  co_await connection_->run_script(script);
 }
 
 }  // namespace herwa::postgres

@@ -1,5 +1,5 @@
-// A connection on loan from the pool. Given back on destruction: rolled back first when a transaction is open, dropped
-// when its task was cancelled between question and answer. Internal to this library.
+// A connection on loan from the pool. Given back on destruction: rolled back first when a transaction is
+// open, dropped when its task was cancelled between question and answer. Internal to this library.
 #pragma once
 
 #include <memory>

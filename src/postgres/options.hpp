@@ -11,13 +11,15 @@
 namespace herwa::postgres {
 
 struct Options {
-  // postgresql://user:password@host:port/database?sslmode=… or libpq's key=value form. A host name is resolved off the
-  // loop. The user may be the owner of everything: `role` is what the connection becomes.
+  // postgresql://user:password@host:port/database?sslmode=… or libpq's key=value form. A host name is
+  // resolved off the loop. The user may be the owner of everything: `role` is what the connection becomes.
   std::string url;
-  // "set role" right after connecting. herwa_app sees one guild at a time, herwa_jobs sees all; empty stays the user.
+  // "set role" right after connecting. herwa_app sees one guild at a time, herwa_jobs sees all; empty stays
+  // the user.
   std::string role;
-  // Where nobody may create roles there is only the user, and row-level security is forced on it. With true the pool
-  // accepts that, provided the user cannot bypass row-level security; with false a missing role is an error.
+  // Where nobody may create roles there is only the user, and row-level security is forced on it. With true
+  // the pool accepts that, provided the user cannot bypass row-level security; with false a missing role is
+  // an error.
   bool role_may_be_missing = false;
   std::string application_name = "herwa";
   // The label of this pool's metrics. Pools of several loops may share it: their numbers add up.
@@ -32,7 +34,8 @@ struct Options {
 
   Duration acquire_deadline = std::chrono::seconds(5);
   Duration connect_deadline = std::chrono::seconds(5);
-  // The server gives up at this deadline (statement_timeout); we drop the connection a little later if it did not.
+  // The server cancels a statement at this deadline (statement_timeout): TimedOut, and nothing was done. When
+  // it says nothing at all, we give the connection up one to two seconds later: OutcomeUnknown.
   Duration statement_deadline = std::chrono::seconds(30);
   Duration retry_delay_min = std::chrono::milliseconds(50);
   Duration retry_delay_max = std::chrono::seconds(2);

@@ -1,7 +1,7 @@
 // The values of a statement's $1, $2 …, each bound with its type and never as text of the statement:
 //   db.query("select name from platform.guilds where guild_id = $1", {guild});
-// Integers, bool, double, text, Bytes, Instant, Id<Tag>, std::optional of these (NULL), std::vector of these (array).
-// Text carries no type of its own, so that it fits text, jsonb, uuid and enum columns alike.
+// Integers, bool, double, text, Bytes, Instant, Id<Tag>, std::optional of these (NULL), std::vector of these
+// (array). Text carries no type of its own, so that it fits text, jsonb, uuid and enum columns alike.
 #pragma once
 
 #include <algorithm>
@@ -60,12 +60,15 @@ concept BindableInteger = std::integral<T> && !std::same_as<T, bool> && !std::sa
 
 template <BindableInteger T>
 struct Binding<T> {
-  // An unsigned 64-bit number does not fit BIGINT: an id is an Id<Tag>, a count is cast where its bound is known.
+  // An unsigned 64-bit number does not fit BIGINT: an id is an Id<Tag>, a count is cast where its bound is
+  // known.
   static_assert(std::signed_integral<T> || sizeof(T) < 8, "bind an Id<Tag> or a signed number");
-  static constexpr std::size_t bytes = std::signed_integral<T> ? std::max<std::size_t>(sizeof(T), 2) : sizeof(T) * 2;
+  static constexpr std::size_t bytes =
+      std::signed_integral<T> ? std::max<std::size_t>(sizeof(T), 2) : sizeof(T) * 2;
   static constexpr std::uint32_t scalar = bytes == 2 ? type::int2 : bytes == 4 ? type::int4 : type::int8;
-  static constexpr std::uint32_t array =
-      bytes == 2 ? type::int2_array : bytes == 4 ? type::int4_array : type::int8_array;
+  static constexpr std::uint32_t array = bytes == 2   ? type::int2_array
+                                         : bytes == 4 ? type::int4_array
+                                                      : type::int8_array;
   static void put(std::string& out, T value) {
     put_integer(out, static_cast<std::uint64_t>(static_cast<std::int64_t>(value)), bytes);
   }
@@ -172,7 +175,8 @@ class Params {
 template <class T>
 void Params::add(const std::vector<T>& elements) {
   using Bare = typename detail::Bare<T>::type;
-  constexpr std::uint32_t element_type = detail::is_text<Bare> ? detail::type::text : detail::Binding<Bare>::scalar;
+  constexpr std::uint32_t element_type =
+      detail::is_text<Bare> ? detail::type::text : detail::Binding<Bare>::scalar;
   const std::size_t offset = buffer_.size();
   detail::put_array_header(buffer_, element_type, elements.size());
   for (const auto& element : elements) put_element<T>(element);

@@ -20,8 +20,8 @@ std::int64_t in_milliseconds(Duration duration) {
 
 }  // namespace
 
-// A task in line. Whoever has a free connection puts it here and wakes the task; when the task is gone by then, the
-// lease gives the connection back on its way out.
+// A task in line. Whoever has a free connection puts it here and wakes the task; when the task is gone by
+// then, the lease gives the connection back on its way out.
 struct Pool::Waiter {
   explicit Waiter(Pool& owner) : pool(owner), place(owner.waiters_.insert(owner.waiters_.end(), this)) {}
   ~Waiter() {
@@ -111,7 +111,8 @@ Task<Lease> Pool::wait_in_line() {
   Waiter waiter(*this);
   open_as_needed();
   try {
-    co_await net::with_deadline(timers_, options_.acquire_deadline, "waiting for PostgreSQL", waiter.turn.wait());
+    co_await net::with_deadline(timers_, options_.acquire_deadline, "waiting for PostgreSQL",
+                                waiter.turn.wait());
   } catch (const TimedOut&) {
     // The turn may have come in the same moment; then it counts.
   }
@@ -126,7 +127,8 @@ std::string Pool::exhausted_sentence() const {
       "no PostgreSQL connection came free within {} ms: {} of at most {} are in use, {} waiting. Raise "
       "connections_max (and the server's max_connections), or keep transactions shorter",
       in_milliseconds(options_.acquire_deadline), lent_.size(), options_.connections_max, waiters_.size());
-  if (failures_ > 0) sentence += fmt::format(". The last attempt to open another failed: {}", state_.last_error);
+  if (failures_ > 0)
+    sentence += fmt::format(". The last attempt to open another failed: {}", state_.last_error);
   return sentence;
 }
 
@@ -224,7 +226,8 @@ void Pool::open_failed(const std::string& reason) {
   ++failures_;
   if (!std::exchange(pausing_, true)) group_.spawn("postgres pause", pause_opening(shared_from_this()));
   drop_dead_idle();
-  // Others that still work show that the server is there and only refuses more (too many clients, for example).
+  // Others that still work show that the server is there and only refuses more (too many clients, for
+  // example).
   if (!has_usable() && (state_.up || news)) went_down();
   first_outcome_.wake_all();
 }
@@ -242,14 +245,15 @@ Task<> Pool::pause_opening(std::shared_ptr<Pool> self) {
 
 void Pool::came_up() {
   const Instant now = timers_.clock().now();
-  log::info("postgres answers", {{"pool", options_.pool_name}, {"away_ms", in_milliseconds(now - state_.since)}});
+  log::info("postgres answers",
+            {{"pool", options_.pool_name}, {"away_ms", in_milliseconds(now - state_.since)}});
   state_.up = true;
   state_.since = now;
   first_outcome_.wake_all();
 }
 
-// Called when it goes away, and again when the reason changes. Everyone in line is told at once: what is known to be
-// away will not come free.
+// Called when it goes away, and again when the reason changes. Everyone in line is told at once: what is
+// known to be away will not come free.
 void Pool::went_down() {
   log::error("postgres is away", {{"pool", options_.pool_name}, {"reason", state_.last_error}});
   if (std::exchange(state_.up, false)) state_.since = timers_.clock().now();
@@ -273,9 +277,16 @@ Task<> Pool::watch(std::shared_ptr<Pool> self) {
   const Duration interval = std::min(watch_interval_max, self->options_.idle_max);
   while (true) {
     co_await self->timers_.wait(interval);
+    self->give_up_overdue();
     self->drop_dead_idle();
     self->close_unused();
   }
+}
+
+// The server's own statement_timeout comes first; this is for a server, or a network, that says nothing at
+// all.
+void Pool::give_up_overdue() {
+  for (Connection* const connection : lent_) connection->give_up_if_overdue(tick());
 }
 
 // So that an outage is known within a second even when nobody asks for anything.

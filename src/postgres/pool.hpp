@@ -1,4 +1,5 @@
-// Connections shared by the tasks of one loop, first come first served. Internal to this library: use Database.
+// Connections shared by the tasks of one loop, first come first served. Internal to this library: use
+// Database.
 #pragma once
 
 #include <deque>
@@ -60,6 +61,7 @@ class Pool : public std::enable_shared_from_this<Pool> {
   void went_down();
   void refuse_waiters(const std::string& why);
   [[nodiscard]] bool has_usable() const;
+  void give_up_overdue();
   void drop_dead_idle();
   void close_unused();
   void publish();

@@ -9,7 +9,8 @@ Counter& closed(Metrics& metrics, const std::string& pool, const char* why) {
 }
 
 Gauge& connections(Metrics& metrics, const std::string& pool, const char* state) {
-  return metrics.gauge("herwa_postgres_connections", "Connections, by state", {{"pool", pool}, {"state", state}});
+  return metrics.gauge("herwa_postgres_connections", "Connections, by state",
+                       {{"pool", pool}, {"state", state}});
 }
 
 void move(Gauge& gauge, std::size_t from, std::size_t to) {
@@ -20,8 +21,8 @@ void move(Gauge& gauge, std::size_t from, std::size_t to) {
 
 PoolMetrics::PoolMetrics(Metrics& metrics, const std::string& pool)
     : opened(metrics.counter("herwa_postgres_opened_total", "Connections opened", {{"pool", pool}})),
-      connect_failed(
-          metrics.counter("herwa_postgres_connect_failed_total", "Attempts to connect that failed", {{"pool", pool}})),
+      connect_failed(metrics.counter("herwa_postgres_connect_failed_total", "Attempts to connect that failed",
+                                     {{"pool", pool}})),
       recycled(closed(metrics, pool, "recycled")),
       idle_closed(closed(metrics, pool, "idle")),
       lost(closed(metrics, pool, "lost")),

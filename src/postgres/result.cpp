@@ -23,7 +23,8 @@ int place_of(const PGresult* result, std::string_view column) {
   for (int i = 0; i < PQnfields(result); ++i) {
     if (column == PQfname(result, i)) return i;
   }
-  throw ColumnError(fmt::format("there is no column \"{}\"; the result has: {}", column, column_names(result)));
+  throw ColumnError(
+      fmt::format("there is no column \"{}\"; the result has: {}", column, column_names(result)));
 }
 
 Cell cell_at(const PGresult* result, int row, int column) {

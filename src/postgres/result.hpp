@@ -1,8 +1,8 @@
 // What a statement gave back: rows with typed columns.
 //   for (const Row row : co_await db.query("select name, left_at from …", {…}))
 //     use(row.get<std::string>("name"), row.get<std::optional<Instant>>("left_at"));
-// get<T> throws ColumnError, naming the column, when it is missing, holds another type, or is NULL and T is not optional.
-// A Row and the text it shows belong to their Result and must not outlive it.
+// get<T> throws ColumnError, naming the column, when it is missing, holds another type, or is NULL and T is
+// not optional. A Row and the text it shows belong to their Result and must not outlive it.
 #pragma once
 
 #include <concepts>

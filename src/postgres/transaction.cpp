@@ -7,7 +7,8 @@
 
 namespace herwa::postgres {
 
-Transaction::Transaction(Lease lease, Batch opening) : lease_(std::move(lease)), opening_(std::move(opening)) {}
+Transaction::Transaction(Lease lease, Batch opening)
+    : lease_(std::move(lease)), opening_(std::move(opening)) {}
 
 Task<Result> Transaction::query(Sql sql, Params params) {
   Batch batch;
@@ -29,7 +30,8 @@ Task<> Transaction::commit() {
   const std::vector<Result> results = co_await send(std::move(batch));
   ended_ = true;
   // PostgreSQL answers COMMIT of a failed transaction with a polite ROLLBACK.
-  if (results.front().command_tag() != "COMMIT") throw Failure("nothing was committed: an earlier statement failed");
+  if (results.front().command_tag() != "COMMIT")
+    throw Failure("nothing was committed: an earlier statement failed");
 }
 
 Task<> Transaction::rollback() {

@@ -1,5 +1,5 @@
-// Several statements that happen together or not at all. Nothing is sent until the first of them, so begin() costs no
-// round trip. What was not committed is rolled back when the Transaction goes.
+// Several statements that happen together or not at all. Nothing is sent until the first of them, so begin()
+// costs no round trip. What was not committed is rolled back when the Transaction goes.
 //   Transaction tx = co_await db.begin(guild);
 //   … co_await tx.query("…", {…});
 //   co_await tx.commit();

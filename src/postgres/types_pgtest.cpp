@@ -34,13 +34,16 @@ class Types : public ::testing::Test {
 };
 
 TEST_F(Types, IntegersKeepTheirValueAtTheirBounds) {
-  for (const auto value : {std::numeric_limits<std::int16_t>::min(), std::numeric_limits<std::int16_t>::max()}) {
+  for (const auto value :
+       {std::numeric_limits<std::int16_t>::min(), std::numeric_limits<std::int16_t>::max()}) {
     EXPECT_EQ(echo("select $1", value), value);
   }
-  for (const auto value : {std::numeric_limits<std::int32_t>::min(), -1, 0, std::numeric_limits<std::int32_t>::max()}) {
+  for (const auto value :
+       {std::numeric_limits<std::int32_t>::min(), -1, 0, std::numeric_limits<std::int32_t>::max()}) {
     EXPECT_EQ(echo("select $1", value), value);
   }
-  for (const auto value : {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
+  for (const auto value :
+       {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()}) {
     EXPECT_EQ(echo("select $1", value), value);
   }
   EXPECT_EQ(echo<std::uint8_t>("select $1", 255), 255);
@@ -73,16 +76,18 @@ TEST_F(Types, TextBytesAndBooleansKeepTheirValue) {
 }
 
 TEST_F(Types, InstantsAreExactToTheMicrosecond) {
-  const Instant instants[] = {
-      sys_days(std::chrono::year(2026) / 3 / 1) + 12h + 123456us, sys_days(std::chrono::year(1969) / 12 / 31) + 1us,
-      sys_days(std::chrono::year(1) / 1 / 1), sys_days(std::chrono::year(9999) / 12 / 31) + 23h + 59min + 59s + 999999us};
+  const Instant instants[] = {sys_days(std::chrono::year(2026) / 3 / 1) + 12h + 123456us,
+                              sys_days(std::chrono::year(1969) / 12 / 31) + 1us,
+                              sys_days(std::chrono::year(1) / 1 / 1),
+                              sys_days(std::chrono::year(9999) / 12 / 31) + 23h + 59min + 59s + 999999us};
   for (const Instant instant : instants) EXPECT_EQ(echo("select $1", instant), instant);
 }
 
 TEST_F(Types, ArraysKeepTheirElements) {
   EXPECT_EQ(echo("select $1", std::vector<std::int64_t>{}), std::vector<std::int64_t>{});
   EXPECT_EQ(echo("select $1", std::vector{1, -2, 3}), (std::vector{1, -2, 3}));
-  EXPECT_EQ(echo("select $1", std::vector{RoleId(1), RoleId(INT64_MAX)}), (std::vector{RoleId(1), RoleId(INT64_MAX)}));
+  EXPECT_EQ(echo("select $1", std::vector{RoleId(1), RoleId(INT64_MAX)}),
+            (std::vector{RoleId(1), RoleId(INT64_MAX)}));
   EXPECT_EQ(echo("select $1", std::vector{true, false}), (std::vector{true, false}));
   const std::vector<std::string> texts{"", "NULL", "a,b", "\"quoted\"", "back\\slash", "{brace}", " space "};
   EXPECT_EQ(echo("select $1", texts), texts);
@@ -116,18 +121,23 @@ TEST_F(Types, WhatDoesNotFitIsNamed) {
             "column \"n\" holds 40000, which is not within -32768..32767");
   EXPECT_EQ(refusal("select -1 as id", [](const Row& row) { (void)row.get<GuildId>("id"); }),
             "column \"id\" holds -1, which is not within 0..9223372036854775807");
-  EXPECT_EQ(refusal("select timestamp '2026-03-01' as t", [](const Row& row) { (void)row.get<Instant>("t"); }),
-            "column \"t\" holds timestamp without time zone (store timestamptz), not an instant");
-  EXPECT_EQ(refusal("select 'infinity'::timestamptz as t", [](const Row& row) { (void)row.get<Instant>("t"); }),
-            "column \"t\" holds timestamptz, not an instant of our calendar");
-  EXPECT_EQ(refusal("select '0044-03-15 BC'::timestamptz as t", [](const Row& row) { (void)row.get<Instant>("t"); }),
+  EXPECT_EQ(
+      refusal("select timestamp '2026-03-01' as t", [](const Row& row) { (void)row.get<Instant>("t"); }),
+      "column \"t\" holds timestamp without time zone (store timestamptz), not an instant");
+  EXPECT_EQ(
+      refusal("select 'infinity'::timestamptz as t", [](const Row& row) { (void)row.get<Instant>("t"); }),
+      "column \"t\" holds timestamptz, not an instant of our calendar");
+  EXPECT_EQ(refusal("select '0044-03-15 BC'::timestamptz as t",
+                    [](const Row& row) { (void)row.get<Instant>("t"); }),
             "column \"t\" holds timestamptz, not an instant of our calendar in UTC");
-  EXPECT_EQ(refusal("select array[[1],[2]] as a", [](const Row& row) { (void)row.get<std::vector<int>>("a"); }),
-            "column \"a\" holds type 1007, not a one-dimensional array");
+  EXPECT_EQ(
+      refusal("select array[[1],[2]] as a", [](const Row& row) { (void)row.get<std::vector<int>>("a"); }),
+      "column \"a\" holds type 1007, not a one-dimensional array");
   EXPECT_EQ(refusal("select 1 as a", [](const Row& row) { (void)row.get<std::vector<int>>("a"); }),
             "column \"a\" holds integer, not a one-dimensional array");
-  EXPECT_EQ(refusal("select '{1,NULL}'::int[] as a", [](const Row& row) { (void)row.get<std::vector<int>>("a"); }),
-            "column \"a\" is NULL: read it as std::optional of an integer");
+  EXPECT_EQ(
+      refusal("select '{1,NULL}'::int[] as a", [](const Row& row) { (void)row.get<std::vector<int>>("a"); }),
+      "column \"a\" is NULL: read it as std::optional of an integer");
 }
 
 TEST_F(Types, AResultIsARangeOfRows) {

@@ -1,5 +1,5 @@
-// A fresh database with the whole schema of this binary, and the ways to work with it. It is copied from a template, so
-// each test can have its own.
+// A fresh database with the whole schema of this binary, and the ways to work with it. It is copied from a
+// template, so each test can have its own.
 #pragma once
 
 #include <string>

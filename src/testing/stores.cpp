@@ -17,7 +17,8 @@ namespace {
 using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
 using Result = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
-// The runner's cluster outlives us, so databases made there are dropped at the end; one of our own goes whole.
+// The runner's cluster outlives us, so databases made there are dropped at the end; one of our own goes
+// whole.
 class SharedCluster {
  public:
   SharedCluster() {
@@ -95,7 +96,8 @@ embedded::RedisServer& redis() {
 
 void flush_redis() { redis_command(redis(), "FLUSHALL"); }
 
-PrivatePostgres::PrivatePostgres() : server_({.folder = folder_.path() / "postgres", .durable = false, .log_file = {}}) {
+PrivatePostgres::PrivatePostgres()
+    : server_({.folder = folder_.path() / "postgres", .durable = false, .log_file = {}}) {
   must(server_.start());
 }
 

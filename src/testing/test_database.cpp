@@ -27,7 +27,7 @@ postgres::Options TestDatabase::small_pool(std::string url) {
 }
 
 bool TestDatabase::eventually(const std::function<bool()>& holds) {
-  const Tick given_up = system_clock().tick() + std::chrono::seconds(10);
+  const Tick given_up = system_clock().tick() + std::chrono::seconds(60);
   while (!holds()) {
     if (system_clock().tick() > given_up) return false;
     // Not run_one(): what is waited for may be seen only by asking the server again.

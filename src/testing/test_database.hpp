@@ -1,5 +1,5 @@
-// A Database on a loop of its own and in simulated time, for tests that talk to a real PostgreSQL. Time moves only by
-// `time.advance(loop, …)`, and never while a connection is being opened.
+// A Database on a loop of its own and in simulated time, for tests that talk to a real PostgreSQL. Time moves
+// only by `time.advance(loop, …)`, and never while a connection is being opened.
 #pragma once
 
 #include <functional>
@@ -18,7 +18,8 @@ namespace herwa::testing {
 
 class TestDatabase {
  public:
-  // Started when this returns. A small pool: one connection at least, four at most, unless the options say otherwise.
+  // Started when this returns. A small pool: one connection at least, four at most, unless the options say
+  // otherwise.
   explicit TestDatabase(postgres::Options options);
   explicit TestDatabase(std::string url) : TestDatabase(small_pool(std::move(url))) {}
   ~TestDatabase();
@@ -41,7 +42,7 @@ class TestDatabase {
       return std::move(*result);
     }
   }
-  // Runs the loop, in real time, until the predicate holds; false after ten seconds.
+  // Runs the loop, in real time, until the predicate holds; false after a minute.
   [[nodiscard]] bool eventually(const std::function<bool()>& holds);
 
   net::Loop loop;

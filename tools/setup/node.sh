@@ -39,8 +39,14 @@ install_npm_packages() {
     stamp="$root/.herwa/stamps/npm_${folder//\//_}"
     wanted="$(cd "$root/$folder" && { cat package.json package-lock.json; node --version; } | sha256sum)"
     [ -d "$root/$folder/node_modules" ] && [ "$(cat "$stamp" 2> /dev/null)" = "$wanted" ] && continue
-    step "npm packages of $folder" \
-      npm --prefix "$root/$folder" ci --no-audit --no-fund --prefer-offline --loglevel=error
+    step "npm packages of $folder" npm_packages "$root/$folder"
     echo "$wanted" > "$stamp"
   done
+}
+
+# `npm ci` refuses a lock file that lists optional packages for other systems without having them, which is
+# what npm writes where a registry offers Linux only. The second way asks for each again, and saves nothing.
+npm_packages() {
+  local quiet=(--no-audit --no-fund --prefer-offline --loglevel=error)
+  npm --prefix "$1" ci "${quiet[@]}" || npm --prefix "$1" install --no-save "${quiet[@]}"
 }

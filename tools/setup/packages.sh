@@ -11,8 +11,9 @@ missing_packages() {
     if [ "$word" = or ] && command -v "$command" > /dev/null 2>&1; then continue; fi
     wanted+=("$name")
   done < "$root/tools/setup/packages.txt"
+  # dpkg-query fails where it knows nothing of one of them: that is the question, not an error.
   local installed
-  installed="$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2> /dev/null \
+  installed="$({ dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2> /dev/null || true; } \
     | awk '$1 == "installed" { print $2 }')"
   printf '%s\n' "${wanted[@]}" | grep -vxF "${installed:-none}" || true
 }

@@ -19,7 +19,7 @@ class Steps:
         self.environment = environment
         self.begun = time.monotonic()
 
-    def run(self, name: str, command: list[str], *, cwd: pathlib.Path = ROOT, timeout_s: float = 1500,
+    def run(self, name: str, command: list[str], *, cwd: pathlib.Path = ROOT, timeout_s: float = 3600,
             **extra: str) -> int:
         """The command's exit code; -1 when it took too long. It and all that it started end before this
         returns. `extra` is added to its environment."""

@@ -70,15 +70,14 @@ void Census::forget(const std::string& name) {
 HealthPart Census::part_of(const std::string& name, const Role& role) const {
   HealthPart part{.name = name, .status = role.status, .since = role.since, .instances = role.instances};
   if (role.status == Status::Down) part.detail = "No process of this role has given a sign of life.";
-  if (role.status == Status::Unknown) part.detail = "Signs of life come through Redis, which does not answer.";
+  if (role.status == Status::Unknown)
+    part.detail = "Signs of life come through Redis, which does not answer.";
   return part;
 }
 
 std::vector<HealthPart> Census::parts() const {
-  std::vector<HealthPart> all{{.name = "api",
-                               .status = Status::Up,
-                               .since = process_.started_at(),
-                               .instances = 1}};
+  std::vector<HealthPart> all{
+      {.name = "api", .status = Status::Up, .since = process_.started_at(), .instances = 1}};
   for (const std::string& name : others) all.push_back(part_of(name, roles_.at(name)));
   all.push_back(store(process_.postgres_watch()));
   all.push_back(store(process_.redis_watch()));

@@ -1,5 +1,5 @@
-// How every part of Herwa is, as the API sees it: its own stores through its watches, the other processes through
-// their signs of life. Answers from memory; looks again every second.
+// How every part of Herwa is, as the API sees it: its own stores through its watches, the other processes
+// through their signs of life. Answers from memory; looks again every second.
 #pragma once
 
 #include <map>

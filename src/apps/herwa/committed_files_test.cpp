@@ -1,4 +1,5 @@
-// Files in the repository that are made from the binary: a stale one fails here, and the message says how to renew it.
+// Files in the repository that are made from the binary: a stale one fails here, and the message says how to
+// renew it.
 #include <gtest/gtest.h>
 
 #include <filesystem>

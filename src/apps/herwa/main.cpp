@@ -1,6 +1,6 @@
 // The command line: which role, and with which configuration.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 
@@ -44,9 +44,11 @@ MigrateOrder order_of(const CLI::App& up, const CLI::App& down, const CLI::App& 
 }
 
 int run(int argc, char** argv) {
-  CLI::App cli("Herwa watches over Discord servers. Each command below is one role of the same program.", "herwa");
+  CLI::App cli("Herwa watches over Discord servers. Each command below is one role of the same program.",
+               "herwa");
   cli.require_subcommand(1);
-  const auto* up = cli.add_subcommand("up", "Run everything here: private stores, every role, the dashboard.");
+  const auto* up =
+      cli.add_subcommand("up", "Run everything here: private stores, every role, the dashboard.");
   const auto* bot = cli.add_subcommand("bot", "Talk with Discord.");
   const auto* api = cli.add_subcommand("api", "Serve the API and the dashboard's port.");
   const auto* worker = cli.add_subcommand("worker", "Run jobs.");

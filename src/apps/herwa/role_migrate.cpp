@@ -29,7 +29,8 @@ void print(const std::vector<Step>& steps) {
 
 int print(const platform::Status& status) {
   for (const platform::Applied& each : status.history) {
-    fmt::print("{:04} {} at {} by {}\n", each.version, each.name, to_rfc3339(each.applied_at), each.applied_by);
+    fmt::print("{:04} {} at {} by {}\n", each.version, each.name, to_rfc3339(each.applied_at),
+               each.applied_by);
   }
   fmt::print("the database is at version {}, this binary knows {}\n", status.applied, status.known);
   if (status.trouble) fmt::print("{}\n", status.trouble->message);

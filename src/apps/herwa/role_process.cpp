@@ -11,7 +11,6 @@ namespace herwa::app {
 namespace {
 
 constexpr int exit_impossible = 2;
-constexpr std::size_t redis_connections = 1;
 
 Task<> check_schema(postgres::Database& database) {
   platform::Migrations migrations(database, net::system_timers());
@@ -27,8 +26,10 @@ bool complete(const Configuration& configuration) {
   bool complete = true;
   const auto need = [&complete](const std::string& value, std::string_view name) {
     if (!value.empty()) return;
-    fmt::print(stderr, "{} is not set ({}). `herwa up` starts a private store by itself; a single role needs to be "
-               "told.\n", name, config::environment_name(name));
+    fmt::print(stderr,
+               "{} is not set ({}). `herwa up` starts a private store by itself; a single role needs to be "
+               "told.\n",
+               name, config::environment_name(name));
     complete = false;
   };
   need(configuration.postgres_url, "postgres.url");
@@ -51,7 +52,7 @@ int run_role(const Configuration& configuration, const char* role_name, platform
                    .application_name = fmt::format("herwa {}", role_name),
                    .connections_min = static_cast<std::size_t>(configuration.postgres_connections_min),
                    .connections_max = static_cast<std::size_t>(configuration.postgres_connections_max)},
-      .redis = {.url = configuration.redis_url},
+      .redis = {.url = configuration.redis_url, .name = fmt::format("herwa-{}", role_name)},
       .check_schema = check_schema,
   });
   process.run(role);

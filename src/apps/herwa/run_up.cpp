@@ -18,6 +18,7 @@ int run_up_role(const Configuration& configuration) {
       .restart = configuration.restart,
   };
   if (std::filesystem::exists(configuration.web_server)) options.web_server = configuration.web_server;
+  if (std::filesystem::exists(configuration.chat_dir)) options.chat_dir = configuration.chat_dir;
   return up::run_up(options);
 }
 

@@ -18,10 +18,11 @@ const std::array table{
             .default_value = "json",
             .help = "`json` for machines, `text` for people.",
             .choices = {"json", "text"}},
-    Setting{.name = "postgres.url",
-            .default_value = "",
-            .help = "Where PostgreSQL is, as a libpq URL. `herwa up` starts a private one when this is empty.",
-            .secret = true},
+    Setting{
+        .name = "postgres.url",
+        .default_value = "",
+        .help = "Where PostgreSQL is, as a libpq URL. `herwa up` starts a private one when this is empty.",
+        .secret = true},
     Setting{.name = "postgres.connections_min",
             .kind = Kind::Integer,
             .default_value = "10",
@@ -34,11 +35,13 @@ const std::array table{
             .help = "Connections that each process opens at most.",
             .min = 1,
             .max = 1000},
-    Setting{.name = "redis.url",
-            .default_value = "",
-            .help = "Where Redis is: `redis://host:port/0` or `unix:///path`. `herwa up` starts a private one when "
-                    "this is empty.",
-            .secret = true},
+    Setting{
+        .name = "redis.url",
+        .default_value = "",
+        .help =
+            "Where Redis is: `redis://host:port/0` or `unix:///path`. `herwa up` starts a private one when "
+            "this is empty.",
+        .secret = true},
     Setting{.name = "api.address", .default_value = "127.0.0.1", .help = "Address of the public port."},
     Setting{.name = "api.port",
             .kind = Kind::Integer,
@@ -55,9 +58,10 @@ const std::array table{
             .help = "Port of /healthz, /readyz and /metrics of this process; 0 takes any free one.",
             .min = 0,
             .max = 65535},
-    Setting{.name = "web.url",
-            .default_value = "",
-            .help = "Where the dashboard's own server listens; the API passes everything outside /api to it."},
+    Setting{
+        .name = "web.url",
+        .default_value = "",
+        .help = "Where the dashboard's own server listens; the API passes everything outside /api to it."},
     Setting{.name = "secret_key_file",
             .default_value = "",
             .help = "File with the key that protects what is stored encrypted. `herwa up` makes one."},
@@ -65,15 +69,20 @@ const std::array table{
             .default_value = "",
             .help = "The bot's token. Empty: `herwa up` starts the simulator, and the bot has no Discord.",
             .secret = true},
-    Setting{.name = "discord.api", .default_value = "https://discord.com/api/v10", .help = "Discord's REST API."},
+    Setting{
+        .name = "discord.api", .default_value = "https://discord.com/api/v10", .help = "Discord's REST API."},
     Setting{.name = "discord.web", .default_value = "https://discord.com", .help = "Where people log in."},
-    Setting{.name = "discord.cdn", .default_value = "https://cdn.discordapp.com", .help = "Where pictures are."},
+    Setting{
+        .name = "discord.cdn", .default_value = "https://cdn.discordapp.com", .help = "Where pictures are."},
     Setting{.name = "up.data_dir",
             .default_value = ".herwa",
             .help = "Folder of what `herwa up` keeps: private stores, keys, logs."},
     Setting{.name = "up.web_server",
             .default_value = "web/.next/standalone/server.js",
             .help = "The built dashboard that `herwa up` starts; without the file there is none."},
+    Setting{.name = "up.chat_dir",
+            .default_value = "sim/chat/dist",
+            .help = "The built chat page of the simulator; without the folder there is none."},
     Setting{.name = "up.node", .default_value = "node", .help = "The Node.js that runs the dashboard."},
     Setting{.name = "up.restart",
             .kind = Kind::Flag,
@@ -121,12 +130,14 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .discord_cdn = values->text("discord.cdn"),
       .data_dir = values->text("up.data_dir"),
       .web_server = values->text("up.web_server"),
+      .chat_dir = values->text("up.chat_dir"),
       .node = values->text("up.node"),
       .restart = values->flag("up.restart"),
       .drain = values->duration("drain"),
   };
   if (read.postgres_connections_min > read.postgres_connections_max) {
-    return std::unexpected(config::Problems{"postgres.connections_min is above postgres.connections_max; lower it."});
+    return std::unexpected(
+        config::Problems{"postgres.connections_min is above postgres.connections_max; lower it."});
   }
   return read;
 }

@@ -31,6 +31,7 @@ struct Configuration {
   std::string discord_cdn;
   std::string data_dir;
   std::string web_server;
+  std::string chat_dir;
   std::string node;
   bool restart = true;
   std::chrono::milliseconds drain{};

@@ -30,12 +30,15 @@ TEST(Settings, EachIsReadFromItsOwnVariable) {
 }
 
 TEST(Settings, LogSettingsBecomeTheirEnums) {
-  const auto quiet = read_configuration({.environment = {{"HERWA_LOG_LEVEL", "off"}, {"HERWA_LOG_FORMAT", "text"}}});
+  const auto quiet =
+      read_configuration({.environment = {{"HERWA_LOG_LEVEL", "off"}, {"HERWA_LOG_FORMAT", "text"}}});
   EXPECT_EQ(quiet->log_level, log::Level::Off);
   EXPECT_EQ(quiet->log_format, log::Format::Text);
-  EXPECT_EQ(read_configuration({.environment = {{"HERWA_LOG_LEVEL", "debug"}}})->log_level, log::Level::Debug);
+  EXPECT_EQ(read_configuration({.environment = {{"HERWA_LOG_LEVEL", "debug"}}})->log_level,
+            log::Level::Debug);
   EXPECT_EQ(read_configuration({.environment = {{"HERWA_LOG_LEVEL", "warn"}}})->log_level, log::Level::Warn);
-  EXPECT_EQ(read_configuration({.environment = {{"HERWA_LOG_LEVEL", "error"}}})->log_level, log::Level::Error);
+  EXPECT_EQ(read_configuration({.environment = {{"HERWA_LOG_LEVEL", "error"}}})->log_level,
+            log::Level::Error);
 }
 
 TEST(Settings, AnImpossiblePairIsRefused) {
@@ -47,7 +50,8 @@ TEST(Settings, AnImpossiblePairIsRefused) {
 TEST(Settings, AWrongOneIsRefusedWithItsPlace) {
   const auto refused = read_configuration({.environment = {{"HERWA_API_PORT", "many"}}});
   ASSERT_FALSE(refused);
-  EXPECT_THAT(refused.error(), ElementsAre("HERWA_API_PORT in the environment must be a whole number, not \"many\"."));
+  EXPECT_THAT(refused.error(),
+              ElementsAre("HERWA_API_PORT in the environment must be a whole number, not \"many\"."));
 }
 
 }  // namespace

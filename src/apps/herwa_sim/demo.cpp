@@ -31,9 +31,10 @@ discord_sim::Application application_of(const Options& options) {
 void greet(const discord_sim::World& world, const discord_sim::Town& town, const std::string& url) {
   const auto& guild = *world.guild(town.guild);
   fmt::print("A simulated Discord is up: {} with {} members.\n", guild.name, guild.members.size());
-  fmt::print("  Chat page  {}/\n  REST API   {}/api/v10\n  Gateway    {}\n  Log in     {}/oauth2/authorize\n", url, url,
-             world.places().gateway, url);
-  fmt::print("  Client id  {}\n  Control    {}/sim/state\n", world.applications().begin()->first.value(), url);
+  fmt::print("  Chat page  {}/\n  REST API   {}/api/v10\n  Gateway    {}\n  Log in     {}/oauth2/authorize\n",
+             url, url, world.places().gateway, url);
+  fmt::print("  Client id  {}\n  Control    {}/sim/state\n", world.applications().begin()->first.value(),
+             url);
   static_cast<void>(std::fflush(stdout));
 }
 
@@ -55,15 +56,16 @@ int run_demo(const Options& options) {
   discord_sim::World world(clock, options.seed);
   discord_sim::Town town = discord_sim::build_town(world, clock, application_of(options));
   discord_sim::Api api(world);
-  discord_sim::Gateway gateway(world, {.heartbeat_interval = std::chrono::milliseconds(options.heartbeat_ms)});
+  discord_sim::Gateway gateway(world,
+                               {.heartbeat_interval = std::chrono::milliseconds(options.heartbeat_ms)});
   herwa::net::Loop loop;
   herwa::net::TaskGroup group(loop.executor());
-  const auto server = discord_sim::make_sim_server(loop.executor(), herwa::net::system_timers(), api, gateway,
-                                                   {.address = options.address,
-                                                    .port = options.port,
-                                                    .chat_dir = options.chat_dir,
-                                                    .record_file = options.record_file,
-                                                    .seed = options.seed});
+  const auto server = discord_sim::make_sim_server(
+      {loop.executor(), herwa::net::system_timers(), api, gateway}, {.address = options.address,
+                                                                     .port = options.port,
+                                                                     .chat_dir = options.chat_dir,
+                                                                     .record_file = options.record_file,
+                                                                     .seed = options.seed});
   std::unique_ptr<discord_sim::TownLife> life;
   if (!options.quiet) life = std::make_unique<discord_sim::TownLife>(world, town);
   greet(world, town, server->url());

@@ -43,7 +43,10 @@ const std::map<std::string_view, Reader>& readers() {
        }},
       {"--chat-dir", [](Options& o, const std::string& v) { return take(o.chat_dir, v); }},
       {"--record", [](Options& o, const std::string& v) { return take(o.record_file, v); }},
-      {"--heartbeat-ms", [](Options& o, const std::string& v) { return read_number(v, o.heartbeat_ms) && o.heartbeat_ms >= 100; }},
+      {"--heartbeat-ms",
+       [](Options& o, const std::string& v) {
+         return read_number(v, o.heartbeat_ms) && o.heartbeat_ms >= 100;
+       }},
   };
   return all;
 }
@@ -68,11 +71,13 @@ std::string usage() {
 
 std::expected<Options, std::string> read_options(std::span<char* const> arguments) {
   Options options;
-  if (arguments.size() < 2 || std::string_view(arguments[1]) == "--help" || std::string_view(arguments[1]) == "help") {
+  if (arguments.size() < 2 || std::string_view(arguments[1]) == "--help" ||
+      std::string_view(arguments[1]) == "help") {
     options.help = true;
     return options;
   }
-  if (std::string_view(arguments[1]) != "demo") return std::unexpected(fmt::format("there is no command \"{}\"", arguments[1]));
+  if (std::string_view(arguments[1]) != "demo")
+    return std::unexpected(fmt::format("there is no command \"{}\"", arguments[1]));
   for (std::size_t n = 2; n < arguments.size(); ++n) {
     std::string name = arguments[n];
     if (name == "--quiet") {
@@ -92,7 +97,8 @@ std::expected<Options, std::string> read_options(std::span<char* const> argument
       if (n + 1 >= arguments.size()) return std::unexpected(fmt::format("{} needs a value", name));
       value = arguments[++n];
     }
-    if (!reader->second(options, value)) return std::unexpected(fmt::format("{} cannot be \"{}\"", name, value));
+    if (!reader->second(options, value))
+      return std::unexpected(fmt::format("{} cannot be \"{}\"", name, value));
   }
   return options;
 }

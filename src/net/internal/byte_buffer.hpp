@@ -13,7 +13,9 @@ class ByteBuffer {
   ByteBuffer() = default;
   explicit ByteBuffer(std::string_view bytes) : storage_(bytes), end_(bytes.size()) {}
 
-  [[nodiscard]] std::string_view data() const { return std::string_view(storage_).substr(begin_, end_ - begin_); }
+  [[nodiscard]] std::string_view data() const {
+    return std::string_view(storage_).substr(begin_, end_ - begin_);
+  }
   [[nodiscard]] char* begin() { return storage_.data() + begin_; }
   [[nodiscard]] std::size_t size() const { return end_ - begin_; }
   [[nodiscard]] bool empty() const { return begin_ == end_; }

@@ -50,8 +50,8 @@ class ByteStream {
 struct ListenOn {
   std::string address;
   std::uint16_t port = 0;
-  std::string tls_certificate_file;  // with the key: TLS
-  std::string tls_key_file;
+  std::string tls_certificate_file{};  // with the key: TLS
+  std::string tls_key_file{};
 };
 
 class ListeningSocket {

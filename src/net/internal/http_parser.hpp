@@ -11,12 +11,12 @@
 namespace herwa::net::internal {
 
 enum class ParseState : std::uint8_t {
-  NeedsMore,       // give the bytes that were left again, with more behind them
+  NeedsMore,  // give the bytes that were left again, with more behind them
   Done,
   Malformed,
   HeaderTooLarge,
   BodyTooLarge,
-  NotSupported,    // a transfer coding other than chunked
+  NotSupported,  // a transfer coding other than chunked
 };
 
 struct ParseLimits {

@@ -47,7 +47,8 @@ struct HttpServerShared {
 
 class HttpSession {
  public:
-  HttpSession(std::shared_ptr<HttpServerShared> shared, std::unique_ptr<ByteStream> stream, std::string remote_address);
+  HttpSession(std::shared_ptr<HttpServerShared> shared, std::unique_ptr<ByteStream> stream,
+              std::string remote_address);
   ~HttpSession();
   HttpSession(const HttpSession&) = delete;
   HttpSession& operator=(const HttpSession&) = delete;

@@ -13,7 +13,7 @@ struct ResponseFraming {
   bool answers_head = false;
   bool keep_alive = true;
   bool http_1_0 = false;
-  std::string_view date;
+  std::string_view date{};
 };
 
 // Everything up to the body. What says where the message ends is ours to write: such headers of the caller

@@ -20,7 +20,8 @@ using TlsContext = std::shared_ptr<boost::asio::ssl::context>;
 std::unique_ptr<ByteStream> make_tcp_stream(Socket socket);
 std::unique_ptr<ByteStream> make_tls_server_stream(Socket socket, TlsContext context);
 // Checks that the certificate is the host's.
-std::unique_ptr<ByteStream> make_tls_client_stream(Socket socket, TlsContext context, const std::string& host);
+std::unique_ptr<ByteStream> make_tls_client_stream(Socket socket, TlsContext context,
+                                                   const std::string& host);
 
 // Throws Unavailable naming the file that cannot be used.
 TlsContext make_server_tls(const std::string& certificate_file, const std::string& key_file);

@@ -29,7 +29,8 @@ std::vector<std::string_view> segments(std::string_view path) {
 bool is_parameter(std::string_view segment) { return segment.starts_with('{') && segment.ends_with('}'); }
 
 // True when the path has the pattern's form; parameters are then filled in.
-bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string, std::less<>>& found) {
+bool fits(std::string_view pattern, std::string_view path,
+          std::map<std::string, std::string, std::less<>>& found) {
   const auto wanted = segments(pattern);
   const auto given = segments(path);
   if (wanted.size() != given.size()) return false;
@@ -54,7 +55,8 @@ struct Dispatcher::Match {
   std::set<std::string> other_methods;  // the path exists, with these
 };
 
-Dispatcher::Dispatcher(std::vector<Route> routes, const Clock& clock, Metrics& metrics, net::HttpHandler otherwise)
+Dispatcher::Dispatcher(std::vector<Route> routes, const Clock& clock, Metrics& metrics,
+                       net::HttpHandler otherwise)
     : routes_(std::move(routes)), clock_(clock), metrics_(metrics), otherwise_(std::move(otherwise)) {
   std::set<std::string> seen;
   for (const Route& route : routes_) {
@@ -69,8 +71,8 @@ Task<net::HttpResponse> Dispatcher::handle(net::HttpRequest request) {
 
   Match found = match(request);
   if (found.route == nullptr) co_return no_route(found, request);
-  ApiRequest call{.http = std::move(request), .path = std::move(found.path),
-                  .request_id = secure_hex(request_id_bytes)};
+  ApiRequest call{
+      .http = std::move(request), .path = std::move(found.path), .request_id = secure_hex(request_id_bytes)};
   co_return co_await run(*found.route, std::move(call));
 }
 
@@ -98,30 +100,35 @@ Task<net::HttpResponse> Dispatcher::run(const Route& route, ApiRequest request) 
     response = co_await route.handler(std::move(request));
   } catch (const Unavailable& error) {
     fault = error.what();
-    response = error_response({503, "UNAVAILABLE", "A part that this needs is away. Try again in a few seconds."},
-                              clock_.now());
+    response = error_response(
+        {503, "UNAVAILABLE", "A part that this needs is away. Try again in a few seconds."}, clock_.now());
   } catch (const TimedOut& error) {
     fault = error.what();
-    response = error_response({504, "TIMED_OUT", "This took too long and was given up. Try again."}, clock_.now());
+    response =
+        error_response({504, "TIMED_OUT", "This took too long and was given up. Try again."}, clock_.now());
   } catch (const std::exception& error) {
     fault = error.what();
-    const std::string message = fmt::format("Something failed on our side. Give us this reference: {}.", request_id);
+    const std::string message =
+        fmt::format("Something failed on our side. Give us this reference: {}.", request_id);
     response = error_response({500, "INTERNAL", message}, clock_.now());
   }
   if (!fault.empty()) {
-    log::error("a request failed", {{"request", request_id}, {"operation", route.operation_id}, {"error", fault}});
+    log::error("a request failed",
+               {{"request", request_id}, {"operation", route.operation_id}, {"error", fault}});
   }
   response.headers.set("X-Request-Id", request_id);
-  metrics_.histogram("herwa_api_request_seconds", "time to answer, by operation and status",
-                     {{"operation", route.operation_id}, {"status", std::to_string(response.status)}})
+  metrics_
+      .histogram("herwa_api_request_seconds", "time to answer, by operation and status",
+                 {{"operation", route.operation_id}, {"status", std::to_string(response.status)}})
       .observe(clock_.tick() - started);
   co_return response;
 }
 
 net::HttpResponse Dispatcher::no_route(const Match& found, const net::HttpRequest& request) const {
   if (found.other_methods.empty()) {
-    return error_response({404, "NOT_FOUND", "There is no such address in the API. /api/openapi.json lists them."},
-                          clock_.now());
+    return error_response(
+        {404, "NOT_FOUND", "There is no such address in the API. /api/openapi.json lists them."},
+        clock_.now());
   }
   const std::string allowed = fmt::format("{}", fmt::join(found.other_methods, ", "));
   const std::string message =

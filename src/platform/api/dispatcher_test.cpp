@@ -13,7 +13,9 @@ namespace {
 using ::testing::HasSubstr;
 
 Task<net::HttpResponse> say(std::string text) { co_return json_response(200, std::move(text)); }
-Task<net::HttpResponse> echo_guild(ApiRequest request) { co_return json_response(200, request.path.at("guildId")); }
+Task<net::HttpResponse> echo_guild(ApiRequest request) {
+  co_return json_response(200, request.path.at("guildId"));
+}
 Task<net::HttpResponse> fail_with(std::exception_ptr error) {
   std::rethrow_exception(error);
   co_return net::HttpResponse{};
@@ -56,7 +58,8 @@ class DispatcherTest : public ::testing::Test {
       route("GET", "/api/slow", failing(TimedOut("too slow"))),
       route("GET", "/api/broken", failing(std::runtime_error("password=hunter2"))),
   };
-  Dispatcher dispatcher_{routes_, system_clock(), *metrics_, [](const net::HttpRequest&) { return say("page"); }};
+  Dispatcher dispatcher_{routes_, system_clock(), *metrics_,
+                         [](const net::HttpRequest&) { return say("page"); }};
 };
 
 TEST_F(DispatcherTest, RunsTheRouteOfMethodAndPath) {
@@ -84,8 +87,9 @@ TEST_F(DispatcherTest, EverythingOutsideTheApiIsTheDashboards) {
 TEST_F(DispatcherTest, RefusalsHaveTheOneErrorShapeAndSayWhatToDo) {
   const auto missing = ask("GET", "/api/nothing");
   EXPECT_EQ(missing.status, 404);
-  EXPECT_THAT(missing.body, ::testing::MatchesRegex(
-                                R"(\{"error":\{"code":"NOT_FOUND","message":".*","details":\{\},"timestamp":".*Z"\}\})"));
+  EXPECT_THAT(missing.body,
+              ::testing::MatchesRegex(
+                  R"(\{"error":\{"code":"NOT_FOUND","message":".*","details":\{\},"timestamp":".*Z"\}\})"));
   const auto method = ask("DELETE", "/api/plain");
   EXPECT_EQ(method.status, 405);
   EXPECT_EQ(method.headers.find("Allow"), "GET, PATCH");
@@ -103,7 +107,8 @@ TEST_F(DispatcherTest, FailuresAreToldWithoutTheirInside) {
 
 TEST_F(DispatcherTest, TimesAreCountedByOperationAndStatus) {
   ask("GET", "/api/away");
-  EXPECT_THAT(metrics_->text(), HasSubstr("herwa_api_request_seconds_count{operation=\"op\",status=\"503\"} 1"));
+  EXPECT_THAT(metrics_->text(),
+              HasSubstr("herwa_api_request_seconds_count{operation=\"op\",status=\"503\"} 1"));
 }
 
 TEST_F(DispatcherTest, TwoRoutesWithOneAddressAreRefused) {

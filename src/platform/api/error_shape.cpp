@@ -23,10 +23,11 @@ net::HttpResponse error_response(const ApiError& error, Instant now) {
 }
 
 const Schema& error_schema() {
-  static const Schema shape = schema::object("Error", {{"error", schema::object("", {{"code", schema::text()},
-                                                                                     {"message", schema::text()},
-                                                                                     {"details", schema::open_object()},
-                                                                                     {"timestamp", schema::date_time()}})}});
+  static const Schema shape =
+      schema::object("Error", {{"error", schema::object("", {{"code", schema::text()},
+                                                             {"message", schema::text()},
+                                                             {"details", schema::open_object()},
+                                                             {"timestamp", schema::date_time()}})}});
   return shape;
 }
 

@@ -9,7 +9,9 @@ namespace {
 
 namespace json = boost::json;
 
-std::string_view word(HealthPart::Kind kind) { return kind == HealthPart::Kind::Process ? "process" : "store"; }
+std::string_view word(HealthPart::Kind kind) {
+  return kind == HealthPart::Kind::Process ? "process" : "store";
+}
 
 std::string_view word(HealthPart::Status status) {
   switch (status) {
@@ -49,14 +51,14 @@ std::string body(const std::vector<HealthPart>& parts, Instant now) {
 }
 
 Schema health_schema() {
-  const Schema part = schema::object(
-      "HealthPart", {{"name", schema::choice({"api", "bot", "worker", "postgres", "redis"})},
-                     {"kind", schema::choice({"process", "store"})},
-                     {"status", schema::choice({"up", "down", "unknown"})},
-                     {"since", schema::nullable(schema::date_time())},
-                     {"latency_ms", schema::nullable(schema::number_from(0))},
-                     {"instances", schema::integer_from(0)},
-                     {"detail", schema::nullable(schema::text())}});
+  const Schema part =
+      schema::object("HealthPart", {{"name", schema::choice({"api", "bot", "worker", "postgres", "redis"})},
+                                    {"kind", schema::choice({"process", "store"})},
+                                    {"status", schema::choice({"up", "down", "unknown"})},
+                                    {"since", schema::nullable(schema::date_time())},
+                                    {"latency_ms", schema::nullable(schema::number_from(0))},
+                                    {"instances", schema::integer_from(0)},
+                                    {"detail", schema::nullable(schema::text())}});
   return schema::object("Health", {{"status", schema::choice({"ok", "degraded", "down"})},
                                    {"version", schema::text()},
                                    {"checked_at", schema::date_time()},
@@ -84,7 +86,9 @@ Route health_route(std::function<std::vector<HealthPart>()> look, const Clock& c
           .answer = "The state of every part, also when some of them are down.",
           .response = health_schema(),
           .refusals = {500},
-          .handler = [look = std::move(look), &clock](const ApiRequest&) { return answer(body(look(), clock.now())); }};
+          .handler = [look = std::move(look), &clock](const ApiRequest&) {
+            return answer(body(look(), clock.now()));
+          }};
 }
 
 }  // namespace herwa::platform

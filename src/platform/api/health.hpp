@@ -1,5 +1,5 @@
-// GET /api/health: how each part of Herwa is, from memory. The API looks at the stores by itself and hears of the
-// other processes through their signs of life, so that the page is honest also when a store is away.
+// GET /api/health: how each part of Herwa is, from memory. The API looks at the stores by itself and hears of
+// the other processes through their signs of life, so that the page is honest also when a store is away.
 #pragma once
 
 #include <functional>

@@ -1,7 +1,7 @@
 #include "platform/api/health.hpp"
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
+#include <boost/json.hpp>
 
 #include "net/loop.hpp"
 
@@ -37,7 +37,8 @@ TEST(Health, TheAnswerIsWhatTheDocumentPromises) {
   loop.run_until_done(fetch(route, response));
   const auto body = boost::json::parse(response.body).as_object();
   EXPECT_EQ(body.at("status"), "degraded");
-  for (const Property& property : route.response.properties) EXPECT_TRUE(body.contains(property.name)) << property.name;
+  for (const Property& property : route.response.properties)
+    EXPECT_TRUE(body.contains(property.name)) << property.name;
   const auto& redis = body.at("parts").as_array().at(1).as_object();
   for (const Property& property : route.response.properties.back().schema.items.front().properties) {
     EXPECT_TRUE(redis.contains(property.name)) << property.name;

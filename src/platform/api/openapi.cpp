@@ -1,7 +1,7 @@
 #include "platform/api/openapi.hpp"
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 #include <algorithm>
 
@@ -86,12 +86,14 @@ class Document {
 
 json::object operation(const Route& route, Document& document) {
   json::object responses;
-  responses["200"] = json::object{{"description", route.answer}, {"content", document.content(route.response)}};
+  responses["200"] =
+      json::object{{"description", route.answer}, {"content", document.content(route.response)}};
   for (const int status : route.refusals) {
     responses[std::to_string(status)] =
         json::object{{"description", reason_of(status)}, {"content", document.content(error_schema())}};
   }
-  return {{"operationId", route.operation_id}, {"summary", route.summary}, {"responses", std::move(responses)}};
+  return {
+      {"operationId", route.operation_id}, {"summary", route.summary}, {"responses", std::move(responses)}};
 }
 
 // Boost.JSON prints without line breaks; a file under version control wants them.

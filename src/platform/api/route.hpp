@@ -1,4 +1,5 @@
-// A route as data: where it is, what it gives, who answers it. Path parameters stand in braces, as in OpenAPI:
+// A route as data: where it is, what it gives, who answers it. Path parameters stand in braces, as in
+// OpenAPI:
 // "/api/guilds/{guildId}/config".
 #pragma once
 

@@ -11,9 +11,9 @@ namespace {
 
 // These speak of one connection only (RFC 9110 §7.6.1) and must not be passed on; our own client and server
 // set their own, Content-Length included.
-constexpr std::array<std::string_view, 9> hop_by_hop{"connection", "keep-alive", "proxy-authenticate",
-                                                     "proxy-authorization", "te", "trailer",
-                                                     "transfer-encoding", "upgrade", "content-length"};
+constexpr std::array<std::string_view, 9> hop_by_hop{
+    "connection",        "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer",
+    "transfer-encoding", "upgrade",    "content-length"};
 
 constexpr std::string_view away_page = R"(<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -30,14 +30,19 @@ p{margin:.5rem 0;color:light-dark(#5C6670,#9AA7B5)}
 )";
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+  return std::ranges::equal(
+      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+bool is_hop_by_hop(std::string_view name) {
+  return std::ranges::any_of(hop_by_hop,
+                             [name](std::string_view other) { return equals_ignoring_case(name, other); });
 }
 
 net::Headers passed_on(const net::Headers& headers, bool with_host) {
   net::Headers out;
   for (const auto& [name, value] : headers) {
-    const auto is_name = [&name = name](std::string_view other) { return equals_ignoring_case(name, other); };
-    if (std::ranges::any_of(hop_by_hop, is_name)) continue;
+    if (is_hop_by_hop(name)) continue;
     if (!with_host && equals_ignoring_case(name, "host")) continue;
     out.add(name, value);
   }
@@ -52,7 +57,8 @@ net::HttpResponse away() {
   return response;
 }
 
-Task<net::HttpResponse> pass_on(net::HttpClient& client, const std::string& web_url, net::HttpRequest request) {
+Task<net::HttpResponse> pass_on(net::HttpClient& client, const std::string& web_url,
+                                net::HttpRequest request) {
   net::HttpCall call{.url = web_url + request.target};
   call.request.method = request.method;
   call.request.headers = passed_on(request.headers, false);
@@ -65,7 +71,8 @@ Task<net::HttpResponse> pass_on(net::HttpClient& client, const std::string& web_
   co_return answer;
 }
 
-Task<net::HttpResponse> pass_on_or_explain(net::HttpClient& client, std::string web_url, net::HttpRequest request) {
+Task<net::HttpResponse> pass_on_or_explain(net::HttpClient& client, std::string web_url,
+                                           net::HttpRequest request) {
   if (web_url.empty() || !request.target.starts_with('/')) co_return away();
   const std::string target = request.target;
   try {

@@ -40,7 +40,8 @@ constexpr Sql insert_guild =
     "insert into platform.guilds (guild_id, joined_at, created_at, updated_at)"
     " values ($1, '2026-03-01', '2026-03-01', '2026-03-01')";
 constexpr Sql insert_setting =
-    "insert into platform.guild_settings (guild_id, feature, value, updated_at) values ($1, $2, $3, '2026-03-01')";
+    "insert into platform.guild_settings (guild_id, feature, value, updated_at) values ($1, $2, $3, "
+    "'2026-03-01')";
 constexpr Sql count_guilds = "select count(*) from platform.guilds";
 constexpr Sql count_settings = "select count(*) from platform.guild_settings";
 
@@ -97,15 +98,17 @@ RC_GTEST_PROP(RowSecurity, KeepsGuildsApart, ()) {
   const int other_count = *rc::gen::inRange(1, 5);
   for (const auto& [guild, count] : {std::pair{ours, own_count}, std::pair{theirs, other_count}}) {
     house.in(guild, insert_guild, {guild});
-    for (int i = 0; i < count; ++i) house.in(guild, insert_setting, {guild, fmt::format("feature{}", i), "{}"});
+    for (int i = 0; i < count; ++i)
+      house.in(guild, insert_setting, {guild, fmt::format("feature{}", i), "{}"});
   }
 
   RC_ASSERT(house.in(ours, count_guilds).one().get<int>(0) == 1);
   RC_ASSERT(house.in(ours, count_settings).one().get<int>(0) == own_count);
   RC_ASSERT(house.in(ours, "select 1 from platform.guild_settings where guild_id = $1", {theirs}).empty());
-  RC_ASSERT(house.in(ours, "update platform.guild_settings set value = '[]' where guild_id = $1", {theirs}).affected() == 0);
-  RC_ASSERT(house.in(ours, "delete from platform.guild_settings where guild_id = $1 or true", {theirs}).affected() ==
-            static_cast<std::size_t>(own_count));
+  RC_ASSERT(house.in(ours, "update platform.guild_settings set value = '[]' where guild_id = $1", {theirs})
+                .affected() == 0);
+  RC_ASSERT(house.in(ours, "delete from platform.guild_settings where guild_id = $1 or true", {theirs})
+                .affected() == static_cast<std::size_t>(own_count));
   RC_ASSERT(house.in(ours, "delete from platform.guilds where guild_id = $1", {theirs}).affected() == 0);
 
   const auto refused = [&](Sql sql, postgres::Params params) {
@@ -140,7 +143,11 @@ RC_GTEST_PROP(GuildStores, ShowAndChangeOnlyTheirOwnGuild, ()) {
 
 TEST(GuildStores, JoiningAgainRefreshesAndForgetsTheLeaving) {
   House& house = House::shared();
-  Guild guild{.id = house.new_guild(), .name = "Owls", .owner = UserId(7), .joined_at = house.db.time.now(), .left_at = {}};
+  Guild guild{.id = house.new_guild(),
+              .name = "Owls",
+              .owner = UserId(7),
+              .joined_at = house.db.time.now(),
+              .left_at = {}};
   EXPECT_FALSE(house.db.wait_for(house.store.left(guild.id))) << "nobody can leave what they never joined";
   house.join(guild);
   EXPECT_TRUE(house.db.wait_for(house.store.left(guild.id)));
@@ -176,7 +183,8 @@ TEST(RowSecurity, CannotBeLifted) {
   }
   const GuildId guild = house.new_guild();
   house.in(guild, insert_guild, {guild});
-  EXPECT_THROW(house.db.wait_for(house.db->run_script("begin; set local row_security = off; select * from platform.guilds")),
+  EXPECT_THROW(house.db.wait_for(house.db->run_script(
+                   "begin; set local row_security = off; select * from platform.guilds")),
                postgres::SqlError);
 }
 

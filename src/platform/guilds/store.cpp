@@ -2,7 +2,8 @@
 
 namespace herwa::platform {
 
-// The guild is named in the statement as well as in its scope: row-level security is the second lock, not the only one.
+// The guild is named in the statement as well as in its scope: row-level security is the second lock, not the
+// only one.
 
 Task<> GuildStore::joined(Guild guild) {
   co_await database_.query_in_guild(
@@ -16,14 +17,16 @@ Task<> GuildStore::joined(Guild guild) {
 
 Task<bool> GuildStore::left(GuildId guild) {
   const postgres::Result result = co_await database_.query_in_guild(
-      guild, "update platform.guilds set left_at = $2, updated_at = $2 where guild_id = $1 and left_at is null",
+      guild,
+      "update platform.guilds set left_at = $2, updated_at = $2 where guild_id = $1 and left_at is null",
       {guild, clock_.now()});
   co_return result.affected() == 1;
 }
 
 Task<std::optional<Guild>> GuildStore::get(GuildId guild) {
   const postgres::Result result = co_await database_.query_in_guild(
-      guild, "select guild_id, name, owner_id, joined_at, left_at from platform.guilds where guild_id = $1", {guild});
+      guild, "select guild_id, name, owner_id, joined_at, left_at from platform.guilds where guild_id = $1",
+      {guild});
   const std::optional<postgres::Row> row = result.first();
   if (!row) co_return std::nullopt;
   co_return Guild{.id = row->get<GuildId>("guild_id"),

@@ -1,6 +1,6 @@
-// The guilds that Herwa serves: joined, renamed, left. Each call works in the scope of one guild; there is no list of all
-// guilds here, and none could be written: the application's role sees one guild at a time. Jobs that go through all of
-// them run as herwa_jobs.
+// The guilds that Herwa serves: joined, renamed, left. Each call works in the scope of one guild; there is no
+// list of all guilds here, and none could be written: the application's role sees one guild at a time. Jobs
+// that go through all of them run as herwa_jobs.
 #pragma once
 
 #include <optional>
@@ -27,7 +27,8 @@ class GuildStore {
  public:
   GuildStore(postgres::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
-  // The bot is in the guild: makes or refreshes its row, and forgets that it had left. Doing it twice is doing it once.
+  // The bot is in the guild: makes or refreshes its row, and forgets that it had left. Doing it twice is
+  // doing it once.
   Task<> joined(Guild guild);
   // False when the guild is not known or had left already.
   Task<bool> left(GuildId guild);

@@ -1,4 +1,5 @@
-# Puts every migration of the source tree into the binary. Wrong numbering fails here, before anything is compiled.
+# Puts every migration of the source tree into the binary. Wrong numbering fails here, before anything is
+# compiled.
 
 # herwa_embed_migrations(<source root> <generated .cpp>)
 function(herwa_embed_migrations ROOT OUTPUT)
@@ -29,9 +30,11 @@ function(herwa_embed_migrations ROOT OUTPUT)
     list(GET entry 2 up)
     math(EXPR number "1${digits} - 10000")
     if(number LESS expected)
-      message(FATAL_ERROR "Two migrations carry the number ${digits}; one of them is ${up}. Give it the next free number.")
+      message(FATAL_ERROR "Two migrations carry the number ${digits}; one of them is ${up}. "
+        "Give it the next free number.")
     elseif(number GREATER expected)
-      message(FATAL_ERROR "Migration ${expected} is missing: ${up} comes too early. The numbers of the whole tree have no gap.")
+      message(FATAL_ERROR "Migration ${expected} is missing: ${up} comes too early. "
+        "The numbers of the whole tree have no gap.")
     endif()
     string(REGEX REPLACE "\\.up\\.sql$" ".down.sql" down "${up}")
     if(NOT EXISTS "${down}")
@@ -69,7 +72,8 @@ endfunction()
 function(herwa_raw_string FILE OUT)
   file(READ "${FILE}" text)
   if(text MATCHES "\\)herwa_sql\"")
-    message(FATAL_ERROR "${FILE} holds the sign that ends a script in C++: write something else than )herwa_sql\".")
+    message(FATAL_ERROR "${FILE} holds the sign that ends a script in C++: "
+      "write something else than )herwa_sql\".")
   endif()
   set("${OUT}" "R\"herwa_sql(${text})herwa_sql\"" PARENT_SCOPE)
 endfunction()

@@ -6,13 +6,12 @@
 namespace herwa::platform::ledger {
 namespace {
 
-// Any number will do, as long as every version of Herwa uses the same.
-constexpr std::int64_t lock_key = 0x6865727761;
 constexpr Duration lock_retry = std::chrono::milliseconds(200);
 constexpr Duration lock_patience = std::chrono::minutes(30);
 
-// Roles belong to the whole cluster, so another database's runner may be making them in this very moment. Nobody needs
-// BYPASSRLS, which only a superuser may give: herwa_jobs reads across guilds by a policy on each table.
+// Roles belong to the whole cluster, so another database's runner may be making them in this very moment.
+// Nobody needs BYPASSRLS, which only a superuser may give: herwa_jobs reads across guilds by a policy on each
+// table.
 constexpr std::string_view make_roles = R"sql(
 do $$
 declare
@@ -69,9 +68,20 @@ std::vector<Applied> rows_of(const postgres::Result& result) {
   return history;
 }
 
-constexpr postgres::Sql find_ledger = "select to_regclass('platform.schema_migrations') is not null as present";
+constexpr postgres::Sql find_ledger =
+    "select to_regclass('platform.schema_migrations') is not null as present";
 constexpr postgres::Sql select_all =
-    "select version, name, checksum, applied_at, duration_ms, applied_by from platform.schema_migrations order by version";
+    "select version, name, checksum, applied_at, duration_ms, applied_by from platform.schema_migrations "
+    "order by version";
+
+Task<std::optional<postgres::Transaction>> try_to_lock(postgres::Database& database) {
+  postgres::Transaction tx = co_await database.begin_unscoped();
+  const postgres::Result result =
+      co_await tx.query("select pg_try_advisory_xact_lock($1) as locked", {lock_key});
+  if (result.one().get<bool>("locked")) co_return std::move(tx);
+  co_await tx.rollback();
+  co_return std::nullopt;
+}
 
 // Roles are welcome, not necessary: without the right to make them the database works with its one user.
 Task<> try_to_make_roles(postgres::Database& database, net::Timers& timers) {
@@ -94,14 +104,12 @@ Task<> try_to_make_roles(postgres::Database& database, net::Timers& timers) {
 
 Task<postgres::Transaction> begin_locked(postgres::Database& database, net::Timers& timers) {
   for (Duration waited{}; waited < lock_patience; waited += lock_retry) {
-    postgres::Transaction tx = co_await database.begin_unscoped();
-    const postgres::Result result = co_await tx.query("select pg_try_advisory_xact_lock($1) as locked", {lock_key});
-    if (result.one().get<bool>("locked")) co_return tx;
-    co_await tx.rollback();
+    std::optional<postgres::Transaction> tx = co_await try_to_lock(database);
+    if (tx) co_return std::move(*tx);
     if (waited == Duration{}) log::info("another runner is migrating this database: waiting for it");
     co_await timers.wait(lock_retry);
   }
-  throw TimedOut("another runner holds the lock of the migrations since half an hour: see pg_locks for who");
+  throw TimedOut("another runner holds the lock of the migrations for half an hour: see pg_locks for who");
 }
 
 Task<> prepare(postgres::Database& database, net::Timers& timers) {
@@ -124,7 +132,9 @@ Task<std::vector<Applied>> read(postgres::Database& database) {
   co_return rows_of(co_await database.query(select_all));
 }
 
-Task<std::vector<Applied>> read(postgres::Transaction& tx) { co_return rows_of(co_await tx.query(select_all)); }
+Task<std::vector<Applied>> read(postgres::Transaction& tx) {
+  co_return rows_of(co_await tx.query(select_all));
+}
 
 Task<> add(postgres::Transaction& tx, Applied applied) {
   co_await tx.query(
@@ -141,26 +151,32 @@ Task<> remove(postgres::Transaction& tx, int version) {
 std::optional<Refusal> find_trouble(std::span<const Applied> history, std::span<const Script> scripts) {
   const int known = static_cast<int>(scripts.size());
   if (!history.empty() && history.back().version > known) {
-    return Refusal{"schema_newer",
-                   fmt::format("The database is at version {} and this binary knows {}: a newer Herwa ({}) was here. Run "
-                               "that one, or take the database back with it: herwa migrate down --to {}.",
-                               history.back().version, known, history.back().applied_by, known)};
+    return Refusal{
+        "schema_newer",
+        fmt::format(
+            "The database is at version {} and this binary knows {}: a newer Herwa ({}) was here. Run "
+            "that one, or take the database back with it: herwa migrate down --to {}.",
+            history.back().version, known, history.back().applied_by, known)};
   }
   int expected = 1;
   for (const Applied& applied : history) {
     const Script& script = scripts[static_cast<std::size_t>(expected - 1)];
     if (applied.version != expected) {
-      return Refusal{"schema_gap",
-                     fmt::format("Migration {} ({}) was never applied, yet {} was: the order is broken. Restore a backup "
-                                 "from before, or apply the missing one by hand and add its row to "
-                                 "platform.schema_migrations.",
-                                 expected, script.name, applied.version)};
+      return Refusal{
+          "schema_gap",
+          fmt::format(
+              "Migration {} ({}) was never applied, yet {} was: the order is broken. Restore a backup "
+              "from before, or apply the missing one by hand and add its row to "
+              "platform.schema_migrations.",
+              expected, script.name, applied.version)};
     }
     if (applied.checksum != checksum(script)) {
-      return Refusal{"schema_changed",
-                     fmt::format("Migration {} ({}) was changed after Herwa {} applied it at {}. Put its scripts back as "
-                                 "they were, and write the change as a new migration.",
-                                 applied.version, applied.name, applied.applied_by, to_rfc3339(applied.applied_at))};
+      return Refusal{
+          "schema_changed",
+          fmt::format(
+              "Migration {} ({}) was changed after Herwa {} applied it at {}. Put its scripts back as "
+              "they were, and write the change as a new migration.",
+              applied.version, applied.name, applied.applied_by, to_rfc3339(applied.applied_at))};
     }
     ++expected;
   }

@@ -28,8 +28,12 @@ struct Applied {
 
 namespace ledger {
 
-// A transaction that nobody else's begin_locked can run beside. Waits for its turn without a statement under way, because
-// `create index concurrently` would wait for that one in turn. Throws TimedOut when the turn does not come.
+// Of the advisory lock. Any number will do, as long as every version of Herwa uses the same.
+inline constexpr std::int64_t lock_key = 0x6865727761;
+
+// A transaction that nobody else's begin_locked can run beside. Waits for its turn without a statement under
+// way, because `create index concurrently` would wait for that one in turn. Throws TimedOut when the turn
+// does not come.
 Task<postgres::Transaction> begin_locked(postgres::Database& database, net::Timers& timers);
 
 // Makes the four roles where that is allowed, the schema `platform` and the ledger itself. Idempotent.

@@ -14,9 +14,13 @@ std::string_view text_of(const Script& script, Direction direction) {
 
 std::vector<Step> steps_between(int from, int to, std::span<const Script> scripts) {
   std::vector<Step> steps;
-  const auto name = [&](int version) { return std::string(scripts[static_cast<std::size_t>(version - 1)].name); };
-  for (int version = from + 1; version <= to; ++version) steps.push_back({version, name(version), Direction::Up});
-  for (int version = from; version > to; --version) steps.push_back({version, name(version), Direction::Down});
+  const auto name = [&](int version) {
+    return std::string(scripts[static_cast<std::size_t>(version - 1)].name);
+  };
+  for (int version = from + 1; version <= to; ++version)
+    steps.push_back({version, name(version), Direction::Up});
+  for (int version = from; version > to; --version)
+    steps.push_back({version, name(version), Direction::Down});
   return steps;
 }
 
@@ -24,8 +28,9 @@ std::vector<Step> steps_between(int from, int to, std::span<const Script> script
 std::expected<int, Refusal> target_of(Direction direction, std::optional<int> to, const Status& status) {
   if (status.trouble) return std::unexpected(*status.trouble);
   if (to && (*to < 0 || *to > status.known)) {
-    return std::unexpected(Refusal{"schema_unknown_version", fmt::format("There is no version {}: this binary knows 0 to {}.",
-                                                                         *to, status.known)});
+    return std::unexpected(
+        Refusal{"schema_unknown_version",
+                fmt::format("There is no version {}: this binary knows 0 to {}.", *to, status.known)});
   }
   if (direction == Direction::Up) return std::max(status.applied, to.value_or(status.known));
   return std::min(status.applied, to.value_or(std::max(0, status.applied - 1)));
@@ -64,8 +69,12 @@ Task<Migrations::Answer<std::vector<Step>>> Migrations::plan(Direction direction
   co_return steps_between(now.applied, *target, scripts_);
 }
 
-Task<Migrations::Answer<std::vector<Step>>> Migrations::up(std::optional<int> to) { return run(Direction::Up, to); }
-Task<Migrations::Answer<std::vector<Step>>> Migrations::down(std::optional<int> to) { return run(Direction::Down, to); }
+Task<Migrations::Answer<std::vector<Step>>> Migrations::up(std::optional<int> to) {
+  return run(Direction::Up, to);
+}
+Task<Migrations::Answer<std::vector<Step>>> Migrations::down(std::optional<int> to) {
+  return run(Direction::Down, to);
+}
 
 Task<Migrations::Answer<std::vector<Step>>> Migrations::run(Direction direction, std::optional<int> to) {
   co_await ledger::prepare(database_, timers_);
@@ -82,14 +91,18 @@ Task<Migrations::Answer<std::vector<Step>>> Migrations::run(Direction direction,
   }
 }
 
-// The lock is taken anew for each step and the history read again under it, so that whatever another runner did in
-// between counts.
+// The lock is taken anew for each step and the history read again under it, so that whatever another runner
+// did in between counts.
 Task<Migrations::Answer<std::optional<Step>>> Migrations::run_next(Direction direction, int target) {
   postgres::Transaction tx = co_await ledger::begin_locked(database_, timers_);
   const Status now = status_of(co_await ledger::read(tx), scripts_);
-  if (now.trouble) co_return std::unexpected(*now.trouble);
   std::vector<Step> steps = steps_between(now.applied, target, scripts_);
-  if (steps.empty() || steps.front().direction != direction) co_return std::nullopt;
+  if (now.trouble || steps.empty() || steps.front().direction != direction) {
+    // Here and not when the transaction goes, so that nobody waits for the lock meanwhile.
+    co_await tx.rollback();
+    if (now.trouble) co_return std::unexpected(*now.trouble);
+    co_return std::nullopt;
+  }
 
   Step step = std::move(steps.front());
   const Script& script = scripts_[static_cast<std::size_t>(step.version - 1)];
@@ -97,7 +110,8 @@ Task<Migrations::Answer<std::optional<Step>>> Migrations::run_next(Direction dir
   co_await ledger::become_owner(tx);
   co_await perform(tx, script, direction);
   step.duration = std::chrono::duration_cast<std::chrono::milliseconds>(timers_.clock().tick() - begun);
-  co_await (direction == Direction::Up ? ledger::add(tx, entry_for(step, script)) : ledger::remove(tx, step.version));
+  co_await (direction == Direction::Up ? ledger::add(tx, entry_for(step, script))
+                                       : ledger::remove(tx, step.version));
   co_await tx.commit();
   log_step(step);
   co_return step;
@@ -114,16 +128,24 @@ Applied Migrations::entry_for(const Step& step, const Script& script) const {
 
 Task<> Migrations::perform(postgres::Transaction& tx, const Script& script, Direction direction) {
   const std::string_view text = text_of(script, direction);
+  std::string failure;
   try {
-    if (runs_outside_transaction(text)) {
-      co_await database_.run_script(text);
-    } else {
-      co_await tx.run_script(text);
-    }
-  } catch (const Failure& error) {
-    log::error("migration failed", {{"version", script.version}, {"name", script.name}, {"reason", error.what()}});
-    throw Failure(fmt::format("migration {} ({}) failed and is not applied: {}", script.version, script.name, error.what()));
+    co_await (runs_outside_transaction(text) ? run_outside(tx, text) : tx.run_script(text));
+  } catch (const postgres::SqlError& error) {
+    failure = error.what();
   }
+  if (failure.empty()) co_return;
+  log::error("migration failed", {{"version", script.version}, {"name", script.name}, {"reason", failure}});
+  co_await tx.rollback();
+  throw Failure(
+      fmt::format("migration {} ({}) failed and is not applied: {}", script.version, script.name, failure));
+}
+
+Task<> Migrations::run_outside(postgres::Transaction& tx, std::string_view text) {
+  // The last answer in a transaction keeps its snapshot until something else is asked, and whoever builds an
+  // index concurrently waits for every snapshot. A statement of the simple protocol keeps none.
+  co_await tx.run_script("select 1");
+  co_await database_.run_script(text);
 }
 
 }  // namespace herwa::platform

@@ -1,5 +1,5 @@
-// The schema's way forward and back. `herwa migrate` and `herwa up` run it, on a Database without a role, of two
-// connections, with a statement_deadline that fits the largest table; everyone else only asks status().
+// The schema's way forward and back. `herwa migrate` and `herwa up` run it, on a Database without a role, of
+// two connections, with a statement_deadline that fits the largest table; everyone else only asks status().
 //   Migrations migrations(db, timers);
 //   const auto done = co_await migrations.up();
 //   if (!done) print(done.error().message);
@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -48,7 +49,8 @@ class Migrations {
   template <class T>
   using Answer = std::expected<T, Refusal>;
 
-  Migrations(postgres::Database& database, net::Timers& timers, std::span<const Script> scripts = embedded_scripts());
+  Migrations(postgres::Database& database, net::Timers& timers,
+             std::span<const Script> scripts = embedded_scripts());
 
   // Changes nothing and needs only the application's role.
   Task<Status> status();
@@ -67,6 +69,7 @@ class Migrations {
   Task<Answer<std::vector<Step>>> run(Direction direction, std::optional<int> to);
   Task<Answer<std::optional<Step>>> run_next(Direction direction, int target);
   Task<> perform(postgres::Transaction& tx, const Script& script, Direction direction);
+  Task<> run_outside(postgres::Transaction& tx, std::string_view text);
   [[nodiscard]] Applied entry_for(const Step& step, const Script& script) const;
 };
 

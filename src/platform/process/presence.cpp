@@ -53,7 +53,7 @@ Task<> Presence::announce() {
   redis::Batch batch;
   batch.add("ZADD", set_of(role_), now, instance_, redis::Ttl(set_lifetime));
   batch.add("ZREMRANGEBYSCORE", set_of(role_), "-inf", long_gone);
-  co_await redis_.run(std::move(batch));
+  for (const redis::Reply& reply : co_await redis_.send_all(std::move(batch))) reply.throw_if_error();
 }
 
 Task<> Presence::withdraw() {
@@ -65,9 +65,9 @@ Task<> Presence::withdraw() {
 }
 
 Task<RolePresence> who_is_there(redis::Client& redis, std::string role, Instant now) {
-  const std::int64_t oldest_sign = milliseconds(now - presence_patience);
-  const redis::Reply reply =
-      co_await redis.command("ZRANGE", set_of(role), oldest_sign, "+inf", "BYSCORE");
+  const std::int64_t oldest_sign =
+      milliseconds(std::chrono::floor<std::chrono::milliseconds>(now - presence_patience));
+  const redis::Reply reply = co_await redis.command("ZRANGE", set_of(role), oldest_sign, "+inf", "BYSCORE");
   RolePresence found;
   for (const redis::Reply& instance : reply.items()) {
     const auto since = started(instance.text());

@@ -1,5 +1,5 @@
-// Signs of life between processes: each says in Redis that it is there, and anyone can ask who is. Redis keeps
-// the times only; who counts as alive is decided against the reader's own clock.
+// Signs of life between processes: each says in Redis that it is there, and anyone can ask who is. Redis
+// keeps the times only; who counts as alive is decided against the reader's own clock.
 #pragma once
 
 #include <chrono>

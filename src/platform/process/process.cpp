@@ -44,14 +44,15 @@ Process::Process(ProcessOptions options)
       metrics_(make_metrics()),
       started_at_(timers_.clock().now()),
       database_({loop_.executor(), timers_, *metrics_}, options_.postgres),
-      redis_({loop_.executor(), timers_, *metrics_}, options_.redis),
+      redis_(redis::make_client(loop_.executor(), timers_, *metrics_, options_.redis)),
       postgres_watch_({.name = "postgres"}, timers_, *metrics_, [this] { return ask_postgres(database_); }),
-      redis_watch_({.name = "redis"}, timers_, *metrics_, [this] { return ask_redis(redis_); }),
-      schema_watch_({.name = "schema"}, timers_, *metrics_, [this] { return options_.check_schema(database_); }),
-      presence_(redis_, timers_, options_.role),
-      admin_(net::make_http_server(loop_.executor(), timers_,
-                                   {.address = options_.admin_address, .port = options_.admin_port},
-                                   [this](net::HttpRequest request) { return answer_admin(std::move(request)); })),
+      redis_watch_({.name = "redis"}, timers_, *metrics_, [this] { return ask_redis(*redis_); }),
+      schema_watch_({.name = "schema"}, timers_, *metrics_,
+                    [this] { return options_.check_schema(database_); }),
+      presence_(*redis_, timers_, options_.role),
+      admin_(net::make_http_server(
+          loop_.executor(), timers_, {.address = options_.admin_address, .port = options_.admin_port},
+          [this](net::HttpRequest request) { return answer_admin(std::move(request)); })),
       tasks_(loop_.executor()),
       signals_(loop_.executor()) {
   metrics_->gauge("herwa_build_info", "1, with the version as a label", {{"version", HERWA_VERSION}}).set(1);
@@ -67,9 +68,9 @@ Task<> Process::live(Role& role) {
   // Before anything else, so that a signal during a slow start still ends in order.
   signals_.spawn("signals", await_signal());
   tasks_.spawn("admin server", admin_->serve());
-  log::info("the process starts", {{"role", options_.role}, {"version", HERWA_VERSION}, {"admin_port", admin_port()}});
+  log::info("the process starts",
+            {{"role", options_.role}, {"version", HERWA_VERSION}, {"admin_port", admin_port()}});
   co_await database_.start();
-  co_await redis_.start();
   tasks_.spawn("watch postgres", postgres_watch_.run());
   tasks_.spawn("watch redis", redis_watch_.run());
   tasks_.spawn("watch schema", schema_watch_.run());
@@ -94,7 +95,7 @@ Task<> Process::end(Role& role) {
   co_await admin_->shutdown(std::chrono::seconds(1));
   tasks_.cancel();
   co_await tasks_.join();
-  co_await redis_.close();
+  co_await redis_->close();
   co_await database_.close();
   log::info("the process has ended", {{"role", options_.role}});
 }

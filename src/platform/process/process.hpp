@@ -61,7 +61,7 @@ class Process {
   [[nodiscard]] const Clock& clock() const { return timers_.clock(); }
   [[nodiscard]] Metrics& metrics() const { return *metrics_; }
   [[nodiscard]] postgres::Database& database() { return database_; }
-  [[nodiscard]] redis::Client& redis() { return redis_; }
+  [[nodiscard]] redis::Client& redis() { return *redis_; }
   [[nodiscard]] net::TaskGroup& tasks() { return tasks_; }
   [[nodiscard]] Duration drain() const { return options_.drain; }
   [[nodiscard]] const Watch& postgres_watch() const { return postgres_watch_; }
@@ -81,7 +81,7 @@ class Process {
   std::unique_ptr<Metrics> metrics_;
   Instant started_at_;
   postgres::Database database_;
-  redis::Client redis_;
+  std::unique_ptr<redis::Client> redis_;
   Watch postgres_watch_;
   Watch redis_watch_;
   Watch schema_watch_;

@@ -11,7 +11,8 @@ namespace herwa::platform {
 Watch::Watch(WatchOptions options, net::Timers& timers, Metrics& metrics, std::function<Task<>()> probe)
     : options_(std::move(options)),
       timers_(timers),
-      up_gauge_(metrics.gauge("herwa_dependency_up", "1 while the dependency answers", {{"part", options_.name}})),
+      up_gauge_(
+          metrics.gauge("herwa_dependency_up", "1 while the dependency answers", {{"part", options_.name}})),
       latency_(metrics.histogram("herwa_dependency_seconds", "time of a probe", {{"part", options_.name}})),
       probe_(std::move(probe)) {}
 

@@ -6,6 +6,7 @@ import unittest
 
 import cpp
 import floors
+import suites
 from coverage import Share
 from tally import read_folder, read_results
 
@@ -93,6 +94,12 @@ class Counting(unittest.TestCase):
         self.assertEqual((tally.passed, len(tally.failed)), (4, 1))
         self.assertEqual(read_results(self.folder / "none.xml").passed, 0)
         self.assertEqual(len(read_results(self.folder / "none.xml").failed), 1)
+
+    def test_a_suite_without_xml_is_believed_by_its_last_line(self):
+        tally = suites.last_line("a", "ok one\nFAIL  two\n1 passed, 1 failed\n")
+        self.assertEqual((tally.passed, tally.failed), (1, [("a", "FAIL  two")]))
+        self.assertEqual(str(suites.last_line("a", "2 passed, 0 failed\nSegmentation fault\n")),
+                         "0 passed, 0 failed")
 
     def test_areas_match_whole_names(self):
         entries = [{"name": "a", "labels": {"pgtest", "postgres"}}, {"name": "b", "labels": {"test",

@@ -81,16 +81,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Too many requests. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description The API failed while it looked. */
+            /** @description Something failed on our side; the reference in the answer finds it in the log. */
             500: {
                 headers: {
                     [name: string]: unknown;

@@ -21,7 +21,9 @@ struct Variable {
   std::string (*value)(const Facts&);
 };
 
-std::string port_text(const Facts& facts, std::string_view name) { return std::to_string(port_of(facts.ports, name)); }
+std::string port_text(const Facts& facts, std::string_view name) {
+  return std::to_string(port_of(facts.ports, name));
+}
 
 std::string simulator_url(const Facts& facts, std::string_view path) {
   return facts.simulated ? local_url(facts, port_name::simulator) + std::string(path) : "";
@@ -38,11 +40,12 @@ constexpr std::array table{
     Variable{"HERWA_API_PORT", bit(Api), [](const Facts& f) { return port_text(f, port_name::api); }},
     Variable{"HERWA_ADMIN_PORT", bit(Bot), [](const Facts& f) { return port_text(f, port_name::bot_admin); }},
     Variable{"HERWA_ADMIN_PORT", bit(Api), [](const Facts& f) { return port_text(f, port_name::api_admin); }},
-    Variable{"HERWA_ADMIN_PORT", bit(Worker), [](const Facts& f) { return port_text(f, port_name::worker_admin); }},
+    Variable{"HERWA_ADMIN_PORT", bit(Worker),
+             [](const Facts& f) { return port_text(f, port_name::worker_admin); }},
     Variable{"HERWA_WEB_URL", bit(Api),
              [](const Facts& f) { return f.has_web ? local_url(f, port_name::web) : std::string(); }},
     // The gateway's address is not among these: the bot asks the REST API for it, here as at Discord.
-    Variable{"HERWA_DISCORD_TOKEN", roles | bit(Simulator),
+    Variable{"HERWA_DISCORD_TOKEN", roles,
              [](const Facts& f) { return std::string(f.simulated ? demo_token : ""); }},
     Variable{"HERWA_DISCORD_API", roles, [](const Facts& f) { return simulator_url(f, "/api/v10"); }},
     Variable{"HERWA_DISCORD_WEB", roles, [](const Facts& f) { return simulator_url(f, ""); }},

@@ -52,10 +52,10 @@ std::expected<void, Refusal> make_home(const std::filesystem::path& home) {
   std::error_code error;
   fs::create_directories(home / "logs", error);
   if (error) {
-    return std::unexpected(Refusal{"folder_not_writable",
-                                   fmt::format("The folder {} cannot be made: {}. Choose another with "
-                                               "HERWA_UP_DATA_DIR.",
-                                               home.string(), error.message())});
+    return std::unexpected(
+        Refusal{"folder_not_writable", fmt::format("The folder {} cannot be made: {}. Choose another with "
+                                                   "HERWA_UP_DATA_DIR.",
+                                                   home.string(), error.message())});
   }
   // Others may walk through, because root lends PostgreSQL another user; each thing inside is closed to them.
   ::chmod(home.c_str(), 0711);
@@ -67,10 +67,11 @@ std::expected<std::filesystem::path, Refusal> secret_key(const std::filesystem::
   const fs::path file = home / "secret_key";
   if (!fs::exists(file)) write_whole(file, fmt::format("1 {}\n", secure_hex(key_bytes)), 0600);
   if (!is_key_file(read_text(file))) {
-    return std::unexpected(Refusal{"secret_key_damaged",
-                                   fmt::format("The key in {0} is damaged. Put back a copy of it. Without the key, "
-                                               "what is stored encrypted is lost; to go on without, remove {0}.",
-                                               file.string())});
+    return std::unexpected(
+        Refusal{"secret_key_damaged",
+                fmt::format("The key in {0} is damaged. Put back a copy of it. Without the key, "
+                            "what is stored encrypted is lost; to go on without, remove {0}.",
+                            file.string())});
   }
   ::chmod(file.c_str(), 0600);
   return file;

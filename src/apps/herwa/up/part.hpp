@@ -26,8 +26,8 @@ struct Readiness {
 using AskReady = std::function<Task<Readiness>()>;
 
 struct PartLook {
-  std::string title;               // "API"
-  std::string detail;              // behind the line that says ready: an address, or what it is
+  std::string title;   // "API"
+  std::string detail;  // behind the line that says ready: an address, or what it is
   std::filesystem::path log_file;
 };
 

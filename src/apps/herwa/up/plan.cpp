@@ -49,6 +49,18 @@ embedded::Command foreign_command(const Plan& plan, PartKind kind, fs::path prog
   return made;
 }
 
+std::vector<std::string> simulator_arguments(const Plan& plan) {
+  std::vector<std::string> arguments{
+      "demo", "--port", std::to_string(port_of(plan.facts.ports, port_name::simulator)), "--bot-token",
+      std::string(demo_token),
+      // Where people come back to after logging in.
+      "--redirect-uri", local_url(plan.facts, port_name::api) + "/api/auth/callback"};
+  if (!plan.options.chat_dir.empty()) {
+    arguments.insert(arguments.end(), {"--chat-dir", fs::absolute(plan.options.chat_dir).string()});
+  }
+  return arguments;
+}
+
 std::unique_ptr<Part> role_part(const Plan& plan, const Role& role, net::HttpClient& client) {
   const std::string detail = role.kind == PartKind::Api ? local_url(plan.facts, port_name::api) : "";
   const std::string url = local_url(plan.facts, role.admin_port) + "/readyz";
@@ -58,8 +70,9 @@ std::unique_ptr<Part> role_part(const Plan& plan, const Role& role, net::HttpCli
 }
 
 bool can_execute(const fs::path& program) {
-  return program.string().find('/') == std::string::npos ? embedded::find_program(program.string()).has_value()
-                                                         : ::access(program.c_str(), X_OK) == 0;
+  return program.string().find('/') == std::string::npos
+             ? embedded::find_program(program.string()).has_value()
+             : ::access(program.c_str(), X_OK) == 0;
 }
 
 fs::path beside(const fs::path& program, std::string_view name) {
@@ -79,10 +92,9 @@ Parts neighbour_parts(const Plan& plan, net::HttpClient& client) {
   Parts parts;
   if (plan.facts.simulated) {
     const std::string url = local_url(plan.facts, port_name::simulator);
-    const std::string port = std::to_string(port_of(plan.facts.ports, port_name::simulator));
     parts.push_back(make_program_part(
         look(plan, "simulator", "Simulator", url),
-        foreign_command(plan, PartKind::Simulator, plan.options.simulator, {"demo", "--port", port}),
+        foreign_command(plan, PartKind::Simulator, plan.options.simulator, simulator_arguments(plan)),
         ask_by_http(client, url + "/", ReadyWhen::Answers)));
   }
   if (plan.facts.has_web) {
@@ -90,8 +102,8 @@ Parts neighbour_parts(const Plan& plan, net::HttpClient& client) {
     embedded::Command node =
         foreign_command(plan, PartKind::Web, plan.options.node, {plan.options.web_server.string()});
     node.working_directory = plan.options.web_server.parent_path();
-    parts.push_back(make_program_part(look(plan, "web", "Dashboard", url + ", behind the API"), std::move(node),
-                                      ask_by_http(client, url + "/", ReadyWhen::Answers)));
+    parts.push_back(make_program_part(look(plan, "web", "Dashboard", url + ", behind the API"),
+                                      std::move(node), ask_by_http(client, url + "/", ReadyWhen::Answers)));
   }
   return parts;
 }
@@ -108,18 +120,21 @@ Checked check_programs(UpOptions options) {
   if (wanted.simulator.empty()) wanted.simulator = beside(wanted.herwa, "herwa-sim");
   checked.simulated = !wanted.has_discord_token && can_execute(wanted.simulator);
   if (!wanted.has_discord_token && !checked.simulated) {
-    checked.missing.emplace_back(fmt::format("The simulator {} is not there, so the bot has no Discord to talk "
-                                             "with. Build it, or set HERWA_DISCORD_TOKEN.",
-                                             wanted.simulator.string()));
+    checked.missing.emplace_back(
+        fmt::format("The simulator {} is not there, so the bot has no Discord to talk "
+                    "with. Build it, or set HERWA_DISCORD_TOKEN.",
+                    wanted.simulator.string()));
   }
   if (wanted.web_server.empty() || !fs::exists(wanted.web_server)) {
     wanted.web_server.clear();
-    checked.missing.emplace_back("The dashboard is not built, so only the API runs. Build it with `make build`.");
+    checked.missing.emplace_back(
+        "The dashboard is not built, so only the API runs. Build it with `make build`.");
   } else if (!can_execute(wanted.node)) {
     wanted.web_server.clear();
-    checked.missing.emplace_back(fmt::format("The dashboard needs Node 20.9 or newer, and {} is not there. Only "
-                                             "the API runs.",
-                                             wanted.node.string()));
+    checked.missing.emplace_back(
+        fmt::format("The dashboard needs Node 20.9 or newer, and {} is not there. Only "
+                    "the API runs.",
+                    wanted.node.string()));
   } else {
     wanted.web_server = fs::absolute(wanted.web_server);
   }

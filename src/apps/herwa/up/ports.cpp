@@ -31,18 +31,20 @@ bool chosen_already(std::span<const PortChoice> chosen, int port) {
 
 Refusal none_free(const PortWish& wish, int first) {
   return {.code = "no_free_port",
-          .message = fmt::format("No port from {} to {} is free for {}. Choose another one in the settings.", first,
-                                 std::min(first + steps_max, 65'535), wish.part)};
+          .message = fmt::format("No port from {} to {} is free for {}. Choose another one in the settings.",
+                                 first, std::min(first + steps_max, 65'535), wish.part)};
 }
 
 }  // namespace
 
 std::expected<PortChoices, Refusal> choose_ports(std::span<const PortWish> wishes,
-                                                 std::span<const PortChoice> recorded, const IsFree& is_free) {
+                                                 std::span<const PortChoice> recorded,
+                                                 const IsFree& is_free) {
   PortChoices chosen;
   for (const PortWish& wish : wishes) {
     const auto usable = [&](int port) {
-      return port > 0 && port <= 65'535 && !chosen_already(chosen, port) && is_free(static_cast<std::uint16_t>(port));
+      return port > 0 && port <= 65'535 && !chosen_already(chosen, port) &&
+             is_free(static_cast<std::uint16_t>(port));
     };
     const int first = wish.preferred == 0 ? any_port : wish.preferred;
     int port = recorded_port(wish, recorded).value_or(0);

@@ -9,7 +9,8 @@ constexpr std::size_t quoted_bytes_max = 300;
 
 Task<Readiness> ask(net::HttpClient& client, std::string url, ReadyWhen when) {
   try {
-    co_return judge(co_await client.send({.url = url, .request = {}, .deadline = std::chrono::seconds(2)}), when);
+    co_return judge(co_await client.send({.url = url, .request = {}, .deadline = std::chrono::seconds(2)}),
+                    when);
   } catch (const Failure& failure) {
     co_return Readiness{.ready = false, .said = fmt::format("{} does not answer: {}", url, failure.what())};
   }

@@ -27,7 +27,8 @@ std::string ended_and_returns(const PartLook& look, std::string_view how, Durati
 }
 
 std::string ended_for_good(const PartLook& look, std::string_view how, std::string_view log) {
-  return fmt::format("{} ended ({}). It stays down, as the setting up.restart says. {}", look.title, how, log);
+  return fmt::format("{} ended ({}). It stays down, as the setting up.restart says. {}", look.title, how,
+                     log);
 }
 
 std::string cannot_start(const PartLook& look, std::string_view why) {

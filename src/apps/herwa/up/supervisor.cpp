@@ -38,7 +38,8 @@ struct Supervisor::State {
   bool stop_requested = false;
   bool in_a_hurry = false;
 
-  State(const Executor& executor, net::Timers& its_timers, Console& its_console, SupervisorOptions its_options)
+  State(const Executor& executor, net::Timers& its_timers, Console& its_console,
+        SupervisorOptions its_options)
       : timers(its_timers), console(its_console), options(its_options), tasks(executor) {}
 
   [[nodiscard]] Tick now() const { return timers.clock().tick(); }
@@ -108,7 +109,8 @@ bool Supervisor::State::go_on(Tended& tended, Start outcome, Duration next) {
   if (outcome == Start::Ready && !options.restart) {
     console.problem(sentence::ended_for_good(tended.look(), tended.part->how_it_ended(),
                                              sentence::end_of_log(tended.look())));
-  } else if (outcome == Start::Ready || (outcome == Start::Ended && !for_good && ends != options.attempts_max)) {
+  } else if (outcome == Start::Ready ||
+             (outcome == Start::Ended && !for_good && ends != options.attempts_max)) {
     console.problem(sentence::ended_and_returns(tended.look(), tended.part->how_it_ended(), next));
   } else {
     tell_not_started(tended, outcome);
@@ -176,7 +178,9 @@ Task<bool> Supervisor::bring_up(std::vector<std::unique_ptr<Part>> parts) {
     news.push_back(&tended);
     state_->tasks.spawn(tended.look().title, state_->tend(tended));
   }
-  const auto is = [](Stage stage) { return [stage](const Tended* tended) { return tended->stage == stage; }; };
+  const auto is = [](Stage stage) {
+    return [stage](const Tended* tended) { return tended->stage == stage; };
+  };
   while (!state_->stop_requested && std::ranges::none_of(news, is(Stage::Failed))) {
     if (std::ranges::all_of(news, is(Stage::Ready))) co_return true;
     co_await state_->timers.wait(state_->options.look_every);

@@ -55,7 +55,8 @@ Parts store_parts(Running& running) {
   facts.redis_url = options.redis_url;
   if (options.postgres_url.empty()) {
     const fs::path log = log_file(options.data_dir, "postgres");
-    running.postgres.emplace(embedded::PostgresOptions{.folder = options.data_dir / "postgres", .log_file = log});
+    running.postgres.emplace(
+        embedded::PostgresOptions{.folder = options.data_dir / "postgres", .log_file = log});
     if (running.postgres->is_new()) running.console.note("Making a database; this happens once.");
     parts.push_back(make_store_part({"PostgreSQL", "private", log}, *running.postgres));
   }
@@ -121,9 +122,12 @@ std::expected<PortChoices, Refusal> pick_ports(const UpOptions& options) {
   const fs::path record = options.data_dir / "ports";
   const auto admin = [&options](int place) { return static_cast<std::uint16_t>(options.admin_port + place); };
   const std::vector<PortWish> wishes{
-      {port_name::api, options.port},         {port_name::web, options.web_port},
-      {port_name::simulator, options.simulator_port}, {port_name::bot_admin, admin(0)},
-      {port_name::api_admin, admin(1)},       {port_name::worker_admin, admin(2)},
+      {port_name::api, options.port},
+      {port_name::web, options.web_port},
+      {port_name::simulator, options.simulator_port},
+      {port_name::bot_admin, admin(0)},
+      {port_name::api_admin, admin(1)},
+      {port_name::worker_admin, admin(2)},
   };
   auto chosen = choose_ports(wishes, from_record(read_text(record)), port_is_free);
   if (chosen) write_whole(record, to_record(*chosen), 0600);
@@ -149,7 +153,8 @@ std::expected<Plan, Refusal> make_plan(Checked checked, Console& console) {
   const Duration drain = std::min<Duration>(options.drain, seconds(8));
   Plan plan;
   plan.facts.secret_key_file = options.secret_key_file;
-  plan.facts.drain = fmt::format("{}ms", std::chrono::duration_cast<std::chrono::milliseconds>(drain).count());
+  plan.facts.drain =
+      fmt::format("{}ms", std::chrono::duration_cast<std::chrono::milliseconds>(drain).count());
   plan.facts.ports = std::move(*ports);
   plan.facts.simulated = checked.simulated;
   plan.facts.has_web = !options.web_server.empty();

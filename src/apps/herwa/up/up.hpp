@@ -1,5 +1,5 @@
-// `herwa up`: everything on this machine, from one command. In production each role runs under the system's own
-// supervisor instead, with the same settings.
+// `herwa up`: everything on this machine, from one command. In production each role runs under the system's
+// own supervisor instead, with the same settings.
 #pragma once
 
 #include <chrono>
@@ -26,6 +26,7 @@ struct UpOptions {
   bool has_discord_token = false;
   std::filesystem::path herwa = "/proc/self/exe";
   std::filesystem::path simulator;   // empty: herwa-sim beside `herwa`
+  std::filesystem::path chat_dir;    // the simulator's built chat page; empty: it has none
   std::filesystem::path web_server;  // Next's server.js; empty: no dashboard
   std::filesystem::path node = "node";
   Duration drain = std::chrono::seconds(8);  // what a stopping part is told; it is killed after ten seconds
@@ -33,7 +34,8 @@ struct UpOptions {
   bool quiet = false;  // only problems are printed
 };
 
-// Runs until Ctrl-C or SIGTERM and ends all in order. 0 after an orderly end, 1 when something could not start.
+// Runs until Ctrl-C or SIGTERM and ends all in order. 0 after an orderly end, 1 when something could not
+// start.
 int run_up(const UpOptions& options);
 
 }  // namespace herwa::up

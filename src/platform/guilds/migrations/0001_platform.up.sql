@@ -1,19 +1,25 @@
--- Who may do what. herwa_owner makes everything, herwa_app works for one guild at a time, herwa_jobs works across guilds, herwa_ingest fills staging tables. Where these roles could not
--- be made there is one user, who is bound by the same policies because they are forced on the owner too.
+-- Who may do what: herwa_owner makes everything, herwa_app works for one guild at a time, herwa_jobs works
+-- across guilds, herwa_ingest fills staging tables. Where these roles could not be made there is one user,
+-- who is bound by the same policies because they are forced on the owner too.
 
--- Puts a table under row-level security: every statement sees and writes only the rows of the guild named in its transaction, and without one no row at all. (Once a connection has
--- named a guild, the setting reads '' and no longer NULL, hence nullif.) Call it for each table whose rows belong to a guild, right after creating it.
+-- Puts a table under row-level security: every statement sees and writes only the rows of the guild named
+-- in its transaction, and without one no row at all. (Once a connection has named a guild, the setting
+-- reads '' and no longer NULL, hence nullif.) Call it for each table whose rows belong to a guild, right
+-- after creating it.
 create function platform.tenant_table(target regclass) returns void language plpgsql as $$
 declare
   first_key text;
 begin
-  select attname into first_key from pg_index join pg_attribute on attrelid = indrelid and attnum = indkey[0] where indrelid = target and indisprimary;
+  select attname into first_key
+    from pg_index join pg_attribute on attrelid = indrelid and attnum = indkey[0]
+    where indrelid = target and indisprimary;
   if first_key is distinct from 'guild_id' then
     raise exception 'the primary key of % must begin with guild_id', target;
   end if;
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
-  execute format('create policy guild on %s using (guild_id = nullif(current_setting(''herwa.guild'', true), '''')::bigint)', target);
+  execute format('create policy guild on %s using'
+    ' (guild_id = nullif(current_setting(''herwa.guild'', true), '''')::bigint)', target);
   if to_regrole('herwa_app') is not null then
     execute format('create policy jobs on %s to herwa_jobs using (true)', target);
     execute format('grant select, insert, update, delete on %s to herwa_app, herwa_jobs', target);
@@ -30,7 +36,8 @@ end $$;
 
 revoke execute on function platform.tenant_table(regclass), platform.shared_table(regclass, text) from public;
 
--- A feature's schema and its sequences are open to the roles from the start; its tables are not, until one of the two functions above is called for them.
+-- A feature's schema and its sequences are open to the roles from the start; its tables are not, until one
+-- of the two functions above is called for them.
 do $$
 begin
   if to_regrole('herwa_app') is not null then
@@ -50,7 +57,8 @@ create table platform.guilds (
 );
 select platform.tenant_table('platform.guilds');
 
--- One document per feature and guild. `version` grows by one with each change, so that two people who edit at once cannot overwrite each other unseen.
+-- One document per feature and guild. `version` grows by one with each change, so that two people who edit
+-- at once cannot overwrite each other unseen.
 create table platform.guild_settings (
   guild_id bigint not null references platform.guilds (guild_id) on delete cascade,
   feature text not null check (feature <> ''),

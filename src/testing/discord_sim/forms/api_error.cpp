@@ -30,6 +30,8 @@ Json ApiError::body() const {
   return body;
 }
 
-ApiError refuse::unknown(int code) { return {code == unknown::emoji ? 400 : 404, code, fmt::format("Unknown {}", name_of(code))}; }
+ApiError refuse::unknown(int code) {
+  return {code == unknown::emoji ? 400 : 404, code, fmt::format("Unknown {}", name_of(code))};
+}
 
 }  // namespace discord_sim

@@ -60,7 +60,8 @@ class CommandReader {
     }
     if (may_have_children(type)) {
       refuse_depth(form, type, depth);
-      if (form.field("options").present()) shown.set("options", read_options(form.field("options"), depth + 1));
+      if (form.field("options").present())
+        shown.set("options", read_options(form.field("options"), depth + 1));
       return shown;
     }
     if (form.field("required").flag().value_or(false)) shown.set("required", true);
@@ -83,8 +84,9 @@ class CommandReader {
   static void refuse_depth(const Form& form, std::int64_t type, int depth) {
     const bool group = type == option_type::sub_command_group;
     if ((group && depth > 0) || (!group && depth > 1)) {
-      form.field("type").fail("APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
-                              "Sub-command and sub-command group option types are mutually exclusive to all other types");
+      form.field("type").fail(
+          "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID",
+          "Sub-command and sub-command group option types are mutually exclusive to all other types");
     }
   }
 
@@ -108,7 +110,8 @@ class CommandReader {
       shown.set("autocomplete", true);
       if (!may_have_choices(type) || !choices.value().items().empty()) {
         form.field("autocomplete")
-            .fail("APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_INVALID", "Autocomplete excludes choices and needs a text or number");
+            .fail("APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_INVALID",
+                  "Autocomplete excludes choices and needs a text or number");
       }
     }
     if (!choices.value().items().empty()) shown.set("choices", read_choices(choices, type));
@@ -140,7 +143,8 @@ class CommandReader {
       if (type == option_type::string) static_cast<void>(value.text({0, 100}));
       if (type != option_type::string) static_cast<void>(value.number());
       if (!names.insert(text).second) {
-        choice.fail("APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", "Choice name already exists in list");
+        choice.fail("APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS",
+                    "Choice name already exists in list");
       }
       add_size(text);
       add_size(value.value().text());
@@ -163,7 +167,8 @@ void read_scope_fields(const Form& form, Json& body, bool guild_command) {
   const Form permissions = form.field("default_member_permissions");
   const auto bits = permissions.bits();
   if (bits && *bits > static_cast<std::uint64_t>(permissions_max)) {
-    permissions.fail("NUMBER_TYPE_MAX", fmt::format("int value should be less than or equal to {}.", permissions_max));
+    permissions.fail("NUMBER_TYPE_MAX",
+                     fmt::format("int value should be less than or equal to {}.", permissions_max));
   }
   body.set("default_member_permissions", bits ? Json(std::to_string(*bits)) : Json());
   body.set("nsfw", form.field("nsfw").flag().value_or(false));
@@ -214,7 +219,8 @@ CommandDraft read_command(const Form& form, const Command* old, bool guild_comma
     shown_description = description.text({1, 100}).value_or("");
   }
   if (!slash && !description.value().empty()) {
-    description.fail("APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID", "Context menu commands cannot have description");
+    description.fail("APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID",
+                     "Context menu commands cannot have description");
   }
   reader.add_size(draft.name);
   reader.add_size(shown_description);
@@ -224,14 +230,17 @@ CommandDraft read_command(const Form& form, const Command* old, bool guild_comma
   if (old != nullptr && !form.value().has("options")) {
     if (old->body.has("options")) draft.body.set("options", old->body["options"]);
   } else if (const Form options = form.field("options"); !options.value().items().empty()) {
-    if (!slash) options.fail("APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_INVALID", "Context menu commands cannot have options");
+    if (!slash)
+      options.fail("APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_INVALID",
+                   "Context menu commands cannot have options");
     draft.body.set("options", reader.read_options(options, 0));
   }
   for (const std::string_view localized : {"name_localizations", "description_localizations"}) {
     if (whole[localized].is_object()) draft.body.set(localized, whole[localized]);
   }
   if (reader.size() > command_size_max) {
-    form.fail("APPLICATION_COMMAND_TOO_LARGE", fmt::format("Command exceeds maximum size ({})", command_size_max));
+    form.fail("APPLICATION_COMMAND_TOO_LARGE",
+              fmt::format("Command exceeds maximum size ({})", command_size_max));
   }
   return draft;
 }

@@ -22,7 +22,16 @@ Json without_nulls(const Json& value) {
   return object;
 }
 
-enum class Place : std::uint8_t { MessageTop, MessageTopV2, Container, Row, Section, Accessory, ModalTop, Label };
+enum class Place : std::uint8_t {
+  MessageTop,
+  MessageTopV2,
+  Container,
+  Row,
+  Section,
+  Accessory,
+  ModalTop,
+  Label
+};
 
 bool allowed_in(Place place, std::int64_t type) {
   using namespace component;
@@ -65,7 +74,8 @@ class ComponentReader {
     const std::int64_t type = form.field("type").value().integer();
     const bool modal_input = modal_ && place == Place::Row && type == component::text_input;
     if (!allowed_in(place, type) && !modal_input) {
-      form.field("type").fail("UNION_TYPE_CHOICES", fmt::format("Value of field \"type\" is {}, which is not allowed here.", type));
+      form.field("type").fail("UNION_TYPE_CHOICES",
+                              fmt::format("Value of field \"type\" is {}, which is not allowed here.", type));
       return {};
     }
     ++total_;
@@ -78,7 +88,8 @@ class ComponentReader {
   void number(const Form& form, Json& shown) {
     const auto asked = form.field("id").integer({0, INT32_MAX});
     std::int64_t id = asked.value_or(0);
-    if (id != 0 && !ids_.insert(id).second) form.field("id").fail("COMPONENT_ID_DUPLICATED", "Component id must be unique");
+    if (id != 0 && !ids_.insert(id).second)
+      form.field("id").fail("COMPONENT_ID_DUPLICATED", "Component id must be unique");
     while (id == 0 || (asked.value_or(0) == 0 && !ids_.insert(id).second)) id = next_id_++;
     shown.set("id", id);
   }
@@ -144,7 +155,8 @@ class ComponentReader {
       take_custom_id(form);
     }
     const bool captioned = form.field("label").present() || form.field("emoji").present() || kind == 6;
-    if (!captioned) form.field("label").fail("BUTTON_COMPONENT_INVALID_LABEL", "A button needs a label or an emoji");
+    if (!captioned)
+      form.field("label").fail("BUTTON_COMPONENT_INVALID_LABEL", "A button needs a label or an emoji");
   }
 
   void check_select(const Form& form, Json& shown, std::int64_t type) {
@@ -275,7 +287,8 @@ class ComponentReader {
 
 Json read_message_components(const Form& list, bool v2) {
   ComponentReader reader(false);
-  Json shown = v2 ? reader.read_list(list, Place::MessageTopV2, {0, 40}) : reader.read_list(list, Place::MessageTop, {0, 5});
+  Json shown = v2 ? reader.read_list(list, Place::MessageTopV2, {0, 40})
+                  : reader.read_list(list, Place::MessageTop, {0, 5});
   if (v2 && reader.total() > components_max) {
     list.fail("COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED",
               fmt::format("The maximum number of components is {}", components_max));

@@ -35,10 +35,14 @@ AllowedMentions read_allowed(const Form& form, bool users_only) {
   const std::size_t kinds = parse.list({0, 3});
   for (std::size_t n = 0; n < kinds; ++n) {
     const std::string& kind = parse.item(n).value().text();
-    if (kind == "users") allowed.all_users = true;
-    else if (kind == "roles") allowed.all_roles = true;
-    else if (kind == "everyone") allowed.everyone = true;
-    else parse.item(n).fail("BASE_TYPE_CHOICES", "Value must be one of ('users', 'roles', 'everyone').");
+    if (kind == "users")
+      allowed.all_users = true;
+    else if (kind == "roles")
+      allowed.all_roles = true;
+    else if (kind == "everyone")
+      allowed.everyone = true;
+    else
+      parse.item(n).fail("BASE_TYPE_CHOICES", "Value must be one of ('users', 'roles', 'everyone').");
   }
   const Form users = form.field("users");
   const Form roles = form.field("roles");
@@ -49,10 +53,12 @@ AllowedMentions read_allowed(const Form& form, bool users_only) {
     if (const auto id = roles.item(n).id<RoleId>()) allowed.roles.push_back(*id);
   }
   if (allowed.all_users && !allowed.users.empty()) {
-    users.fail("MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", "parse:[\"users\"] and users: [ids...] are mutually exclusive.");
+    users.fail("MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+               "parse:[\"users\"] and users: [ids...] are mutually exclusive.");
   }
   if (allowed.all_roles && !allowed.roles.empty()) {
-    roles.fail("MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", "parse:[\"roles\"] and roles: [ids...] are mutually exclusive.");
+    roles.fail("MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+               "parse:[\"roles\"] and roles: [ids...] are mutually exclusive.");
   }
   allowed.replied_user = form.field("replied_user").flag().value_or(false);
   return allowed;
@@ -74,7 +80,8 @@ std::vector<AttachmentNote> read_attachments(const Form& form) {
 void refuse_old_fields(const Form& form, const MessageBody& body) {
   constexpr std::string_view code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2";
   const auto refuse_field = [&form, code](std::string_view key) {
-    form.field(key).fail(code, fmt::format("The '{}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2", key));
+    form.field(key).fail(
+        code, fmt::format("The '{}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2", key));
   };
   if (body.content && !body.content->empty()) refuse_field("content");
   if (body.embeds && !body.embeds->empty()) refuse_field("embeds");
@@ -95,7 +102,9 @@ void read_nonce(const Form& form, MessageBody& body) {
   body.enforce_nonce = form.field("enforce_nonce").flag().value_or(false);
 }
 
-bool mentions_word(std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; }
+bool mentions_word(std::string_view text, std::string_view word) {
+  return text.find(word) != std::string_view::npos;
+}
 
 // Every id written as <@…>, <@!…> or <@&…>, after the given opening.
 template <class IdType>
@@ -116,7 +125,8 @@ std::vector<IdType> ids_after(std::string_view text, std::string_view opening) {
 MessageBody read_message(const Form& form, MessageUse use, std::uint32_t old_flags) {
   MessageBody body;
   const bool editing = use == MessageUse::Edit || use == MessageUse::ReplyEdit;
-  if (form.value().has("content")) body.content = form.field("content").text({0, content_length_max}).value_or("");
+  if (form.value().has("content"))
+    body.content = form.field("content").text({0, content_length_max}).value_or("");
   if (form.value().has("embeds")) body.embeds = read_embeds(form.field("embeds"));
   if (const auto flags = form.field("flags").integer({0, INT64_MAX})) {
     body.flags = static_cast<std::uint32_t>(*flags) & settable(use);
@@ -137,8 +147,8 @@ MessageBody read_message(const Form& form, MessageUse use, std::uint32_t old_fla
 
 bool has_substance(const MessageBody& body, std::size_t file_count) {
   const bool written = body.content && body.content->find_first_not_of(" \t\r\n") != std::string::npos;
-  return written || (body.embeds && !body.embeds->empty()) || (body.components && !body.components->empty()) ||
-         file_count > 0;
+  return written || (body.embeds && !body.embeds->empty()) ||
+         (body.components && !body.components->empty()) || file_count > 0;
 }
 
 void resolve_mentions(const World& world, Message& message, const AllowedMentions& allowed) {
@@ -155,7 +165,8 @@ void resolve_mentions(const World& world, Message& message, const AllowedMention
     if (pinged && world.user(id) != nullptr) message.mentions.push_back(id);
   }
   const Message* replied_to = world.message(message.channel, message.reply_to);
-  if (replied_to != nullptr && allowed.replied_user && std::ranges::count(message.mentions, replied_to->author) == 0) {
+  if (replied_to != nullptr && allowed.replied_user &&
+      std::ranges::count(message.mentions, replied_to->author) == 0) {
     message.mentions.push_back(replied_to->author);
   }
   const Member* author = world.member(message.guild, message.author);

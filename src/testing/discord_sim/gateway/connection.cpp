@@ -122,7 +122,8 @@ void Connection::on_resume(const Json& data) {
   if (!data["seq"].is_integer() || seen > session->sequence) {
     return close(close_code::invalid_sequence, "Invalid seq.");
   }
-  const std::uint64_t oldest = session->replay.empty() ? session->sequence + 1 : session->replay.front().first;
+  const std::uint64_t oldest =
+      session->replay.empty() ? session->sequence + 1 : session->replay.front().first;
   if (seen + 1 < oldest) {
     gateway_.end_session(std::string(session->id));
     return send_op(op::invalid_session, false);
@@ -141,7 +142,8 @@ void Connection::on_resume(const Json& data) {
 void Connection::on_presence(const Json& data) {
   constexpr std::array<std::string_view, 5> states{"online", "dnd", "idle", "invisible", "offline"};
   const std::string& status = data["status"].text();
-  if (std::ranges::count(states, status) == 0) return close(close_code::decode_error, "Error while decoding payload.");
+  if (std::ranges::count(states, status) == 0)
+    return close(close_code::decode_error, "Error while decoding payload.");
   set_status(world_, session_->bot, status == "invisible" ? "offline" : status);
 }
 

@@ -36,7 +36,8 @@ struct ConnectQuery {
 
 class Connection {
  public:
-  Connection(Gateway& gateway, Outlet& outlet) : gateway_(gateway), world_(gateway.world()), outlet_(outlet) {}
+  Connection(Gateway& gateway, Outlet& outlet)
+      : gateway_(gateway), world_(gateway.world()), outlet_(outlet) {}
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

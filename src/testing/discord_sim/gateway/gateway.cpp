@@ -20,7 +20,9 @@ struct Gateway::Rendered {
   }
 };
 
-Gateway::Gateway(World& world, GatewayOptions options) : world_(world), options_(options) { world_.listen(*this); }
+Gateway::Gateway(World& world, GatewayOptions options) : world_(world), options_(options) {
+  world_.listen(*this);
+}
 
 Gateway::~Gateway() { world_.stop_listening(*this); }
 
@@ -49,7 +51,9 @@ void Gateway::deliver(Session& session, const Event& event, Rendered& rendered) 
   push(session, event.type, rendered.text(event, with_content));
 }
 
-void Gateway::dispatch(Session& session, std::string_view type, const Json& data) { push(session, type, data.dump()); }
+void Gateway::dispatch(Session& session, std::string_view type, const Json& data) {
+  push(session, type, data.dump());
+}
 
 void Gateway::send_guild(Session& session, const Guild& guild) {
   const bool with_presences = (session.intents & intent::guild_presences) != 0;
@@ -106,7 +110,8 @@ void Gateway::end_session(std::string_view id) {
 void Gateway::erase_session(const std::string& id) {
   const UserId bot = sessions_.at(id)->bot;
   sessions_.erase(id);
-  const bool elsewhere = std::ranges::any_of(sessions_, [bot](const auto& entry) { return entry.second->bot == bot; });
+  const bool elsewhere =
+      std::ranges::any_of(sessions_, [bot](const auto& entry) { return entry.second->bot == bot; });
   if (!elsewhere) set_status(world_, bot, "offline");
 }
 

@@ -92,21 +92,22 @@ void Connection::ready() {
   const Json application = application_view(world_, *world_.application(session_->application));
   gateway_.dispatch(
       *session_, "READY",
-      Json::object({{"v", 10},
-                    {"user", std::move(user)},
-                    {"user_settings", Json::object()},
-                    {"session_type", "normal"},
-                    {"session_id", session_->id},
-                    {"resume_gateway_url", world_.places().gateway},
-                    {"relationships", Json::array()},
-                    {"private_channels", Json::array()},
-                    {"presences", Json::array()},
-                    {"guilds", std::move(stubs)},
-                    {"guild_join_requests", Json::array()},
-                    {"geo_ordered_rtc_regions", Json::array()},
-                    {"shard", Json::array({Json(session_->shard), Json(session_->shards)})},
-                    {"application", Json::object({{"id", session_->application}, {"flags", application["flags"]}})},
-                    {"_trace", Json::array()}}));
+      Json::object(
+          {{"v", 10},
+           {"user", std::move(user)},
+           {"user_settings", Json::object()},
+           {"session_type", "normal"},
+           {"session_id", session_->id},
+           {"resume_gateway_url", world_.places().gateway},
+           {"relationships", Json::array()},
+           {"private_channels", Json::array()},
+           {"presences", Json::array()},
+           {"guilds", std::move(stubs)},
+           {"guild_join_requests", Json::array()},
+           {"geo_ordered_rtc_regions", Json::array()},
+           {"shard", Json::array({Json(session_->shard), Json(session_->shards)})},
+           {"application", Json::object({{"id", session_->application}, {"flags", application["flags"]}})},
+           {"_trace", Json::array()}}));
   if ((session_->intents & intent::guilds) == 0) return;
   for (const Guild* guild : guilds) {
     if (guild->available) gateway_.send_guild(*session_, *guild);

@@ -38,7 +38,8 @@ Found by_prefix(const World& world, const Guild& guild, const std::string& prefi
   for (const auto& [id, member] : guild.members) {
     if (limit > 0 && found.members.size() >= limit) break;
     const User& user = *world.user(id);
-    const bool matches = lower(user.username).starts_with(prefix) || lower(user.global_name).starts_with(prefix) ||
+    const bool matches = lower(user.username).starts_with(prefix) ||
+                         lower(user.global_name).starts_with(prefix) ||
                          lower(member.nick).starts_with(prefix);
     if (matches) found.members.push_back(&member);
   }
@@ -63,14 +64,17 @@ void Connection::on_request_members(const Json& data) {
       Json meta = Json::object({{"guild_id", guild->id}});
       if (!nonce.is_null()) meta.set("nonce", nonce);
       const double seconds = std::chrono::duration<double>(wait).count();
-      return gateway_.dispatch(*session_, "RATE_LIMITED",
-                               Json::object({{"opcode", 8}, {"retry_after", seconds}, {"meta", std::move(meta)}}));
+      return gateway_.dispatch(
+          *session_, "RATE_LIMITED",
+          Json::object({{"opcode", 8}, {"retry_after", seconds}, {"meta", std::move(meta)}}));
     }
   }
   const auto limit = static_cast<std::size_t>(std::max<std::int64_t>(0, data["limit"].integer()));
   const std::size_t capped = whole_list ? 0 : std::clamp<std::size_t>(limit, 1, members_by_query_max);
-  const Found found = ids_given ? by_ids(*guild, data["user_ids"]) : by_prefix(world_, *guild, prefix, capped);
-  const std::size_t chunks = std::max<std::size_t>(1, (found.members.size() + members_per_chunk - 1) / members_per_chunk);
+  const Found found =
+      ids_given ? by_ids(*guild, data["user_ids"]) : by_prefix(world_, *guild, prefix, capped);
+  const std::size_t chunks =
+      std::max<std::size_t>(1, (found.members.size() + members_per_chunk - 1) / members_per_chunk);
   for (std::size_t n = 0; n < chunks; ++n) {
     Json members = Json::array();
     Json present = Json::array();

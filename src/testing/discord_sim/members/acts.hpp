@@ -31,8 +31,12 @@ Started run_on_message(World& world, const Acting& acting, std::string_view comm
 
 // Buttons by custom id or, where that is easier to read, by label.
 Started press(World& world, const Acting& acting, MessageId message, std::string_view button);
-Started choose(World& world, const Acting& acting, MessageId message, std::string_view select,
-               const std::vector<std::string>& values);
+struct SelectUse {
+  MessageId message;
+  std::string select;  // its custom id
+  std::vector<std::string> values;
+};
+Started choose(World& world, const Acting& acting, const SelectUse& use);
 // Answers the modal that `opener` was answered with; values by custom id, lists for what can be chosen.
 Started submit_modal(World& world, const Acting& acting, InteractionId opener, const Json& values);
 

@@ -82,7 +82,8 @@ bool may_use(const World& world, const Acting& acting, const Command& command) {
   return bits != 0 && holds(held, bits);
 }
 
-const Command* find_command(const World& world, const Acting& acting, CommandType type, std::string_view name) {
+const Command* find_command(const World& world, const Acting& acting, CommandType type,
+                            std::string_view name) {
   const Command* found = nullptr;
   for (const auto& [id, command] : world.commands()) {
     if (command.type != type || command.name != name || !may_use(world, acting, command)) continue;
@@ -127,7 +128,8 @@ std::expected<ParsedSlash, herwa::Refusal> parse_typed(const World& world, const
   return parsed;
 }
 
-std::expected<ParsedSlash, herwa::Refusal> parse_parts(const World& world, const Acting& acting, const Json& parts) {
+std::expected<ParsedSlash, herwa::Refusal> parse_parts(const World& world, const Acting& acting,
+                                                       const Json& parts) {
   ParsedSlash parsed;
   parsed.command = find_command(world, acting, CommandType::Slash, parts["name"].text());
   if (parsed.command == nullptr) return std::unexpected(no_such_command(parts["name"].text()));

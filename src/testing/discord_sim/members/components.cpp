@@ -30,7 +30,8 @@ const Json* find_labelled(const Json& components, std::string_view label) {
 }
 
 const Application* owner_of(const World& world, const Message& message) {
-  return message.application ? world.application(message.application) : world.application_of_bot(message.author);
+  return message.application ? world.application(message.application)
+                             : world.application_of_bot(message.author);
 }
 
 Started start(World& world, const Acting& acting, const Message& message, Json data) {
@@ -76,7 +77,8 @@ Outcome pick_values(const Json& field, Resolver& resolver, const Json& given) {
   if (auto counted = checked_count(field, values.size()); !counted) return counted;
   Json picked = Json::array();
   for (const Json& value : values) {
-    auto one = component::is_select(field["type"].integer()) ? pick_value(field, resolver, value.text()) : Outcome(value);
+    auto one = component::is_select(field["type"].integer()) ? pick_value(field, resolver, value.text())
+                                                             : Outcome(value);
     if (!one) return one;
     picked.push(std::move(*one));
   }
@@ -87,8 +89,10 @@ Outcome typed_text(const Json& field, const Json& given) {
   const std::string text = given.is_null() ? field["value"].text() : given.text();
   const auto length = static_cast<std::int64_t>(character_count(text));
   if (text.empty() && !field["required"].flag(true)) return Json(text);
-  if (length < std::max<std::int64_t>(1, field["min_length"].integer(0)) || length > field["max_length"].integer(4000)) {
-    return refused("bad_length", fmt::format("{}: the text is too short or too long.", field["custom_id"].text()));
+  if (length < std::max<std::int64_t>(1, field["min_length"].integer(0)) ||
+      length > field["max_length"].integer(4000)) {
+    return refused("bad_length",
+                   fmt::format("{}: the text is too short or too long.", field["custom_id"].text()));
   }
   return Json(text);
 }
@@ -106,7 +110,8 @@ Outcome submitted_field(const Json& field, const Json& values, Resolver& resolve
   }
   if (type == checkbox) return shown.set("value", given.flag());
   const bool optional = !field["required"].flag(true) || field["min_values"].integer(1) == 0;
-  if (given.is_null() && optional) return shown.set(type == radio_group ? "value" : "values", type == radio_group ? Json() : Json::array());
+  if (given.is_null() && optional)
+    return shown.set(type == radio_group ? "value" : "values", type == radio_group ? Json() : Json::array());
   if (type == radio_group) return shown.set("value", given);
   auto picked = pick_values(field, resolver, given);
   if (!picked) return picked;
@@ -153,17 +158,16 @@ Started press(World& world, const Acting& acting, MessageId id, std::string_view
                              {"id", (*found)["id"]}}));
 }
 
-Started choose(World& world, const Acting& acting, MessageId id, std::string_view select,
-               const std::vector<std::string>& values) {
-  const Message* message = visible_message(world, acting, id);
+Started choose(World& world, const Acting& acting, const SelectUse& use) {
+  const Message* message = visible_message(world, acting, use.message);
   if (message == nullptr) return refused("unknown_message", "There is no such message here.");
-  const Json* found = find_component(message->components, select);
+  const Json* found = find_component(message->components, use.select);
   if (found == nullptr || !component::is_select((*found)["type"].integer())) {
-    return refused("unknown_select", fmt::format("The message has no select \"{}\".", select));
+    return refused("unknown_select", fmt::format("The message has no select \"{}\".", use.select));
   }
   if ((*found)["disabled"].flag()) return refused("disabled", "The select is disabled.");
   Json given = Json::array();
-  for (const std::string& value : values) given.push(value);
+  for (const std::string& value : use.values) given.push(value);
   Resolver resolver(world, acting);
   auto picked = pick_values(*found, resolver, given);
   if (!picked) return std::unexpected(picked.error());

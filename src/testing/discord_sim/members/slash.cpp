@@ -11,9 +11,10 @@ Json nest(const std::vector<std::string>& path, Json values) {
   const std::size_t depth = path.size();
   for (std::size_t n = depth; n > 0; --n) {
     const bool group = n < depth;
-    values = Json::array({Json::object({{"name", path[n - 1]},
-                                        {"type", group ? option_type::sub_command_group : option_type::sub_command},
-                                        {"options", std::move(values)}})});
+    values = Json::array(
+        {Json::object({{"name", path[n - 1]},
+                       {"type", group ? option_type::sub_command_group : option_type::sub_command},
+                       {"options", std::move(values)}})});
   }
   return values;
 }
@@ -23,8 +24,8 @@ struct Filled {
   Json resolved;
 };
 
-std::expected<Filled, herwa::Refusal> fill(const World& world, const Acting& acting, const ParsedSlash& parsed,
-                                           std::string_view focused) {
+std::expected<Filled, herwa::Refusal> fill(const World& world, const Acting& acting,
+                                           const ParsedSlash& parsed, std::string_view focused) {
   const Json* definitions = options_at(*parsed.command, parsed.path);
   if (definitions == nullptr) {
     return std::unexpected(herwa::Refusal{"unknown_subcommand", "This command has no such sub-command."});
@@ -37,7 +38,8 @@ std::expected<Filled, herwa::Refusal> fill(const World& world, const Acting& act
     const Json& given = parsed.options[name];
     if (given.is_null()) {
       if (!definition["required"].flag() || completing) continue;
-      return std::unexpected(herwa::Refusal{"missing_option", fmt::format("{}: this option is required.", name)});
+      return std::unexpected(
+          herwa::Refusal{"missing_option", fmt::format("{}: this option is required.", name)});
     }
     auto value = resolver.option(definition, given, completing);
     if (!value) return std::unexpected(value.error());
@@ -49,23 +51,30 @@ std::expected<Filled, herwa::Refusal> fill(const World& world, const Acting& act
     const bool known = std::ranges::any_of(definitions->items(), [&entry](const Json& definition) {
       return definition["name"].text() == entry.key;
     });
-    if (!known) return std::unexpected(herwa::Refusal{"unknown_option", fmt::format("No option is called {}.", entry.key)});
+    if (!known)
+      return std::unexpected(
+          herwa::Refusal{"unknown_option", fmt::format("No option is called {}.", entry.key)});
   }
   filled.resolved = resolver.resolved();
   return filled;
 }
 
 Json command_data(const Command& command) {
-  Json data = Json::object(
-      {{"id", command.id}, {"name", command.name}, {"type", static_cast<int>(command.type)}});
+  Json data =
+      Json::object({{"id", command.id}, {"name", command.name}, {"type", static_cast<int>(command.type)}});
   if (command.guild) data.set("guild_id", command.guild);
   return data;
 }
 
-InteractionId start(World& world, const Acting& acting, const Command& command, InteractionType type, Json data) {
+struct CommandRun {
+  const Command& command;
+  InteractionType type = InteractionType::Command;
+};
+
+InteractionId start(World& world, const Acting& acting, const CommandRun& run, Json data) {
   Interaction draft;
-  draft.application = command.application;
-  draft.type = type;
+  draft.application = run.command.application;
+  draft.type = run.type;
   draft.user = acting.user;
   draft.channel = acting.channel;
   return start_interaction(world, std::move(draft), std::move(data)).id;
@@ -82,7 +91,7 @@ Started run(World& world, const Acting& acting, const std::expected<ParsedSlash,
   }
   if (!filled->resolved.empty()) data.set("resolved", std::move(filled->resolved));
   const auto type = focused.empty() ? InteractionType::Command : InteractionType::Autocomplete;
-  return start(world, acting, *parsed->command, type, std::move(data));
+  return start(world, acting, {*parsed->command, type}, std::move(data));
 }
 
 herwa::Refusal no_such_entry(std::string_view name) {
@@ -107,22 +116,24 @@ Started run_on_user(World& world, const Acting& acting, std::string_view name, U
   const Command* command = find_command(world, acting, CommandType::User, name);
   if (command == nullptr) return std::unexpected(no_such_entry(name));
   Resolver resolver(world, acting);
-  if (!resolver.user(target.text())) return std::unexpected(herwa::Refusal{"unknown_user", "There is no such person."});
+  if (!resolver.user(target.text()))
+    return std::unexpected(herwa::Refusal{"unknown_user", "There is no such person."});
   Json data = command_data(*command);
   data.set("target_id", target).set("resolved", resolver.resolved());
-  return start(world, acting, *command, InteractionType::Command, std::move(data));
+  return start(world, acting, {*command}, std::move(data));
 }
 
 Started run_on_message(World& world, const Acting& acting, std::string_view name, MessageId target) {
   const Command* command = find_command(world, acting, CommandType::Message, name);
   if (command == nullptr) return std::unexpected(no_such_entry(name));
   const Message* message = world.message(acting.channel, target);
-  if (message == nullptr) return std::unexpected(herwa::Refusal{"unknown_message", "There is no such message here."});
+  if (message == nullptr)
+    return std::unexpected(herwa::Refusal{"unknown_message", "There is no such message here."});
   Resolver resolver(world, acting);
   resolver.message(*message);
   Json data = command_data(*command);
   data.set("target_id", target).set("resolved", resolver.resolved());
-  return start(world, acting, *command, InteractionType::Command, std::move(data));
+  return start(world, acting, {*command}, std::move(data));
 }
 
 }  // namespace discord_sim

@@ -65,7 +65,8 @@ Snowflake Resolver::user(std::string_view text) {
     if (found != nullptr) break;
     const Member* member = world_.member(guild(), id);
     const bool here = !guild() || member != nullptr;
-    const bool named = same_ignoring_case(user.username, name) || same_ignoring_case(user.global_name, name) ||
+    const bool named = same_ignoring_case(user.username, name) ||
+                       same_ignoring_case(user.global_name, name) ||
                        (member != nullptr && same_ignoring_case(member->nick, name));
     if (here && named) found = &user;
   }
@@ -76,7 +77,8 @@ Snowflake Resolver::user(std::string_view text) {
     Json view = member_view(world_, *member, false);
     view.erase("mute");
     view.erase("deaf");
-    view.set("permissions", std::to_string(raw_permissions_in(world_, *member, *world_.channel(acting_.channel))));
+    view.set("permissions",
+             std::to_string(raw_permissions_in(world_, *member, *world_.channel(acting_.channel))));
     add("members", id, std::move(view));
   }
   return id;
@@ -104,11 +106,12 @@ Snowflake Resolver::channel(std::string_view text) {
   for (const ChannelId id : here->channels) {
     const Channel& candidate = *world_.channel(id);
     if (id.value() != asked.value() && !same_ignoring_case(candidate.name, name)) continue;
-    Json view = Json::object({{"id", id},
-                              {"name", candidate.name},
-                              {"type", static_cast<int>(candidate.type)},
-                              {"parent_id", id_or_null(candidate.parent)},
-                              {"permissions", std::to_string(raw_permissions_in(world_, member, candidate))}});
+    Json view =
+        Json::object({{"id", id},
+                      {"name", candidate.name},
+                      {"type", static_cast<int>(candidate.type)},
+                      {"parent_id", id_or_null(candidate.parent)},
+                      {"permissions", std::to_string(raw_permissions_in(world_, member, candidate))}});
     add("channels", Snowflake(id.value()), std::move(view));
     return Snowflake(id.value());
   }
@@ -127,7 +130,8 @@ Snowflake Resolver::entity(std::int64_t type, std::string_view text) {
   return id;
 }
 
-std::expected<Json, herwa::Refusal> Resolver::option(const Json& definition, const Json& given, bool partial) {
+std::expected<Json, herwa::Refusal> Resolver::option(const Json& definition, const Json& given,
+                                                     bool partial) {
   const std::int64_t type = definition["type"].integer();
   const std::string text = as_text(given);
   if (names_entity(type)) {
@@ -138,7 +142,8 @@ std::expected<Json, herwa::Refusal> Resolver::option(const Json& definition, con
   }
   if (type == option_type::boolean) {
     if (given.is_bool()) return given;
-    if (same_ignoring_case(text, "true") || same_ignoring_case(text, "false")) return Json(same_ignoring_case(text, "true"));
+    if (same_ignoring_case(text, "true") || same_ignoring_case(text, "false"))
+      return Json(same_ignoring_case(text, "true"));
     return std::unexpected(wrong(definition, "true or false."));
   }
   if (partial) return Json(text);

@@ -13,13 +13,14 @@ Answer gateway_bot(Call& call) {
   const bool over = call.world.now() >= app.identify_day_ends;
   const auto reset = over ? herwa::Duration{} : app.identify_day_ends - call.world.now();
   return {200,
-          Json::object({{"url", call.world.places().gateway},
-                        {"shards", app.shards},
-                        {"session_start_limit",
-                         Json::object({{"total", app.identify_total},
-                                       {"remaining", app.identify_total - (over ? 0 : app.identify_used)},
-                                       {"reset_after", std::chrono::ceil<std::chrono::milliseconds>(reset).count()},
-                                       {"max_concurrency", app.max_concurrency}})}})};
+          Json::object(
+              {{"url", call.world.places().gateway},
+               {"shards", app.shards},
+               {"session_start_limit",
+                Json::object({{"total", app.identify_total},
+                              {"remaining", app.identify_total - (over ? 0 : app.identify_used)},
+                              {"reset_after", std::chrono::ceil<std::chrono::milliseconds>(reset).count()},
+                              {"max_concurrency", app.max_concurrency}})}})};
 }
 
 Answer me(Call& call) {
@@ -50,7 +51,8 @@ Answer my_guilds(Call& call) {
                               {"permissions", std::to_string(permissions_in_guild(guild, member->second))},
                               {"features", Json::array()}});
     if (call.query.flag("with_counts")) {
-      view.set("approximate_member_count", guild.members.size()).set("approximate_presence_count", guild.members.size());
+      view.set("approximate_member_count", guild.members.size())
+          .set("approximate_presence_count", guild.members.size());
     }
     shown.push(std::move(view));
   }
@@ -99,7 +101,11 @@ constexpr std::array routes{
     Route{"GET", "/users/{user_id}", user, {"users.get", 30, 30s}},
     Route{"GET", "/users/@me/guilds", my_guilds, {"users.guilds", 5, 5s}, Auth::BotOrBearer, "guilds"},
     Route{"DELETE", "/users/@me/guilds/{guild_id}", leave, {"users.leave", 5, 5s}},
-    Route{"GET", "/users/@me/guilds/{guild_id}/member", my_member, {"users.member", 5, 5s}, Auth::BotOrBearer,
+    Route{"GET",
+          "/users/@me/guilds/{guild_id}/member",
+          my_member,
+          {"users.member", 5, 5s},
+          Auth::BotOrBearer,
           "guilds.members.read"},
     Route{"POST", "/users/@me/channels", open_dm, {"users.dm", 10, 10s}},
     Route{"GET", "/oauth2/@me", my_authorization, {"oauth2.me", 10, 10s}, Auth::BotOrBearer},

@@ -10,9 +10,9 @@ namespace {
 const std::vector<const Route*>& all_routes() {
   static const std::vector<const Route*> routes = [] {
     std::vector<const Route*> all;
-    for (const auto table : {account_routes(), application_routes(), command_routes(), guild_routes(), member_routes(),
-                             role_routes(), channel_routes(), thread_routes(), message_routes(), reaction_routes(),
-                             interaction_routes(), webhook_routes()}) {
+    for (const auto table : {account_routes(), application_routes(), command_routes(), guild_routes(),
+                             member_routes(), role_routes(), channel_routes(), thread_routes(),
+                             message_routes(), reaction_routes(), interaction_routes(), webhook_routes()}) {
       for (const Route& route : table) all.push_back(&route);
     }
     return all;
@@ -20,7 +20,8 @@ const std::vector<const Route*>& all_routes() {
   return routes;
 }
 
-const Route* find_route(std::string_view method, std::string_view path, PathParameters& parameters, bool& path_known) {
+const Route* find_route(std::string_view method, std::string_view path, PathParameters& parameters,
+                        bool& path_known) {
   for (const Route* route : all_routes()) {
     PathParameters found;
     if (!match_path(route->pattern, path, found)) continue;
@@ -118,8 +119,8 @@ ApiResponse Api::handle(const ApiRequest& request) {
   }
   if (on_traffic_) {
     const auto multipart = read_multipart(request.header("Content-Type"), request.body);
-    on_traffic_({request.method, route != nullptr ? std::string(route->pattern) : "", request.path, response.status,
-                 multipart ? multipart->payload : request.body, response.body});
+    on_traffic_({request.method, route != nullptr ? std::string(route->pattern) : "", request.path,
+                 response.status, multipart ? multipart->payload : request.body, response.body});
   }
   return response;
 }

@@ -24,7 +24,7 @@ struct Traffic {
   std::string route;  // as in the table; empty when none matched
   std::string path;
   int status = 0;
-  std::string request;   // the JSON body, empty when there was none
+  std::string request;  // the JSON body, empty when there was none
   std::string response;
 };
 

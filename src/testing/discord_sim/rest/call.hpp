@@ -42,7 +42,9 @@ struct Call {
   [[nodiscard]] IdType id(std::string_view name) const {
     return IdType(snowflake(name));
   }
-  [[nodiscard]] const std::string& parameter(std::string_view name) const { return parameters.find(name)->second; }
+  [[nodiscard]] const std::string& parameter(std::string_view name) const {
+    return parameters.find(name)->second;
+  }
   [[nodiscard]] Actor actor() const { return {user, reason}; }
 
  private:

@@ -20,7 +20,8 @@ bool fits(const Interaction& interaction, std::int64_t type) {
   if (type == callback::autocomplete) return completes;
   if (completes) return false;
   // A modal that came from a button may update that button's message.
-  if (type == callback::deferred_update || type == callback::update) return static_cast<bool>(interaction.source);
+  if (type == callback::deferred_update || type == callback::update)
+    return static_cast<bool>(interaction.source);
   if (type == callback::modal) return interaction.type != InteractionType::Modal;
   return type == callback::message || type == callback::deferred_message;
 }
@@ -131,7 +132,8 @@ Answer answer(Call& call) {
       .set("response_message_loading", (message->flags & message_flag::loading) != 0)
       .set("response_message_ephemeral", message->ephemeral());
   if (type == callback::message || type == callback::update) {
-    body.set("resource", Json::object({{"type", type}, {"message", message_view(call.world, *message, call.user)}}));
+    body.set("resource",
+             Json::object({{"type", type}, {"message", message_view(call.world, *message, call.user)}}));
   }
   return {200, std::move(body)};
 }

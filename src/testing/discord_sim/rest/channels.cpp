@@ -74,8 +74,9 @@ void read_parent(const Call& call, const Form& form, Channel& channel) {
   if (parent->type != ChannelType::Category) {
     return field.fail("CHANNEL_PARENT_INVALID_TYPE", "Not a category");
   }
-  const auto children = std::ranges::count_if(
-      call.world.channels(), [&](const auto& entry) { return entry.second.parent == *id && entry.first != channel.id; });
+  const auto children = std::ranges::count_if(call.world.channels(), [&](const auto& entry) {
+    return entry.second.parent == *id && entry.first != channel.id;
+  });
   if (children >= children_max) {
     field.fail("CHANNEL_PARENT_MAX_CHANNELS", "Maximum number of channels in category reached (50)");
   }
@@ -84,19 +85,24 @@ void read_parent(const Call& call, const Form& form, Channel& channel) {
 void read_fields(const Form& form, Channel& channel) {
   if (const auto name = form.field("name").text({1, 100})) channel.name = tidy_name(*name, channel.type);
   if (form.value().has("topic")) channel.topic = form.field("topic").text({0, 1024}).value_or("");
-  if (const auto position = form.field("position").integer({0, INT32_MAX})) channel.position = static_cast<int>(*position);
+  if (const auto position = form.field("position").integer({0, INT32_MAX}))
+    channel.position = static_cast<int>(*position);
   if (const auto nsfw = form.field("nsfw").flag()) channel.nsfw = *nsfw;
   if (form.value().has("rate_limit_per_user")) {
-    channel.slowmode_seconds = static_cast<int>(form.field("rate_limit_per_user").integer({0, 21600}).value_or(0));
+    channel.slowmode_seconds =
+        static_cast<int>(form.field("rate_limit_per_user").integer({0, 21600}).value_or(0));
   }
-  if (const auto bitrate = form.field("bitrate").integer({8000, 96000})) channel.bitrate = static_cast<int>(*bitrate);
-  if (const auto users = form.field("user_limit").integer({0, 99})) channel.user_limit = static_cast<int>(*users);
+  if (const auto bitrate = form.field("bitrate").integer({8000, 96000}))
+    channel.bitrate = static_cast<int>(*bitrate);
+  if (const auto users = form.field("user_limit").integer({0, 99}))
+    channel.user_limit = static_cast<int>(*users);
 }
 
 Answer create(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, manage_channels);
-  if (guild.channels.size() >= channels_max) throw ApiError(400, 30013, "Maximum number of guild channels reached (500)");
+  if (guild.channels.size() >= channels_max)
+    throw ApiError(400, 30013, "Maximum number of guild channels reached (500)");
   const Form form(call.body);
   Channel draft;
   draft.guild = guild.id;
@@ -113,7 +119,11 @@ Answer create(Call& call) {
     draft.overwrites = parent->overwrites;
   }
   const Channel& created = create_channel(call.world, std::move(draft));
-  record(call.world, guild.id, call.actor(), audit::channel_create, Snowflake(created.id.value()));
+  record(call.world, guild.id, call.actor(),
+         {audit::channel_create,
+          Snowflake(created.id.value()),
+          {},
+          Json::array({audit_change("name", {}, created.name)})});
   return {201, channel_view(call.world, created)};
 }
 
@@ -156,13 +166,15 @@ Answer change(Call& call) {
   const ChannelId id = before.id;
   call.world.channel_at(id) = std::move(changed);
   announce_channel(call.world, id);
-  record(call.world, call.world.channel(id)->guild, call.actor(), audit::channel_update, Snowflake(id.value()));
+  record(call.world, call.world.channel(id)->guild, call.actor(),
+         {audit::channel_update, Snowflake(id.value())});
   return {200, channel_view(call.world, *call.world.channel(id))};
 }
 
 Answer remove(Call& call) {
   const Channel& channel = need_channel(call);
   const Json view = channel_view(call.world, channel);
+  const std::string name = channel.name;
   // Closing a direct channel hides it only.
   if (!channel.guild) return {200, view};
   if (!holds(own_permissions(call, channel), channel.is_thread() ? manage_threads : manage_channels)) {
@@ -171,8 +183,17 @@ Answer remove(Call& call) {
   const GuildId guild = channel.guild;
   const ChannelId id = channel.id;
   delete_channel(call.world, id);
-  record(call.world, guild, call.actor(), audit::channel_delete, Snowflake(id.value()));
+  record(call.world, guild, call.actor(),
+         {audit::channel_delete, Snowflake(id.value()), {}, Json::array({audit_change("name", name, {})})});
   return {200, view};
+}
+
+// Whose overwrite it was, as the audit log says it.
+Json overwritten(const Guild& guild, Snowflake id, bool for_member) {
+  Json options = Json::object({{"id", id}, {"type", for_member ? "1" : "0"}});
+  const auto role = guild.roles.find(RoleId(id.value()));
+  if (!for_member && role != guild.roles.end()) options.set("role_name", role->second.name);
+  return options;
 }
 
 Answer put_overwrite(Call& call) {
@@ -186,7 +207,9 @@ Answer put_overwrite(Call& call) {
   std::erase_if(overwrites, [&wanted](const Overwrite& other) { return other.id == wanted.id; });
   overwrites.push_back(wanted);
   announce_channel(call.world, channel.id);
-  record(call.world, channel.guild, call.actor(), audit::overwrite_create, Snowflake(channel.id.value()));
+  record(call.world, channel.guild, call.actor(),
+         {audit::overwrite_create, Snowflake(channel.id.value()),
+          overwritten(*call.world.guild(channel.guild), wanted.id, wanted.for_member)});
   return no_content();
 }
 
@@ -194,10 +217,14 @@ Answer remove_overwrite(Call& call) {
   const Channel& channel = need_channel(call, manage_roles);
   const auto id = call.id<Snowflake>("overwrite_id");
   auto& overwrites = call.world.channel_at(channel.id).overwrites;
-  if (std::ranges::find(overwrites, id, &Overwrite::id) == overwrites.end()) throw refuse::unknown(unknown::overwrite);
+  const auto found = std::ranges::find(overwrites, id, &Overwrite::id);
+  if (found == overwrites.end()) throw refuse::unknown(unknown::overwrite);
+  const bool for_member = found->for_member;
   std::erase_if(overwrites, [id](const Overwrite& other) { return other.id == id; });
   announce_channel(call.world, channel.id);
-  record(call.world, channel.guild, call.actor(), audit::overwrite_delete, Snowflake(channel.id.value()));
+  record(call.world, channel.guild, call.actor(),
+         {audit::overwrite_delete, Snowflake(channel.id.value()),
+          overwritten(*call.world.guild(channel.guild), id, for_member)});
   return no_content();
 }
 

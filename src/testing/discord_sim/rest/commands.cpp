@@ -51,7 +51,8 @@ void refuse_too_many(const World& world, const Scope& scope, CommandType type) {
     return within(entry.second, scope) && entry.second.type == type;
   });
   const auto max = type == CommandType::Slash ? slash_commands_max : menu_commands_max;
-  if (count >= max) throw ApiError(400, 30032, fmt::format("Maximum number of application commands reached ({})", max));
+  if (count >= max)
+    throw ApiError(400, 30032, fmt::format("Maximum number of application commands reached ({})", max));
 }
 
 // A command of the same kind and name is overwritten and keeps its id.
@@ -137,7 +138,8 @@ Answer change(Call& call) {
   CommandDraft draft = read_command(form, &command, static_cast<bool>(scope.guild));
   form.finish();
   const Command* same = find_same(call.world, scope, command.type, draft.name);
-  if (same != nullptr && same != &command) throw ApiError(400, 40041, "An application command with that name already exists");
+  if (same != nullptr && same != &command)
+    throw ApiError(400, 40041, "An application command with that name already exists");
   command.name = draft.name;
   command.version = call.world.next_id<Snowflake>();
   command.body = std::move(draft.body);
@@ -158,17 +160,28 @@ constexpr std::string_view scope_name = "applications.commands.update";
 
 constexpr std::array routes{
     Route{"GET", "/applications/{application_id}/commands", list, read_limit, Auth::BotOrBearer, scope_name},
-    Route{"POST", "/applications/{application_id}/commands", create, write_limit, Auth::BotOrBearer, scope_name},
-    Route{"PUT", "/applications/{application_id}/commands", replace_all, replace_limit, Auth::BotOrBearer, scope_name},
-    Route{"GET", "/applications/{application_id}/commands/{command_id}", get, read_limit, Auth::BotOrBearer, scope_name},
-    Route{"PATCH", "/applications/{application_id}/commands/{command_id}", change, write_limit, Auth::BotOrBearer, scope_name},
-    Route{"DELETE", "/applications/{application_id}/commands/{command_id}", remove, write_limit, Auth::BotOrBearer, scope_name},
-    Route{"GET", "/applications/{application_id}/guilds/{guild_id}/commands", list, read_limit, Auth::BotOrBearer, scope_name},
-    Route{"POST", "/applications/{application_id}/guilds/{guild_id}/commands", create, write_limit, Auth::BotOrBearer, scope_name},
-    Route{"PUT", "/applications/{application_id}/guilds/{guild_id}/commands", replace_all, replace_limit, Auth::BotOrBearer, scope_name},
-    Route{"GET", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", get, read_limit, Auth::BotOrBearer, scope_name},
-    Route{"PATCH", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", change, write_limit, Auth::BotOrBearer, scope_name},
-    Route{"DELETE", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", remove, write_limit, Auth::BotOrBearer, scope_name},
+    Route{"POST", "/applications/{application_id}/commands", create, write_limit, Auth::BotOrBearer,
+          scope_name},
+    Route{"PUT", "/applications/{application_id}/commands", replace_all, replace_limit, Auth::BotOrBearer,
+          scope_name},
+    Route{"GET", "/applications/{application_id}/commands/{command_id}", get, read_limit, Auth::BotOrBearer,
+          scope_name},
+    Route{"PATCH", "/applications/{application_id}/commands/{command_id}", change, write_limit,
+          Auth::BotOrBearer, scope_name},
+    Route{"DELETE", "/applications/{application_id}/commands/{command_id}", remove, write_limit,
+          Auth::BotOrBearer, scope_name},
+    Route{"GET", "/applications/{application_id}/guilds/{guild_id}/commands", list, read_limit,
+          Auth::BotOrBearer, scope_name},
+    Route{"POST", "/applications/{application_id}/guilds/{guild_id}/commands", create, write_limit,
+          Auth::BotOrBearer, scope_name},
+    Route{"PUT", "/applications/{application_id}/guilds/{guild_id}/commands", replace_all, replace_limit,
+          Auth::BotOrBearer, scope_name},
+    Route{"GET", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", get, read_limit,
+          Auth::BotOrBearer, scope_name},
+    Route{"PATCH", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", change,
+          write_limit, Auth::BotOrBearer, scope_name},
+    Route{"DELETE", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", remove,
+          write_limit, Auth::BotOrBearer, scope_name},
 };
 
 }  // namespace

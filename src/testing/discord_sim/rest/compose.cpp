@@ -10,14 +10,15 @@ constexpr std::size_t file_bytes_max = 10 * 1024 * 1024;
 constexpr std::size_t files_max = 10;
 
 std::string content_type_of(const UploadedFile& file) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{{{".png", "image/png"},
-                                                                               {".jpg", "image/jpeg"},
-                                                                               {".gif", "image/gif"},
-                                                                               {".webp", "image/webp"},
-                                                                               {".txt", "text/plain; charset=utf-8"},
-                                                                               {".json", "application/json"},
-                                                                               {".html", "text/html"},
-                                                                               {".mp4", "video/mp4"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> known{
+      {{".png", "image/png"},
+       {".jpg", "image/jpeg"},
+       {".gif", "image/gif"},
+       {".webp", "image/webp"},
+       {".txt", "text/plain; charset=utf-8"},
+       {".json", "application/json"},
+       {".html", "text/html"},
+       {".mp4", "video/mp4"}}};
   for (const auto& [ending, type] : known) {
     if (file.filename.ends_with(ending)) return std::string(type);
   }
@@ -51,19 +52,22 @@ void measure(Attachment& attachment) {
 
 const AttachmentNote* note_for(const MessageBody& body, int index) {
   if (!body.attachments) return nullptr;
-  const auto found = std::ranges::find(*body.attachments, static_cast<std::uint64_t>(index), &AttachmentNote::id);
+  const auto found =
+      std::ranges::find(*body.attachments, static_cast<std::uint64_t>(index), &AttachmentNote::id);
   return found == body.attachments->end() ? nullptr : &*found;
 }
 
 std::vector<Attachment> attach_files(Call& call, const MessageBody& body) {
-  if (call.files.size() > files_max) throw ApiError(400, 30015, "Maximum number of attachments in a message reached (10)");
+  if (call.files.size() > files_max)
+    throw ApiError(400, 30015, "Maximum number of attachments in a message reached (10)");
   std::vector<Attachment> attachments;
   for (UploadedFile& file : call.files) {
     if (file.bytes.size() > file_bytes_max) throw ApiError(413, 40005, "Request entity too large");
     Attachment attachment;
     attachment.id = call.world.next_id<AttachmentId>();
     const AttachmentNote* note = note_for(body, file.index);
-    attachment.filename = safe_name(note != nullptr && !note->filename.empty() ? note->filename : file.filename);
+    attachment.filename =
+        safe_name(note != nullptr && !note->filename.empty() ? note->filename : file.filename);
     if (note != nullptr) attachment.description = note->description;
     attachment.content_type = content_type_of(file);
     attachment.bytes = std::make_shared<const std::string>(std::move(file.bytes));
@@ -91,7 +95,8 @@ void link_attachments(const World& world, Message& message) {
   if (message.attachments.empty()) return;
   std::map<std::string, std::string> addresses;
   for (const Attachment& attachment : message.attachments) {
-    addresses["attachment://" + attachment.filename] = attachment_view(world, message, attachment)["url"].text();
+    addresses["attachment://" + attachment.filename] =
+        attachment_view(world, message, attachment)["url"].text();
   }
   fill_addresses(message.embeds, addresses);
   fill_addresses(message.components, addresses);
@@ -122,7 +127,8 @@ void apply_edit(Call& call, Message& message, const MessageBody& body) {
   if (body.flags) {
     const std::uint32_t changeable = message_flag::suppress_embeds | message_flag::components_v2;
     // Components V2 cannot be taken back.
-    edited.flags = (message.flags & ~changeable) | *body.flags | (message.flags & message_flag::components_v2);
+    edited.flags =
+        (message.flags & ~changeable) | *body.flags | (message.flags & message_flag::components_v2);
   }
   // An edit that names attachments keeps only those.
   if (body.attachments) {

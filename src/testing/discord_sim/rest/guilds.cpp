@@ -68,8 +68,9 @@ void delete_recent(World& world, const Guild& guild, UserId author, std::chrono:
     constexpr std::size_t ids_per_event = 100;
     for (std::size_t n = 0; n < recent.size(); n += ids_per_event) {
       const auto end = std::min(recent.size(), n + ids_per_event);
-      delete_messages(world, channel, {recent.begin() + static_cast<std::ptrdiff_t>(n),
-                                       recent.begin() + static_cast<std::ptrdiff_t>(end)});
+      delete_messages(world, channel,
+                      {recent.begin() + static_cast<std::ptrdiff_t>(n),
+                       recent.begin() + static_cast<std::ptrdiff_t>(end)});
     }
   }
 }
@@ -80,7 +81,8 @@ Answer put_ban(Call& call) {
   const auto target = call.id<UserId>("user_id");
   if (call.world.user(target) == nullptr) throw refuse::unknown(unknown::user);
   const auto member = guild.members.find(target);
-  if (target == guild.owner || (member != guild.members.end() && !outranks(guild, self_in(call, guild), member->second))) {
+  if (target == guild.owner ||
+      (member != guild.members.end() && !outranks(guild, self_in(call, guild), member->second))) {
     throw refuse::missing_permissions();
   }
   std::optional<std::int64_t> seconds;
@@ -92,7 +94,7 @@ Answer put_ban(Call& call) {
     form.finish();
   }
   if (seconds && *seconds > 0) delete_recent(call.world, guild, target, std::chrono::seconds(*seconds));
-  record(call.world, guild.id, call.actor(), audit::ban_add, Snowflake(target.value()));
+  record(call.world, guild.id, call.actor(), {audit::ban_add, Snowflake(target.value())});
   ban(call.world, guild.id, target, call.reason);
   return no_content();
 }
@@ -102,7 +104,7 @@ Answer remove_ban(Call& call) {
   need_permission(call, guild, ban_members);
   const auto target = call.id<UserId>("user_id");
   if (!guild.bans.contains(target)) throw refuse::unknown(unknown::ban);
-  record(call.world, guild.id, call.actor(), audit::ban_remove, Snowflake(target.value()));
+  record(call.world, guild.id, call.actor(), {audit::ban_remove, Snowflake(target.value())});
   unban(call.world, guild.id, target);
   return no_content();
 }
@@ -118,18 +120,13 @@ Answer audit_log(Call& call) {
   for (auto entry = guild.audit_log.rbegin(); entry != guild.audit_log.rend(); ++entry) {
     if ((action && entry->action != *action) || (by && entry->by != *by)) continue;
     if (entries.items().size() >= limit) break;
-    Json view = Json::object({{"id", entry->id},
-                              {"user_id", entry->by},
-                              {"target_id", entry->target ? Json(entry->target) : Json()},
-                              {"action_type", entry->action}});
-    if (!entry->reason.empty()) view.set("reason", entry->reason);
-    entries.push(std::move(view));
+    entries.push(audit_view(*entry));
     Json user = user_view(*call.world.user(entry->by));
     if (std::ranges::count(users.items(), user) == 0) users.push(std::move(user));
   }
   Json body = Json::object({{"audit_log_entries", std::move(entries)}, {"users", std::move(users)}});
-  for (const std::string_view none : {"application_commands", "auto_moderation_rules", "guild_scheduled_events",
-                                      "integrations", "threads", "webhooks"}) {
+  for (const std::string_view none : {"application_commands", "auto_moderation_rules",
+                                      "guild_scheduled_events", "integrations", "threads", "webhooks"}) {
     body.set(none, Json::array());
   }
   return {200, std::move(body)};

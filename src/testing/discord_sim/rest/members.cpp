@@ -47,7 +47,12 @@ Answer search(Call& call) {
 class MemberChange {
  public:
   MemberChange(Call& call, const Guild& guild, const Member& target)
-      : call_(call), guild_(guild), self_(self_in(call, guild)), target_(target), form_(call.body), changed_(target) {}
+      : call_(call),
+        guild_(guild),
+        self_(self_in(call, guild)),
+        target_(target),
+        form_(call.body),
+        changed_(target) {}
 
   Member read() {
     if (call_.body.has("nick")) read_nick();
@@ -101,13 +106,15 @@ class MemberChange {
 
   void read_voice_flag(std::string_view key, Permissions wanted, bool& into) {
     need(wanted);
-    if (!guild_.voice.contains(target_.user)) throw ApiError(400, 40032, "Target user is not connected to voice.");
+    if (!guild_.voice.contains(target_.user))
+      throw ApiError(400, 40032, "Target user is not connected to voice.");
     into = form_.field(key).flag().value_or(false);
   }
 
   void read_voice_channel() {
     need(move_members);
-    if (!guild_.voice.contains(target_.user)) throw ApiError(400, 40032, "Target user is not connected to voice.");
+    if (!guild_.voice.contains(target_.user))
+      throw ApiError(400, 40032, "Target user is not connected to voice.");
     const auto id = form_.field("channel_id").id<ChannelId>();
     const Channel* channel = id ? call_.world.channel(*id) : nullptr;
     if (id && (channel == nullptr || channel->guild != guild_.id || !channel->is_voice())) {
@@ -143,17 +150,54 @@ class MemberChange {
   std::optional<ChannelId> moves_to_;
 };
 
+Json named_roles(const Guild& guild, const std::vector<RoleId>& roles, const std::vector<RoleId>& without) {
+  Json list = Json::array();
+  for (const RoleId id : roles) {
+    if (std::ranges::count(without, id) > 0) continue;
+    list.push(Json::object({{"id", id}, {"name", guild.roles.at(id).name}}));
+  }
+  return list;
+}
+
+// What the audit log says of the difference.
+Json changes_between(const Guild& guild, const Member& before, const Member& after) {
+  Json changes = Json::array();
+  const Json added = named_roles(guild, after.roles, before.roles);
+  const Json removed = named_roles(guild, before.roles, after.roles);
+  if (!added.empty()) changes.push(audit_change("$add", {}, added));
+  if (!removed.empty()) changes.push(audit_change("$remove", {}, removed));
+  if (before.nick != after.nick) {
+    changes.push(audit_change("nick", text_or_null(before.nick), text_or_null(after.nick)));
+  }
+  if (before.timed_out_until != after.timed_out_until) {
+    const auto shown = [](const std::optional<Instant>& until) {
+      return until ? Json(discord_time(*until)) : Json();
+    };
+    changes.push(audit_change("communication_disabled_until", shown(before.timed_out_until),
+                              shown(after.timed_out_until)));
+  }
+  return changes;
+}
+
+void write_member(Call& call, const Guild& guild, Member after, int action) {
+  Member& record_of = call.world.member_at(guild.id, after.user);
+  Json changes = changes_between(guild, record_of, after);
+  const UserId user = after.user;
+  record_of = std::move(after);
+  announce_member(call.world, guild.id, user);
+  record(call.world, guild.id, call.actor(), {action, Snowflake(user.value()), {}, std::move(changes)});
+}
+
 Answer apply(Call& call, const Guild& guild, const Member& target) {
   MemberChange change(call, guild, target);
-  Member changed = change.read();
   const UserId user = target.user;
   const bool voice = call.body.has("mute") || call.body.has("deaf");
-  const int action = call.body.has("roles") ? audit::member_roles : audit::member_update;
-  call.world.member_at(guild.id, user) = std::move(changed);
-  announce_member(call.world, guild.id, user);
-  if (change.moves_to()) move_voice(call.world, guild.id, user, *change.moves_to());
-  else if (voice) announce_voice(call.world, guild.id, guild.voice.at(user));
-  record(call.world, guild.id, call.actor(), action, Snowflake(user.value()));
+  write_member(call, guild, change.read(),
+               call.body.has("roles") ? audit::member_roles : audit::member_update);
+  if (change.moves_to())
+    move_voice(call.world, guild.id, user, *change.moves_to());
+  else if (voice)
+    announce_voice(call.world, guild.id, guild.voice.at(user));
   return {200, member_view(call.world, *call.world.member(guild.id, user))};
 }
 
@@ -176,7 +220,7 @@ Answer kick(Call& call) {
   const Member& target = need_member(call, guild);
   if (!outranks(guild, self_in(call, guild), target)) throw refuse::missing_permissions();
   const UserId user = target.user;
-  record(call.world, guild.id, call.actor(), audit::kick, Snowflake(user.value()));
+  record(call.world, guild.id, call.actor(), {audit::kick, Snowflake(user.value())});
   leave_guild(call.world, guild.id, user);
   return no_content();
 }
@@ -193,13 +237,14 @@ void set_role(Call& call, bool present) {
   const Guild& guild = need_guild(call);
   const UserId user = need_member(call, guild).user;
   const RoleId role = need_giveable_role(call, guild).id;
-  auto& roles = call.world.member_at(guild.id, user).roles;
-  const bool already = std::ranges::count(roles, role) > 0;
+  Member after = *call.world.member(guild.id, user);
+  const bool already = std::ranges::count(after.roles, role) > 0;
   if (already == present) return;
-  if (present) roles.push_back(role);
-  else std::erase(roles, role);
-  announce_member(call.world, guild.id, user);
-  record(call.world, guild.id, call.actor(), audit::member_roles, Snowflake(user.value()));
+  if (present)
+    after.roles.push_back(role);
+  else
+    std::erase(after.roles, role);
+  write_member(call, guild, std::move(after), audit::member_roles);
 }
 
 Answer give_role(Call& call) {

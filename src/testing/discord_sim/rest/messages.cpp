@@ -12,8 +12,18 @@ using namespace permission;
 constexpr auto nonce_memory = 5min;
 constexpr auto bulk_age_max = std::chrono::days(14);
 
+// What the audit log says beside the author whose message it was; numbers are strings there.
+Json counted(ChannelId channel, std::size_t count) {
+  return Json::object({{"channel_id", channel}, {"count", std::to_string(count)}});
+}
+
+Json placed(const Message& message) {
+  return Json::object({{"channel_id", message.channel}, {"message_id", message.id}});
+}
+
 void refuse_slow(const Call& call, const Channel& channel, Permissions held) {
-  const bool exempt = call.world.user(call.user)->bot || (held & (manage_messages | manage_channels | bypass_slowmode)) != 0;
+  const bool exempt =
+      call.world.user(call.user)->bot || (held & (manage_messages | manage_channels | bypass_slowmode)) != 0;
   if (exempt || channel.slowmode_seconds == 0) return;
   for (const auto& [id, message] : call.world.messages(channel.id)) {
     if (message.author != call.user || message.ephemeral()) continue;
@@ -31,13 +41,16 @@ void refuse_direct(const Call& call, const Channel& channel) {
     const bool shared = std::ranges::any_of(call.world.guilds(), [&](const auto& entry) {
       return entry.second.members.contains(other) && entry.second.members.contains(call.user);
     });
-    if (call.world.user(other)->bot && call.application != nullptr) throw ApiError(403, 50007, "Cannot send messages to this user");
-    if (!shared) throw ApiError(403, 50278, "Cannot send messages to this user due to having no mutual guilds");
+    if (call.world.user(other)->bot && call.application != nullptr)
+      throw ApiError(403, 50007, "Cannot send messages to this user");
+    if (!shared)
+      throw ApiError(403, 50278, "Cannot send messages to this user due to having no mutual guilds");
   }
 }
 
 void refuse_reply(const Call& call, const Channel& channel, Permissions held, const ReplyTarget& reply) {
-  if (!holds(held, read_history)) throw ApiError(403, 160002, "Cannot reply without permission to read message history");
+  if (!holds(held, read_history))
+    throw ApiError(403, 160002, "Cannot reply without permission to read message history");
   const Message* target = call.world.message(channel.id, reply.message);
   if (target == nullptr || target->ephemeral()) {
     const Form form(call.body);
@@ -45,10 +58,12 @@ void refuse_reply(const Call& call, const Channel& channel, Permissions held, co
     form.finish();
   }
   const bool of_a_person = target->type == MessageType::Default || target->type == MessageType::Reply ||
-                           target->type == MessageType::SlashCommand || target->type == MessageType::ContextMenuCommand;
+                           target->type == MessageType::SlashCommand ||
+                           target->type == MessageType::ContextMenuCommand;
   if (of_a_person) return;
   const Form form(call.body);
-  form.field("message_reference").fail("REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE", "Cannot reply to a system message");
+  form.field("message_reference")
+      .fail("REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE", "Cannot reply to a system message");
   form.finish();
 }
 
@@ -63,7 +78,8 @@ const Message* same_nonce(const Call& call, const Channel& channel, const Messag
 
 void wake_thread(Call& call, const Channel& channel, Permissions held) {
   if (!channel.thread || !channel.thread->archived) return;
-  if (channel.thread->locked && !holds(held, manage_threads)) throw ApiError(400, 50083, "Thread is archived");
+  if (channel.thread->locked && !holds(held, manage_threads))
+    throw ApiError(400, 50083, "Thread is archived");
   Channel& thread = call.world.channel_at(channel.id);
   thread.thread->archived = false;
   thread.thread->archive_changed_at = call.world.now();
@@ -80,13 +96,15 @@ Answer post(Call& call) {
   const MessageBody body = read_message(Form(call.body), MessageUse::Create);
   if (body.embeds && !body.embeds->empty() && !holds(held, embed_links)) throw refuse::missing_permissions();
   if (!call.files.empty() && !holds(held, attach_files)) throw refuse::missing_permissions();
-  if (const Message* already = same_nonce(call, channel, body)) return {200, readable_message(call, *already)};
+  if (const Message* already = same_nonce(call, channel, body))
+    return {200, readable_message(call, *already)};
   refuse_slow(call, channel, held);
   Message draft;
   draft.channel = channel.id;
   draft.guild = channel.guild;
   draft.author = call.user;
-  if (body.reply && (body.reply->fail_if_missing || call.world.message(channel.id, body.reply->message) != nullptr)) {
+  if (body.reply &&
+      (body.reply->fail_if_missing || call.world.message(channel.id, body.reply->message) != nullptr)) {
     refuse_reply(call, channel, held, *body.reply);
     draft.reply_to = body.reply->message;
     draft.type = MessageType::Reply;
@@ -149,7 +167,9 @@ Answer remove(Call& call) {
   const bool own = message.author == call.user || message.only_for == call.user;
   if (!own && !holds(own_permissions(call, channel), manage_messages)) throw refuse::missing_permissions();
   if (message.author == call.user && message.ephemeral()) throw refuse::unknown(unknown::message);
-  if (!own) record(call.world, channel.guild, call.actor(), audit::message_delete, Snowflake(message.author.value()));
+  if (!own)
+    record(call.world, channel.guild, call.actor(),
+           {audit::message_delete, Snowflake(message.author.value()), counted(channel.id, 1)});
   delete_message(call.world, channel.id, message.id);
   return no_content();
 }
@@ -167,7 +187,9 @@ Answer remove_many(Call& call) {
   }
   form.finish();
   if (count < 2 || count > 100) {
-    throw ApiError(400, 50016, "Provided too few or too many messages to delete. Must provide at least 2 and at most 100 messages to delete.");
+    throw ApiError(400, 50016,
+                   "Provided too few or too many messages to delete. Must provide at least 2 and at most 100 "
+                   "messages to delete.");
   }
   std::vector<MessageId> sorted = ids;
   std::ranges::sort(sorted);
@@ -178,7 +200,9 @@ Answer remove_many(Call& call) {
   if (born_at(sorted.front()) + bulk_age_max < call.world.now()) {
     throw ApiError(400, 50034, "You can only bulk delete messages that are under 14 days old.");
   }
-  record(call.world, channel.guild, call.actor(), audit::message_bulk_delete, Snowflake(channel.id.value()));
+  record(call.world, channel.guild, call.actor(),
+         {audit::message_bulk_delete, Snowflake(channel.id.value()),
+          Json::object({{"count", std::to_string(ids.size())}})});
   delete_messages(call.world, channel.id, ids);
   return no_content();
 }
@@ -195,8 +219,11 @@ Answer pin(Call& call) {
   const Message& message = need_message(call, channel);
   const auto pinned = std::ranges::count_if(call.world.messages(channel.id),
                                             [](const auto& entry) { return entry.second.pinned; });
-  if (!message.pinned && pinned >= pins_max) throw ApiError(400, 30003, "Maximum number of pins reached for the channel (250)");
-  if (channel.guild) record(call.world, channel.guild, call.actor(), audit::message_pin, Snowflake(message.author.value()));
+  if (!message.pinned && pinned >= pins_max)
+    throw ApiError(400, 30003, "Maximum number of pins reached for the channel (250)");
+  if (channel.guild)
+    record(call.world, channel.guild, call.actor(),
+           {audit::message_pin, Snowflake(message.author.value()), placed(message)});
   set_pinned(call.world, *call.world.mutable_message(channel.id, message.id), true);
   return no_content();
 }
@@ -204,7 +231,9 @@ Answer pin(Call& call) {
 Answer unpin(Call& call) {
   const Channel& channel = need_channel(call, pin_messages);
   const Message& message = need_message(call, channel);
-  if (channel.guild) record(call.world, channel.guild, call.actor(), audit::message_unpin, Snowflake(message.author.value()));
+  if (channel.guild)
+    record(call.world, channel.guild, call.actor(),
+           {audit::message_unpin, Snowflake(message.author.value()), placed(message)});
   set_pinned(call.world, *call.world.mutable_message(channel.id, message.id), false);
   return no_content();
 }
@@ -214,7 +243,8 @@ Answer pins(Call& call) {
   Json items = Json::array();
   for (const auto& [id, message] : call.world.messages(channel.id)) {
     if (!message.pinned) continue;
-    items.push(Json::object({{"pinned_at", discord_time(born_at(id))}, {"message", readable_message(call, message)}}));
+    items.push(Json::object(
+        {{"pinned_at", discord_time(born_at(id))}, {"message", readable_message(call, message)}}));
   }
   return {200, Json::object({{"items", std::move(items)}, {"has_more", false}})};
 }

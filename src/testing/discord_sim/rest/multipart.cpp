@@ -24,7 +24,8 @@ std::string boundary_of(std::string_view content_type) {
   if (at == std::string_view::npos) return {};
   std::string_view boundary = content_type.substr(at + 9);
   boundary = boundary.substr(0, boundary.find(';'));
-  if (boundary.size() >= 2 && boundary.front() == '"') boundary = boundary.substr(1, boundary.find('"', 1) - 1);
+  if (boundary.size() >= 2 && boundary.front() == '"')
+    boundary = boundary.substr(1, boundary.find('"', 1) - 1);
   return std::string(boundary);
 }
 
@@ -91,7 +92,8 @@ std::optional<MultipartBody> read_multipart(std::string_view content_type, std::
     begin += 2;
     const std::size_t blank = body.find("\r\n\r\n", begin);
     const std::size_t next = body.find("\r\n" + delimiter, begin);
-    if (blank == std::string_view::npos || next == std::string_view::npos || blank > next) return std::nullopt;
+    if (blank == std::string_view::npos || next == std::string_view::npos || blank > next)
+      return std::nullopt;
     keep(read, read_part(body.substr(begin, blank - begin), body.substr(blank + 4, next - blank - 4)));
     at = next + 2;
   }

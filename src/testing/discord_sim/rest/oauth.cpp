@@ -10,10 +10,18 @@ namespace {
 constexpr std::chrono::seconds access_lifetime{604800};
 constexpr std::chrono::minutes code_lifetime{1};
 
-constexpr std::array<std::string_view, 12> known_scopes{
-    "identify",     "email",   "guilds",       "guilds.join",   "guilds.members.read", "connections",
-    "bot",          "openid",  "applications.commands", "applications.commands.permissions.update",
-    "applications.commands.update", "role_connections.write"};
+constexpr std::array<std::string_view, 12> known_scopes{"identify",
+                                                        "email",
+                                                        "guilds",
+                                                        "guilds.join",
+                                                        "guilds.members.read",
+                                                        "connections",
+                                                        "bot",
+                                                        "openid",
+                                                        "applications.commands",
+                                                        "applications.commands.permissions.update",
+                                                        "applications.commands.update",
+                                                        "role_connections.write"};
 
 std::vector<std::string> split_words(std::string_view text) {
   std::vector<std::string> words;
@@ -34,8 +42,9 @@ ApiResponse oauth_error(int status, std::string_view error, std::string_view des
 
 std::string base64_decoded(std::string_view text) {
   std::string out(text.size() * 3 / 4 + 3, '\0');
-  const int length = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                                     reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
+  const int length =
+      EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                      reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
   if (length < 0) return {};
   const auto padding = static_cast<std::size_t>(std::ranges::count(text, '='));
   out.resize(static_cast<std::size_t>(length) - padding);
@@ -48,7 +57,8 @@ std::string s256(std::string_view verifier) {
   unsigned size = 0;
   EVP_Digest(verifier.data(), verifier.size(), digest.data(), &size, EVP_sha256(), nullptr);
   std::string out(64, '\0');
-  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), digest.data(), static_cast<int>(size));
+  const int length =
+      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), digest.data(), static_cast<int>(size));
   out.resize(static_cast<std::size_t>(length));
   std::erase(out, '=');
   std::ranges::replace(out, '+', '-');
@@ -83,17 +93,20 @@ std::expected<AuthorizeAsk, std::string> OAuth::read_ask(const Query& query) con
   if (ask.scopes.empty()) return std::unexpected("The scope is missing.");
   for (const std::string& scope : ask.scopes) {
     if (std::ranges::count(known_scopes, scope) == 0) {
-      return std::unexpected(fmt::format("The requested scope \"{}\" is invalid, unknown, or malformed.", scope));
+      return std::unexpected(
+          fmt::format("The requested scope \"{}\" is invalid, unknown, or malformed.", scope));
     }
   }
   ask.redirect_uri = query.get("redirect_uri");
-  const bool only_bot = std::ranges::all_of(
-      ask.scopes, [](const std::string& scope) { return scope == "bot" || scope == "applications.commands"; });
+  const bool only_bot = std::ranges::all_of(ask.scopes, [](const std::string& scope) {
+    return scope == "bot" || scope == "applications.commands";
+  });
   const bool registered = std::ranges::count(application->redirect_uris, ask.redirect_uri) > 0;
   if (!registered && !(only_bot && ask.redirect_uri.empty())) {
     return std::unexpected("Invalid OAuth2 redirect_uri: it is not registered for this application.");
   }
-  if (!only_bot && query.get("response_type") != "code") return std::unexpected("response_type must be code.");
+  if (!only_bot && query.get("response_type") != "code")
+    return std::unexpected("response_type must be code.");
   ask.state = query.get("state");
   ask.challenge = query.get("code_challenge");
   ask.challenge_method = query.find("code_challenge_method").value_or("plain");
@@ -117,11 +130,13 @@ std::string OAuth::consent(const AuthorizeAsk& ask, UserId user, GuildId bot_gui
   const UserId bot = world_.application(ask.application)->bot;
   if (grant.has_scope("bot") && bot_guild) {
     grant.guild = bot_guild;
-    if (world_.member(bot_guild, bot) == nullptr) install_bot(world_, bot_guild, ask.application, ask.permissions);
+    if (world_.member(bot_guild, bot) == nullptr)
+      install_bot(world_, bot_guild, ask.application, ask.permissions);
     extra = fmt::format("&guild_id={}&permissions={}", bot_guild.value(), ask.permissions);
   }
   if (ask.redirect_uri.empty()) return {};
-  const std::string to = with_query(ask.redirect_uri, fmt::format("code={}{}{}", grant.code, state_part(ask), extra));
+  const std::string to =
+      with_query(ask.redirect_uri, fmt::format("code={}{}{}", grant.code, state_part(ask), extra));
   grants_.push_back(std::move(grant));
   return to;
 }
@@ -130,7 +145,8 @@ std::string OAuth::refusal(const AuthorizeAsk& ask) {
   if (ask.redirect_uri.empty()) return {};
   return with_query(ask.redirect_uri,
                     "error=access_denied&error_description="
-                    "The+resource+owner+or+authorization+server+denied+the+request" + state_part(ask));
+                    "The+resource+owner+or+authorization+server+denied+the+request" +
+                        state_part(ask));
 }
 
 const Application* OAuth::client(const ApiRequest& request, const Query& form) const {
@@ -173,7 +189,8 @@ ApiResponse OAuth::exchange_code(const Application& application, const Query& fo
   if (grant->redirect_uri != form.get("redirect_uri")) {
     return oauth_error(400, "invalid_grant", "Invalid \"redirect_uri\" in request.");
   }
-  if (!proves(*grant, form)) return oauth_error(400, "invalid_grant", "Invalid \"code_verifier\" in request.");
+  if (!proves(*grant, form))
+    return oauth_error(400, "invalid_grant", "Invalid \"code_verifier\" in request.");
   grant->code.clear();
   return issue(*grant, true);
 }

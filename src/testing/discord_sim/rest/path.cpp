@@ -16,11 +16,12 @@ bool match_path(std::string_view pattern, std::string_view path, PathParameters&
   parameters.clear();
   while (!pattern.empty() && !path.empty()) {
     const std::string_view wanted = take_segment(pattern);
-    const std::string_view given = take_segment(path);
+    // Some clients write @me as %40me.
+    std::string given = percent_decoded(take_segment(path));
     if (wanted.starts_with('{')) {
       // @me and @original have patterns of their own.
       if (given.empty() || given.starts_with('@')) return false;
-      parameters.emplace(wanted.substr(1, wanted.size() - 2), percent_decoded(given));
+      parameters.emplace(wanted.substr(1, wanted.size() - 2), std::move(given));
     } else if (wanted != given) {
       return false;
     }

@@ -9,18 +9,22 @@ using namespace permission;
 
 constexpr std::size_t reactions_max = 20;
 
+ReactionEmoji need_own_emoji(const Call& call, EmojiId id) {
+  for (const auto& [guild_id, guild] : call.world.guilds()) {
+    const auto found = std::ranges::find(guild.emojis, id, &Emoji::id);
+    if (found != guild.emojis.end()) return {found->id, found->name, found->animated};
+  }
+  throw refuse::unknown(unknown::emoji);
+}
+
 // name:id for a guild's own emoji, else the characters themselves.
 ReactionEmoji need_emoji(const Call& call) {
   const std::string& text = call.parameter("emoji_name");
   const std::size_t colon = text.rfind(':');
   if (colon != std::string::npos) {
     const auto id = EmojiId::parse(std::string_view(text).substr(colon + 1));
-    for (const auto& [guild_id, guild] : call.world.guilds()) {
-      for (const Emoji& emoji : guild.emojis) {
-        if (id && emoji.id == *id) return {emoji.id, emoji.name, emoji.animated};
-      }
-    }
-    throw refuse::unknown(unknown::emoji);
+    if (!id) throw refuse::unknown(unknown::emoji);
+    return need_own_emoji(call, *id);
   }
   const bool beyond_ascii = std::ranges::any_of(text, [](unsigned char c) { return c >= 0x80; });
   if (!beyond_ascii || character_count(text) > 16) throw refuse::unknown(unknown::emoji);
@@ -44,8 +48,10 @@ Answer add(Call& call) {
   const ReactionEmoji emoji = need_emoji(call);
   // Joining in needs less than being the first.
   if (find_reaction(message, emoji) == nullptr) {
-    if (!holds(own_permissions(call, *call.world.channel(message.channel)), add_reactions)) throw refuse::missing_permissions();
-    if (message.reactions.size() >= reactions_max) throw ApiError(400, 30010, "Maximum number of reactions reached (20)");
+    if (!holds(own_permissions(call, *call.world.channel(message.channel)), add_reactions))
+      throw refuse::missing_permissions();
+    if (message.reactions.size() >= reactions_max)
+      throw ApiError(400, 30010, "Maximum number of reactions reached (20)");
   }
   add_reaction(call.world, message, emoji, call.user);
   return no_content();
@@ -95,12 +101,19 @@ Answer who(Call& call) {
 constexpr Limit change_limit{"reactions.change", 1, 250ms};
 
 constexpr std::array routes{
-    Route{"PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me", add, change_limit},
-    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me", remove_own, change_limit},
-    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/{user_id}", remove_other, change_limit},
-    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}", remove_emoji, change_limit},
+    Route{"PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me", add,
+          change_limit},
+    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me", remove_own,
+          change_limit},
+    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/{user_id}",
+          remove_other, change_limit},
+    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}", remove_emoji,
+          change_limit},
     Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions", remove_all, change_limit},
-    Route{"GET", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}", who, {"reactions.list", 10, 5s}},
+    Route{"GET",
+          "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}",
+          who,
+          {"reactions.list", 10, 5s}},
 };
 
 }  // namespace

@@ -58,10 +58,12 @@ std::string percent_encoded(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-                       c == '-' || c == '_' || c == '.' || c == '~';
-    if (plain) out.push_back(c);
-    else fmt::format_to(std::back_inserter(out), "%{:02X}", byte);
+    const bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                       (byte >= '0' && byte <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
+    if (plain)
+      out.push_back(c);
+    else
+      fmt::format_to(std::back_inserter(out), "%{:02X}", byte);
   }
   return out;
 }
@@ -72,8 +74,9 @@ Query::Query(std::string_view text) {
     const std::string_view pair = text.substr(0, end);
     const std::size_t equals = pair.find('=');
     if (!pair.empty()) {
-      pairs_.emplace_back(percent_decoded(pair.substr(0, equals), true),
-                          equals == std::string_view::npos ? "" : percent_decoded(pair.substr(equals + 1), true));
+      pairs_.emplace_back(
+          percent_decoded(pair.substr(0, equals), true),
+          equals == std::string_view::npos ? "" : percent_decoded(pair.substr(equals + 1), true));
     }
     text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
   }

@@ -1,4 +1,5 @@
-// A REST request and its answer as plain values, free of any server, and the small readers for what is in them.
+// A REST request and its answer as plain values, free of any server, and the small readers for what is in
+// them.
 #pragma once
 
 #include <optional>

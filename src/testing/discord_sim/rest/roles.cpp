@@ -22,7 +22,8 @@ Answer get(Call& call) { return {200, role_view(need_role(call, need_guild(call)
 void read_role(const Call& call, const Guild& guild, Role& role) {
   const Form form(call.body);
   if (const auto name = form.field("name").text({1, 100})) role.name = *name;
-  if (const auto colour = form.field("color").integer({0, 0xFFFFFF})) role.color = static_cast<std::uint32_t>(*colour);
+  if (const auto colour = form.field("color").integer({0, 0xFFFFFF}))
+    role.color = static_cast<std::uint32_t>(*colour);
   if (const Form colours = form.field("colors"); colours.present()) {
     const auto primary = colours.field("primary_color").integer({0, 0xFFFFFF});
     if (primary) role.color = static_cast<std::uint32_t>(*primary);
@@ -41,14 +42,19 @@ void read_role(const Call& call, const Guild& guild, Role& role) {
 Answer create(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, manage_roles);
-  if (guild.roles.size() >= roles_max) throw ApiError(400, 30005, "Maximum number of server roles reached (250)");
+  if (guild.roles.size() >= roles_max)
+    throw ApiError(400, 30005, "Maximum number of server roles reached (250)");
   Role draft;
   draft.name = "new role";
   draft.permissions = guild.everyone().permissions;
   if (call.body.is_null()) call.body = Json::object();
   read_role(call, guild, draft);
   const Role& created = create_role(call.world, guild.id, std::move(draft));
-  record(call.world, guild.id, call.actor(), audit::role_create, Snowflake(created.id.value()));
+  record(call.world, guild.id, call.actor(),
+         {audit::role_create,
+          Snowflake(created.id.value()),
+          {},
+          Json::array({audit_change("name", {}, created.name)})});
   return {200, role_view(created)};
 }
 
@@ -66,7 +72,7 @@ Answer change(Call& call) {
   read_role(call, guild, changed);
   call.world.guild_at(guild.id).roles.at(id) = std::move(changed);
   announce_role(call.world, guild.id, id);
-  record(call.world, guild.id, call.actor(), audit::role_update, Snowflake(id.value()));
+  record(call.world, guild.id, call.actor(), {audit::role_update, Snowflake(id.value())});
   return {200, role_view(guild.roles.at(id))};
 }
 
@@ -75,8 +81,10 @@ Answer remove(Call& call) {
   const Role& role = need_lower_role(call, guild);
   if (role.managed || role.id == guild.everyone().id) throw ApiError(400, 50028, "Invalid Role");
   const RoleId id = role.id;
+  const std::string name = role.name;
   delete_role(call.world, guild.id, id);
-  record(call.world, guild.id, call.actor(), audit::role_delete, Snowflake(id.value()));
+  record(call.world, guild.id, call.actor(),
+         {audit::role_delete, Snowflake(id.value()), {}, Json::array({audit_change("name", name, {})})});
   return no_content();
 }
 

@@ -14,7 +14,8 @@ Channel read_thread(const Call& call, const Channel& parent, ChannelType type) {
   draft.type = type;
   const Form name = form.field("name");
   if (name.required()) draft.name = name.text({1, 100}).value_or("");
-  draft.slowmode_seconds = static_cast<int>(form.field("rate_limit_per_user").integer({0, 21600}).value_or(0));
+  draft.slowmode_seconds =
+      static_cast<int>(form.field("rate_limit_per_user").integer({0, 21600}).value_or(0));
   ThreadState state;
   const Form minutes = form.field("auto_archive_duration");
   if (minutes.one_of({60, 1440, 4320, 10080}) && minutes.present()) {
@@ -40,7 +41,8 @@ Answer from_message(Call& call) {
   if (call.world.channel(ChannelId(message.id.value())) != nullptr) {
     throw ApiError(400, 160004, "A thread has already been created for this message");
   }
-  const auto type = parent.type == ChannelType::Announcement ? ChannelType::AnnouncementThread : ChannelType::PublicThread;
+  const auto type =
+      parent.type == ChannelType::Announcement ? ChannelType::AnnouncementThread : ChannelType::PublicThread;
   Channel draft = read_thread(call, parent, type);
   return {201, channel_view(call.world, start_thread(call.world, std::move(draft), message.id))};
 }
@@ -95,7 +97,8 @@ Answer active(Call& call) {
                        holds(own_permissions(call, channel), view_channel);
     if (shown) threads.push(channel_view(call.world, channel));
   }
-  return {200, Json::object({{"threads", std::move(threads)}, {"members", Json::array()}, {"has_more", false}})};
+  return {200,
+          Json::object({{"threads", std::move(threads)}, {"members", Json::array()}, {"has_more", false}})};
 }
 
 constexpr Limit write_limit{"threads.write", 10, 15s};

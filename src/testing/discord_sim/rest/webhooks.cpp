@@ -14,7 +14,8 @@ Interaction& need_token(Call& call) {
       find_by_token(call.world, call.id<ApplicationId>("webhook_id"), call.parameter("webhook_token"));
   if (interaction == nullptr) throw refuse::unknown(unknown::webhook);
   if (!token_alive(call.world, *interaction)) throw ApiError(401, 50027, "Invalid Webhook Token");
-  const bool answered = interaction->state == InteractionState::Answered || interaction->state == InteractionState::Deferred;
+  const bool answered =
+      interaction->state == InteractionState::Answered || interaction->state == InteractionState::Deferred;
   if (!answered) throw refuse::unknown(unknown::webhook);
   call.user = call.world.application(interaction->application)->bot;
   return *interaction;

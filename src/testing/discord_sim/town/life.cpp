@@ -30,8 +30,9 @@ TownLife::~TownLife() {
 
 void TownLife::plan(herwa::Duration least, herwa::Duration spread) {
   const auto extra = std::chrono::duration_cast<std::chrono::microseconds>(spread * world_.random().unit());
-  next_ = world_.agenda().add(world_.now() + std::chrono::duration_cast<std::chrono::microseconds>(least) + extra,
-                              [this] { live(); });
+  next_ =
+      world_.agenda().add(world_.now() + std::chrono::duration_cast<std::chrono::microseconds>(least) + extra,
+                          [this] { live(); });
 }
 
 void TownLife::live() {
@@ -39,9 +40,12 @@ void TownLife::live() {
   if (dialogue_ != nullptr) return say_next();
   const std::uint64_t die = world_.random().below(100);
   if (die < 55) return talk();
-  if (die < 80) react();
-  else if (die < 90) sit_down();
-  else come_or_go();
+  if (die < 80)
+    react();
+  else if (die < 90)
+    sit_down();
+  else
+    come_or_go();
   plan(5s, 12s);
 }
 
@@ -91,7 +95,8 @@ void TownLife::react() {
   Message* last = world_.mutable_message(room->second, messages.rbegin()->first);
   const auto emojis = reactions_used();
   const ReactionEmoji emoji{{}, std::string(emojis[world_.random().below(emojis.size())]), false};
-  if (!last->ephemeral() && last->reactions.size() < 6) add_reaction(world_, *last, emoji, somebody(last->author));
+  if (!last->ephemeral() && last->reactions.size() < 6)
+    add_reaction(world_, *last, emoji, somebody(last->author));
 }
 
 void TownLife::come_or_go() {

@@ -16,8 +16,8 @@ struct Person {
 std::span<const Person> townspeople();
 inline constexpr std::size_t travellers_count = 5;
 
-// A short exchange: each line is said by somebody else than the line before. {day}, {food}, {place} and {thing}
-// are filled in.
+// A short exchange: each line is said by somebody else than the line before. {day}, {food}, {place} and
+// {thing} are filled in.
 struct Dialogue {
   std::string_view room;
   std::span<const std::string_view> lines;

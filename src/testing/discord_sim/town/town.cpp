@@ -43,13 +43,19 @@ std::vector<Floor> floors() {
   };
 }
 
-RoleId add_role(World& world, GuildId guild, std::string_view name, std::uint32_t colour, Permissions extra) {
+struct RoleLook {
+  std::string_view name;
+  std::uint32_t colour = 0;
+  Permissions extra = 0;
+};
+
+RoleId add_role(World& world, GuildId guild, const RoleLook& look) {
   Role role;
-  role.name = name;
-  role.color = colour;
-  role.hoist = extra != 0;
+  role.name = look.name;
+  role.color = look.colour;
+  role.hoist = look.extra != 0;
   role.mentionable = true;
-  role.permissions = extra;
+  role.permissions = look.extra;
   role.position = static_cast<int>(world.guild(guild)->roles.size());
   return create_role(world, guild, std::move(role)).id;
 }
@@ -68,7 +74,8 @@ void add_rooms(World& world, Town& town, RoleId wardens) {
                                  .id;
     for (const Room& room : floor.rooms) {
       std::vector<Overwrite> own = overwrites;
-      if (room.name == "house-rules" || room.name == "noticeboard") own.push_back({everyone, false, 0, send_messages});
+      if (room.name == "house-rules" || room.name == "noticeboard")
+        own.push_back({everyone, false, 0, send_messages});
       const Channel& made = create_channel(world, {.guild = town.guild,
                                                    .type = room.type,
                                                    .name = std::string(room.name),
@@ -132,12 +139,18 @@ void write_past(World& world, TownClock& clock, Town& town) {
 
 void hang_notices(World& world, const Town& town) {
   write(world, town.rooms.at("house-rules"), town.owner,
-        "**House rules**\n1. Be kind, also when you are tired.\n2. Tell a warden where you go.\n3. Boots off the rug.");
+        "**House rules**\n1. Be kind, also when you are tired.\n2. Tell a warden where you go.\n3. Boots off "
+        "the rug.");
   write(world, town.rooms.at("noticeboard"), town.owner,
         "The upper path is open again. Please keep dogs on the lead near Silent Meadow.");
-  write(world, town.rooms.at("routes"), town.owner, "Map of the paths: red is steep, blue is not, dotted is a rumour.");
-  set_pinned(world, *world.mutable_message(town.rooms.at("routes"), world.channel(town.rooms.at("routes"))->last_message), true);
-  write(world, town.rooms.at("wardens-office"), town.owner, "Keys for the shed are on the hook. Logbook by ten, please.");
+  write(world, town.rooms.at("routes"), town.owner,
+        "Map of the paths: red is steep, blue is not, dotted is a rumour.");
+  set_pinned(
+      world,
+      *world.mutable_message(town.rooms.at("routes"), world.channel(town.rooms.at("routes"))->last_message),
+      true);
+  write(world, town.rooms.at("wardens-office"), town.owner,
+        "Keys for the shed are on the hook. Logbook by ten, please.");
 }
 
 }  // namespace
@@ -153,12 +166,14 @@ Town build_town(World& world, TownClock& clock, Application application) {
   guild.icon = fmt::format("{:016x}{:016x}", world.random().next(), world.random().next());
   guild.description = "A simulated server: people, rooms and small talk to try things on.";
   guild.emojis.push_back({world.next_id<EmojiId>(), "lodge", false});
-  town.given_roles = {add_role(world, town.guild, "Guest", 0x9AA7B5, 0), add_role(world, town.guild, "Climber", 0x8A7BD8, 0),
-                      add_role(world, town.guild, "Cook", 0x3E9E6B, 0), add_role(world, town.guild, "Night owl", 0xE2506B, 0),
-                      add_role(world, town.guild, "Guide", 0x3FA7C6, 0)};
-  const RoleId wardens = add_role(world, town.guild, "Warden", 0xF2A33A,
-                                  kick_members | ban_members | manage_messages | moderate_members | manage_guild |
-                                      manage_nicknames | view_audit_log | mention_everyone);
+  town.given_roles = {
+      add_role(world, town.guild, {"Guest", 0x9AA7B5}), add_role(world, town.guild, {"Climber", 0x8A7BD8}),
+      add_role(world, town.guild, {"Cook", 0x3E9E6B}), add_role(world, town.guild, {"Night owl", 0xE2506B}),
+      add_role(world, town.guild, {"Guide", 0x3FA7C6})};
+  const RoleId wardens = add_role(world, town.guild,
+                                  {"Warden", 0xF2A33A,
+                                   kick_members | ban_members | manage_messages | moderate_members |
+                                       manage_guild | manage_nicknames | view_audit_log | mention_everyone});
   add_rooms(world, town, wardens);
   dress_people(world, town, wardens);
   hang_notices(world, town);

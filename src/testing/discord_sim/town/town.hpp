@@ -14,7 +14,9 @@ namespace discord_sim {
 class TownClock final : public herwa::Clock {
  public:
   explicit TownClock(const herwa::Clock& real) : real_(real) {}
-  [[nodiscard]] Instant now() const override { return real_.now() - std::chrono::duration_cast<std::chrono::microseconds>(shift_); }
+  [[nodiscard]] Instant now() const override {
+    return real_.now() - std::chrono::duration_cast<std::chrono::microseconds>(shift_);
+  }
   [[nodiscard]] herwa::Tick tick() const override { return real_.tick(); }
   void set_shift(herwa::Duration back) { shift_ = back; }
 
@@ -26,10 +28,10 @@ class TownClock final : public herwa::Clock {
 struct Town {
   GuildId guild;
   UserId owner;
-  std::vector<UserId> people;             // members, the owner first
-  std::vector<UserId> travellers;         // people who are elsewhere now and may come
-  std::map<std::string, ChannelId> rooms; // by the channel's name
-  std::vector<RoleId> given_roles;        // what members wear
+  std::vector<UserId> people;              // members, the owner first
+  std::vector<UserId> travellers;          // people who are elsewhere now and may come
+  std::map<std::string, ChannelId> rooms;  // by the channel's name
+  std::vector<RoleId> given_roles;         // what members wear
 };
 
 // With three hours of past; the application comes as a member with all rights.

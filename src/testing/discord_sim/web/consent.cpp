@@ -46,17 +46,19 @@ ApiResponse html(int status, std::string_view title, std::string_view body) {
                       {"Referrer-Policy", "no-referrer"}};
   response.body = fmt::format(
       "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-      "content=\"width=device-width,initial-scale=1\"><title>{}</title><style>{}</style></head><body><main>{}</main>"
+      "content=\"width=device-width,initial-scale=1\"><title>{}</title><style>{}</style></"
+      "head><body><main>{}</main>"
       "</body></html>",
       escaped(title), style, body);
   return response;
 }
 
 ApiResponse problem(int status, std::string_view sentence) {
-  return html(status, "Authorisation failed",
-              fmt::format("<h1>This request cannot go on</h1><p class=\"wrong\">{}</p><p>Go back to the application "
-                          "and try again; if it stays, its address or client id is set up wrongly.</p>",
-                          escaped(sentence)));
+  return html(
+      status, "Authorisation failed",
+      fmt::format("<h1>This request cannot go on</h1><p class=\"wrong\">{}</p><p>Go back to the application "
+                  "and try again; if it stays, its address or client id is set up wrongly.</p>",
+                  escaped(sentence)));
 }
 
 std::string_view meaning_of(std::string_view scope) {
@@ -84,13 +86,14 @@ std::string people_list(const World& world) {
   bool first = true;
   for (const auto& [id, user] : world.users()) {
     if (user.bot) continue;
-    const auto owned = std::ranges::count_if(world.guilds(), [&](const auto& entry) { return entry.second.owner == id; });
+    const auto owned =
+        std::ranges::count_if(world.guilds(), [&](const auto& entry) { return entry.second.owner == id; });
     const std::string& name = user.global_name.empty() ? user.username : user.global_name;
     list += fmt::format(
         "<label class=\"person\"><input type=\"radio\" name=\"user_id\" value=\"{}\"{}><img alt=\"\" "
         "src=\"/cdn/avatars/{}/{}.png?size=64\"><span dir=\"auto\">{}<small>@{}{}</small></span></label>",
-        id.value(), first ? " checked" : "", id.value(), user.avatar.empty() ? "0" : user.avatar, escaped(name),
-        escaped(user.username), owned > 0 ? " · owns a server" : "");
+        id.value(), first ? " checked" : "", id.value(), user.avatar.empty() ? "0" : user.avatar,
+        escaped(name), escaped(user.username), owned > 0 ? " · owns a server" : "");
     first = false;
   }
   return list;
@@ -100,11 +103,13 @@ std::string guild_choice(const World& world, const AuthorizeAsk& ask) {
   if (std::ranges::count(ask.scopes, "bot") == 0) return {};
   std::string options;
   for (const auto& [id, guild] : world.guilds()) {
-    options += fmt::format("<option value=\"{}\"{}>{}</option>", id.value(), id == ask.guild ? " selected" : "",
-                           escaped(guild.name));
+    options += fmt::format("<option value=\"{}\"{}>{}</option>", id.value(),
+                           id == ask.guild ? " selected" : "", escaped(guild.name));
   }
-  return fmt::format("<h2><label for=\"guild\">Add to server</label></h2><select id=\"guild\" name=\"bot_guild\">{}</select>",
-                     options);
+  return fmt::format(
+      "<h2><label for=\"guild\">Add to server</label></h2><select id=\"guild\" "
+      "name=\"bot_guild\">{}</select>",
+      options);
 }
 
 ApiResponse page(const World& world, const AuthorizeAsk& ask, const Query& query) {
@@ -113,14 +118,15 @@ ApiResponse page(const World& world, const AuthorizeAsk& ask, const Query& query
   for (const auto& [name, value] : query.pairs()) {
     hidden += fmt::format("<input type=\"hidden\" name=\"{}\" value=\"{}\">", escaped(name), escaped(value));
   }
-  return html(200, fmt::format("Allow {}?", application.name),
-              fmt::format("<h1>{} wants to know you</h1><p>This is a simulated Discord: pick who you are, no password "
-                          "is asked.</p><form method=\"post\" action=\"/oauth2/authorize\">{}<h2>Log in as</h2><fieldset>"
-                          "{}</fieldset>{}<h2>It will be able to</h2><ul>{}</ul><div class=\"acts\"><button class=\"go\" "
-                          "name=\"decision\" value=\"allow\">Authorise</button><button name=\"decision\" "
-                          "value=\"deny\">Cancel</button></div></form>",
-                          escaped(application.name), hidden, people_list(world), guild_choice(world, ask),
-                          scope_list(ask)));
+  return html(
+      200, fmt::format("Allow {}?", application.name),
+      fmt::format(
+          "<h1>{} wants to know you</h1><p>This is a simulated Discord: pick who you are, no password "
+          "is asked.</p><form method=\"post\" action=\"/oauth2/authorize\">{}<h2>Log in as</h2><fieldset>"
+          "{}</fieldset>{}<h2>It will be able to</h2><ul>{}</ul><div class=\"acts\"><button class=\"go\" "
+          "name=\"decision\" value=\"allow\">Authorise</button><button name=\"decision\" "
+          "value=\"deny\">Cancel</button></div></form>",
+          escaped(application.name), hidden, people_list(world), guild_choice(world, ask), scope_list(ask)));
 }
 
 ApiResponse redirect(const std::string& to) {
@@ -133,23 +139,28 @@ ApiResponse redirect(const std::string& to) {
 // Whoever adds a bot needs to manage that server.
 bool may_add_bot(const World& world, UserId user, GuildId guild) {
   const Member* member = world.member(guild, user);
-  return member != nullptr && holds(permissions_in_guild(*world.guild(guild), *member), permission::manage_guild);
+  return member != nullptr &&
+         holds(permissions_in_guild(*world.guild(guild), *member), permission::manage_guild);
 }
 
 ApiResponse decide(OAuth& oauth, const World& world, const AuthorizeAsk& ask, const Query& form) {
   if (form.get("decision") != "allow") {
     const std::string to = OAuth::refusal(ask);
-    return to.empty() ? html(200, "Cancelled", "<h1>Cancelled</h1><p>Nothing was allowed. You can close this page.</p>")
+    return to.empty() ? html(200, "Cancelled",
+                             "<h1>Cancelled</h1><p>Nothing was allowed. You can close this page.</p>")
                       : redirect(to);
   }
   const auto user = UserId::parse(form.get("user_id"));
-  if (!user || world.user(*user) == nullptr || world.user(*user)->bot) return problem(400, "Pick who you are.");
+  if (!user || world.user(*user) == nullptr || world.user(*user)->bot)
+    return problem(400, "Pick who you are.");
   const auto guild = GuildId::parse(form.get("bot_guild")).value_or(GuildId{});
   if (std::ranges::count(ask.scopes, "bot") > 0 && !may_add_bot(world, *user, guild)) {
-    return problem(403, "Adding a bot needs the right to manage that server. Pick its owner, or another server.");
+    return problem(403,
+                   "Adding a bot needs the right to manage that server. Pick its owner, or another server.");
   }
   const std::string to = oauth.consent(ask, *user, guild);
-  return to.empty() ? html(200, "Done", "<h1>Done</h1><p>The bot has joined. You can close this page.</p>") : redirect(to);
+  return to.empty() ? html(200, "Done", "<h1>Done</h1><p>The bot has joined. You can close this page.</p>")
+                    : redirect(to);
 }
 
 }  // namespace

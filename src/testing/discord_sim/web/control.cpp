@@ -21,7 +21,8 @@ bool from_elsewhere(const ApiRequest& request) {
 }
 
 bool on_this_machine(const ApiRequest& request) {
-  return request.remote.starts_with("127.") || request.remote == "::1" || request.remote.starts_with("::ffff:127.");
+  return request.remote.starts_with("127.") || request.remote == "::1" ||
+         request.remote.starts_with("::ffff:127.");
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ ApiResponse Control::handle(const ApiRequest& request) {
     for (const auto table : {looking(), acting(), misbehaving()}) {
       for (const Entry& entry : table) {
         Ask ask{.query = Query(request.query)};
-        if (entry.method != request.method || !match_path(entry.pattern, request.path, ask.parameters)) continue;
+        if (entry.method != request.method || !match_path(entry.pattern, request.path, ask.parameters))
+          continue;
         read_body(request, ask.body);
         response.set_json((this->*entry.handler)(ask));
         return response;

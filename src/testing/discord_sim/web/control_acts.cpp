@@ -53,13 +53,15 @@ Json Control::use_select(const Ask& ask) {
   const Acting acting = need_acting(ask);
   std::vector<std::string> values;
   for (const Json& value : ask.body["values"].items()) values.push_back(value.text());
-  return started(
-      choose(world_, acting, ask.body["message_id"].id<MessageId>(), ask.body["custom_id"].text(), values));
+  const SelectUse use{ask.body["message_id"].id<MessageId>(), std::string(ask.body["custom_id"].text()),
+                      std::move(values)};
+  return started(choose(world_, acting, use));
 }
 
 Json Control::submit(const Ask& ask) {
   const Acting acting = need_acting(ask);
-  return started(submit_modal(world_, acting, ask.body["interaction_id"].id<InteractionId>(), ask.body["values"]));
+  return started(
+      submit_modal(world_, acting, ask.body["interaction_id"].id<InteractionId>(), ask.body["values"]));
 }
 
 // "Dismiss message" under an ephemeral answer.
@@ -81,7 +83,8 @@ Json Control::typing(const Ask& ask) {
 Json Control::join(const Ask& ask) {
   const GuildId guild = need_guild_id(ask.body["guild_id"]);
   const UserId user = need_user(ask.body["as"]);
-  if (world_.guild(guild)->bans.contains(user)) throw ApiError(403, 40007, "The user is banned from this guild.");
+  if (world_.guild(guild)->bans.contains(user))
+    throw ApiError(403, 40007, "The user is banned from this guild.");
   if (world_.member(guild, user) == nullptr) join_guild(world_, guild, user);
   return Json::object();
 }
@@ -103,8 +106,10 @@ Json Control::voice(const Ask& ask) {
   const auto id = ask.body["channel_id"].id<ChannelId>();
   if (id) {
     const Channel* channel = world_.channel(id);
-    if (channel == nullptr || channel->guild != guild || !channel->is_voice()) throw refuse::unknown(unknown::channel);
-    if (!holds(permissions_in(world_, *member, *channel), permission::connect)) throw refuse::missing_permissions();
+    if (channel == nullptr || channel->guild != guild || !channel->is_voice())
+      throw refuse::unknown(unknown::channel);
+    if (!holds(permissions_in(world_, *member, *channel), permission::connect))
+      throw refuse::missing_permissions();
   }
   if (id || world_.guild(guild)->voice.contains(user)) move_voice(world_, guild, user, id);
   return Json::object();
@@ -114,7 +119,8 @@ Json Control::presence(const Ask& ask) {
   const UserId user = need_user(ask.body["as"]);
   const std::string& status = ask.body["status"].text();
   constexpr std::array<std::string_view, 4> states{"online", "idle", "dnd", "offline"};
-  if (std::ranges::count(states, status) == 0) throw ApiError(400, 0, "status: online, idle, dnd or offline.");
+  if (std::ranges::count(states, status) == 0)
+    throw ApiError(400, 0, "status: online, idle, dnd or offline.");
   set_status(world_, user, status);
   return Json::object();
 }

@@ -10,8 +10,10 @@ Json hits(std::size_t count) { return Json::object({{"sessions", count}}); }
 void read_counters(const Json& given, std::map<std::string, int>& counters) {
   for (const Json::Entry& entry : given.entries()) {
     const auto count = static_cast<int>(entry.value.integer());
-    if (count > 0) counters[entry.key] = count;
-    else counters.erase(entry.key);
+    if (count > 0)
+      counters[entry.key] = count;
+    else
+      counters.erase(entry.key);
   }
 }
 
@@ -61,19 +63,26 @@ Json Control::sessions(const Ask&) {
 }
 
 Json Control::close_sessions(const Ask& ask) {
-  const auto code = static_cast<std::uint16_t>(std::clamp<std::int64_t>(ask.body["code"].integer(4000), 1000, 4999));
+  const auto code =
+      static_cast<std::uint16_t>(std::clamp<std::int64_t>(ask.body["code"].integer(4000), 1000, 4999));
   return hits(gateway_.close_sessions(ask.body["session"].text(), code));
 }
 
-Json Control::drop_connections(const Ask& ask) { return hits(gateway_.drop_connections(ask.body["session"].text())); }
+Json Control::drop_connections(const Ask& ask) {
+  return hits(gateway_.drop_connections(ask.body["session"].text()));
+}
 
-Json Control::ask_reconnect(const Ask& ask) { return hits(gateway_.ask_reconnect(ask.body["session"].text())); }
+Json Control::ask_reconnect(const Ask& ask) {
+  return hits(gateway_.ask_reconnect(ask.body["session"].text()));
+}
 
 Json Control::invalidate(const Ask& ask) {
   return hits(gateway_.invalidate(ask.body["session"].text(), ask.body["resumable"].flag()));
 }
 
-Json Control::ask_heartbeat(const Ask& ask) { return hits(gateway_.request_heartbeat(ask.body["session"].text())); }
+Json Control::ask_heartbeat(const Ask& ask) {
+  return hits(gateway_.request_heartbeat(ask.body["session"].text()));
+}
 
 Json Control::gateway_faults(const Ask& ask) {
   GatewayFaults& faults = gateway_.faults();
@@ -102,7 +111,8 @@ Json Control::rest_fault(const Ask& ask) {
   fault.delay = milliseconds(body["delay_ms"]);
   fault.broken = body["broken"].flag();
   if (fault.count == 0) throw ApiError(400, 0, "count: how many requests it hits, negative for all.");
-  if (fault.status != 0 && (fault.status < 400 || fault.status > 599)) throw ApiError(400, 0, "status: 400 to 599.");
+  if (fault.status != 0 && (fault.status < 400 || fault.status > 599))
+    throw ApiError(400, 0, "status: 400 to 599.");
   api_.faults().push_back(std::move(fault));
   return Json::object({{"rest_faults", api_.faults().size()}});
 }
@@ -120,7 +130,8 @@ Json Control::outage(const Ask& ask) {
 }
 
 Json Control::reseed(const Ask& ask) {
-  const auto seed = Snowflake::parse(ask.body["seed"].is_string() ? ask.body["seed"].text() : ask.body["seed"].dump());
+  const auto seed =
+      Snowflake::parse(ask.body["seed"].is_string() ? ask.body["seed"].text() : ask.body["seed"].dump());
   if (!seed) throw ApiError(400, 0, "seed: a whole number.");
   seed_ = seed->value();
   world_.reseed(seed_);
@@ -141,9 +152,10 @@ Json Control::change_application(const Ask& ask) {
   application.presence_intent = body["presence_intent"].flag(application.presence_intent);
   application.members_intent = body["members_intent"].flag(application.members_intent);
   application.content_intent = body["content_intent"].flag(application.content_intent);
-  application.shards = static_cast<int>(std::clamp<std::int64_t>(body["shards"].integer(application.shards), 1, 10'000));
-  application.max_concurrency =
-      static_cast<int>(std::clamp<std::int64_t>(body["max_concurrency"].integer(application.max_concurrency), 1, 256));
+  application.shards =
+      static_cast<int>(std::clamp<std::int64_t>(body["shards"].integer(application.shards), 1, 10'000));
+  application.max_concurrency = static_cast<int>(
+      std::clamp<std::int64_t>(body["max_concurrency"].integer(application.max_concurrency), 1, 256));
   application.identify_total = static_cast<int>(body["identify_total"].integer(application.identify_total));
   if (body["redirect_uris"].is_array()) {
     application.redirect_uris.clear();

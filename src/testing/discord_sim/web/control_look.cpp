@@ -155,7 +155,8 @@ Json Control::messages(const Ask& ask) {
 
 Json Control::commands(const Ask& ask) {
   Ask with_body = ask;
-  with_body.body = Json::object({{"as", ask.query.get("as")}, {"channel_id", ask.parameters.at("channel_id")}});
+  with_body.body =
+      Json::object({{"as", ask.query.get("as")}, {"channel_id", ask.parameters.at("channel_id")}});
   return visible_commands(world_, need_acting(with_body));
 }
 

@@ -8,7 +8,9 @@ namespace {
 
 class LiveListener final : public EventListener {
  public:
-  LiveListener(World& world, UserId as, Outlet& outlet) : world_(world), as_(as), outlet_(outlet) { world_.listen(*this); }
+  LiveListener(World& world, UserId as, Outlet& outlet) : world_(world), as_(as), outlet_(outlet) {
+    world_.listen(*this);
+  }
   ~LiveListener() override { world_.stop_listening(*this); }
   LiveListener(const LiveListener&) = delete;
   LiveListener& operator=(const LiveListener&) = delete;

@@ -31,7 +31,8 @@ std::uint8_t blend(std::uint8_t from, std::uint8_t to, double share) {
 }
 
 Colour blend(const Colour& from, const Colour& to, double share) {
-  return {blend(from.red, to.red, share), blend(from.green, to.green, share), blend(from.blue, to.blue, share)};
+  return {blend(from.red, to.red, share), blend(from.green, to.green, share),
+          blend(from.blue, to.blue, share)};
 }
 
 std::uint64_t seed_of(std::string_view name) {
@@ -119,8 +120,8 @@ std::optional<ApiResponse> serve_picture(const World& world, std::string_view pa
   std::string_view rest = path;
   const std::string_view kind = take_segment(rest);
   if (kind == "attachments") return attachment(world, rest);
-  const bool drawn = kind == "avatars" || kind == "icons" || kind == "embed" || kind == "emojis" || kind == "guilds" ||
-                     kind == "app-icons" || kind == "role-icons" || kind == "banners";
+  const bool drawn = kind == "avatars" || kind == "icons" || kind == "embed" || kind == "emojis" ||
+                     kind == "guilds" || kind == "app-icons" || kind == "role-icons" || kind == "banners";
   if (!drawn) return std::nullopt;
   // The ending says the format that was asked for; there is only PNG.
   return file_response(draw_picture(path.substr(0, path.rfind('.')), size_of(query)), "image/png");

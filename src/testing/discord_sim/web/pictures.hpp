@@ -1,4 +1,5 @@
-// What the CDN serves: avatars and icons drawn from their names, and the files that were attached to messages.
+// What the CDN serves: avatars and icons drawn from their names, and the files that were attached to
+// messages.
 #pragma once
 
 #include <optional>

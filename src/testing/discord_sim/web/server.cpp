@@ -44,16 +44,16 @@ class AnswerBell final : public EventListener {
 
 class Server final : public SimServer {
  public:
-  Server(const herwa::Executor& executor, herwa::net::Timers& timers, Api& api, Gateway& gateway, ServerOptions options)
-      : timers_(timers),
-        api_(api),
-        gateway_(gateway),
-        world_(api.world()),
+  Server(const ServerNeeds& needs, ServerOptions options)
+      : timers_(needs.timers),
+        api_(needs.api),
+        gateway_(needs.gateway),
+        world_(needs.api.world()),
         files_(options.chat_dir),
-        control_(world_, api, gateway, options.seed),
+        control_(world_, needs.api, needs.gateway, options.seed),
         bell_(world_),
-        group_(executor),
-        agenda_(world_, timers, group_) {
+        group_(needs.executor),
+        agenda_(world_, needs.timers, group_) {
     if (!options.record_file.empty()) {
       record_ = std::make_unique<TrafficLog>(options.record_file);
       api_.on_traffic([this](const Traffic& traffic) { record_->write(traffic); });
@@ -65,7 +65,7 @@ class Server final : public SimServer {
     http.on_websocket = [this](HttpRequest request, std::unique_ptr<herwa::net::WebSocket> socket) {
       return stream(std::move(request), std::move(socket));
     };
-    http_ = herwa::net::make_http_server(executor, timers, std::move(http),
+    http_ = herwa::net::make_http_server(needs.executor, needs.timers, std::move(http),
                                          [this](HttpRequest request) { return answer(std::move(request)); });
     const std::string place = fmt::format("{}:{}", options.address, http_->port());
     url_ = "http://" + place;
@@ -150,9 +150,8 @@ class Server final : public SimServer {
 
 }  // namespace
 
-std::unique_ptr<SimServer> make_sim_server(herwa::Executor executor, herwa::net::Timers& timers, Api& api,
-                                           Gateway& gateway, ServerOptions options) {
-  return std::make_unique<Server>(executor, timers, api, gateway, std::move(options));
+std::unique_ptr<SimServer> make_sim_server(const ServerNeeds& needs, ServerOptions options) {
+  return std::make_unique<Server>(needs, std::move(options));
 }
 
 }  // namespace discord_sim

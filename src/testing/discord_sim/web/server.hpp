@@ -31,7 +31,12 @@ class SimServer {
 };
 
 // Everything must outlive the server. Throws Unavailable when the address cannot be bound.
-std::unique_ptr<SimServer> make_sim_server(herwa::Executor executor, herwa::net::Timers& timers, Api& api,
-                                           Gateway& gateway, ServerOptions options);
+struct ServerNeeds {
+  herwa::Executor executor;
+  herwa::net::Timers& timers;
+  Api& api;
+  Gateway& gateway;
+};
+std::unique_ptr<SimServer> make_sim_server(const ServerNeeds& needs, ServerOptions options);
 
 }  // namespace discord_sim

@@ -58,7 +58,8 @@ std::string read_whole(const fs::path& path) {
 ApiResponse StaticFiles::serve(std::string_view path) const {
   std::error_code error;
   const fs::path index = fs::path(folder_) / "index.html";
-  if (folder_.empty() || !fs::is_regular_file(index, error)) return found(std::string(no_page), "text/html; charset=utf-8");
+  if (folder_.empty() || !fs::is_regular_file(index, error))
+    return found(std::string(no_page), "text/html; charset=utf-8");
   const std::string relative = percent_decoded(path.substr(std::min<std::size_t>(path.size(), 1)));
   const fs::path wanted = (fs::path(folder_) / relative).lexically_normal();
   const fs::path root = fs::path(folder_).lexically_normal();

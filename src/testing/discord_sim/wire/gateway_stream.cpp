@@ -29,7 +29,8 @@ Task<> serve_gateway(Gateway& gateway, std::string query, std::unique_ptr<WebSoc
   Connection connection(gateway, outlet);
   herwa::net::TaskGroup group(co_await boost::asio::this_coro::executor);
   group.spawn("gateway writer", outlet.write_all());
-  connection.open({.version = parameters.find("v").value_or("10"), .encoding = parameters.find("encoding").value_or("json")});
+  connection.open({.version = parameters.find("v").value_or("10"),
+                   .encoding = parameters.find("encoding").value_or("json")});
   co_await read_all(*socket, connection);
   outlet.drop();
   co_await group.join();

@@ -12,6 +12,7 @@
 namespace discord_sim {
 
 // `query` is that of the connection's address: v, encoding, compress.
-herwa::Task<> serve_gateway(Gateway& gateway, std::string query, std::unique_ptr<herwa::net::WebSocket> socket);
+herwa::Task<> serve_gateway(Gateway& gateway, std::string query,
+                            std::unique_ptr<herwa::net::WebSocket> socket);
 
 }  // namespace discord_sim

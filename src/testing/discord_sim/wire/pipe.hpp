@@ -9,6 +9,7 @@
 
 namespace discord_sim {
 
-std::pair<std::unique_ptr<herwa::net::WebSocket>, std::unique_ptr<herwa::net::WebSocket>> make_websocket_pair();
+std::pair<std::unique_ptr<herwa::net::WebSocket>, std::unique_ptr<herwa::net::WebSocket>>
+make_websocket_pair();
 
 }  // namespace discord_sim

@@ -36,8 +36,10 @@ herwa::Task<> StreamOutlet::write_all() {
       frames_.pop_front();
       // Two statements: a conditional operator around co_await would keep both temporaries alive.
       bool written = false;
-      if (compressor_) written = co_await socket_.write_binary(compressor_->compress(frame));
-      else written = co_await socket_.write(frame);
+      if (compressor_)
+        written = co_await socket_.write_binary(compressor_->compress(frame));
+      else
+        written = co_await socket_.write(frame);
       if (!written) co_return;
     }
     if (closing_) co_return co_await socket_.close(*closing_);

@@ -1,5 +1,5 @@
-// An outlet over a WebSocket: frames are queued and one task writes them in order, so that whoever sends never
-// waits for a slow client.
+// An outlet over a WebSocket: frames are queued and one task writes them in order, so that whoever sends
+// never waits for a slow client.
 #pragma once
 
 #include <deque>

@@ -28,7 +28,9 @@ Channel& create_channel(World& world, Channel channel) {
   return created;
 }
 
-void announce_channel(World& world, ChannelId channel) { emit_channel(world, "UPDATE", *world.channel(channel)); }
+void announce_channel(World& world, ChannelId channel) {
+  emit_channel(world, "UPDATE", *world.channel(channel));
+}
 
 void delete_channel(World& world, ChannelId id) {
   const Channel gone = *world.channel(id);
@@ -111,11 +113,10 @@ void set_thread_member(World& world, ChannelId thread, UserId user, bool present
       {{"id", thread}, {"guild_id", channel.guild}, {"member_count", members.size() + (present ? 1 : -1)}});
   if (present) {
     members.push_back(user);
-    data.set("added_members",
-             Json::array({Json::object({{"id", thread},
-                                        {"user_id", user},
-                                        {"join_timestamp", discord_time(world.now())},
-                                        {"flags", 0}})}));
+    data.set("added_members", Json::array({Json::object({{"id", thread},
+                                                         {"user_id", user},
+                                                         {"join_timestamp", discord_time(world.now())},
+                                                         {"flags", 0}})}));
   } else {
     std::erase(members, user);
     data.set("removed_member_ids", Json::array({Json(user)}));

@@ -29,9 +29,11 @@ bool may_receive(const World& world, UserId user, const Event& event) {
 
 void hide_content(Json& message) {
   message.set("content", "");
-  for (const std::string_view list : {"embeds", "attachments", "components"}) message.set(list, Json::array());
+  for (const std::string_view list : {"embeds", "attachments", "components"})
+    message.set(list, Json::array());
   message.erase("poll");
-  if (Json* replied_to = message.find_mutable("referenced_message"); replied_to != nullptr && replied_to->is_object()) {
+  if (Json* replied_to = message.find_mutable("referenced_message");
+      replied_to != nullptr && replied_to->is_object()) {
     hide_content(*replied_to);
   }
 }

@@ -40,12 +40,12 @@ struct Event {
   Json data{};
   std::uint32_t intent = 0;  // zero: sent whatever the session asked for
   GuildId guild{};
-  ChannelId channel{};         // set: only for those who can see it
-  UserId only{};               // set: for nobody else
+  ChannelId channel{};  // set: only for those who can see it
+  UserId only{};        // set: for nobody else
   UserId not_for{};
-  std::uint64_t permission = 0;     // in the guild, any of these bits
-  bool has_content = false;         // the data is a message, so MESSAGE_CONTENT decides what is in it
-  std::vector<UserId> readers{};    // those who read its content without that intent
+  std::uint64_t permission = 0;   // in the guild, any of these bits
+  bool has_content = false;       // the data is a message, so MESSAGE_CONTENT decides what is in it
+  std::vector<UserId> readers{};  // those who read its content without that intent
 };
 
 class EventListener {

@@ -102,15 +102,24 @@ void set_available(World& world, GuildId guild, bool available) {
   }
 }
 
-void record(World& world, GuildId guild, const Actor& actor, int action, Snowflake target) {
+Json audit_change(std::string_view key, Json before, Json after) {
+  Json change = Json::object({{"key", key}});
+  if (!before.is_null()) change.set("old_value", std::move(before));
+  if (!after.is_null()) change.set("new_value", std::move(after));
+  return change;
+}
+
+void record(World& world, GuildId guild, const Actor& actor, AuditDraft draft) {
   if (!actor.by) return;
-  AuditEntry entry{world.next_id<AuditEntryId>(), action, actor.by, target, actor.reason};
-  Json data = Json::object({{"id", entry.id},
-                            {"user_id", entry.by},
-                            {"target_id", id_or_null(entry.target)},
-                            {"action_type", action},
-                            {"guild_id", guild}});
-  if (!entry.reason.empty()) data.set("reason", entry.reason);
+  AuditEntry entry{world.next_id<AuditEntryId>(),
+                   draft.action,
+                   actor.by,
+                   draft.target,
+                   actor.reason,
+                   std::move(draft.options),
+                   std::move(draft.changes)};
+  Json data = audit_view(entry);
+  data.set("guild_id", guild);
   world.guild_at(guild).audit_log.push_back(std::move(entry));
   world.emit({.type = "GUILD_AUDIT_LOG_ENTRY_CREATE",
               .data = std::move(data),
@@ -219,10 +228,11 @@ Role& create_role(World& world, GuildId guild, Role role) {
 }
 
 void announce_role(World& world, GuildId guild, RoleId role) {
-  world.emit({.type = "GUILD_ROLE_UPDATE",
-              .data = Json::object({{"guild_id", guild}, {"role", role_view(world.guild_at(guild).roles.at(role))}}),
-              .intent = intent::guilds,
-              .guild = guild});
+  world.emit(
+      {.type = "GUILD_ROLE_UPDATE",
+       .data = Json::object({{"guild_id", guild}, {"role", role_view(world.guild_at(guild).roles.at(role))}}),
+       .intent = intent::guilds,
+       .guild = guild});
 }
 
 void delete_role(World& world, GuildId guild, RoleId role) {

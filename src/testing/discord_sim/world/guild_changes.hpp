@@ -15,6 +15,16 @@ struct Actor {
   std::string reason;
 };
 
+// What an act leaves in the audit log beside its actor.
+struct AuditDraft {
+  int action = 0;
+  Snowflake target{};
+  Json options{};  // what differs by action; null when there is nothing
+  Json changes = Json::array();
+};
+// One entry of `changes`; what did not differ has no old value.
+Json audit_change(std::string_view key, Json before, Json after);
+
 namespace audit {
 inline constexpr int channel_create = 10;
 inline constexpr int channel_update = 11;
@@ -48,7 +58,7 @@ Guild& create_guild(World& world, std::string_view name, UserId owner);
 void update_guild(World& world, GuildId guild);
 // An outage: gone for every bot, and back.
 void set_available(World& world, GuildId guild, bool available);
-void record(World& world, GuildId guild, const Actor& actor, int action, Snowflake target);
+void record(World& world, GuildId guild, const Actor& actor, AuditDraft draft);
 
 Member& join_guild(World& world, GuildId guild, UserId user, std::vector<RoleId> roles = {});
 // A bot comes with a role of its own that carries its permissions.

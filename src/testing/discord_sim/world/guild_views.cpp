@@ -71,7 +71,8 @@ Json channel_view(const World& world, const Channel& channel) {
       {"flags", 0},
   });
   if (channel.type == ChannelType::Category) return view;
-  view.set("rate_limit_per_user", channel.slowmode_seconds).set("last_message_id", id_or_null(channel.last_message));
+  view.set("rate_limit_per_user", channel.slowmode_seconds)
+      .set("last_message_id", id_or_null(channel.last_message));
   if (channel.is_voice()) {
     view.set("bitrate", channel.bitrate).set("user_limit", channel.user_limit).set("rtc_region", Json());
   } else {
@@ -104,9 +105,9 @@ Json guild_view(const Guild& guild) {
       {"max_video_channel_users", 25},
   });
   for (const std::string_view absent :
-       {"home_header", "splash", "discovery_splash", "banner", "application_id", "afk_channel_id", "max_presences",
-        "widget_channel_id", "vanity_url_code", "rules_channel_id", "safety_alerts_channel_id",
-        "public_updates_channel_id", "incidents_data"}) {
+       {"home_header", "splash", "discovery_splash", "banner", "application_id", "afk_channel_id",
+        "max_presences", "widget_channel_id", "vanity_url_code", "rules_channel_id",
+        "safety_alerts_channel_id", "public_updates_channel_id", "incidents_data"}) {
     view.set(absent, Json());
   }
   for (const std::string_view zero :
@@ -114,7 +115,8 @@ Json guild_view(const Guild& guild) {
         "explicit_content_filter", "premium_tier", "premium_subscription_count", "nsfw_level"}) {
     view.set(zero, 0);
   }
-  for (const std::string_view no : {"widget_enabled", "premium_progress_bar_enabled", "nsfw"}) view.set(no, false);
+  for (const std::string_view no : {"widget_enabled", "premium_progress_bar_enabled", "nsfw"})
+    view.set(no, false);
   return view;
 }
 

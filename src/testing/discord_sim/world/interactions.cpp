@@ -108,10 +108,13 @@ Json interaction_metadata(const World& world, const Interaction& interaction) {
        {"user", user_view(*world.user(interaction.user))},
        {"authorizing_integration_owners", interaction.payload["authorizing_integration_owners"]}});
   if (interaction.type == InteractionType::Command) {
-    metadata.set("name", interaction.payload["data"]["name"]).set("command_type", interaction.payload["data"]["type"]);
+    metadata.set("name", interaction.payload["data"]["name"])
+        .set("command_type", interaction.payload["data"]["type"]);
   }
-  if (interaction.type == InteractionType::Component) metadata.set("interacted_message_id", interaction.source);
-  if (interaction.type == InteractionType::Modal) metadata.set("triggering_interaction_metadata", interaction.trigger);
+  if (interaction.type == InteractionType::Component)
+    metadata.set("interacted_message_id", interaction.source);
+  if (interaction.type == InteractionType::Modal)
+    metadata.set("triggering_interaction_metadata", interaction.trigger);
   return metadata;
 }
 

@@ -113,7 +113,8 @@ void add_reaction(World& world, Message& message, const ReactionEmoji& emoji, Us
       .set("message_author_id", message.author)
       .set("burst", false)
       .set("type", 0);
-  if (const Member* member = world.member(message.guild, user)) data.set("member", member_view(world, *member));
+  if (const Member* member = world.member(message.guild, user))
+    data.set("member", member_view(world, *member));
   tell_reaction(world, "MESSAGE_REACTION_ADD", message, std::move(data));
 }
 

@@ -8,14 +8,15 @@ Json reactions_view(const Message& message, UserId viewer) {
   Json list = Json::array();
   for (const Reaction& reaction : message.reactions) {
     const bool mine = std::ranges::count(reaction.users, viewer) > 0;
-    list.push(Json::object({{"emoji", reaction_emoji_view(reaction.emoji)},
-                            {"count", reaction.users.size()},
-                            {"count_details", Json::object({{"burst", 0}, {"normal", reaction.users.size()}})},
-                            {"burst_colors", Json::array()},
-                            {"me_burst", false},
-                            {"burst_me", false},
-                            {"burst_count", 0},
-                            {"me", mine}}));
+    list.push(
+        Json::object({{"emoji", reaction_emoji_view(reaction.emoji)},
+                      {"count", reaction.users.size()},
+                      {"count_details", Json::object({{"burst", 0}, {"normal", reaction.users.size()}})},
+                      {"burst_colors", Json::array()},
+                      {"me_burst", false},
+                      {"burst_me", false},
+                      {"burst_count", 0},
+                      {"me", mine}}));
   }
   return list;
 }
@@ -47,14 +48,16 @@ void add_reply(Json& view, const World& world, const Message& message, UserId vi
 }  // namespace
 
 Json attachment_view(const World& world, const Message& message, const Attachment& attachment) {
-  const std::string path = fmt::format("/attachments/{}/{}/{}", message.channel.value(), attachment.id.value(),
-                                       attachment.filename);
+  const std::string path = fmt::format("/attachments/{}/{}/{}", message.channel.value(),
+                                       attachment.id.value(), attachment.filename);
   // Discord signs these addresses; ours are signed in form only.
   constexpr auto lifetime = std::chrono::hours(24);
-  const auto expires = std::chrono::floor<std::chrono::seconds>(world.now() + lifetime).time_since_epoch().count();
-  const auto issued = std::chrono::floor<std::chrono::seconds>(born_at(attachment.id)).time_since_epoch().count();
-  const std::string url = fmt::format("{}{}?ex={:x}&is={:x}&hm={:064x}", world.places().cdn, path, expires, issued,
-                                      attachment.id.value());
+  const auto expires =
+      std::chrono::floor<std::chrono::seconds>(world.now() + lifetime).time_since_epoch().count();
+  const auto issued =
+      std::chrono::floor<std::chrono::seconds>(born_at(attachment.id)).time_since_epoch().count();
+  const std::string url = fmt::format("{}{}?ex={:x}&is={:x}&hm={:064x}", world.places().cdn, path, expires,
+                                      issued, attachment.id.value());
   Json view = Json::object({{"id", attachment.id},
                             {"filename", attachment.filename},
                             {"size", attachment.bytes ? attachment.bytes->size() : 0},

@@ -132,6 +132,8 @@ struct AuditEntry {
   UserId by{};
   Snowflake target{};
   std::string reason{};
+  Json options{};
+  Json changes = Json::array();
 };
 
 struct Guild {

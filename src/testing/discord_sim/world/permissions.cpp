@@ -6,7 +6,8 @@ namespace discord_sim {
 namespace {
 
 // Overwrites in Discord's order: @everyone, then all roles together, then the member.
-Permissions with_overwrites(Permissions held, const Guild& guild, const Member& member, const Channel& channel) {
+Permissions with_overwrites(Permissions held, const Guild& guild, const Member& member,
+                            const Channel& channel) {
   Permissions roles_allow = 0;
   Permissions roles_deny = 0;
   const Overwrite* for_everyone = nullptr;
@@ -61,7 +62,8 @@ Permissions raw_permissions_in(const World& world, const Member& member, const C
 
 Permissions permissions_in(const World& world, const Member& member, const Channel& channel) {
   Permissions held = raw_permissions_in(world, member, channel);
-  if (held == permission::all && permissions_in_guild(*world.guild(channel.guild), member) == permission::all) {
+  if (held == permission::all &&
+      permissions_in_guild(*world.guild(channel.guild), member) == permission::all) {
     return held;
   }
   if (channel.type == ChannelType::PrivateThread && !holds(held, permission::manage_threads) &&

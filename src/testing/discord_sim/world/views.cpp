@@ -59,7 +59,8 @@ Json role_view(const Role& role) {
       {"permissions", std::to_string(role.permissions)},
       {"position", role.position},
       {"color", role.color},
-      {"colors", Json::object({{"primary_color", role.color}, {"secondary_color", {}}, {"tertiary_color", {}}})},
+      {"colors",
+       Json::object({{"primary_color", role.color}, {"secondary_color", {}}, {"tertiary_color", {}}})},
       {"hoist", role.hoist},
       {"managed", role.managed},
       {"mentionable", role.mentionable},
@@ -153,6 +154,17 @@ Json application_view(const World& world, const Application& application) {
       {"eligible_oauth2_scopes", Json::array()},
       {"integration_types_config", Json::object({{"0", Json::object()}})},
   });
+}
+
+Json audit_view(const AuditEntry& entry) {
+  Json view = Json::object({{"id", entry.id},
+                            {"user_id", entry.by},
+                            {"target_id", id_or_null(entry.target)},
+                            {"action_type", entry.action}});
+  if (!entry.changes.empty()) view.set("changes", entry.changes);
+  if (!entry.options.is_null()) view.set("options", entry.options);
+  if (!entry.reason.empty()) view.set("reason", entry.reason);
+  return view;
 }
 
 Json command_view(const Command& command) {

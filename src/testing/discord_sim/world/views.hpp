@@ -51,5 +51,6 @@ Json reaction_emoji_view(const ReactionEmoji& emoji);
 Json attachment_view(const World& world, const Message& message, const Attachment& attachment);
 Json application_view(const World& world, const Application& application);
 Json command_view(const Command& command);
+Json audit_view(const AuditEntry& entry);
 
 }  // namespace discord_sim

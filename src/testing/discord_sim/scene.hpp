@@ -1,5 +1,6 @@
 // A small stage for the simulator's own tests: a clock that stands still, a world with one guild, one
-// application and two members, the API and a gateway, and shorthand for requests and frames.
+// application and two members, the API and a gateway, and shorthand for requests
+// and frames.
 #pragma once
 
 #include <string>
@@ -72,8 +73,8 @@ struct Scene {
   }
 
   std::string identify(std::uint32_t intents, std::string_view extra = {}) {
-    return fmt::format(R"({{"op":2,"d":{{"token":"{}","intents":{},"properties":{{"os":"linux"}}{}}}}})", token(), intents,
-                       extra);
+    return fmt::format(R"({{"op":2,"d":{{"token":"{}","intents":{},"properties":{{"os":"linux"}}{}}}}})",
+                       token(), intents, extra);
   }
 };
 

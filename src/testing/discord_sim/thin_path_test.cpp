@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "testing/discord_sim/members/acts.hpp"
-#include "testing/discord_sim/members/scene.hpp"
+#include "testing/discord_sim/scene.hpp"
 
 namespace discord_sim {
 namespace {
@@ -21,7 +21,8 @@ TEST(ThinPath, FromIdentifyToAVisibleAnswer) {
   EXPECT_EQ(notes.last("GUILD_CREATE")["name"], "Lodge");
 
   const auto path = fmt::format("/applications/{}/commands", scene.application.value());
-  const ApiResponse created = scene.call("POST", path, R"({"name":"ping","description":"Is anybody there?"})");
+  const ApiResponse created =
+      scene.call("POST", path, R"({"name":"ping","description":"Is anybody there?"})");
   EXPECT_EQ(created.status, 201) << created.body;
 
   const Started started = run_slash(scene.world, {scene.ada, scene.general}, "/ping");
@@ -30,12 +31,15 @@ TEST(ThinPath, FromIdentifyToAVisibleAnswer) {
   EXPECT_EQ(interaction["data"]["name"], "ping");
   EXPECT_EQ(interaction["member"]["user"]["username"], "ada");
 
-  const ApiResponse answered = scene.call("POST", callback_path(interaction), R"({"type":4,"data":{"content":"Pong."}})");
+  const ApiResponse answered =
+      scene.call("POST", callback_path(interaction), R"({"type":4,"data":{"content":"Pong."}})");
   EXPECT_EQ(answered.status, 204) << answered.body;
   const Json message = notes.last("MESSAGE_CREATE");
   EXPECT_EQ(message["content"], "Pong.");
   EXPECT_EQ(message["interaction_metadata"]["id"], interaction["id"]);
-  EXPECT_EQ(scene.call("POST", callback_path(interaction), R"({"type":4,"data":{"content":"Again."}})").status, 400);
+  EXPECT_EQ(
+      scene.call("POST", callback_path(interaction), R"({"type":4,"data":{"content":"Again."}})").status,
+      400);
 }
 
 }  // namespace

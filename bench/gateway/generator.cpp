@@ -1,0 +1,221 @@
+// A gateway that does nothing but send: plain sockets, one client at a time, prepared bytes in large pieces.
+// Prints its port, then serves: GET …/gateway/bot, and a WebSocket on any other path. Guilds follow IDENTIFY;
+// the messages wait for the client's first presence update, so that it can be measured in between.
+#include <arpa/inet.h>
+#include <netinet/tcp.h>
+#include <openssl/evp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+
+#include "frames.hpp"
+
+namespace {
+
+constexpr std::size_t piece_bytes = 256 * 1024;
+
+struct Socket {
+  explicit Socket(int of) : fd(of) {
+    if (fd < 0) throw std::runtime_error("no socket");
+  }
+  ~Socket() { ::close(fd); }
+  Socket(const Socket&) = delete;
+  Socket& operator=(const Socket&) = delete;
+  int fd;
+};
+
+int listen_somewhere(std::uint16_t& port) {
+  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto* plain = reinterpret_cast<sockaddr*>(&address);
+  if (::bind(fd, plain, size) != 0 || ::listen(fd, 8) != 0 || ::getsockname(fd, plain, &size) != 0) {
+    throw std::runtime_error("cannot listen");
+  }
+  port = ntohs(address.sin_port);
+  return fd;
+}
+
+std::string accept_key(const std::string& key) {
+  const std::string text = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int size = 0;
+  EVP_Digest(text.data(), text.size(), digest, &size, EVP_sha1(), nullptr);
+  std::string encoded(4 * ((size + 2) / 3) + 1, '\0');
+  encoded.resize(static_cast<std::size_t>(
+      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()), digest, static_cast<int>(size))));
+  return encoded;
+}
+
+std::string header(const std::string& head, std::string name) {
+  for (std::size_t at = 0; at < head.size(); at = head.find('\n', at) + 1) {
+    const std::size_t end = head.find("\r\n", at);
+    if (end == std::string::npos || end == at) break;
+    std::string line = head.substr(at, end - at);
+    const std::size_t colon = line.find(':');
+    if (colon == std::string::npos) continue;
+    std::string key = line.substr(0, colon);
+    for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (key == name) return line.substr(line.find_first_not_of(" \t", colon + 1));
+  }
+  return {};
+}
+
+// One client: its frames in, prepared bytes out.
+class Client {
+ public:
+  Client(int fd, const bench::Load& load, const std::string& url, const std::string& guilds,
+         const std::string& messages)
+      : socket_(fd), load_(load), url_(url), guilds_(guilds), messages_(messages) {
+    const int on = 1;
+    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  }
+
+  void serve() {
+    if (!greet()) return;
+    bench::append_frame(urgent_, R"({"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250}})");
+    while (open_) {
+      const bool to_send = !urgent_.empty() || sent_ < bulk_->size();
+      pollfd wait{socket_.fd, static_cast<short>(POLLIN | (to_send ? POLLOUT : 0)), 0};
+      if (::poll(&wait, 1, -1) < 0) return;
+      if ((wait.revents & (POLLIN | POLLHUP)) != 0) receive();
+      if ((wait.revents & POLLOUT) != 0) send();
+    }
+  }
+
+ private:
+  bool greet() {
+    while (input_.find("\r\n\r\n") == std::string::npos) {
+      if (!receive_more()) return false;
+    }
+    const std::string head = std::exchange(input_, {});
+    if (header(head, "upgrade").empty()) {
+      const std::string body =
+          fmt::format(R"({{"url":"{}","shards":1,"session_start_limit":{{"total":1000,"remaining":1000,)"
+                      R"("reset_after":86400000,"max_concurrency":1}}}})",
+                      url_);
+      write_all(
+          fmt::format("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                      "{}\r\nConnection: close\r\n\r\n{}",
+                      body.size(), body));
+      return false;
+    }
+    write_all(
+        fmt::format("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    "Sec-WebSocket-Accept: {}\r\n\r\n",
+                    accept_key(header(head, "sec-websocket-key"))));
+    return true;
+  }
+
+  bool receive_more() {
+    char buffer[16 * 1024];
+    const ssize_t came = ::recv(socket_.fd, buffer, sizeof buffer, 0);
+    if (came > 0) input_.append(buffer, static_cast<std::size_t>(came));
+    return open_ = came > 0;
+  }
+
+  void receive() {
+    if (!receive_more()) return;
+    while (take_frame()) {
+    }
+  }
+
+  // Masked, as every client must; those of Discord's clients are short and whole.
+  bool take_frame() {
+    const auto byte = [this](std::size_t at) { return static_cast<unsigned char>(input_[at]); };
+    if (input_.size() < 6) return false;
+    std::size_t size = byte(1) & 0x7FU;
+    std::size_t at = 2;
+    if (size == 126) {
+      if (input_.size() < 8) return false;
+      size = static_cast<std::size_t>(byte(2) << 8U | byte(3));
+      at = 4;
+    }
+    if (input_.size() < at + 4 + size) return false;
+    std::string payload = input_.substr(at + 4, size);
+    for (std::size_t i = 0; i < size; ++i) payload[i] = static_cast<char>(payload[i] ^ input_[at + i % 4]);
+    const bool close = (byte(0) & 0x0FU) == 8;
+    input_.erase(0, at + 4 + size);
+    if (close) open_ = false;
+    react(payload);
+    return true;
+  }
+
+  void react(const std::string& payload) {
+    if (payload.find(R"("op":1,)") != std::string::npos) {
+      bench::append_frame(urgent_, R"({"t":null,"s":null,"op":11,"d":null})");
+    } else if (payload.find(R"("op":2,)") != std::string::npos) {
+      bench::append_frame(urgent_, bench::ready_payload(load_, url_));
+      start(guilds_);
+    } else if (payload.find(R"("op":3,)") != std::string::npos) {
+      start(messages_);
+    }
+  }
+
+  void start(const std::string& bulk) {
+    bulk_ = &bulk;
+    sent_ = 0;
+  }
+
+  // Urgent frames may only go between two whole ones; the end of the bulk is one such place, and before READY
+  // there is no bulk at all.
+  void send() {
+    const bool between = sent_ == 0 || sent_ == bulk_->size();
+    if (between && !urgent_.empty()) return write_all(std::exchange(urgent_, {}));
+    const std::size_t piece = std::min(piece_bytes, bulk_->size() - sent_);
+    const ssize_t went = ::send(socket_.fd, bulk_->data() + sent_, piece, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (went > 0) sent_ += static_cast<std::size_t>(went);
+    if (went < 0 && errno != EAGAIN) open_ = false;
+  }
+
+  void write_all(const std::string& bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+      const ssize_t went = ::send(socket_.fd, bytes.data() + at, bytes.size() - at, MSG_NOSIGNAL);
+      if (went <= 0) {
+        open_ = false;
+        return;
+      }
+      at += static_cast<std::size_t>(went);
+    }
+  }
+
+  Socket socket_;
+  const bench::Load& load_;
+  const std::string& url_;
+  const std::string& guilds_;
+  const std::string& messages_;
+  std::string nothing_;
+  const std::string* bulk_ = &nothing_;
+  std::size_t sent_ = 0;
+  std::string urgent_;
+  std::string input_;
+  bool open_ = true;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  bench::Load load;
+  if (argc > 1) load.guilds = std::stoul(argv[1]);
+  if (argc > 2) load.messages = std::stoul(argv[2]);
+  const std::string guilds = bench::guild_frames(load);
+  const std::string messages = bench::message_frames(load);
+  std::uint16_t port = 0;
+  const Socket listening(listen_somewhere(port));
+  const std::string url = fmt::format("ws://127.0.0.1:{}", port);
+  fmt::print("{{\"port\":{},\"guild_mb\":{:.1f},\"message_bytes\":{}}}\n", port,
+             static_cast<double>(guilds.size()) / 1e6, messages.size() / load.messages);
+  std::fflush(stdout);
+  while (true) {
+    const int fd = ::accept(listening.fd, nullptr, nullptr);
+    if (fd >= 0) Client(fd, load, url, guilds, messages).serve();
+  }
+}

@@ -1,0 +1,52 @@
+// The guilds of one shard, fed by its events and asked by its handlers, all on one loop: no lock.
+// It remembers no members but the bot itself and no messages; ask REST for those.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+
+#include "discord/cache/guild_entry.hpp"
+#include "discord/model/event_kind.hpp"
+#include "discord/model/json.hpp"
+
+namespace discord {
+
+struct CacheSize {
+  std::size_t guilds = 0;
+  std::size_t roles = 0;
+  std::size_t channels = 0;
+  std::size_t overwrites = 0;
+  std::size_t bytes = 0;
+};
+
+class Cache {
+ public:
+  // Takes the event in when it is one of those that change guilds; gives the guild it changed, else zero.
+  // READY tells who the bot is and drops guilds that it does not list.
+  GuildId apply(EventKind kind, Json body);
+  // Whether apply() would read the body at all: subscribe to these and no others.
+  static bool wants(EventKind kind);
+
+  [[nodiscard]] const GuildEntry* guild(GuildId id) const;
+  [[nodiscard]] const std::unordered_map<GuildId, GuildEntry>& guilds() const { return guilds_; }
+  [[nodiscard]] UserId own_id() const { return own_id_; }
+  // Walks everything: for metrics every so often, not for every event.
+  [[nodiscard]] CacheSize size() const;
+
+  // For a process that resumed and learns its guilds elsewhere than from READY.
+  void set_own_id(UserId id) { own_id_ = id; }
+  void put(const Guild& guild);
+
+ private:
+  GuildEntry* find(GuildId id);
+  GuildId apply_ready(Json body);
+  GuildId apply_guild(EventKind kind, Json body);
+  GuildId apply_member(EventKind kind, Json body);
+  GuildId apply_role(EventKind kind, Json body);
+  GuildId apply_channel(EventKind kind, Json body);
+
+  UserId own_id_;
+  std::unordered_map<GuildId, GuildEntry> guilds_;
+};
+
+}  // namespace discord

@@ -1,0 +1,133 @@
+#include "discord/gateway/dispatcher.hpp"
+
+#include <exception>
+
+#include "base/log.hpp"
+#include "discord/gateway/frame.hpp"
+#include "net/deadline.hpp"
+
+namespace discord {
+
+HeldEvent::HeldEvent(const Event& event, herwa::Tick received)
+    : kind_(event.kind),
+      name_(event.name),
+      shard_id_(event.shard_id),
+      sequence_(event.sequence),
+      replayed_(event.replayed),
+      arrival_(event.arrival),
+      received_(received),
+      token_(event.hold()) {
+  body_.reserve(event.body.text().size() + json_padding);
+  body_ = event.body.text();
+}
+
+Dispatcher::Dispatcher(herwa::Executor executor, net::Timers& timers, herwa::Metrics& metrics,
+                       DispatcherOptions options)
+    : timers_(timers),
+      options_(options),
+      failed_(
+          metrics.counter("discord_handlers_failed_total", "handlers that ended by throwing or too late")),
+      stale_interactions_(metrics.counter("discord_interactions_stale_total",
+                                          "replayed interactions that were too old to be answered")),
+      waiting_gauge_(metrics.gauge("discord_events_waiting", "events waiting for or inside a handler")),
+      oldest_gauge_(
+          metrics.gauge("discord_events_oldest_seconds", "how long the oldest of them has been here")),
+      tasks_(std::move(executor)) {}
+
+void Dispatcher::observe(EventKind kind, Observer observer) {
+  Subscriptions& to = subscriptions_[static_cast<std::size_t>(kind)];
+  to.wanted = true;
+  to.observers.push_back(std::move(observer));
+}
+
+void Dispatcher::handle(EventKind kind, Order order, Handler handler) {
+  Subscriptions& to = subscriptions_[static_cast<std::size_t>(kind)];
+  to.wanted = true;
+  to.order = order;
+  to.handlers.push_back(std::move(handler));
+}
+
+void Dispatcher::accept(const Event& event) {
+  const Subscriptions& to = subscriptions_of(event.kind);
+  for (const Observer& observer : to.observers) observer(event);
+  if (to.handlers.empty()) return;
+  if (too_old(event)) return stale_interactions_.add();
+  Waiting waiting{std::make_shared<HeldEvent>(event, timers_.clock().tick()), ++arrivals_};
+  open_.emplace(waiting.arrival, waiting.event);
+  bytes_ += waiting.event->bytes();
+  if (to.order == Order::None) return tasks_.spawn("event handler", run_alone(std::move(waiting)));
+  const std::uint64_t key = parse_order_key(event.kind, event.body);
+  const auto [lane, is_new] = lanes_.try_emplace(key);
+  lane->second.events.push_back(std::move(waiting));
+  if (is_new) tasks_.spawn("guild's events", run_lane(key));
+}
+
+bool Dispatcher::too_old(const Event& event) const {
+  if (event.kind != EventKind::InteractionCreate || !event.replayed) return false;
+  const auto id = parse_id(event.body);
+  return id && timers_.clock().now() - created_at(InteractionId(*id)) > options_.interaction_age_max;
+}
+
+Task<> Dispatcher::run_lane(std::uint64_t key) {
+  for (auto lane = lanes_.find(key); lane != lanes_.end() && !lane->second.events.empty();
+       lane = lanes_.find(key)) {
+    Waiting waiting = std::move(lane->second.events.front());
+    lane->second.events.pop_front();
+    co_await run_handlers(std::move(waiting));
+  }
+  lanes_.erase(key);
+}
+
+Task<> Dispatcher::run_alone(Waiting waiting) { co_await run_handlers(std::move(waiting)); }
+
+Task<> Dispatcher::run_handlers(Waiting waiting) {
+  const HeldEvent& event = *waiting.event;
+  for (const Handler& handler : subscriptions_of(event.kind()).handlers) {
+    try {
+      co_await net::with_deadline(timers_, options_.handler_deadline, "an event's handler", handler(event));
+    } catch (const std::exception& error) {
+      if (abandoned_) throw;
+      failed(event, error.what());
+    }
+  }
+  done(waiting);
+}
+
+void Dispatcher::failed(const HeldEvent& event, std::string_view error) {
+  failed_.add();
+  herwa::log::error("an event's handler failed", {{"event", event.name()},
+                                                  {"shard", event.shard_id()},
+                                                  {"sequence", event.sequence()},
+                                                  {"error", error}});
+}
+
+void Dispatcher::done(const Waiting& waiting) {
+  bytes_ -= waiting.event->bytes();
+  open_.erase(waiting.arrival);
+  if (!full()) room_.wake_all();
+  if (open_.empty()) empty_.wake_all();
+}
+
+Task<> Dispatcher::drain() {
+  while (!open_.empty()) co_await empty_.wait();
+  co_await tasks_.join();
+}
+
+Task<> Dispatcher::abandon() {
+  abandoned_ = true;
+  for (const auto& [arrival, event] : open_) event->abandon();
+  tasks_.cancel();
+  co_await tasks_.join();
+  open_.clear();
+}
+
+herwa::Duration Dispatcher::oldest_age() const {
+  return open_.empty() ? herwa::Duration::zero() : timers_.clock().tick() - open_.begin()->second->received();
+}
+
+void Dispatcher::publish() {
+  waiting_gauge_.set(static_cast<double>(open_.size()));
+  oldest_gauge_.set(std::chrono::duration<double>(oldest_age()).count());
+}
+
+}  // namespace discord

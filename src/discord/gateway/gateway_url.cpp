@@ -1,0 +1,33 @@
+#include "discord/gateway/gateway_url.hpp"
+
+#include <fmt/format.h>
+
+#include "net/url.hpp"
+
+namespace discord {
+namespace {
+
+bool is_loopback(std::string_view host) {
+  constexpr std::string_view digits_and_dots = "0123456789.";
+  const bool loopback_net =
+      host.starts_with("127.") && host.find_first_not_of(digits_and_dots) == std::string_view::npos;
+  return host == "localhost" || host == "::1" || loopback_net;
+}
+
+}  // namespace
+
+std::string gateway_url(std::string_view base, std::string_view decoder_query) {
+  base = base.substr(0, base.find('?'));
+  const std::size_t authority = base.find("://");
+  const bool has_path =
+      authority != std::string_view::npos && base.find('/', authority + 3) != std::string_view::npos;
+  return fmt::format("{}{}?v=10&encoding=json{}", base, has_path ? "" : "/", decoder_query);
+}
+
+bool may_connect(std::string_view text) {
+  const auto url = herwa::net::parse_url(text);
+  if (!url) return false;
+  return url->scheme == "wss" || (url->scheme == "ws" && is_loopback(url->host));
+}
+
+}  // namespace discord

@@ -1,0 +1,153 @@
+#include "discord/gateway/scripted_scene.hpp"
+#include "discord/gateway/shard_manager.hpp"
+
+namespace discord::scripted {
+namespace {
+
+using namespace std::chrono_literals;
+
+class Managers : public Scene {
+ protected:
+  static Task<> run(ShardManager& manager, std::optional<FatalClose>& result, bool& ended) {
+    result = co_await manager.run();
+    ended = true;
+  }
+  static Task<GatewayBot> answer(Managers& scene) {
+    if (scene.failures > 0) {
+      --scene.failures;
+      throw herwa::Unavailable("as the test wants");
+    }
+    co_return scene.bot;
+  }
+  void begin() {
+    ManagerSettings all{.shard = settings, .shard_count = 0};
+    manager =
+        std::make_unique<ShardManager>(loop.executor(), services, all, [this] { return answer(*this); });
+    tasks.spawn("manager", run(*manager, fatal, ended));
+    settle();
+  }
+  void finish() {
+    manager->stop();
+    pass(2s);
+    EXPECT_TRUE(ended);
+  }
+  [[nodiscard]] bool all_active() const {
+    const auto& shards = manager->shards();
+    return !shards.empty() && std::ranges::all_of(shards, [](const auto& one) {
+      return one->status().state == ShardState::Active;
+    });
+  }
+  // Which shard identified when.
+  struct Identified {
+    std::uint32_t shard;
+    herwa::Tick at;
+  };
+  [[nodiscard]] std::vector<Identified> identified() const {
+    std::vector<Identified> found;
+    for (const auto& line : gateway.lines) {
+      for (const Sent& sent : line->frames(2)) {
+        const auto at = sent.text.find(R"("shard":[)") + 9;
+        found.push_back({static_cast<std::uint32_t>(std::stoul(sent.text.substr(at))), sent.at});
+      }
+    }
+    std::ranges::sort(found, {}, [](const Identified& one) { return std::pair(one.at, one.shard); });
+    return found;
+  }
+
+  GatewayBot bot{
+      .url = "wss://gateway.example",
+      .shards = 6,
+      .session_start_limit = {.total = 1000, .remaining = 1000, .reset_after = 24h, .max_concurrency = 2}};
+  int failures = 0;
+  std::unique_ptr<ShardManager> manager;
+  std::optional<FatalClose> fatal;
+  bool ended = false;
+};
+
+// R1.10 as many shards as Discord recommends, each for its part of the guilds, begun in groups of
+// max_concurrency with five seconds between two of the same key
+TEST_F(Managers, ShardsBeginInOrderAndInTime) {
+  begin();
+  ASSERT_TRUE(time.run_until(loop, [this] { return all_active(); }, 5min));
+  EXPECT_EQ(manager->shard_count(), 6U);
+  const auto order = identified();
+  ASSERT_EQ(order.size(), 6U);
+  for (std::size_t i = 0; i < order.size(); ++i) EXPECT_EQ(order[i].shard / 2, i / 2);
+  for (const auto& later : order) {
+    for (const auto& earlier : order) {
+      const bool same_key = later.shard % 2 == earlier.shard % 2;
+      if (same_key && later.shard > earlier.shard) EXPECT_GE(later.at - earlier.at, 5s);
+    }
+  }
+  EXPECT_LT(order.back().at - order.front().at, 20s);
+  for (const auto& shard : manager->shards()) {
+    EXPECT_NE(
+        gateway.line(shard->id()).frames(2).at(0).text.find(fmt::format(R"("shard":[{},6])", shard->id())),
+        std::string::npos);
+  }
+  const GuildId guild((17ULL << 22U) | 5U);
+  EXPECT_EQ(manager->shard_for(guild)->id(), 17U % 6U);
+  finish();
+}
+
+// R1.10 a process that starts again resumes all its shards at once, spending no identify
+TEST_F(Managers, StoredSessionsResumeAtOnce) {
+  begin();
+  ASSERT_TRUE(time.run_until(loop, [this] { return all_active(); }, 5min));
+  finish();
+  tasks.spawn("save", manager->save());
+  settle();
+  const std::size_t before = gateway.lines.size();
+  ended = false;
+  begin();
+  pass(1s);
+  EXPECT_TRUE(all_active());
+  EXPECT_EQ(gateway.lines.size(), before + 6);
+  EXPECT_EQ(identified().size(), 6U);
+  finish();
+}
+
+// The start limit is honoured: at the reserve nothing identifies until the day is over.
+TEST_F(Managers, StopsAtTheReserve) {
+  bot.session_start_limit = {.total = 10, .remaining = 4, .reset_after = 2h, .max_concurrency = 1};
+  begin();
+  pass(110min);
+  EXPECT_EQ(identified().size(), 2U);
+  pass(15min);
+  EXPECT_EQ(identified().size(), 6U);
+  EXPECT_LT(gateway.attempts.size(), 20U);
+  finish();
+}
+
+// Discord's answer is waited for, with growing pauses.
+TEST_F(Managers, AsksAgainUntilAnswered) {
+  failures = 5;
+  begin();
+  ASSERT_TRUE(time.run_until(loop, [this] { return !gateway.lines.empty(); }, 2min));
+  EXPECT_EQ(failures, 0);
+  finish();
+}
+
+// checklist 8: a fatal close ends the whole process' sharding and says why
+TEST_F(Managers, AFatalCloseStopsEverything) {
+  begin();
+  ASSERT_TRUE(time.run_until(loop, [this] { return all_active(); }, 5min));
+  const auto lines = gateway.lines.size();
+  gateway.line(3).close(4014);
+  pass(1h);
+  ASSERT_TRUE(ended);
+  ASSERT_TRUE(fatal);
+  EXPECT_EQ(fatal->code, 4014);
+  EXPECT_FALSE(fatal->meaning.empty());
+  EXPECT_EQ(gateway.lines.size(), lines);
+}
+
+TEST_F(Managers, StopsWhileItStillAsks) {
+  failures = 1'000'000;
+  begin();
+  pass(1h);
+  finish();
+}
+
+}  // namespace
+}  // namespace discord::scripted

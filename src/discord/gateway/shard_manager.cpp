@@ -1,0 +1,172 @@
+#include "discord/gateway/shard_manager.hpp"
+
+#include <boost/asio/cancellation_state.hpp>
+#include <boost/asio/this_coro.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <numeric>
+
+#include "base/errors.hpp"
+#include "base/log.hpp"
+#include "discord/gateway/close_codes.hpp"
+
+namespace discord {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration ask_delay_cap = 60s;
+
+// However a shard's task ends, it no longer runs.
+struct Running {
+  std::size_t& count;
+  net::WaitQueue& wake;
+  Running(std::size_t& running, net::WaitQueue& queue) : count(running), wake(queue) {}
+  ~Running() {
+    --count;
+    wake.wake_all();
+  }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+};
+
+}  // namespace
+
+ShardManager::ShardManager(herwa::Executor executor, GatewayServices services, ManagerSettings settings,
+                           AskGateway ask)
+    : executor_(executor),
+      services_(services),
+      settings_(std::move(settings)),
+      ask_(std::move(ask)),
+      random_(settings_.seed),
+      tasks_(std::move(executor)) {}
+
+ShardManager::~ShardManager() = default;
+
+Task<std::optional<FatalClose>> ShardManager::run() {
+  std::exception_ptr cancelled;
+  try {
+    if (const auto bot = co_await ask_until_answered()) {
+      co_await services_.budget.learn(bot->session_start_limit);
+      make_shards(*bot);
+      tasks_.spawn("shard starts", start_shards(bot->session_start_limit.max_concurrency));
+      while (!stopping_ || running_ > 0) co_await wake_.wait();
+    }
+  } catch (...) {
+    cancelled = std::current_exception();
+  }
+  co_await boost::asio::this_coro::reset_cancellation_state(boost::asio::disable_cancellation());
+  tasks_.cancel();
+  co_await tasks_.join();
+  if (cancelled) std::rethrow_exception(cancelled);
+  co_return fatal_;
+}
+
+void ShardManager::stop() {
+  stopping_ = true;
+  for (const auto& shard : shards_) shard->stop();
+  wake_.wake_all();
+}
+
+Task<> ShardManager::save() {
+  for (const auto& shard : shards_) co_await shard->save();
+}
+
+Shard* ShardManager::shard_for(GuildId guild) const {
+  if (shard_count_ == 0) return nullptr;
+  const auto wanted = shard_of(guild, shard_count_);
+  const auto found = std::ranges::find_if(shards_, [wanted](const auto& one) { return one->id() == wanted; });
+  return found == shards_.end() ? nullptr : found->get();
+}
+
+Task<std::optional<GatewayBot>> ShardManager::ask_until_answered() {
+  for (Duration delay_max = 1s; !stopping_; delay_max = std::min(delay_max * 2, ask_delay_cap)) {
+    try {
+      co_return co_await ask_();
+    } catch (const herwa::Failure& failure) {
+      herwa::log::warn("the gateway's address could not be asked", {{"error", failure.what()}});
+    }
+    co_await wait_until(services_.timers.clock().tick() +
+                        std::chrono::duration_cast<Duration>(delay_max * random_.unit()));
+  }
+  co_return std::nullopt;
+}
+
+void ShardManager::make_shards(const GatewayBot& bot) {
+  shard_count_ = settings_.shard_count != 0 ? settings_.shard_count : std::max(bot.shards, 1U);
+  std::vector<std::uint32_t> ids = settings_.shard_ids;
+  if (ids.empty()) {
+    ids.resize(shard_count_);
+    std::iota(ids.begin(), ids.end(), 0U);
+  }
+  std::ranges::sort(ids);
+  for (const std::uint32_t id : ids) {
+    ShardSettings one = settings_.shard;
+    one.gateway_url = bot.url;
+    one.identity.shard_id = id;
+    one.identity.shard_count = shard_count_;
+    shards_.push_back(
+        std::make_unique<Shard>(executor_, services_, std::move(one), herwa::Random(random_.next())));
+  }
+}
+
+Task<> ShardManager::start_shards(std::uint32_t group_size) {
+  std::vector<Shard*> fresh;
+  for (const auto& shard : shards_) {
+    if (co_await shard->prepare()) {
+      begin(*shard);
+    } else {
+      fresh.push_back(shard.get());
+    }
+  }
+  // Discord wants the groups in order: shards 0 to max_concurrency - 1, then the next ones.
+  while (!fresh.empty() && !stopping_) {
+    const auto group = fresh.front()->id() / group_size;
+    const auto next =
+        std::ranges::find_if(fresh, [=](Shard* one) { return one->id() / group_size != group; });
+    const std::vector<Shard*> now(fresh.begin(), next);
+    fresh.erase(fresh.begin(), next);
+    for (Shard* shard : now) begin(*shard);
+    co_await wait_for_group(now);
+  }
+}
+
+void ShardManager::begin(Shard& shard) {
+  if (stopping_) return;
+  ++running_;
+  tasks_.spawn("shard", run_shard(shard));
+}
+
+Task<> ShardManager::wait_for_group(std::vector<Shard*> group) {
+  const Tick until = services_.timers.clock().tick() + settings_.group_patience;
+  tasks_.spawn("shard group's patience", wake_after(settings_.group_patience));
+  for (Shard* shard : group) {
+    while (!stopping_ && services_.timers.clock().tick() < until &&
+           shard->status().state != ShardState::Active) {
+      co_await shard->changes().wait();
+    }
+  }
+}
+
+Task<> ShardManager::run_shard(Shard& shard) {
+  const Running counted{running_, wake_};
+  co_await shard.run();
+  if (const std::uint16_t code = shard.status().fatal_code; code != 0 && !fatal_) {
+    fatal_ = FatalClose{shard.id(), code, std::string(close_meaning(code))};
+    stop();
+  }
+}
+
+Task<> ShardManager::wait_until(Tick tick) {
+  tasks_.spawn("shard manager's patience", wake_after(tick - services_.timers.clock().tick()));
+  while (!stopping_ && services_.timers.clock().tick() < tick) co_await wake_.wait();
+}
+
+Task<> ShardManager::wake_after(Duration duration) {
+  co_await services_.timers.wait(duration);
+  wake_.wake_all();
+  for (const auto& shard : shards_) shard->changes().wake_all();
+}
+
+}  // namespace discord

@@ -1,0 +1,73 @@
+// What a shard is given, and what it remembers from one connection to the next. Flags and timers of a
+// connection are not among it: they die with the connection.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/metrics.hpp"
+#include "discord/gateway/event.hpp"
+#include "discord/gateway/guild_arrivals.hpp"
+#include "discord/gateway/identify_budget.hpp"
+#include "discord/gateway/payloads.hpp"
+#include "discord/gateway/progress.hpp"
+#include "discord/gateway/session_store.hpp"
+#include "discord/gateway/transport.hpp"
+
+namespace discord {
+
+using herwa::Duration;
+using herwa::Tick;
+
+// What shards stand on; all of it outlives them.
+struct GatewayServices {
+  GatewayTransport& transport;
+  net::Timers& timers;
+  SessionStore& sessions;
+  IdentifyBudget& budget;
+  EventSink& sink;
+  herwa::Metrics& metrics;
+};
+
+struct ShardSettings {
+  Identity identity;
+  std::string gateway_url;  // as GET /gateway/bot gives it
+  Duration hello_deadline = std::chrono::seconds(10);
+  // From IDENTIFY to READY; for RESUME the longest silence before RESUMED.
+  Duration ready_deadline = std::chrono::seconds(30);
+  Duration save_every = std::chrono::seconds(5);
+  // An older record is not tried: Discord keeps sessions for minutes.
+  Duration session_age_max = std::chrono::hours(1);
+  std::size_t commands_max = 1000;
+};
+
+struct Session {
+  std::string id;
+  std::string resume_url;
+  std::shared_ptr<Progress> progress;
+};
+
+struct ShardCounts {
+  std::uint64_t frames = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t events = 0;
+  std::uint64_t duplicates = 0;
+  std::uint64_t unreadable = 0;
+  std::uint64_t connects = 0;
+  std::uint64_t identifies = 0;
+  std::uint64_t resumes = 0;
+  std::uint64_t zombies = 0;
+  std::uint64_t pauses = 0;  // how often reading stopped because the handlers were behind
+};
+
+struct ShardMemory {
+  std::optional<Session> session;
+  GuildArrivals arrivals;
+  std::deque<std::string> commands;  // accepted and not yet sent; they outlive a broken connection
+  ShardCounts counts;
+  std::optional<Duration> latency;  // from heartbeat to acknowledgement, the last time
+};
+
+}  // namespace discord

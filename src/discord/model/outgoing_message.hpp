@@ -1,0 +1,49 @@
+// A message to be sent, or the parts of one to be changed: what is not set is not sent, so that an edit
+// leaves it alone.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "discord/model/component.hpp"
+#include "discord/model/embed.hpp"
+#include "discord/model/ids.hpp"
+
+namespace discord {
+
+class JsonWriter;
+
+// Whom a message may ping. The default pings nobody: what users typed must not reach @everyone through a bot.
+struct AllowedMentions {
+  bool everyone = false;
+  bool all_users = false;
+  bool all_roles = false;
+  std::vector<UserId> users;  // when not all_users
+  std::vector<RoleId> roles;  // when not all_roles
+  bool replied_user = false;
+};
+
+namespace message_flag {
+inline constexpr std::uint32_t suppress_embeds = 1U << 2U;
+inline constexpr std::uint32_t ephemeral = 1U << 6U;
+inline constexpr std::uint32_t suppress_notifications = 1U << 12U;
+}  // namespace message_flag
+
+struct OutgoingMessage {
+  std::optional<std::string> content;
+  std::optional<std::vector<Embed>> embeds;
+  std::optional<std::vector<ActionRow>> components;
+  AllowedMentions allowed_mentions;
+  std::uint32_t flags = 0;
+  MessageId reply_to;  // zero: no reply
+  // At most 25 characters. With it Discord answers a repeated send with the first message, so that a send may
+  // be retried; without it a send that failed half-way is not.
+  std::string nonce;
+};
+
+void write(JsonWriter& json, const OutgoingMessage& message);
+std::string to_json(const OutgoingMessage& message);
+
+}  // namespace discord

@@ -1,0 +1,19 @@
+// What Discord counts a request under, as far as can be said before it has answered: the route and the
+// top-level resource in it.
+#pragma once
+
+#include <string>
+
+namespace discord {
+
+struct RouteKey {
+  // Method and pattern, such as "POST /channels/{}/messages". Routes that turn out to share a bucket share
+  // it.
+  std::string route;
+  // The channel, guild or webhook that the path begins with; empty: none.
+  std::string resource;
+  // Callbacks and follow-ups of interactions: outside the global limit, and they carry no bot token.
+  bool interaction = false;
+};
+
+}  // namespace discord

@@ -1,0 +1,64 @@
+#include "discord/ratelimit/turnstile.hpp"
+
+#include <utility>
+
+namespace discord {
+
+class Turnstile::Place {
+ public:
+  Place(Turnstile& line, std::string place_kind, bool first) : owner(&line), kind(std::move(place_kind)) {
+    owner->line_.insert(first ? owner->line_.begin() : owner->line_.end(), this);
+  }
+  ~Place() {
+    std::erase(owner->line_, this);
+    owner->stir();
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+
+  [[nodiscard]] bool at_front() const { return owner->line_.front() == this; }
+
+  Turnstile* owner;
+  std::string kind;
+  net::WaitQueue wake;
+};
+
+Task<Turnstile*> Turnstile::wait(Turnstile& line, net::Timers& timers, Turn turn) {
+  Place place(line, std::move(turn.kind), turn.first);
+  while (true) {
+    const herwa::Tick now = timers.clock().tick();
+    const herwa::Tick opens = place.at_front() ? place.owner->opens_at(now) : unknown;
+    if (opens <= now) {
+      place.owner->pass(now);
+      co_return place.owner;
+    }
+    if (opens == unknown) {
+      co_await place.wake.wait();
+    } else if (opens > turn.deadline) {
+      co_return nullptr;
+    } else {
+      // Nothing opens a gate before the time that it named, so there is no need to be woken earlier.
+      co_await timers.wait(opens - now);
+    }
+  }
+}
+
+void Turnstile::stir() {
+  if (!line_.empty()) line_.front()->wake.wake_one();
+}
+
+void Turnstile::move(const std::string& kind, Turnstile& to) {
+  if (&to == this) return;
+  for (auto at = line_.begin(); at != line_.end();) {
+    const auto next = std::next(at);
+    if ((*at)->kind == kind) {
+      (*at)->owner = &to;
+      to.line_.splice(to.line_.end(), line_, at);
+    }
+    at = next;
+  }
+  stir();
+  to.stir();
+}
+
+}  // namespace discord

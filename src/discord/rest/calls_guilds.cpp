@@ -1,0 +1,50 @@
+#include "discord/rest/calls_guilds.hpp"
+
+#include "discord/model/json_writer.hpp"
+
+namespace discord {
+namespace {
+
+std::optional<Guild> parse_rest_guild(Json json) { return parse_guild(json); }
+
+Route role_route(Method method, MemberRole which) {
+  return route(method, "/guilds/{}/members/{}/roles/{}", {which.guild, which.user, which.role});
+}
+
+}  // namespace
+
+Task<Answer<Guild>> get_guild(Rest& rest, GuildId guild) {
+  return rest.ask({.route = route(Method::Get, "/guilds/{}", {guild}), .query = "with_counts=true"},
+                  parse_rest_guild);
+}
+
+Task<Answer<std::vector<Channel>>> get_guild_channels(Rest& rest, GuildId guild) {
+  return rest.ask({.route = route(Method::Get, "/guilds/{}/channels", {guild})}, parse_channels);
+}
+
+Task<Answer<Channel>> get_channel(Rest& rest, ChannelId channel) {
+  return rest.ask({.route = route(Method::Get, "/channels/{}", {channel})}, parse_channel);
+}
+
+Task<Answer<Member>> get_guild_member(Rest& rest, GuildId guild, UserId user) {
+  return rest.ask({.route = route(Method::Get, "/guilds/{}/members/{}", {guild, user})}, parse_member);
+}
+
+Task<Answer<void>> add_member_role(Rest& rest, MemberRole which, std::string reason) {
+  return rest.tell({.route = role_route(Method::Put, which), .reason = std::move(reason)});
+}
+
+Task<Answer<void>> remove_member_role(Rest& rest, MemberRole which, std::string reason) {
+  return rest.tell({.route = role_route(Method::Delete, which), .reason = std::move(reason)});
+}
+
+Task<Answer<Channel>> open_direct_message(Rest& rest, UserId user) {
+  JsonWriter json;
+  json.begin_object().field("recipient_id", user).end_object();
+  // Repeating it gives the same channel, so it may be tried again.
+  return rest.ask(
+      {.route = route(Method::Post, "/users/@me/channels"), .body = json.take(), .repeatable_post = true},
+      parse_channel);
+}
+
+}  // namespace discord

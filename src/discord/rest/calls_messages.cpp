@@ -1,0 +1,24 @@
+#include "discord/rest/calls_messages.hpp"
+
+namespace discord {
+
+Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message) {
+  return rest.ask({.route = route(Method::Post, "/channels/{}/messages", {channel}),
+                   .body = to_json(message),
+                   .repeatable_post = !message.nonce.empty()},
+                  parse_message);
+}
+
+Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
+                                   const OutgoingMessage& message) {
+  return rest.ask(
+      {.route = route(Method::Patch, "/channels/{}/messages/{}", {channel, id}), .body = to_json(message)},
+      parse_message);
+}
+
+Task<Answer<void>> delete_message(Rest& rest, ChannelId channel, MessageId id, std::string reason) {
+  return rest.tell({.route = route(Method::Delete, "/channels/{}/messages/{}", {channel, id}),
+                    .reason = std::move(reason)});
+}
+
+}  // namespace discord

@@ -1,0 +1,17 @@
+// Messages in channels.
+#pragma once
+
+#include "discord/model/message.hpp"
+#include "discord/model/outgoing_message.hpp"
+#include "discord/rest/rest.hpp"
+
+namespace discord {
+
+// With a nonce it is tried again when nobody knows whether it arrived: Discord then keeps one. Without,
+// never.
+Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message);
+Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
+                                   const OutgoingMessage& message);
+Task<Answer<void>> delete_message(Rest& rest, ChannelId channel, MessageId id, std::string reason = {});
+
+}  // namespace discord

@@ -1,0 +1,221 @@
+#include <fmt/format.h>
+
+#include <cmath>
+#include <map>
+
+#include "base/errors.hpp"
+#include "discord/rest/calls_guilds.hpp"
+#include "discord/rest/calls_messages.hpp"
+#include "discord/rest/scripted_api.hpp"
+
+namespace discord::scripted {
+namespace {
+
+using namespace std::chrono_literals;
+using Kind = RestError::Kind;
+
+// ---- limits
+
+// Counts in fixed windows per path, as Discord does.
+struct LimitedApi {
+  herwa::testing::SimulatedTime& time;
+  std::uint32_t limit = 5;
+  Duration window = 2s;
+  std::uint32_t used = 0;
+  Tick ends{};
+  int refused = 0;
+  std::map<std::string, int> served;
+
+  net::HttpResponse operator()(const net::HttpCall& call) {
+    if (time.tick() >= ends) {
+      used = 0;
+      ends = time.tick() + window;
+    }
+    const bool fits = used < limit;
+    used += fits ? 1 : 0;
+    const double left_s = std::chrono::duration<double>(ends - time.tick()).count();
+    net::Headers headers{{"X-RateLimit-Bucket", "abcd"},
+                         {"X-RateLimit-Limit", std::to_string(limit)},
+                         {"X-RateLimit-Remaining", std::to_string(limit - used)},
+                         {"X-RateLimit-Reset", "12.5"},
+                         {"X-RateLimit-Reset-After", fmt::format("{:.3f}", left_s)}};
+    if (fits) {
+      ++served[call.request.body];
+      return {200, headers, R"({"id":"1"})"};
+    }
+    ++refused;
+    headers.set("X-RateLimit-Scope", "user");
+    headers.set("Retry-After", fmt::format("{:.0f}", std::ceil(left_s)));
+    return {429, headers,
+            fmt::format(R"({{"message":"You are being rate limited.","retry_after":{:.3f},"global":false}})",
+                        left_s)};
+  }
+};
+
+// R21.6 rate limits are respected: a burst of 30 meets no refusal and arrives whole, once, in order
+// checklist 19: unknown bucket, burst of 30: no 429 beyond the first window; then `remaining` side by side
+// checklist 21: the server's clock (X-RateLimit-Reset) is not looked at
+TEST_F(RestScene, ABurstRespectsTheBucket) {
+  LimitedApi server{.time = time};
+  api.answer = [&](const net::HttpCall& call, std::size_t) { return server(call); };
+  std::vector<std::optional<Answer<Message>>> results(30);
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    tasks.spawn("send", keep(create_message(rest, ChannelId(1), {.content = std::to_string(i)}), results[i]));
+  }
+  time.advance(loop, 1min);
+  EXPECT_EQ(server.refused, 0);
+  EXPECT_EQ(server.served.size(), 30U);
+  EXPECT_EQ(api.flying_max, 5);
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    EXPECT_TRUE(results[i] && results[i]->has_value());
+    EXPECT_NE(asked(i).request.body.find(fmt::format(R"("content":"{}")", i)), std::string::npos);
+  }
+}
+
+// R21.6 a refusal is waited out, to the millisecond that the body names, and the call then succeeds
+TEST_F(RestScene, ARefusalIsWaitedOut) {
+  api.answer = [](const net::HttpCall&, std::size_t number) {
+    if (number > 0) return net::HttpResponse{200, {}, R"({"id":"1"})"};
+    return failing(429, R"({"message":"slow","retry_after":1.337,"global":false})",
+                   {{"X-RateLimit-Bucket", "b"},
+                    {"X-RateLimit-Limit", "1"},
+                    {"X-RateLimit-Remaining", "0"},
+                    {"X-RateLimit-Reset-After", "1.337"},
+                    {"X-RateLimit-Scope", "user"},
+                    {"Retry-After", "2"}});
+  };
+  EXPECT_TRUE(run(create_message(rest, ChannelId(1), {.content = "x"})));
+  ASSERT_EQ(api.asked.size(), 2U);
+  EXPECT_EQ(api.asked[1].at - api.asked[0].at, 1357ms);  // and 20 ms on the way back
+}
+
+// checklist 23: a shared limit is waited for and not counted among the invalid answers
+TEST_F(RestScene, ASharedLimitIsNobodysFault) {
+  api.answer = [](const net::HttpCall&, std::size_t number) {
+    if (number > 0) return net::HttpResponse{204, {}, ""};
+    return failing(429, R"({"message":"slow","retry_after":3.0,"global":false})",
+                   {{"X-RateLimit-Bucket", "b"},
+                    {"X-RateLimit-Limit", "5"},
+                    {"X-RateLimit-Remaining", "4"},
+                    {"X-RateLimit-Reset-After", "1"},
+                    {"X-RateLimit-Scope", "shared"}});
+  };
+  EXPECT_TRUE(run(delete_message(rest, ChannelId(1), MessageId(2))));
+  EXPECT_EQ(limiter.recent_invalid(), 0U);
+  EXPECT_EQ(api.asked[1].at - api.asked[0].at, 3020ms);
+}
+
+// checklist 22: a global refusal pauses everything but interactions
+TEST_F(RestScene, AGlobalRefusalPausesAllButInteractions) {
+  api.answer = [](const net::HttpCall&, std::size_t number) {
+    if (number > 0) return net::HttpResponse{200, {}, R"({"id":"1"})"};
+    return failing(429, R"({"message":"slow","retry_after":10.0,"global":true})",
+                   {{"X-RateLimit-Global", "true"}, {"X-RateLimit-Scope", "global"}, {"Retry-After", "10"}});
+  };
+  std::optional<Answer<Channel>> first;
+  std::optional<Answer<Guild>> other;
+  tasks.spawn("first", keep(get_channel(rest, ChannelId(1)), first));
+  time.advance(loop, 100ms);
+  tasks.spawn("other", keep(get_guild(rest, GuildId(2)), other));
+  EXPECT_TRUE(run(reply(rest, press, DeferUpdate{})));
+  time.advance(loop, 9s);
+  EXPECT_EQ(api.asked.size(), 1U);
+  time.advance(loop, 2s);
+  EXPECT_EQ(api.asked.size(), 3U);
+  EXPECT_TRUE(first && first->has_value() && other && other->has_value());
+}
+
+// A limit that lasts longer than the caller can wait is told at once, or at the deadline.
+TEST_F(RestScene, TheDeadlineHolds) {
+  api.answer = [](const net::HttpCall&, std::size_t) {
+    return failing(429, R"({"message":"slow","retry_after":600.0,"global":false})",
+                   {{"X-RateLimit-Bucket", "b"},
+                    {"X-RateLimit-Limit", "1"},
+                    {"X-RateLimit-Remaining", "0"},
+                    {"X-RateLimit-Scope", "user"}});
+  };
+  const Tick start = time.tick();
+  const auto result = run(get_channel(rest, ChannelId(1)));
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().kind, Kind::RateLimited);
+  EXPECT_LE(time.tick() - start, 1s);
+
+  api.latency = 1h;
+  const auto silent = run(get_channel(rest, ChannelId(2)));
+  EXPECT_EQ(silent.error().kind, Kind::TimedOut);
+  EXPECT_EQ(time.tick() - start, 30s + 20ms);
+}
+
+// checklist 24: after one 401 nothing more is sent with that token
+TEST_F(RestScene, ARefusedTokenIsNotUsedAgain) {
+  api.answer = [](const net::HttpCall&, std::size_t) {
+    return failing(401, R"({"message":"401: Unauthorized","code":0})");
+  };
+  EXPECT_EQ(run(get_channel(rest, ChannelId(1))).error().kind, Kind::TokenRefused);
+  EXPECT_EQ(run(get_channel(rest, ChannelId(1))).error().kind, Kind::TokenRefused);
+  EXPECT_EQ(run(create_message(rest, ChannelId(3), {.content = "x"})).error().kind, Kind::TokenRefused);
+  EXPECT_EQ(api.asked.size(), 1U);
+  EXPECT_TRUE(run(reply(rest, press, DeferUpdate{})));
+}
+
+// ---- retries
+
+// checklist 25: 5xx and lost connections: GET, PUT, PATCH and DELETE are tried again, with jitter
+TEST_F(RestScene, WhatMayBeRepeatedIs) {
+  const auto fails_twice = [](const net::HttpCall&, std::size_t number) -> net::HttpResponse {
+    if (number % 3 == 0) return failing(502, "<html>bad gateway</html>");
+    if (number % 3 == 1) throw herwa::Unavailable("reset");
+    return {200, {}, R"({"id":"1"})"};
+  };
+  api.answer = fails_twice;
+  EXPECT_TRUE(run(get_channel(rest, ChannelId(1))));
+  EXPECT_TRUE(run(edit_message(rest, ChannelId(1), MessageId(1), {.content = "x"})));
+  EXPECT_TRUE(run(add_member_role(rest, {GuildId(1), UserId(2), RoleId(3)})));
+  EXPECT_TRUE(run(delete_message(rest, ChannelId(1), MessageId(1))));
+  EXPECT_EQ(api.asked.size(), 12U);
+  std::vector<Duration> pauses;
+  for (std::size_t i = 1; i < api.asked.size(); ++i) pauses.push_back(api.asked[i].at - api.asked[i - 1].at);
+  std::ranges::sort(pauses);
+  EXPECT_GT(pauses.back() - pauses.front(), 100ms);
+
+  api.answer = [](const net::HttpCall&, std::size_t) { return failing(500); };
+  const std::size_t before = api.asked.size();
+  EXPECT_EQ(run(get_channel(rest, ChannelId(1))).error().kind, Kind::Unavailable);
+  EXPECT_EQ(api.asked.size() - before, 4U);
+}
+
+// checklist 25: a POST is never doubled, but a message with an enforced nonce may be sent again
+TEST_F(RestScene, APostIsNeverDoubled) {
+  api.answer = [](const net::HttpCall&, std::size_t number) -> net::HttpResponse {
+    if (number < 1) return failing(502);
+    throw herwa::TimedOut("no answer");
+  };
+  EXPECT_EQ(run(create_message(rest, ChannelId(1), {.content = "x"})).error().kind, Kind::Unavailable);
+  EXPECT_EQ(run(create_message(rest, ChannelId(1), {.content = "x"})).error().kind, Kind::TimedOut);
+  EXPECT_EQ(api.asked.size(), 2U);
+  interactions.answer = api.answer;
+  EXPECT_FALSE(run(reply(rest, press, DeferUpdate{})));
+  EXPECT_FALSE(run(follow_up(rest, press, {.content = "x"})));
+  EXPECT_EQ(interactions.asked.size(), 2U);
+
+  EXPECT_FALSE(run(create_message(rest, ChannelId(1), {.content = "x", .nonce = "s1-7-greet"})));
+  EXPECT_EQ(api.asked.size(), 6U);
+  EXPECT_NE(asked(5).request.body.find(R"("nonce":"s1-7-greet","enforce_nonce":true)"), std::string::npos);
+}
+
+// checklist 25: whoever is cancelled gives its place back
+TEST_F(RestScene, ACancelledCallFreesItsPlace) {
+  LimitedApi server{.time = time, .limit = 1, .window = 1s};
+  api.answer = [&](const net::HttpCall& call, std::size_t) { return server(call); };
+  herwa::net::TaskGroup doomed(loop.executor());
+  std::vector<std::optional<Answer<Message>>> lost(5);
+  for (auto& one : lost)
+    doomed.spawn("send", keep(create_message(rest, ChannelId(1), {.content = "x"}), one));
+  time.advance(loop, 100ms);
+  doomed.cancel();
+  EXPECT_TRUE(run(create_message(rest, ChannelId(1), {.content = "after"})));
+  EXPECT_EQ(server.served.size(), 2U);
+}
+
+}  // namespace
+}  // namespace discord::scripted

@@ -1,0 +1,167 @@
+// TLS on both sides, with certificates made for the test: what must be refused is refused.
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/errors.hpp"
+#include "base/random.hpp"
+#include "net/http_client.hpp"
+#include "net/test_loopback.hpp"
+#include "net/websocket.hpp"
+
+namespace herwa::net {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+// A self-signed certificate, which is its own authority, in a folder that goes with it.
+class Certificate {
+ public:
+  explicit Certificate(const std::string& names)
+      : folder_(std::filesystem::temp_directory_path() / ("herwa-tls-" + secure_hex(8))) {
+    std::filesystem::create_directory(folder_);
+    const std::string command =
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 1 -subj /CN=test "
+        "-addext subjectAltName=" +
+        names + " -keyout " + key_file() + " -out " + certificate_file() + " 2>/dev/null";
+    EXPECT_EQ(std::system(command.c_str()), 0) << "the openssl program makes the test's certificates";
+  }
+  ~Certificate() { std::filesystem::remove_all(folder_); }
+  Certificate(const Certificate&) = delete;
+  Certificate& operator=(const Certificate&) = delete;
+
+  [[nodiscard]] std::string certificate_file() const { return folder_ / "certificate.pem"; }
+  [[nodiscard]] std::string key_file() const { return folder_ / "key.pem"; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+Task<HttpResponse> echo(HttpRequest request) { co_return HttpResponse{.body = std::move(request.body)}; }
+
+Task<> echo_messages(HttpRequest, std::unique_ptr<WebSocket> socket) {
+  std::string message;
+  while (co_await socket->read(message) == WebSocketEvent::Text) co_await socket->write(message);
+}
+
+Task<> keep(Task<HttpResponse> sending, HttpResponse& response) { response = co_await std::move(sending); }
+
+class Tls : public LoopbackTest {
+ protected:
+  void serve(const Certificate& certificate) {
+    HttpServerOptions options;
+    options.body_bytes_max = 10'000'000;
+    options.tls_certificate_file = certificate.certificate_file();
+    options.tls_key_file = certificate.key_file();
+    options.on_websocket = echo_messages;
+    start(echo, options);
+  }
+
+  [[nodiscard]] std::string at(std::string_view scheme, std::string_view host) const {
+    return std::string(scheme) + "://" + std::string(host) + ":" + std::to_string(server->port()) + "/";
+  }
+
+  HttpResponse post(const Certificate& authority, std::string url, std::string body) {
+    const auto client =
+        make_http_client(loop.executor(), system_timers(), {.tls_ca_file = authority.certificate_file()});
+    HttpResponse response;
+    HttpCall call{.url = std::move(url), .request = {.method = "POST", .body = std::move(body)}};
+    run(keep(client->send(std::move(call)), response));
+    return response;
+  }
+
+  std::string refusal(const Certificate& authority, std::string url) {
+    try {
+      post(authority, std::move(url), "secret");
+    } catch (const Unavailable& error) {
+      return error.what();
+    }
+    return "accepted";
+  }
+};
+
+TEST_F(Tls, CarriesRequestsToAHostThatIsWhoItShouldBe) {
+  const Certificate certificate("DNS:localhost,IP:127.0.0.1");
+  serve(certificate);
+  const std::string body(1'000'000, 'b');
+  EXPECT_EQ(post(certificate, at("https", "localhost"), body).body, body);
+  EXPECT_EQ(post(certificate, at("https", "127.0.0.1"), body).body, body);
+}
+
+TEST_F(Tls, RefusesACertificateThatNobodyVouchesFor) {
+  const Certificate certificate("DNS:localhost,IP:127.0.0.1");
+  const Certificate stranger("DNS:localhost,IP:127.0.0.1");
+  serve(certificate);
+  EXPECT_THAT(refusal(stranger, at("https", "localhost")),
+              AllOf(HasSubstr("certificate of https://localhost"), HasSubstr("is refused")));
+  EXPECT_EQ(server->counts().requests, 0U);
+}
+
+TEST_F(Tls, RefusesACertificateOfAnotherHost) {
+  const Certificate certificate("DNS:discord.com,IP:127.0.0.2");
+  serve(certificate);
+  EXPECT_THAT(refusal(certificate, at("https", "localhost")), HasSubstr("hostname mismatch"));
+  EXPECT_THAT(refusal(certificate, at("https", "127.0.0.1")), HasSubstr("IP address mismatch"));
+  EXPECT_EQ(server->counts().requests, 0U);
+}
+
+Task<> echo_over_websocket(std::string url, WebSocketOptions options, std::string& answer) {
+  const auto socket = co_await connect_websocket(std::move(url), system_timers(), std::move(options));
+  co_await socket->write(std::string(200'000, 'w'));
+  co_await socket->read(answer);
+  co_await socket->close({1000, {}});
+  EXPECT_EQ(socket->close_reason().code, 1000);
+}
+
+TEST_F(Tls, CarriesWebSocketsAndChecksThemToo) {
+  const Certificate certificate("DNS:localhost");
+  serve(certificate);
+  std::string answer;
+  const WebSocketOptions options{.tls_ca_file = certificate.certificate_file()};
+  run(echo_over_websocket(at("wss", "localhost"), options, answer));
+  EXPECT_EQ(answer, std::string(200'000, 'w'));
+  EXPECT_THROW(run(echo_over_websocket(at("wss", "127.0.0.1"), options, answer)), Unavailable);
+  const Certificate stranger("DNS:localhost");
+  EXPECT_THROW(
+      run(echo_over_websocket(at("wss", "localhost"), {.tls_ca_file = stranger.certificate_file()}, answer)),
+      Unavailable);
+}
+
+TEST_F(Tls, AServerWithoutTlsIsNoTlsServer) {
+  const Certificate authority("DNS:localhost");
+  start(echo);
+  EXPECT_THAT(refusal(authority, at("https", "localhost")),
+              HasSubstr("no TLS connection to https://localhost"));
+}
+
+TEST_F(Tls, PlainBytesOnATlsPortAreDropped) {
+  const Certificate certificate("DNS:localhost");
+  serve(certificate);
+  EXPECT_EQ(say("GET / HTTP/1.1\r\nHost: h\r\n\r\n").find("HTTP/1.1 200"), std::string::npos);
+  while (server->counts().open > 0) loop.run_one();
+}
+
+TEST_F(Tls, SaysWhichFileCannotBeUsed) {
+  const Certificate certificate("DNS:localhost");
+  const Certificate other("DNS:localhost");
+  const auto error_with = [this](const std::string& chain, const std::string& key) -> std::string {
+    HttpServerOptions options;
+    options.tls_certificate_file = chain;
+    options.tls_key_file = key;
+    try {
+      start(echo, options);
+    } catch (const Unavailable& error) {
+      return error.what();
+    }
+    return "started";
+  };
+  EXPECT_THAT(error_with("/does/not/exist.pem", certificate.key_file()), HasSubstr("/does/not/exist.pem"));
+  EXPECT_THAT(error_with(certificate.certificate_file(), "/does/not/exist.pem"), HasSubstr("TLS key"));
+  EXPECT_THAT(error_with(certificate.certificate_file(), other.key_file()), HasSubstr("key"));
+}
+
+}  // namespace
+}  // namespace herwa::net

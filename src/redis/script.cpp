@@ -1,0 +1,56 @@
+#include "redis/script.hpp"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include "base/errors.hpp"
+
+namespace herwa::redis {
+namespace {
+
+// What Redis names scripts by; nothing secret hangs on it.
+std::string sha1_of(std::string_view source) {
+  std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (EVP_Digest(source.data(), source.size(), digest.data(), &size, EVP_sha1(), nullptr) != 1) {
+    throw Failure("OpenSSL made no SHA-1 for a redis script");
+  }
+  std::string hex;
+  for (unsigned i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
+  return hex;
+}
+
+Command evaluation(std::string_view verb, std::string_view script, const std::vector<std::string>& words) {
+  std::vector<std::string_view> all{verb, script};
+  all.insert(all.end(), words.begin(), words.end());
+  return {Command::Unchecked{}, all};
+}
+
+}  // namespace
+
+Script::Script(std::string_view source)
+    : text_(std::make_shared<const Text>(Text{.source = std::string(source), .sha1 = sha1_of(source)})) {}
+
+Task<Reply> Script::run_with(Client& client, const std::vector<Key>& keys,
+                             std::vector<std::string> args) const {
+  std::vector<std::string> words{std::to_string(keys.size())};
+  for (const Key& key : keys) words.push_back(key.text());
+  for (std::string& arg : args) words.push_back(std::move(arg));
+  return run_known_or_in_full(client, text_, std::move(words));
+}
+
+Task<Reply> Script::run_known_or_in_full(Client& client, std::shared_ptr<const Text> text,
+                                         std::vector<std::string> words) {
+  // A script that is not known was not begun, so sending it again cannot do anything twice.
+  try {
+    co_return co_await client.send(evaluation("EVALSHA", text->sha1, words));
+  } catch (const RedisError& error) {
+    if (error.code() != "NOSCRIPT") throw;
+  }
+  co_return co_await client.send(evaluation("EVAL", text->source, words));
+}
+
+}  // namespace herwa::redis
