@@ -24,17 +24,29 @@ describe('permissions', () => {
     expect(may(ben, general)).toBe(true);
     expect(may(ben, rules)).toBe(false);
     const overwrites = rules.permission_overwrites ?? [];
-    const forRole = { ...rules, permission_overwrites: [...overwrites, { id: '20', type: 0 as const, allow: '2048', deny: '0' }] };
+    const forRole = {
+      ...rules,
+      permission_overwrites: [
+        ...overwrites,
+        { id: '20', type: 0 as const, allow: '2048', deny: '0' },
+      ],
+    };
     expect(may(ben, forRole)).toBe(true);
     const forBen = {
       ...forRole,
-      permission_overwrites: [...forRole.permission_overwrites, { id: '2', type: 1 as const, allow: '0', deny: '2048' }],
+      permission_overwrites: [
+        ...forRole.permission_overwrites,
+        { id: '2', type: 1 as const, allow: '0', deny: '2048' },
+      ],
     };
     expect(may(ben, forBen)).toBe(false);
   });
 
   it('leaves nothing where the channel cannot be seen', () => {
-    const hidden = { ...general, permission_overwrites: [{ id: '9', type: 0 as const, allow: '0', deny: '1024' }] };
+    const hidden = {
+      ...general,
+      permission_overwrites: [{ id: '9', type: 0 as const, allow: '0', deny: '1024' }],
+    };
     expect(permissionsIn(guild, member(ben), hidden, now)).toBe(0n);
   });
 

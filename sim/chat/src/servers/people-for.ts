@@ -10,7 +10,11 @@ export interface Becoming {
   rank: number;
 }
 
-export function peopleFor(people: readonly User[], guild: Guild | undefined, typed: string): Becoming[] {
+export function peopleFor(
+  people: readonly User[],
+  guild: Guild | undefined,
+  typed: string,
+): Becoming[] {
   const wanted = typed.trim().toLocaleLowerCase();
   return people
     .map((user) => becoming(user, guild))
@@ -21,7 +25,12 @@ export function peopleFor(people: readonly User[], guild: Guild | undefined, typ
 export function becoming(user: User, guild: Guild | undefined): Becoming {
   const member = guild?.members[user.id];
   if (!guild || !member) {
-    return { user, name: userName(user), roles: guild ? 'not in this server' : user.username, rank: -1 };
+    return {
+      user,
+      name: userName(user),
+      roles: guild ? 'not in this server' : user.username,
+      rank: -1,
+    };
   }
   const roles = rolesOf(guild.roles, member.roles);
   const isOwner = guild.ownerId === user.id;

@@ -29,7 +29,10 @@ describe('sending', () => {
     expect(store.get().outbox[general.id]).toMatchObject([{ content: 'hello', state: 'sending' }]);
     expect(store.get().replyTo).toEqual({});
     await sent;
-    expect(sim.send).toHaveBeenCalledWith(general.id, expect.objectContaining({ content: 'hello', replyTo: '100' }));
+    expect(sim.send).toHaveBeenCalledWith(
+      general.id,
+      expect.objectContaining({ content: 'hello', replyTo: '100' }),
+    );
     expect(store.get().outbox[general.id]).toEqual([]);
     expect(store.get().rooms[general.id]?.ids).toEqual(['100', '800']);
   });
@@ -39,7 +42,10 @@ describe('sending', () => {
     sim.send.mockImplementationOnce(no);
     await acts.send(general.id, 'hello');
     const [failed] = store.get().outbox[general.id] ?? [];
-    expect(failed).toMatchObject({ state: 'failed', problem: 'None of your roles allows this here.' });
+    expect(failed).toMatchObject({
+      state: 'failed',
+      problem: 'None of your roles allows this here.',
+    });
     sim.send.mockImplementationOnce(no);
     await acts.retry(general.id, failed?.nonce ?? '');
     await acts.retry(general.id, 'another');
@@ -92,7 +98,9 @@ describe('interactions', () => {
   it('wait for the bot', async () => {
     const { store, acts, say } = await begun();
     const run = acts.run(general.id, { ...ping, path: ['now'] }, 'Herwa');
-    expect(Object.values(store.get().pending)).toMatchObject([{ label: '/ping now', kind: 'command' }]);
+    expect(Object.values(store.get().pending)).toMatchObject([
+      { label: '/ping now', kind: 'command' },
+    ]);
     await settled();
     say('SIM_INTERACTION_ANSWERED', { id: '900', deferred: false, message_id: '101' });
     expect(await run).toBe(true);
@@ -141,7 +149,12 @@ describe('interactions', () => {
     await settled();
     say('SIM_INTERACTION_ANSWERED', { id: '900', modal });
     await pressed;
-    expect(store.get().modal).toEqual({ opener: '900', channel: general.id, application: 'Herwa', modal });
+    expect(store.get().modal).toEqual({
+      opener: '900',
+      channel: general.id,
+      application: 'Herwa',
+      modal,
+    });
     sim.submit.mockImplementationOnce(no);
     expect(await acts.submitModal({})).toBe('None of your roles allows this here.');
     sim.submit.mockResolvedValueOnce('901');
@@ -160,7 +173,10 @@ describe('interactions', () => {
     const { store, acts, say, shown } = await begun();
     const menu = acts.runOnMessage(shown, 'Form');
     await settled();
-    say('SIM_INTERACTION_ANSWERED', { id: '900', modal: { custom_id: 'm', title: 'F', components: [] } });
+    say('SIM_INTERACTION_ANSWERED', {
+      id: '900',
+      modal: { custom_id: 'm', title: 'F', components: [] },
+    });
     await menu;
     expect(store.get().modal?.application).toBe('The bot');
   });

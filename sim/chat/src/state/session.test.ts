@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
-import { ada, ben, general, guildView, herwa, member, message, settled, staged } from '@/testing/world';
+import {
+  ada,
+  ben,
+  general,
+  guildView,
+  herwa,
+  member,
+  message,
+  settled,
+  staged,
+} from '@/testing/world';
 import { pageSize } from './rooms';
 
 beforeEach(() => {
@@ -18,7 +28,11 @@ describe('beginning', () => {
     const { sim, store, begin } = staged();
     sim.history.mockResolvedValue([message({ id: '100' })]);
     await begin();
-    expect(store.get()).toMatchObject({ me: ada.id, place: { guild: '9', channel: general.id }, link: { status: 'live' } });
+    expect(store.get()).toMatchObject({
+      me: ada.id,
+      place: { guild: '9', channel: general.id },
+      link: { status: 'live' },
+    });
     expect(store.get().rooms[general.id]?.ids).toEqual(['100']);
     expect(store.get().seen[general.id]).toBe('0');
   });
@@ -77,7 +91,12 @@ describe('becoming somebody else', () => {
     await begin();
     session.actAs(ben.id);
     expect(close).toHaveBeenCalled();
-    expect(store.get()).toMatchObject({ me: ben.id, rooms: {}, guilds: {}, link: { status: 'starting' } });
+    expect(store.get()).toMatchObject({
+      me: ben.id,
+      rooms: {},
+      guilds: {},
+      link: { status: 'starting' },
+    });
     live().opened();
     await settled();
     expect(store.get().rooms[general.id]?.status).toBe('ready');

@@ -8,7 +8,11 @@ import { guildFrom } from './guilds';
 import { canDo, cannotWrite, channelOf, firstChannel, isUnread, meIn, sectionsFor } from './sight';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
-const channel = (part: Partial<Channel> & { id: string }): Channel => ({ type: 0, name: part.id, ...part });
+const channel = (part: Partial<Channel> & { id: string }): Channel => ({
+  type: 0,
+  name: part.id,
+  ...part,
+});
 const hidden = { permission_overwrites: [{ id: '9', type: 0 as const, allow: '0', deny: '1024' }] };
 const house = guildFrom(
   guildView({
@@ -24,7 +28,12 @@ const house = guildFrom(
     ],
     threads: [
       channel({ id: '46', type: 11, parent_id: '42' }),
-      channel({ id: '47', type: 11, parent_id: '42', thread_metadata: { archived: true, locked: false } }),
+      channel({
+        id: '47',
+        type: 11,
+        parent_id: '42',
+        thread_metadata: { archived: true, locked: false },
+      }),
     ],
   }),
 );
@@ -32,7 +41,9 @@ const house = guildFrom(
 describe('the channels of a member', () => {
   it('stand under their categories, voices last, threads with their parent, the hidden ones nowhere', () => {
     const sections = sectionsFor(house, member(ben), now);
-    expect(sections.map(({ category, channels }) => [category?.name, channels.map(({ id }) => id)])).toEqual([
+    expect(
+      sections.map(({ category, channels }) => [category?.name, channels.map(({ id }) => id)]),
+    ).toEqual([
       [undefined, ['50', '51']],
       ['Trail', ['42', '46', '41', '43']],
     ]);
@@ -81,9 +92,16 @@ describe('why nothing can be written', () => {
     expect(cannotWrite(house, late, general, now)).toContain('timed out until');
     const over = member(ben, { communication_disabled_until: '2026-11-20T11:00:00Z' });
     expect(cannotWrite(house, over, general, now)).toBeUndefined();
-    const locked = channel({ id: '46', type: 11, parent_id: '42', thread_metadata: { archived: false, locked: true } });
+    const locked = channel({
+      id: '46',
+      type: 11,
+      parent_id: '42',
+      thread_metadata: { archived: false, locked: true },
+    });
     expect(cannotWrite(house, member(ben), locked, now)).toContain('locked');
-    expect(cannotWrite(house, member(ben), channel({ id: '48', type: 15 }), now)).toContain('posts');
+    expect(cannotWrite(house, member(ben), channel({ id: '48', type: 15 }), now)).toContain(
+      'posts',
+    );
     expect(cannotWrite(house, undefined, general, now)).toContain('no longer');
     expect(cannotWrite(undefined, undefined, channel({ id: '60', type: 1 }), now)).toBeUndefined();
   });
@@ -97,7 +115,12 @@ describe('why nothing can be written', () => {
 });
 
 it('groups those who see a channel by the role that stands apart', () => {
-  const view = guildView({ presences: [{ user: ada, status: 'online' }, { user: ben, status: 'idle' }] });
+  const view = guildView({
+    presences: [
+      { user: ada, status: 'online' },
+      { user: ben, status: 'idle' },
+    ],
+  });
   const groups = groupsFor(guildFrom(view), general, now);
   expect(groups.map(({ name, members }) => [name, members.length])).toEqual([
     ['Warden', 1],
