@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { general, message } from '@/testing/world';
-import { asker } from './ask';
+import { type Ask, asker } from './ask';
 import { openLive, outcomeIn } from './live';
 import { Problem, problemFrom } from './problem';
 import { guildViewFrom, pictures } from './shapes';
 import { readPeople, simAs } from './sim';
 
 function recorded(answer: unknown = { interaction_id: '900' }) {
-  const ask = vi.fn((_method: string, _path: string, _body?: object) => Promise.resolve(answer));
+  const ask = vi.fn<Ask>(() => Promise.resolve(answer));
   return { ask, sim: simAs('1', ask) };
 }
 
@@ -193,9 +193,7 @@ describe('one request', () => {
   });
 
   it('sends JSON, or a form with files as it is', async () => {
-    const send = vi.fn((_path: string | URL | Request, _init?: RequestInit) =>
-      Promise.resolve(response(200, '')),
-    );
+    const send = vi.fn<typeof fetch>(() => Promise.resolve(response(200, '')));
     await asker(send)('POST', '/x', { a: 1 });
     expect(send.mock.calls[0]?.[1]).toMatchObject({
       body: '{"a":1}',

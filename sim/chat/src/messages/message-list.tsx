@@ -119,10 +119,11 @@ function ToNewest({ onPress }: { onPress: () => void }) {
   );
 }
 
-/** A button that presses itself when it comes into sight. */
+/** A button that presses itself when it comes into sight. What cannot be read is asked for again only by a press. */
 function Sentinel({ label, onNear }: { label: string; onNear: () => Promise<void> }) {
   const button = useRef<HTMLButtonElement>(null);
   const busy = useRef(false);
+  const [failed, setFailed] = useState(false);
   const near = useRef(onNear);
   useEffect(() => {
     near.current = onNear;
@@ -130,9 +131,16 @@ function Sentinel({ label, onNear }: { label: string; onNear: () => Promise<void
   const load = () => {
     if (busy.current) return;
     busy.current = true;
-    void near.current().finally(() => {
-      busy.current = false;
-    });
+    near.current().then(
+      () => {
+        busy.current = false;
+        setFailed(false);
+      },
+      () => {
+        busy.current = false;
+        setFailed(true);
+      },
+    );
   };
   useEffect(() => {
     const observer = new IntersectionObserver(
@@ -153,7 +161,7 @@ function Sentinel({ label, onNear }: { label: string; onNear: () => Promise<void
       onClick={load}
       className="mx-auto my-2 block rounded-control px-3 py-1 text-14 text-quiet hover:text-ink"
     >
-      {label}
+      {failed ? 'These messages could not be read. Retry' : label}
     </button>
   );
 }

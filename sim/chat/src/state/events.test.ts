@@ -124,11 +124,9 @@ describe('what is unread', () => {
       channel_id: '60',
       guild_id: undefined,
     });
-    expect(told.directs['60']?.last_message_id).toBe('100');
-    expect(
-      hear(told, 'MESSAGE_CREATE', { ...message({ id: '90' }), channel_id: '60' }).directs['60']
-        ?.last_message_id,
-    ).toBe('100');
+    expect(told.directs).toMatchObject({ '60': { last_message_id: '100' } });
+    const late = hear(told, 'MESSAGE_CREATE', { ...message({ id: '90' }), channel_id: '60' });
+    expect(late.directs).toMatchObject({ '60': { last_message_id: '100' } });
   });
 
   it('calls somebody by name, by role, or everybody', () => {
@@ -208,7 +206,7 @@ describe('reactions', () => {
 describe('servers', () => {
   const guild = (state: State) => state.guilds['9'];
 
-  it('follow their members, roles and channels', () => {
+  it('follow their members', () => {
     const eve = { id: '5', username: 'eve' };
     let state = hear(stateWith(), 'GUILD_MEMBER_ADD', inGuild(member(eve)));
     state = hear(state, 'GUILD_MEMBER_UPDATE', inGuild(member(eve, { nick: 'E' })));
@@ -220,7 +218,10 @@ describe('servers', () => {
     );
     state = hear(state, 'GUILD_MEMBER_REMOVE', inGuild({ user: eve }));
     expect(guild(state)?.members['5']).toBeUndefined();
-    state = hear(state, 'GUILD_ROLE_CREATE', inGuild({ role: role({ id: '21' }) }));
+  });
+
+  it('follow their roles and channels', () => {
+    let state = hear(stateWith(), 'GUILD_ROLE_CREATE', inGuild({ role: role({ id: '21' }) }));
     state = hear(state, 'GUILD_ROLE_UPDATE', inGuild({ role: role({ id: '21', name: 'Cook' }) }));
     expect(guild(state)?.roles['21']?.name).toBe('Cook');
     state = hear(state, 'GUILD_ROLE_DELETE', inGuild({ role_id: '21' }));
@@ -228,7 +229,14 @@ describe('servers', () => {
     state = hear(state, 'CHANNEL_CREATE', inGuild({ id: '52', type: 0, name: 'new' }));
     state = hear(state, 'CHANNEL_UPDATE', inGuild({ id: '52', type: 0, name: 'newer' }));
     expect(guild(state)?.channels['52']?.name).toBe('newer');
-    state = hear(state, 'VOICE_STATE_UPDATE', inGuild({ user_id: '2', channel_id: '53' }));
+  });
+
+  it('follow who speaks where, their emoji and their name', () => {
+    let state = hear(
+      stateWith(),
+      'VOICE_STATE_UPDATE',
+      inGuild({ user_id: '2', channel_id: '53' }),
+    );
     expect(guild(state)?.voice).toEqual({ '2': '53' });
     state = hear(state, 'VOICE_STATE_UPDATE', inGuild({ user_id: '2', channel_id: null }));
     expect(guild(state)?.voice).toEqual({});
