@@ -27,9 +27,8 @@ export default defineConfig({
     css: false,
     coverage: {
       provider: 'v8',
-      // What decides is in .ts files; a .tsx only draws it, and is held to its behaviour by app.test.tsx.
-      include: ['src/**/*.ts'],
-      exclude: ['**/*.test.*', 'src/testing/**'],
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.*', 'src/testing/**', 'src/main.tsx'],
       reporter: ['text-summary', 'json-summary', 'lcovonly'],
       thresholds: { lines: 90, branches: 90, functions: 90, statements: 90 },
     },

@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
 import { expectGone, offered, openPage, pickFrom } from '@/testing/page';
-import { ada, ben, command, general, guildView, herwa, message } from '@/testing/world';
+import { ben, command, general, guildView, herwa, message } from '@/testing/world';
 import { type Message } from '@/model/discord';
 import { typingWords } from './typing-line';
 
@@ -94,6 +94,7 @@ describe('a message', () => {
     expect(document.activeElement).toBe(box());
     await user.click(screen.getByRole('button', { name: 'Do not reply' }));
     expectGone(/Replying to/);
+    focusOn('100');
     await user.click(screen.getByRole('button', { name: 'Reply' }));
     await user.type(box(), 'Yes{Enter}');
     expect(sim.send.mock.calls[0]?.[1]).toMatchObject({ content: 'Yes', replyTo: '100' });
@@ -342,6 +343,5 @@ describe('who is typing', () => {
   it('is said of several in one sentence', () => {
     expect(typingWords(['Ada', 'Ben'])).toBe('Ada and Ben are typing…');
     expect(typingWords(['a', 'b', 'c', 'd'])).toBe('Several people are typing…');
-    expect(ada.id).not.toBe(ben.id);
   });
 });

@@ -1,4 +1,5 @@
 import { type SyntheticEvent, useId, useState } from 'react';
+import { componentType } from '@/model/discord';
 import { Markdown } from '@/messages/markdown-view';
 import { Dots } from '@/messages/message-row';
 import { PlaceContext } from '@/messages/place';
@@ -129,10 +130,12 @@ function FieldRow({ field, value, problem, onChange }: FieldRowProps) {
   const required = field.input.required ?? true;
   return (
     <div>
-      <label htmlFor={id} className="mb-1.5 block text-14 font-semibold">
-        {field.label}
-        {!required && <span className="ml-2 text-12 font-normal text-quiet">optional</span>}
-      </label>
+      {field.input.type !== componentType.checkbox && (
+        <label htmlFor={id} className="mb-1.5 block text-14 font-semibold">
+          {field.label}
+          {!required && <span className="ml-2 text-12 font-normal text-quiet">optional</span>}
+        </label>
+      )}
       <FieldInput
         id={id}
         help={help}

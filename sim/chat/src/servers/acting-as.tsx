@@ -90,7 +90,10 @@ export function PeopleMenu({ guild, onDone }: { guild: Guild | undefined; onDone
           }}
           onKeyDown={(event) => {
             if (stepThrough(event, active, found.length, setActive)) return;
-            if (event.key === 'Enter') pick(active);
+            if (event.key !== 'Enter') return;
+            // The focus goes back to the button, which this Enter must not press again.
+            event.preventDefault();
+            pick(active);
           }}
         />
       </div>
