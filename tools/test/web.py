@@ -10,7 +10,7 @@ CHAT = ROOT / "sim" / "chat"
 # Scripts that must succeed, by the name that a report gives them.
 CHECKS = {"web types": (WEB, "typecheck"), "web lint": (WEB, "lint"), "web format": (WEB, "format:check"),
           "web api is current": (WEB, "check:api"), "chat types": (CHAT, "typecheck"),
-          "chat format": (CHAT, "format:check")}
+          "chat lint": (CHAT, "lint"), "chat format": (CHAT, "format:check")}
 
 
 def present() -> bool:
@@ -31,7 +31,9 @@ def run_checks(steps: Steps) -> Tally:
 
 
 def run_unit_tests(steps: Steps, build: pathlib.Path) -> Tally:
-    return _vitest(steps, build, "web", WEB)
+    tally = _vitest(steps, build, "web", WEB)
+    tally.add(_vitest(steps, build, "chat", CHAT))
+    return tally
 
 
 def _vitest(steps: Steps, build: pathlib.Path, name: str, folder: pathlib.Path) -> Tally:

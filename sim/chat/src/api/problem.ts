@@ -28,7 +28,7 @@ const plainWords: Record<number, string> = {
   10008: 'This message is no longer there.',
   20016: 'Slow mode is on here. Wait a little before you write again.',
   30010: 'A message can hold 20 different reactions, and this one does.',
-  50001: 'You cannot see this channel.',
+  50001: 'You cannot see this channel. Whoever manages the server can give you a role that does.',
   50006: 'An empty message cannot be sent.',
   50007: 'This person takes no direct messages from you.',
   50013: 'None of your roles allows this here.',

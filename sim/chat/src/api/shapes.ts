@@ -10,7 +10,7 @@ export function guildViewFrom(wire: WireGuild): GuildView {
   const { members, ...rest } = wire;
   return {
     ...rest,
-    members: members.map(({ status: _, ...member }) => member),
+    members: members,
     presences: members.map(({ user, status }) => ({ user, status: status ?? 'offline' })),
   };
 }

@@ -76,7 +76,7 @@ export function simAs(me: Id, ask: Ask = asker()): Sim {
     },
     directs: async () => (await ask('GET', `/sim/direct?${as}`)) as Channel[],
     history: async (channel, limit, page) => {
-      const beside = Object.entries(page ?? {}).map(([side, id]) => `&${side}=${id as string}`);
+      const beside = Object.entries(page ?? {}).map(([side, id]) => `&${side}=${id}`);
       const path = `/sim/channels/${channel}/messages?${as}&limit=${limit}${beside.join('')}`;
       return ((await ask('GET', path)) as Message[]).reverse();
     },

@@ -1,5 +1,7 @@
 import { type Invocation } from '@/api/sim';
 import { type Choice, type CommandOption, optionType } from '@/model/discord';
+import { without } from '@/state/state';
+import { lengthOf } from '@/text/length';
 import { type Entry } from './entries';
 
 /** What stands in one option: the words that are seen, and the value that they stand for once one was picked. */
@@ -58,7 +60,7 @@ export function withOption(form: Form, name: string): Form {
 
 /** Takes an optional option out of the bar; a required one is emptied. */
 export function withoutOption(form: Form, name: string): Form {
-  const { [name]: _, ...fields } = form.fields;
+  const fields = without(form.fields, name);
   if (optionOf(form, name)?.required) return { ...form, fields };
   const shown = form.shown.filter((one) => one !== name);
   const before = form.shown[form.shown.indexOf(name) - 1];
@@ -113,7 +115,7 @@ function problemWithNumber(option: CommandOption, text: string): string | undefi
 }
 
 function problemWithText(option: CommandOption, text: string): string | undefined {
-  const length = [...text].length;
+  const length = lengthOf(text);
   if (option.min_length !== undefined && length < option.min_length) {
     return `At least ${option.min_length} characters.`;
   }

@@ -6,7 +6,8 @@ const none: readonly Command[] = [];
 
 /**
  * The commands that this member sees in a channel. They are asked for whenever a menu opens, because a
- * bot may have changed them; what was known before is shown meanwhile.
+ * bot may have changed them; what was known before is shown meanwhile. While there are none, or they
+ * cannot be read, they are asked for again and again: a bot that starts adds its own a little later.
  */
 export function useCommands(channel: Id | undefined): readonly Command[] {
   return useCommandsState(channel).commands;
@@ -17,6 +18,7 @@ export interface CommandsState {
   status: 'loading' | 'ready' | 'failed';
 }
 
+const againMs = 2000;
 const remembered = new Map<string, readonly Command[]>();
 
 export function useCommandsState(channel: Id | undefined): CommandsState {
@@ -27,20 +29,28 @@ export function useCommandsState(channel: Id | undefined): CommandsState {
   useEffect(() => {
     if (channel === undefined) return undefined;
     let wanted = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const set = (state: CommandsState) => {
-      if (wanted) setRead({ key, state });
+      if (!wanted) return;
+      setRead({ key, state });
+      if (state.status === 'failed' || state.commands.length === 0)
+        timer = setTimeout(ask, againMs);
     };
-    session.sim.commands(channel).then(
-      (commands) => {
-        remembered.set(key, commands);
-        set({ commands, status: 'ready' });
-      },
-      () => {
-        set({ commands: remembered.get(key) ?? none, status: 'failed' });
-      },
-    );
+    const ask = () => {
+      session.sim.commands(channel).then(
+        (commands) => {
+          remembered.set(key, commands);
+          set({ commands, status: 'ready' });
+        },
+        () => {
+          set({ commands: remembered.get(key) ?? none, status: 'failed' });
+        },
+      );
+    };
+    ask();
     return () => {
       wanted = false;
+      clearTimeout(timer);
     };
   }, [session, channel, key]);
   if (read?.key === key) return read.state;

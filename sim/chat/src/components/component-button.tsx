@@ -10,45 +10,64 @@ const styles: Record<number, string> = {
   2: 'control',
   3: 'control border-pine-ink bg-pine-wash text-pine-ink hover:not-disabled:bg-pine-wash hover:not-disabled:underline',
   4: 'control border-rhododendron-ink bg-rhododendron-wash text-rhododendron-ink hover:not-disabled:bg-rhododendron-wash hover:not-disabled:underline',
-  6: 'control border-dusk-ink bg-dusk-wash text-dusk-ink',
 };
 
-export function ComponentButton({
-  message,
-  component,
-}: {
+interface ButtonProps {
   message: Message;
   component: Component;
-}) {
-  const acts = useActs();
-  const waiting = useWaiting(message, component);
-  const label = component.label ?? component.emoji?.name ?? 'Button';
-  const face = (
+}
+
+export function ComponentButton({ message, component }: ButtonProps) {
+  if (component.style === 5) return <LinkButton component={component} />;
+  if (component.style === 6) return <PremiumButton />;
+  return <ActButton message={message} component={component} />;
+}
+
+function Face({ component: { emoji, label } }: { component: Component }) {
+  return (
     <>
-      {component.emoji && <EmojiView emoji={component.emoji} />}
-      {component.label !== undefined && <span className="min-w-0 truncate">{component.label}</span>}
+      {emoji && <EmojiView emoji={emoji} />}
+      {label !== undefined && <span className="min-w-0 truncate">{label}</span>}
     </>
   );
-  if (component.style === 5) {
-    return (
-      <a
-        href={component.url}
-        target="_blank"
-        rel="noreferrer noopener"
-        className="control max-w-full"
-      >
-        {face}
-        <LinkOutIcon className="flex-none text-quiet" />
-        <span className="sr-only">(opens a new tab)</span>
-      </a>
-    );
-  }
-  const premium = component.style === 6;
+}
+
+function LinkButton({ component }: { component: Component }) {
+  return (
+    <a
+      href={component.url}
+      target="_blank"
+      rel="noreferrer noopener"
+      className="control max-w-full"
+    >
+      <Face component={component} />
+      <LinkOutIcon className="flex-none text-quiet" />
+      <span className="sr-only">(opens a new tab)</span>
+    </a>
+  );
+}
+
+function PremiumButton() {
   return (
     <button
       type="button"
-      disabled={(component.disabled ?? false) || premium}
-      title={premium ? 'Purchases are not simulated.' : undefined}
+      disabled
+      title="Purchases are not simulated."
+      className="control border-dusk-ink bg-dusk-wash text-dusk-ink opacity-55"
+    >
+      Buy
+    </button>
+  );
+}
+
+function ActButton({ message, component }: ButtonProps) {
+  const acts = useActs();
+  const waiting = useWaiting(message, component);
+  const label = component.label ?? component.emoji?.name ?? 'Button';
+  return (
+    <button
+      type="button"
+      disabled={component.disabled ?? false}
       aria-busy={waiting}
       onClick={() => {
         if (!waiting) void acts.press(message, component.custom_id ?? '', label);
@@ -60,10 +79,8 @@ export function ComponentButton({
           <span className="sr-only">{label}, waiting for the bot</span>
           <Dots />
         </>
-      ) : premium ? (
-        'Buy'
       ) : (
-        face
+        <Face component={component} />
       )}
     </button>
   );

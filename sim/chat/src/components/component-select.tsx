@@ -45,6 +45,8 @@ export function ComponentSelect({
 interface SelectBoxProps {
   component: Component;
   label: string;
+  /** What a screen reader calls it, where more than the placeholder is known. */
+  name?: string;
   waiting?: boolean;
   className?: string;
   onChoose: (chosen: readonly Chosen[]) => void;
@@ -53,6 +55,7 @@ interface SelectBoxProps {
 export function SelectBox({
   component,
   label,
+  name = label,
   waiting = false,
   className = 'max-w-100',
   onChoose,
@@ -73,7 +76,7 @@ export function SelectBox({
         disabled={component.disabled ?? false}
         aria-haspopup="listbox"
         aria-expanded={open}
-        aria-label={shown === '' ? label : `${label}: ${shown}`}
+        aria-label={shown === '' ? name : `${name}: ${shown}`}
         aria-busy={waiting}
         onClick={() => {
           if (!waiting) setOpen(!open);
@@ -86,7 +89,7 @@ export function SelectBox({
         {waiting ? <Dots /> : <ChevronIcon className="flex-none text-quiet" />}
       </button>
       {open && (
-        <Floating anchor={button} label={label} onClose={close}>
+        <Floating anchor={button} label={name} onClose={close}>
           <SelectMenu
             component={component}
             guild={guild}

@@ -13,6 +13,7 @@ import {
   withOption,
   withoutOption,
 } from '@/commands/form';
+import { actionOf, type BarAction, type BarSituation } from '@/commands/keys';
 import { type Invocation } from '@/api/sim';
 import { type CommandOption, type Id } from '@/model/discord';
 import { useGuild } from '@/messages/place';
@@ -58,27 +59,24 @@ export function CommandBar({ channel, form, onForm, onLeave, onRun }: CommandBar
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (isOpen && stepThrough(event, active, offers.length, setActive)) return;
-    const name = option?.name;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (isOpen && needsPick(form, option)) pick(active);
-      else run();
-    } else if (event.key === 'Tab' && !event.shiftKey && isOpen && needsPick(form, option)) {
-      event.preventDefault();
-      pick(active);
-    } else if (event.key === 'Escape') {
-      event.stopPropagation();
-      if (isOpen) setClosed(true);
-      else onLeave();
-    } else if (
-      event.key === 'Backspace' &&
-      name !== undefined &&
-      (form.fields[name]?.text ?? '') === ''
-    ) {
-      event.preventDefault();
-      if (form.shown.indexOf(name) === 0 && option?.required) onLeave();
-      else change(withoutOption(form, name));
-    }
+    const action = actionOf(event.key, event.shiftKey, situation(form, option, isOpen));
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const acts: Record<BarAction, () => void> = {
+      pick: () => {
+        pick(active);
+      },
+      run,
+      close: () => {
+        setClosed(true);
+      },
+      leave: onLeave,
+      'take out': () => {
+        if (option) change(withoutOption(form, option.name));
+      },
+    };
+    acts[action]();
   };
 
   return (
@@ -144,12 +142,14 @@ export function CommandBar({ channel, form, onForm, onLeave, onRun }: CommandBar
   );
 }
 
-/** Enter picks from the list as long as nothing was picked; where free text is fine, only when asked to. */
-function needsPick(form: Form, option: CommandOption | undefined): boolean {
-  if (!option) return false;
-  const field = form.fields[option.name];
-  if (field?.value !== undefined) return false;
-  return option.required === true || (field?.text ?? '') !== '' || form.shown.length > 0;
+function situation(form: Form, option: CommandOption | undefined, isOpen: boolean): BarSituation {
+  const field = option && form.fields[option.name];
+  return {
+    isOpen,
+    wantsPick: option !== undefined && field?.value === undefined,
+    isEmpty: option !== undefined && (field?.text ?? '') === '',
+    isFirstRequired: option?.required === true && form.shown[0] === option.name,
+  };
 }
 
 function Waiting({ status, offers }: { status: string; offers: readonly Offer[] }) {

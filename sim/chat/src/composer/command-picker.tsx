@@ -44,7 +44,7 @@ export function CommandPicker({
 function NoCommand({ typed, status }: { typed: string; status: CommandsState['status'] }) {
   const words = {
     loading: 'Asking the bots what they can do…',
-    failed: 'The commands could not be read. Type on to try again.',
+    failed: 'The commands could not be read. Trying again…',
     ready:
       typed === ''
         ? 'No bot has a command for you here yet. It may still be starting.'

@@ -15,6 +15,7 @@ import { FirstHint, useHint } from './first-hint';
 import { ReplyBar } from './reply-bar';
 import { lengthNote } from './suggest';
 import { TextBar } from './text-bar';
+import { isCommandText } from './use-suggestions';
 import { TypingLine } from './typing-line';
 
 interface ComposerProps {
@@ -37,8 +38,7 @@ export function Composer({ channel, placeholder }: ComposerProps) {
   const [files, setFiles] = useState<readonly File[]>([]);
   const hint = useHint();
   const note = lengthNote(withMentions(text, guild));
-  const tooLong = note?.endsWith('too many') ?? false;
-  const canSend = (text.trim() !== '' || files.length > 0) && !tooLong;
+  const canSend = (text.trim() !== '' || files.length > 0) && !isTooLong(note);
 
   useFocusWhenTyping(box);
   useEffect(() => {
@@ -81,7 +81,7 @@ export function Composer({ channel, placeholder }: ComposerProps) {
 
   return (
     <div className="px-4 pb-1">
-      {hint.wanted && !form && !text.startsWith('/') && (
+      {hint.wanted && !form && !isCommandText(text) && (
         <FirstHint
           onTry={() => {
             write('/ping');
@@ -125,24 +125,7 @@ export function Composer({ channel, placeholder }: ComposerProps) {
                 }}
                 onCommand={command}
               />
-              {note !== undefined && (
-                <span
-                  role="status"
-                  className={`self-center px-2 text-12 tabular ${tooLong ? 'text-rhododendron-ink' : 'text-quiet'}`}
-                >
-                  {note}
-                </span>
-              )}
-              <button
-                type="button"
-                aria-label="Send"
-                title="Send"
-                disabled={!canSend || text.startsWith('/')}
-                onClick={send}
-                className="my-1.5 grid size-8 flex-none place-items-center rounded-control bg-marigold text-on-marigold transition-colors duration-150 hover:bg-marigold-strong disabled:bg-sunken disabled:text-quiet"
-              >
-                <SendIcon />
-              </button>
+              <SendEnd note={note} disabled={!canSend || isCommandText(text)} onSend={send} />
             </div>
           </>
         )}
@@ -151,6 +134,37 @@ export function Composer({ channel, placeholder }: ComposerProps) {
     </div>
   );
 }
+
+interface SendEndProps {
+  note: string | undefined;
+  disabled: boolean;
+  onSend: () => void;
+}
+
+function SendEnd({ note, disabled, onSend }: SendEndProps) {
+  const colour = isTooLong(note) ? 'text-rhododendron-ink' : 'text-quiet';
+  return (
+    <>
+      {note !== undefined && (
+        <span role="status" className={`self-center px-2 text-12 tabular ${colour}`}>
+          {note}
+        </span>
+      )}
+      <button
+        type="button"
+        aria-label="Send"
+        title="Send"
+        disabled={disabled}
+        onClick={onSend}
+        className="my-1.5 grid size-8 flex-none place-items-center rounded-control bg-marigold text-on-marigold transition-colors duration-150 hover:bg-marigold-strong disabled:bg-sunken disabled:text-quiet"
+      >
+        <SendIcon />
+      </button>
+    </>
+  );
+}
+
+const isTooLong = (note: string | undefined) => note?.endsWith('too many') ?? false;
 
 const typingEveryMs = 8000;
 

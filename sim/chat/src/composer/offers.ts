@@ -24,14 +24,17 @@ export function offersFor(form: Form, guild: Guild | undefined, suggested: Sugge
   const field = form.fields[option?.name ?? ''];
   // What was picked is done; typing on opens the list again.
   if (!option || field?.value !== undefined) return [];
-  const typed = field?.text ?? '';
   if (option.autocomplete) return suggested.choices.map(plain);
-  if (entities.includes(option.type)) return entityOffers(option, guild, typed);
-  const choices: Offer['choice'][] =
+  const typed = field?.text ?? '';
+  return entities.includes(option.type)
+    ? entityOffers(option, guild, typed)
+    : choiceOffers(option, typed.trim().toLocaleLowerCase());
+}
+
+function choiceOffers(option: CommandOption, typed: string): Offer[] {
+  const choices: readonly Offer['choice'][] =
     option.type === optionType.boolean ? yesAndNo : (option.choices ?? []);
-  return choices
-    .filter(({ name }) => name.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()))
-    .map(plain);
+  return choices.filter(({ name }) => name.toLocaleLowerCase().includes(typed)).map(plain);
 }
 
 const yesAndNo = [

@@ -2,6 +2,7 @@ import { type Pick, picksFrom } from '@/commands/people';
 import { isVoice } from '@/model/permissions';
 import { type Guild } from '@/state/state';
 import { findEmoji } from '@/text/emoji';
+import { lengthOf } from '@/text/length';
 import { type Trigger } from '@/text/mentions';
 
 /** What can stand in place of what is being typed. */
@@ -54,7 +55,7 @@ export const contentMax = 2000;
 
 /** What to say about the length of a message; undefined while there is room. */
 export function lengthNote(text: string): string | undefined {
-  const left = contentMax - [...text].length;
+  const left = contentMax - lengthOf(text);
   if (left > 200) return undefined;
   return left >= 0 ? `${left} characters left` : `${-left} characters too many`;
 }

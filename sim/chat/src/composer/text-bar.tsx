@@ -1,13 +1,12 @@
-import { type KeyboardEvent, type RefObject, useId, useMemo, useState } from 'react';
-import { entriesOf, type Entry, entryTyped, searchEntries } from '@/commands/entries';
-import { useCommandsState } from '@/commands/use-commands';
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type Entry, entryTyped } from '@/commands/entries';
 import { useGuild } from '@/messages/place';
 import { type Id } from '@/model/discord';
-import { triggerAt } from '@/text/mentions';
 import { Listbox, type ListItem, optionId, stepThrough } from '@/ui/listbox';
 import { itemOf } from '@/ui/pick-items';
 import { CommandPicker } from './command-picker';
-import { completed, type Suggestion, suggestionsFor } from './suggest';
+import { completed, type Suggestion } from './suggest';
+import { useSuggestions } from './use-suggestions';
 
 interface TextBarProps {
   channel: Id;
@@ -37,20 +36,8 @@ export function TextBar({
   const [cursor, setCursor] = useState(text.length);
   const [active, setActive] = useState(0);
   const [closedFor, closeFor] = useState<string>();
-  const typesCommand = text.startsWith('/') && !text.startsWith('//') && !text.includes('\n');
-  const typed = text.slice(1);
-  const { commands, status } = useCommandsState(typesCommand ? channel : undefined);
-  const all = useMemo(() => entriesOf(commands), [commands]);
-  const entries = useMemo(
-    () => (typesCommand ? searchEntries(all, typed) : []),
-    [typesCommand, all, typed],
-  );
-  const trigger = typesCommand ? undefined : triggerAt(text, cursor);
-  const suggestions = useMemo(
-    () => (trigger ? suggestionsFor(trigger, guild) : []),
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [trigger?.sign, trigger?.typed, guild],
-  );
+  const found = useSuggestions(channel, text, cursor);
+  const { typesCommand, typed, all, entries, status, trigger, suggestions } = found;
   const isClosed = closedFor === text;
   const count = isClosed ? 0 : typesCommand ? entries.length : suggestions.length;
   const at = Math.min(active, Math.max(0, count - 1));
@@ -82,11 +69,13 @@ export function TextBar({
     if (event.key === 'Escape' && count > 0) {
       event.stopPropagation();
       closeFor(text);
-    } else if ((event.key === 'Enter' && !event.shiftKey) || (event.key === 'Tab' && count > 0)) {
-      event.preventDefault();
-      if (count > 0) pick(at, event.key === 'Enter');
-      else if (!typesCommand) onSend();
+      return;
     }
+    const isEnter = event.key === 'Enter' && !event.shiftKey;
+    if (!isEnter && !(event.key === 'Tab' && count > 0)) return;
+    event.preventDefault();
+    if (count > 0) pick(at, isEnter);
+    else if (!typesCommand) onSend();
   };
 
   return (

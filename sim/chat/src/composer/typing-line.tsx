@@ -15,7 +15,6 @@ export function TypingLine({ channel }: { channel: Id }) {
   const ends = Object.values(typing);
   const next = Math.min(...ends.filter((end) => end > now));
   useEffect(() => {
-    setNow(Date.now());
     if (!Number.isFinite(next)) return undefined;
     const timer = setTimeout(
       () => {
@@ -26,7 +25,7 @@ export function TypingLine({ channel }: { channel: Id }) {
     return () => {
       clearTimeout(timer);
     };
-  }, [typing, next]);
+  }, [next]);
   const names = Object.entries(typing)
     .filter(([, end]) => end > now)
     .flatMap(([user]) => (guild?.members[user] ? [memberName(guild.members[user])] : []));

@@ -15,10 +15,8 @@ const none: Suggested = { status: 'none', choices: [] };
 export function useAutocomplete(channel: Id, form: Form): Suggested {
   const acts = useActs();
   const name = form.focus ?? '';
-  const wanted =
-    (optionOf(form, name)?.autocomplete ?? false) && form.fields[name]?.value === undefined;
   const typed = form.fields[name]?.text ?? '';
-  const key = wanted ? `${form.entry.id}/${name}/${typed}` : undefined;
+  const key = isAsked(form, name) ? `${form.entry.id}/${name}/${typed}` : undefined;
   const [got, setGot] = useState<{ key: string; choices: readonly Choice[] | undefined }>();
 
   useEffect(() => {
@@ -45,8 +43,15 @@ export function useAutocomplete(channel: Id, form: Form): Suggested {
   }, [acts, channel, key]);
 
   if (key === undefined) return none;
-  if (got?.key !== key) return { status: 'loading', choices: [] };
-  return got.choices
-    ? { status: 'ready', choices: got.choices }
-    : { status: 'failed', choices: [] };
+  return got?.key === key ? suggestedFrom(got.choices) : loading;
+}
+
+const loading: Suggested = { status: 'loading', choices: [] };
+const failed: Suggested = { status: 'failed', choices: [] };
+
+const suggestedFrom = (choices: readonly Choice[] | undefined): Suggested =>
+  choices ? { status: 'ready', choices } : failed;
+
+function isAsked(form: Form, name: string): boolean {
+  return optionOf(form, name)?.autocomplete === true && form.fields[name]?.value === undefined;
 }

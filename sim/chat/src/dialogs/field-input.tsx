@@ -43,6 +43,7 @@ export function FieldInput(props: FieldInputProps) {
         <SelectBox
           component={input}
           label={placeholderOf(input)}
+          name={label}
           className=""
           onChoose={(chosen) => {
             onChange(chosen.map((one) => one.value));

@@ -1,4 +1,5 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type SyntheticEvent, useId, useState } from 'react';
+import { componentType } from '@/model/discord';
 import { Markdown } from '@/messages/markdown-view';
 import { Dots } from '@/messages/message-row';
 import { PlaceContext } from '@/messages/place';
@@ -38,7 +39,7 @@ function ModalForm({ open: { modal, application } }: { open: OpenModal }) {
   const fields = parts.flatMap((part) => (part.kind === 'field' ? [part.field] : []));
   const wrong = (field: ModalField) => problemOf(field, values[field.input.custom_id ?? '']);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
     if (fields.some((field) => wrong(field) !== undefined)) return;
@@ -129,10 +130,12 @@ function FieldRow({ field, value, problem, onChange }: FieldRowProps) {
   const required = field.input.required ?? true;
   return (
     <div>
-      <label htmlFor={id} className="mb-1.5 block text-14 font-semibold">
-        {field.label}
-        {!required && <span className="ml-2 text-12 font-normal text-quiet">optional</span>}
-      </label>
+      {field.input.type !== componentType.checkbox && (
+        <label htmlFor={id} className="mb-1.5 block text-14 font-semibold">
+          {field.label}
+          {!required && <span className="ml-2 text-12 font-normal text-quiet">optional</span>}
+        </label>
+      )}
       <FieldInput
         id={id}
         help={help}

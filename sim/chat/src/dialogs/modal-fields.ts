@@ -1,4 +1,5 @@
 import { type Component, componentType } from '@/model/discord';
+import { lengthOf } from '@/text/length';
 
 /** One thing to fill in: the input, with the label that stands above it. */
 export interface ModalField {
@@ -71,7 +72,7 @@ export function problemOf(
 }
 
 function problemOfText(input: Component, text: string): string | undefined {
-  const length = [...text].length;
+  const length = lengthOf(text);
   if (length === 0) return isRequired(input) ? 'Please fill this in.' : undefined;
   const min = input.min_length ?? 0;
   const max = input.max_length ?? 4000;

@@ -1,37 +1,40 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Message } from '@/model/discord';
 import { userName } from '@/model/names';
-import { useChat } from '@/state/use-chat';
+import { type State } from '@/state/state';
+import { useSession } from '@/state/use-chat';
 import { plainText } from '@/text/markdown';
 
 /** Tells screen readers of each new message in the open channel, politely and without its history. */
 export function Announcer() {
-  const channel = useChat((state) => state.place?.channel);
-  const last = useChat((state) => {
-    const room = state.rooms[channel ?? ''];
-    return room?.status === 'ready' && room.atPresent
-      ? room.messages[room.ids.at(-1) ?? '']
-      : undefined;
-  });
-  const me = useChat((state) => state.me);
-  const before = useRef<{ channel: string | undefined; id: string | undefined }>({
-    channel: undefined,
-    id: undefined,
-  });
+  const { store } = useSession();
   const [words, say] = useState('');
   useEffect(() => {
-    const known = before.current;
-    before.current = { channel, id: last?.id };
-    // The first look at a channel is no news, and what one wrote oneself is none either.
-    if (!last || known.channel !== channel || known.id === undefined || known.id === last.id)
-      return;
-    if (last.author.id !== me) say(spoken(last));
-  }, [channel, last, me]);
+    let known = newest(store.get());
+    return store.subscribe(() => {
+      const now = newest(store.get());
+      const isNews = now.channel === known.channel && known.last !== undefined;
+      const isOther = now.last?.id !== known.last?.id && now.last?.author.id !== store.get().me;
+      if (now.last && isNews && isOther) say(spoken(now.last));
+      known = now;
+    });
+  }, [store]);
   return (
     <div aria-live="polite" className="sr-only">
       {words}
     </div>
   );
+}
+
+/** The last message of the open channel; none while it is not all there. */
+function newest({ place, rooms }: State): {
+  channel: string | undefined;
+  last: Message | undefined;
+} {
+  const channel = place?.channel;
+  const room = rooms[channel ?? ''];
+  const isThere = room?.status === 'ready' && room.atPresent;
+  return { channel, last: isThere ? room.messages[room.ids.at(-1) ?? ''] : undefined };
 }
 
 export function spoken(message: Message): string {

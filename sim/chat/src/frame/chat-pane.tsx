@@ -4,7 +4,7 @@ import { MessageList } from '@/messages/message-list';
 import { PlaceContext } from '@/messages/place';
 import { type Channel, type Id } from '@/model/discord';
 import { isVoice } from '@/model/permissions';
-import { userName } from '@/model/names';
+import { directName } from '@/model/names';
 import { cannotWrite, channelOf, holdsMessages, meIn } from '@/state/sight';
 import { useActs, useChat } from '@/state/use-chat';
 import { MenuIcon, PeopleIcon } from '@/ui/icons';
@@ -40,6 +40,7 @@ export function ChatPane(props: ChatPaneProps) {
 
 function Conversation({ channel }: { channel: Channel }) {
   const now = useNow();
+  const me = useChat((state) => state.me);
   const why = useChat((state) => {
     const guild = state.guilds[channel.guild_id ?? ''];
     return cannotWrite(guild, guild && meIn(state, guild), channel, now);
@@ -48,7 +49,7 @@ function Conversation({ channel }: { channel: Channel }) {
     <>
       {holdsMessages(channel) ? <MessageList channel={channel.id} /> : <div className="flex-1" />}
       {why === undefined ? (
-        <Composer channel={channel.id} placeholder={`Message ${nameOf(channel)}`} />
+        <Composer channel={channel.id} placeholder={`Message ${nameOf(channel, me)}`} />
       ) : (
         <Locked why={why} />
       )}
@@ -56,9 +57,9 @@ function Conversation({ channel }: { channel: Channel }) {
   );
 }
 
-const nameOf = (channel: Channel) =>
+const nameOf = (channel: Channel, me: Id | undefined) =>
   channel.name === undefined
-    ? (channel.recipients ?? []).map(userName).join(', ')
+    ? directName(channel, me)
     : `${isVoice(channel) ? '' : '#'}${channel.name}`;
 
 function PaneHeader({
@@ -67,6 +68,7 @@ function PaneHeader({
   membersShown,
   onMembers,
 }: ChatPaneProps & { channel: Channel | undefined }) {
+  const me = useChat((state) => state.me);
   return (
     <header className="flex h-12 flex-none items-center gap-2 border-b border-line px-2 md:pl-4">
       <button
@@ -83,7 +85,7 @@ function PaneHeader({
             {channel.name !== undefined && <ChannelSign type={channel.type} />}
           </span>
           <h1 className="max-w-[60%] flex-none truncate font-semibold">
-            <bdi>{channel.name ?? nameOf(channel)}</bdi>
+            <bdi>{channel.name ?? nameOf(channel, me)}</bdi>
           </h1>
           {channel.topic != null && channel.topic !== '' && (
             <p className="hidden min-w-0 truncate border-l border-line pl-3 text-14 text-quiet sm:block">

@@ -1,5 +1,6 @@
 import { type Id } from '@/model/discord';
-import { useSession } from '@/state/use-chat';
+import { directName } from '@/model/names';
+import { useChat, useSession } from '@/state/use-chat';
 import { RetryIcon } from '@/ui/icons';
 import { Hills } from '@/ui/hills';
 import { useChannel } from './place';
@@ -48,8 +49,9 @@ export function ListProblem({ channel, problem }: { channel: Id; problem: string
 /** Above the first message of a channel. */
 export function Beginning({ channel: id }: { channel: Id }) {
   const channel = useChannel(id);
+  const me = useChat((state) => state.me);
   if (!channel) return null;
-  const name = channel.name ?? channel.recipients?.map(({ username }) => username).join(', ') ?? '';
+  const name = channel.name ?? directName(channel, me);
   return (
     <div className="px-4 pt-8 pb-2">
       <Hills className="mb-4 w-40" />

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { type Id } from '@/model/discord';
+import { type Room } from '@/state/state';
 import { dayLabel } from '@/model/times';
 import { useChat, useSession } from '@/state/use-chat';
 import { DownIcon } from '@/ui/icons';
@@ -16,9 +17,7 @@ import { type Row, rowsOf } from './rows';
 export function MessageList({ channel }: { channel: Id }) {
   const session = useSession();
   const room = useChat((state) => state.rooms[channel]);
-  const me = useChat((state) => state.me);
   const box = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => (room ? rowsOf(room, me) : []), [room, me]);
   const [away, setAway] = useState(false);
 
   useEffect(() => {
@@ -41,18 +40,7 @@ export function MessageList({ channel }: { channel: Id }) {
         className="flex h-full flex-col-reverse overflow-x-hidden overflow-y-auto overscroll-contain"
       >
         <div className="pb-4">
-          {!room || (room.status === 'loading' && rows.length === 0) ? <Skeleton /> : null}
-          {room?.status === 'failed' && (
-            <ListProblem channel={channel} problem={room.problem ?? ''} />
-          )}
-          {room?.hasOlder && (
-            <Sentinel label="Show earlier messages" onNear={() => session.loadOlder(channel)} />
-          )}
-          {room?.status === 'ready' && !room.hasOlder && <Beginning channel={channel} />}
-          <Rows rows={rows} />
-          {room && !room.atPresent && (
-            <Sentinel label="Show later messages" onNear={() => session.loadNewer(channel)} />
-          )}
+          <Loaded channel={channel} room={room} />
           <OutgoingRows channel={channel} />
           <PendingRows channel={channel} />
         </div>
@@ -63,6 +51,26 @@ export function MessageList({ channel }: { channel: Id }) {
 }
 
 const awayAt = 500;
+
+function Loaded({ channel, room }: { channel: Id; room: Room | undefined }) {
+  const session = useSession();
+  const me = useChat((state) => state.me);
+  const rows = useMemo(() => (room ? rowsOf(room, me) : []), [room, me]);
+  if (!room || (room.status === 'loading' && rows.length === 0)) return <Skeleton />;
+  return (
+    <>
+      {room.status === 'failed' && <ListProblem channel={channel} problem={room.problem ?? ''} />}
+      {room.hasOlder && (
+        <Sentinel label="Show earlier messages" onNear={() => session.loadOlder(channel)} />
+      )}
+      {room.status === 'ready' && !room.hasOlder && <Beginning channel={channel} />}
+      <Rows rows={rows} />
+      {!room.atPresent && (
+        <Sentinel label="Show later messages" onNear={() => session.loadNewer(channel)} />
+      )}
+    </>
+  );
+}
 
 function Rows({ rows }: { rows: readonly Row[] }) {
   return (
@@ -111,10 +119,11 @@ function ToNewest({ onPress }: { onPress: () => void }) {
   );
 }
 
-/** A button that presses itself when it comes into sight. */
+/** A button that presses itself when it comes into sight. What cannot be read is asked for again only by a press. */
 function Sentinel({ label, onNear }: { label: string; onNear: () => Promise<void> }) {
   const button = useRef<HTMLButtonElement>(null);
   const busy = useRef(false);
+  const [failed, setFailed] = useState(false);
   const near = useRef(onNear);
   useEffect(() => {
     near.current = onNear;
@@ -122,9 +131,16 @@ function Sentinel({ label, onNear }: { label: string; onNear: () => Promise<void
   const load = () => {
     if (busy.current) return;
     busy.current = true;
-    void near.current().finally(() => {
-      busy.current = false;
-    });
+    near.current().then(
+      () => {
+        busy.current = false;
+        setFailed(false);
+      },
+      () => {
+        busy.current = false;
+        setFailed(true);
+      },
+    );
   };
   useEffect(() => {
     const observer = new IntersectionObserver(
@@ -145,7 +161,7 @@ function Sentinel({ label, onNear }: { label: string; onNear: () => Promise<void
       onClick={load}
       className="mx-auto my-2 block rounded-control px-3 py-1 text-14 text-quiet hover:text-ink"
     >
-      {label}
+      {failed ? 'These messages could not be read. Retry' : label}
     </button>
   );
 }

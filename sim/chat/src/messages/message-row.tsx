@@ -31,7 +31,9 @@ export const MessageRow = memo(function MessageRow({
   compact,
   tabbable,
 }: MessageRowProps) {
-  const [near, setNear] = useState(false);
+  // The pointer may leave what the keyboard is in, and the other way round.
+  const [pointed, setPointed] = useState(false);
+  const [within, setWithin] = useState(false);
   const [editing, setEditing] = useState(false);
   const isMine = useChat((state) => state.me === message.author.id);
   const callsMe = useChat((state) => mentionsMe(state, message));
@@ -44,16 +46,16 @@ export const MessageRow = memo(function MessageRow({
       aria-labelledby={`by-${message.id}`}
       aria-describedby={`text-${message.id}`}
       onPointerEnter={() => {
-        setNear(true);
+        setPointed(true);
       }}
       onPointerLeave={() => {
-        setNear(false);
+        setPointed(false);
       }}
       onFocus={() => {
-        setNear(true);
+        setWithin(true);
       }}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setNear(false);
+        if (!event.currentTarget.contains(event.relatedTarget)) setWithin(false);
       }}
       className={`group relative grid grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 px-4 outline-offset-[-2px] transition-colors duration-100 ${compact ? 'py-0.5' : 'pt-1.5 pb-0.5'} ${surfaceOf(callsMe, ephemeral)}`}
     >
@@ -73,7 +75,7 @@ export const MessageRow = memo(function MessageRow({
         )}
         {ephemeral && <EphemeralNote message={message} />}
       </div>
-      {near && !editing && (
+      {(pointed || within) && !editing && (
         <Toolbar
           message={message}
           isMine={isMine}

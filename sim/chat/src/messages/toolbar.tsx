@@ -36,7 +36,7 @@ export function useRights(): Rights {
       .map(Number)
       .join('');
   });
-  const [write, react, manage, pin, commands] = [...bits].map((bit) => bit === '1');
+  const [write, react, manage, pin, commands] = Array.from(bits, (bit) => bit === '1');
   return {
     write: write ?? false,
     react: react ?? false,

@@ -1,8 +1,14 @@
-import { type Id, type Member, type Role, type User } from './discord';
+import { type Channel, type Id, type Member, type Role, type User } from './discord';
 
 export const userName = (user: User) => user.global_name ?? user.username;
 
 export const memberName = (member: Member) => member.nick ?? userName(member.user);
+
+/** A direct message is called by whoever is on its other side. */
+export function directName({ recipients = [] }: Channel, me: Id | undefined): string {
+  const others = recipients.filter(({ id }) => id !== me);
+  return (others.length > 0 ? others : recipients).map(userName).join(', ');
+}
 
 type Roles = Readonly<Record<Id, Role>>;
 
@@ -33,5 +39,5 @@ export function inkOf(colour: number): string | undefined {
 export function initialsOf(name: string): string {
   const words = name.split(/[\s_.-]+/).filter((word) => word !== '');
   const firsts = words.length > 1 ? words.slice(0, 2) : words;
-  return firsts.map((word) => [...word][0]?.toLocaleUpperCase() ?? '').join('') || '?';
+  return firsts.map((word) => Array.from(word)[0]?.toLocaleUpperCase() ?? '').join('') || '?';
 }

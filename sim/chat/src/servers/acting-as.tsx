@@ -1,11 +1,10 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
-import { type User } from '@/model/discord';
-import { memberName, rolesOf, userName } from '@/model/names';
 import { type Guild } from '@/state/state';
 import { useChat, useSession } from '@/state/use-chat';
 import { Avatar } from '@/ui/avatar';
 import { Floating } from '@/ui/floating';
 import { SwapIcon } from '@/ui/icons';
+import { becoming, peopleFor } from './people-for';
 import { Listbox, type ListItem, optionId, stepThrough } from '@/ui/listbox';
 
 /** Who one is here, and the way to become somebody else. */
@@ -18,7 +17,7 @@ export function ActingAs() {
     setOpen(false);
   }, []);
   if (!me) return <div className="h-15 border-t border-line" />;
-  const detail = describe(me, guild);
+  const { name } = becoming(me, guild);
   return (
     <div className="border-t border-line p-2">
       <button
@@ -35,7 +34,7 @@ export function ActingAs() {
         <span className="min-w-0 flex-1">
           <span className="block truncate text-12 text-quiet">Acting as</span>
           <span className="block truncate text-14 font-semibold">
-            <bdi>{detail.name}</bdi>
+            <bdi>{name}</bdi>
           </span>
         </span>
         <SwapIcon className="flex-none text-quiet" />
@@ -91,7 +90,10 @@ export function PeopleMenu({ guild, onDone }: { guild: Guild | undefined; onDone
           }}
           onKeyDown={(event) => {
             if (stepThrough(event, active, found.length, setActive)) return;
-            if (event.key === 'Enter') pick(active);
+            if (event.key !== 'Enter') return;
+            // The focus goes back to the button, which this Enter must not press again.
+            event.preventDefault();
+            pick(active);
           }}
         />
       </div>
@@ -109,27 +111,4 @@ export function PeopleMenu({ guild, onDone }: { guild: Guild | undefined; onDone
       )}
     </div>
   );
-}
-
-export function peopleFor(people: readonly User[], guild: Guild | undefined, typed: string) {
-  const wanted = typed.trim().toLocaleLowerCase();
-  return people
-    .map((user) => ({ user, ...describe(user, guild) }))
-    .filter(({ user, name }) => `${name} ${user.username}`.toLocaleLowerCase().includes(wanted))
-    .sort((one, other) => other.rank - one.rank);
-}
-
-function describe(user: User, guild: Guild | undefined) {
-  const member = guild?.members[user.id];
-  if (!guild || !member) {
-    return { name: userName(user), roles: guild ? 'not in this server' : user.username, rank: -1 };
-  }
-  const roles = rolesOf(guild.roles, member.roles);
-  const owner = guild.ownerId === user.id;
-  const words = [...(owner ? ['owner'] : []), ...roles.map(({ name }) => name)].join(', ');
-  return {
-    name: memberName(member),
-    roles: words === '' ? 'no roles' : words,
-    rank: owner ? 1e6 : (roles[0]?.position ?? 0),
-  };
 }

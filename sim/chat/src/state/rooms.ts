@@ -34,9 +34,8 @@ export const roomOpened =
     const room = state.rooms[channel] ?? emptyRoom;
     const seen = state.seen[channel];
     const there = channelOf(state, channel);
-    const { newAfter: _, ...rest } = room;
     const unread = there !== undefined && seen !== undefined && isUnread(state, there);
-    const opened: Room = unread ? { ...rest, newAfter: seen } : rest;
+    const opened: Room = { ...room, newAfter: unread ? seen : undefined };
     return { ...state, rooms: { ...state.rooms, [channel]: opened } };
   };
 

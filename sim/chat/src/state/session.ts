@@ -36,6 +36,7 @@ export class Session {
   private live: Live | undefined;
   private rereading: ReturnType<typeof setTimeout> | undefined;
   private current: Sim | undefined;
+  private retry: { now: () => void; cancel: () => void } | undefined;
 
   constructor(
     readonly store: Store,
@@ -55,24 +56,28 @@ export class Session {
       const last = this.around.memory.getItem(memoryOfMe);
       const me = people.find(({ id }) => id === last) ?? people[0];
       if (me) this.actAs(me.id);
-      else this.say('lost', 'Nobody lives here yet: the simulator has no people.');
+      else
+        this.retryWith('Nobody lives here yet: the simulator has no people.', () => this.start());
     } catch (error) {
-      this.say('lost', wordsOf(error));
-      setTimeout(() => void this.start(), startRetryMs);
+      this.retryWith(wordsOf(error), () => this.start());
     }
   }
 
   stop(): void {
+    this.retry?.cancel();
     this.live?.close();
   }
 
+  /** Tries now what would be tried by itself in a while. */
   hurry(): void {
-    this.live?.hurry();
+    if (this.retry) this.retry.now();
+    else this.live?.hurry();
   }
 
   actAs(me: Id): void {
     if (this.store.get().me === me) return;
     this.live?.close();
+    this.retry?.cancel();
     this.outcomes.forgetAll();
     this.around.memory.setItem(memoryOfMe, me);
     this.current = this.around.sim(me);
@@ -115,7 +120,9 @@ export class Session {
     const room = this.store.get().rooms[channel];
     const oldest = room?.ids[0];
     if (!room?.hasOlder || oldest === undefined) return;
-    const page = await this.sim.history(channel, pageSize, { before: oldest });
+    const { sim } = this;
+    const page = await sim.history(channel, pageSize, { before: oldest });
+    if (sim !== this.current) return;
     this.store.change(olderLoaded(channel, page));
   }
 
@@ -123,7 +130,9 @@ export class Session {
     const room = this.store.get().rooms[channel];
     const newest = room?.ids.at(-1);
     if (!room || room.atPresent || newest === undefined) return;
-    const page = await this.sim.history(channel, pageSize, { after: newest });
+    const { sim } = this;
+    const page = await sim.history(channel, pageSize, { after: newest });
+    if (sim !== this.current) return;
     this.store.change(newerLoaded(channel, page));
     if (this.store.get().place?.channel === channel) this.markSeen(channel);
   }
@@ -156,6 +165,7 @@ export class Session {
   }
 
   private lose(retryInMs: number): void {
+    this.retry?.cancel();
     this.outcomes.forgetAll();
     const retryAt = this.around.now() + retryInMs;
     this.store.change((state) => ({ ...state, link: { status: 'lost', retryAt } }));
@@ -191,19 +201,32 @@ export class Session {
       });
       return true;
     } catch (error) {
-      if (sim === this.current) this.say('lost', wordsOf(error));
+      if (sim === this.current) this.retryWith(wordsOf(error), () => this.refresh());
       return false;
     }
   }
 
-  private say(status: 'lost', why: string): void {
-    this.store.change((state) => ({ ...state, link: { status, why } }));
+  /** Says why there is nothing to show, and tries again after a while, or as soon as somebody asks for it. */
+  private retryWith(why: string, act: () => Promise<void>): void {
+    this.retry?.cancel();
+    const cancel = () => {
+      clearTimeout(timer);
+      this.retry = undefined;
+    };
+    const now = () => {
+      cancel();
+      void act();
+    };
+    const timer = setTimeout(now, retryMs);
+    this.retry = { now, cancel };
+    const retryAt = this.around.now() + retryMs;
+    this.store.change((state) => ({ ...state, link: { status: 'lost', why, retryAt } }));
   }
 }
 
 const memoryOfMe = 'herwa-chat-me';
 const memoryOfPlace = 'herwa-chat-place';
-const startRetryMs = 2000;
+const retryMs = 2000;
 const rereadAfterMs = 150;
 const sightEvents = ['GUILD_CREATE', 'GUILD_ROLE_UPDATE', 'CHANNEL_UPDATE'];
 

@@ -66,7 +66,7 @@ export interface Room {
   /** False while newer messages exist that are not loaded. */
   atPresent: boolean;
   /** The newest message that had been seen when the room was opened. */
-  newAfter?: Id;
+  newAfter?: Id | undefined;
 }
 
 export interface Outgoing {

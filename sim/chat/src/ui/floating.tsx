@@ -65,7 +65,10 @@ export function Floating({
     };
   }, [anchor, onClose]);
 
+  // Only what is seen takes the focus, and until it has its place it is not.
+  const isPlaced = place !== undefined;
   useEffect(() => {
+    if (!isPlaced) return undefined;
     const before = document.activeElement;
     const first = card.current?.querySelector<HTMLElement>(
       '[data-first], input, button, [role=menuitem]',
@@ -74,7 +77,7 @@ export function Floating({
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, []);
+  }, [isPlaced]);
 
   return (
     <div

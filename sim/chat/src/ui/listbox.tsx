@@ -36,7 +36,7 @@ export function Listbox({
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const option = list.current?.querySelector(`[data-index="${active}"]`);
-    option?.scrollIntoView?.({ block: 'nearest' });
+    option?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
     <ul

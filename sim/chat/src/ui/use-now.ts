@@ -22,7 +22,8 @@ function subscribe(listener: () => void): () => void {
 
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => {
-    if (timer === undefined) now = Math.max(now, Date.now() - (Date.now() % 1000));
+    // Before anybody listens it may be old; but two looks at once have to see the same.
+    if (timer === undefined && Date.now() - now > 1000) now = Date.now();
     return now;
   });
 }
