@@ -177,7 +177,7 @@ Task<Answer> ask(CommandContext& context) {
 }
 
 Task<Answer> confirmed(ComponentContext& context) {
-  Change answer;
+  Update answer;
   answer.message.content = "Confirmed " + context.payload() + " by " + context.scene().user.username;
   answer.message.components = std::vector<discord::ActionRow>{};
   co_return answer;

@@ -16,7 +16,7 @@ struct Say {
   discord::OutgoingMessage message;
 };
 // Of components and modals: the message that they sit on becomes this one.
-struct Change {
+struct Update {
   discord::OutgoingMessage message;
 };
 // Of components: nothing is to be seen.
@@ -30,7 +30,7 @@ struct Refuse {
   std::string text;
 };
 
-using Answer = std::variant<Say, Change, Nothing, Ask, Refuse>;
+using Answer = std::variant<Say, Update, Nothing, Ask, Refuse>;
 
 inline Answer say(std::string text) {
   Say answer;

@@ -24,7 +24,7 @@ discord::OutgoingMessage for_you(std::string text) {
 // What would be seen; nothing for Nothing and Ask.
 discord::OutgoingMessage* message_of(Answer& answer) {
   if (auto* said = std::get_if<Say>(&answer)) return &said->message;
-  if (auto* changed = std::get_if<Change>(&answer)) return &changed->message;
+  if (auto* changed = std::get_if<Update>(&answer)) return &changed->message;
   return nullptr;
 }
 
@@ -58,7 +58,7 @@ Task<Delivery> Conversation::say(Answer answer) {
 discord::InteractionReply Conversation::first_words(Answer& answer) const {
   if (auto* refused = std::get_if<Refuse>(&answer)) return for_you(std::move(refused->text));
   if (auto* asked = std::get_if<Ask>(&answer)) return std::move(asked->modal);
-  if (auto* changed = std::get_if<Change>(&answer); changed != nullptr && origin_ == Origin::Component)
+  if (auto* changed = std::get_if<Update>(&answer); changed != nullptr && origin_ == Origin::Component)
     return discord::UpdateMessage{std::move(changed->message)};
   if (auto* message = message_of(answer)) return std::move(*message);
   if (origin_ == Origin::Component) return discord::DeferUpdate{};
@@ -83,7 +83,7 @@ Task<Delivery> Conversation::later(Answer answer) {
     co_return component ? co_await follow_up(std::move(words)) : co_await edit(std::move(words));
   }
   if (auto* message = message_of(answer)) {
-    const bool in_place = !component || std::holds_alternative<Change>(answer);
+    const bool in_place = !component || std::holds_alternative<Update>(answer);
     co_return in_place ? co_await edit(std::move(*message)) : co_await follow_up(std::move(*message));
   }
   co_return component ? Delivery::Delivered : co_await edit(for_you("Done."));

@@ -1,0 +1,20 @@
+// The settings feature: one command for those who manage the server.
+#pragma once
+
+#include <functional>
+
+#include "platform/bot/bot.hpp"
+#include "platform/feature/feature.hpp"
+#include "platform/settings/settings_store.hpp"
+
+namespace herwa::features::settings {
+
+struct Needs {
+  // Both asked while the command runs, when they exist.
+  std::function<platform::Bot&()> bot;
+  std::function<platform::SettingsStore&()> store;
+};
+
+platform::Feature feature(Needs needs);
+
+}  // namespace herwa::features::settings
