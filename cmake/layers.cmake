@@ -16,6 +16,7 @@ herwa_layer(discord/rest          USES base net discord/model discord/ratelimit)
 herwa_layer(discord/gateway       USES base net discord/model)
 
 herwa_layer(platform/language     USES base)
+herwa_layer(platform/text         USES base discord/model)
 herwa_layer(platform/feature      USES base discord/model)
 herwa_layer(platform/guard        USES base discord/model discord/permissions platform/feature)
 herwa_layer(platform/interactions USES base net discord/model discord/permissions discord/cache
