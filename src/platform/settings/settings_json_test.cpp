@@ -56,7 +56,8 @@ TEST(SettingsJson, EveryKindIsTakenAndRead) {
   EXPECT_EQ(settings.role, RoleId(1));
   EXPECT_EQ(settings.roles, (std::vector{RoleId(2), RoleId(3)}));
   EXPECT_EQ(settings.words, (std::vector<std::string>{"a", "b"}));
-  EXPECT_EQ(stored(show_settings(schema, &settings)), stored(document)) << "what a form shows can be sent back";
+  EXPECT_EQ(stored(show_settings(schema, &settings)), stored(document))
+      << "what a form shows can be sent back";
 }
 
 TEST(SettingsJson, EveryProblemIsToldAtOnceWithItsPlace) {
@@ -64,8 +65,8 @@ TEST(SettingsJson, EveryProblemIsToldAtOnceWithItsPlace) {
                 "pause": 61, "chance": 1.5, "limit": 2.5, "role": "x", "roles": ["1", "x", "1"],
                 "words": ["toolong", 5], "colour": "red"})"),
               ElementsAre("enabled not_a_flag", "channel not_an_id", "text too_short", "style not_a_choice",
-                          "pause out_of_range", "chance out_of_range", "limit not_an_integer", "role not_an_id",
-                          "roles[1] not_an_id", "roles[2] duplicate", "words[0] too_long",
+                          "pause out_of_range", "chance out_of_range", "limit not_an_integer",
+                          "role not_an_id", "roles[1] not_an_id", "roles[2] duplicate", "words[0] too_long",
                           "words[1] not_a_text", "colour unknown_setting"));
 }
 
@@ -116,7 +117,8 @@ TEST(SettingsJson, AChangeKeepsWhatItDoesNotName) {
 }
 
 TEST(SettingsJson, WhatOtherVersionsWroteIsReadAroundAndKept) {
-  const auto found = read_settings(schema, R"({"limit": 5000, "text": "Hi", "old": true, "roles": ["1", 2]})");
+  const auto found =
+      read_settings(schema, R"({"limit": 5000, "text": "Hi", "old": true, "roles": ["1", 2]})");
   ASSERT_TRUE(found);
   EXPECT_THAT(found->misfits, ElementsAre("limit", "roles"));
   const auto& settings = *std::static_pointer_cast<const WelcomeSettings>(found->settings);
