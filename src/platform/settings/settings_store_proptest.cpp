@@ -26,7 +26,7 @@ struct House {
   std::uint64_t guilds_made = 0;
 };
 
-enum class Step : std::uint8_t { Read, Change, Hear, LoseCopy };
+enum class Step : std::uint8_t { Read, Change, Hear, LoseCopy, Race };
 
 // What one process may still show of one guild: everything from what it last heard of to what there is.
 struct Seen {
@@ -44,7 +44,7 @@ class Walk {
     const auto at = *rc::gen::inRange<std::size_t>(0, guilds_.size());
     const auto who = *rc::gen::inRange<std::size_t>(0, 2);
     switch (*rc::gen::weightedElement<Step>(
-        {{6, Step::Read}, {3, Step::Change}, {2, Step::Hear}, {1, Step::LoseCopy}})) {
+        {{6, Step::Read}, {3, Step::Change}, {2, Step::Hear}, {1, Step::LoseCopy}, {2, Step::Race}})) {
       case Step::Read: read(who, at); break;
       case Step::Change: change(who, at); break;
       case Step::Hear: hear(who); break;
@@ -52,6 +52,7 @@ class Walk {
         wait_for(house_.loop, process(who).redis->del(redis::GuildKey(guilds_[at], "config", "welcome")));
         lost_[at] = true;
         break;
+      case Step::Race: race(who, at); break;
     }
   }
 
@@ -76,6 +77,38 @@ class Walk {
   }
 
  private:
+  static Task<> read_into(SettingsStore& store, GuildId guild, std::vector<std::int64_t>& seen) {
+    seen.push_back((co_await store.of<WelcomeSettings>(guild, "welcome"))->limit);
+  }
+  static Task<> change_to(SettingsStore& store, SettingsChange change, bool& done) {
+    done = (co_await store.change(std::move(change))).has_value();
+  }
+
+  // One changes while both read: each sees the old or the new, and after the news only the new.
+  void race(std::size_t who, std::size_t at) {
+    const std::int64_t to = static_cast<std::int64_t>(values_[at].size()) + 3;
+    std::vector<std::int64_t> seen;
+    bool done = false;
+    process(who).tasks.spawn("change", change_to(process(who).store, limit_change(guilds_[at], to), done));
+    for (int turn = *rc::gen::inRange(0, 12); turn > 0; --turn) house_.loop.run_one();
+    for (const std::size_t reader : {0U, 1U})
+      process(reader).tasks.spawn("read", read_into(process(reader).store, guilds_[at], seen));
+    for (const std::size_t each : {0U, 1U}) wait_for(house_.loop, process(each).tasks.join());
+    RC_ASSERT(done);
+    const std::size_t oldest = std::min(seen_[0][at].heard, seen_[1][at].heard);
+    for (const std::int64_t value : seen) RC_ASSERT(value == to || value >= values_[at][oldest]);
+    values_[at].push_back(to);
+    for (const std::size_t each : {0U, 1U}) {
+      wait_for(house_.loop, process(each).feed.read_stream_now());
+      for (std::size_t guild = 0; guild < guilds_.size(); ++guild) heard_everything(each, guild);
+      const auto settings =
+          wait_for(house_.loop, process(each).store.of<WelcomeSettings>(guilds_[at], "welcome"));
+      RC_ASSERT(settings->limit == to);
+      seen_[each][at].cached = true;
+    }
+    settle(at);
+  }
+
   TestProcess& process(std::size_t who) { return who == 0 ? house_.one : house_.two; }
 
   void heard_everything(std::size_t who, std::size_t at) {

@@ -12,7 +12,9 @@
 #include "net/task_group.hpp"
 #include "platform/settings/settings_store.hpp"
 #include "platform/settings/test_welcome.hpp"
+// tidy allows layers: only tests include this header
 #include "testing/migrated_database.hpp"
+// tidy allows layers: only tests include this header
 #include "testing/stores.hpp"
 
 namespace herwa::platform {
