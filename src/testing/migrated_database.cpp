@@ -7,13 +7,6 @@
 namespace herwa::testing {
 namespace {
 
-void migrate(const std::string& url) {
-  TestDatabase owner(url);
-  platform::Migrations migrations(*owner, owner.time);
-  const auto done = owner.wait_for(migrations.up());
-  if (!done) throw Failure(done.error().message);
-}
-
 postgres::Options pool_of(std::string url, std::string role) {
   postgres::Options options = TestDatabase::small_pool(std::move(url));
   options.role = std::move(role);
@@ -21,6 +14,13 @@ postgres::Options pool_of(std::string url, std::string role) {
 }
 
 }  // namespace
+
+void migrate(const std::string& url) {
+  TestDatabase owner(url);
+  platform::Migrations migrations(*owner, owner.time);
+  const auto done = owner.wait_for(migrations.up());
+  if (!done) throw Failure(done.error().message);
+}
 
 std::string migrated_database() { return fresh_database("migrated", migrate); }
 

@@ -117,7 +117,6 @@ Task<> ChangeFeed::follow() {
         co_await poll_quietly();
       }
       co_await read_stream(options_.stream_wait);
-      following_ = true;
       continue;
     } catch (const Failure& error) {
       if (following_) log::debug("the stream of changes cannot be read", {{"error", error.what()}});
@@ -158,6 +157,7 @@ Task<> ChangeFeed::read_stream_now() {
 // Before the rows are read, so that nothing falls between the two.
 Task<> ChangeFeed::find_position() {
   const redis::Reply last = co_await waiting_redis_.command("XREVRANGE", stream_key(), "+", "-", "COUNT", 1);
+  following_ = true;
   position_ = last.items().empty() ? "0-0" : std::string(last.items()[0].items().at(0).text());
 }
 
@@ -169,6 +169,7 @@ Task<bool> ChangeFeed::read_stream(Duration wait) {
                                    stream_key(), position_)
                   : redis::Command("XREAD", "COUNT", entries_at_once, "STREAMS", stream_key(), position_);
   const redis::Reply reply = co_await waiting_redis_.send(std::move(command).waiting_at_most(wait));
+  following_ = true;
   const redis::Reply* entries = reply.is_null() ? nullptr : reply.find(stream_key().text());
   if (entries == nullptr) co_return false;
   for (const redis::Reply& entry : entries->items()) take_entry(entry);

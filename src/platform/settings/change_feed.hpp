@@ -84,7 +84,7 @@ class ChangeFeed {
   Task<> read_stream_now();
   Task<> read_database_now();
 
-  // Whether the stream was read to its end the last time.
+  // Whether the stream could be read the last time.
   [[nodiscard]] bool following() const { return following_; }
   // All changes up to this one were heard; -1 before the first look into PostgreSQL.
   [[nodiscard]] std::int64_t heard_up_to() const { return heard_; }
