@@ -120,6 +120,15 @@ std::uint32_t SettingsStore::index_of(std::string_view feature, std::type_index 
   return index;
 }
 
+Task<std::shared_ptr<const void>> SettingsStore::untyped(GuildId guild, std::string_view feature) {
+  const auto place = places_.find(feature);
+  if (place == places_.end()) co_return nullptr;
+  const SettingsKey key{guild, place->second};
+  if (const SettingsSnapshot* found = in_memory(key)) co_return found->settings;
+  const SettingsSnapshot found = co_await snapshot(key);
+  co_return found.settings;
+}
+
 const SettingsSchema* SettingsStore::schema_of(std::string_view feature) const {
   const auto found = places_.find(feature);
   return found == places_.end() ? nullptr : &features_[found->second].schema;

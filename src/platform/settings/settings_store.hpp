@@ -82,6 +82,9 @@ class SettingsStore {
   Task<std::shared_ptr<const T>> of(GuildId guild, std::string_view feature) {
     return typed<T>(snapshot({guild, index_of(feature, typeid(T))}));
   }
+  // The struct that the feature declared, for whoever hands it on without knowing its type; null when it
+  // declared none.
+  Task<std::shared_ptr<const void>> untyped(GuildId guild, std::string_view feature);
   // Null when they are not in memory, or known to be out of date: then await of().
   template <class T>
   std::shared_ptr<const T> try_of(GuildId guild, std::string_view feature) {
