@@ -1,4 +1,7 @@
-// A plain list of scenarios, run in order, each with a time limit.
+// A plain list of scenarios, run in order, each with a time limit; and groups of them, each in a process of
+// its own, side by side.
+import { fork } from 'node:child_process';
+
 const scenarios = [];
 
 // What a library throws in an event handler fails the scenario under way, not the run.
@@ -16,6 +19,7 @@ export async function runAll() {
   let passed = 0;
   const failed = [];
   for (const { title, run, seconds } of scenarios) {
+    const began = performance.now();
     let timer;
     const limit = new Promise((_, reject) => {
       fail = reject;
@@ -24,7 +28,7 @@ export async function runAll() {
     try {
       await Promise.race([run(), limit]);
       passed += 1;
-      console.log(`ok    ${title}`);
+      console.log(`ok    ${title} (${Math.round(performance.now() - began)} ms)`);
     } catch (error) {
       failed.push(title);
       console.log(`FAIL  ${title}\n      ${error.stack?.split('\n').slice(0, 4).join('\n      ') ?? error}`);
@@ -38,6 +42,27 @@ export async function runAll() {
 export function finish({ passed, failed }) {
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
+}
+
+// One group in a process of its own: a module that runs its scenarios and sends their count. What it printed
+// is shown in one piece when it has ended; a group that ends without a count has failed.
+export async function runGroup(name, module, args) {
+  const child = fork(module, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const lines = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => lines.push(part));
+  let count;
+  child.on('message', (message) => {
+    count = message;
+  });
+  const stop = () => child.kill('SIGTERM');
+  process.on('exit', stop);
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  process.off('exit', stop);
+  console.log(`-- ${name}`);
+  process.stdout.write(Buffer.concat(lines));
+  if (count) return count;
+  console.log(`FAIL  ${name}: ended with ${code} before it was done`);
+  return { passed: 0, failed: 1 };
 }
 
 // The next event that fits.

@@ -1,7 +1,6 @@
 // Starts a herwa-sim for a conformance run and speaks its control API.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,8 +14,7 @@ function binary() {
 }
 
 export async function startSim(...options) {
-  const record = join(mkdtempSync(join(tmpdir(), 'herwa-conformance-')), 'traffic.jsonl');
-  const child = spawn(binary(), ['demo', '--port', '0', '--quiet', '--record', record, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(binary(), ['demo', '--port', '0', '--quiet', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   // Whatever happens to us, it must not stay behind.
   process.on('exit', () => child.kill('SIGTERM'));
   const url = await new Promise((resolve, reject) => {
@@ -46,7 +44,6 @@ export async function startSim(...options) {
   const person = (username) => people.find((user) => user.username === username);
   return {
     url,
-    record,
     application,
     guildId: guild.id,
     person,

@@ -4,30 +4,53 @@ import { readFileSync } from 'node:fs';
 
 const contract = JSON.parse(readFileSync(new URL('./discord-contract.json', import.meta.url), 'utf8'));
 
-// The document gives the errors of a form the numeric codes of whole answers; Discord sends names there, such
-// as BASE_TYPE_REQUIRED, and documents them so.
-contract.components.schemas.InnerErrors.properties._errors.items = {
+// The document gives the errors inside a form the numeric codes of whole answers. Discord's reference (topic
+// "Error Messages") documents names there, such as BASE_TYPE_REQUIRED, and these are what clients get.
+const innerErrors = contract.components.schemas.InnerErrors;
+if (innerErrors.properties._errors.items.$ref !== '#/components/schemas/Error') {
+  throw new Error('the document describes the errors of a form anew: look whether it is right by now');
+}
+innerErrors.properties._errors.items = {
   type: 'object',
   properties: { code: { type: 'string' }, message: { type: 'string' } },
   required: ['code', 'message'],
 };
 
-// Where the document is narrower than what Discord documents in prose and what its clients send:
-// permission bits travel as decimal strings in requests, too.
-const tolerated = [
+// Differences that are the document's fault, each with the fact that says so. One that nothing needs any more
+// fails the run.
+const allowances = [
   {
-    why: 'permission bits are strings in requests',
+    fact: 'permission bits are strings wherever Discord serialises them (topic "Permissions"), in requests too',
     side: 'request',
     path: /\/(default_member_permissions|permissions|allow|deny)$/,
     keyword: 'type',
+    used: false,
+  },
+  {
+    fact: 'a ban is lifted without a body (resource "Guild", "Remove Guild Ban": 204 and no parameters)',
+    side: 'request',
+    path: /^DELETE \/guilds\/\{guild_id\}\/bans\/\{user_id\}$/,
+    keyword: 'requestBody',
+    used: false,
   },
 ];
 
+function allowed(side, error) {
+  const found = allowances.filter(
+    (one) => one.side === side && one.keyword === error.keyword && one.path.test(error.instancePath),
+  );
+  for (const one of found) one.used = true;
+  return found.length > 0;
+}
+
 const anonymous = (path) => path.replaceAll(/\{[^}]*\}/g, '{}');
-const escapePointer = (text) => text.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D').replaceAll('@', '%40');
+const escaped = { '~': '~0', '/': '~1', '{': '%7B', '}': '%7D', '@': '%40' };
+const escapePointer = (text) => text.replaceAll(/[~/{}@]/g, (letter) => escaped[letter]);
+const union = (error) => ['oneOf', 'anyOf'].includes(error.keyword);
 
 const known = new Map(Object.keys(contract.paths).map((path) => [anonymous(path), path]));
 
+// Where the schema of such an answer is: null when it has no body, undefined when there is no such answer.
 function answerPointer(operation, pointer, status) {
   const exact = operation.responses[String(status)];
   const key = exact ? String(status) : `${String(status)[0]}XX`;
@@ -35,9 +58,8 @@ function answerPointer(operation, pointer, status) {
   if (!answer) return undefined;
   if (answer.$ref) {
     const name = answer.$ref.split('/').pop();
-    return contract.components.responses[name].content
-      ? `#/components/responses/${name}/content/application~1json/schema`
-      : null;
+    const hasBody = contract.components.responses[name].content;
+    return hasBody ? `#/components/responses/${name}/content/application~1json/schema` : null;
   }
   return answer.content?.['application/json'] ? `${pointer}/responses/${key}/content/application~1json/schema` : null;
 }
@@ -55,28 +77,44 @@ export function makeValidator(Ajv, addFormats) {
   };
   const complaints = (side, pointer, value) =>
     check(pointer, value)
-      .filter((error) => !tolerated.some((t) => t.side === side && t.keyword === error.keyword && t.path.test(error.instancePath)))
-      // A union that fails says so once more itself; what its members said is enough, unless all of it is tolerated.
-      .filter((error, _, all) => !['oneOf', 'anyOf'].includes(error.keyword) || all.some((other) => other !== error && !['oneOf', 'anyOf'].includes(other.keyword)))
+      .filter((error) => !allowed(side, error))
+      // A union that fails says so once more itself; what its members said is enough, unless all of it is allowed.
+      .filter((error, _, all) => !union(error) || all.every(union))
       .map((error) => `${side} ${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`);
 
-  // The problems of one recorded line, as sentences.
-  return function problemsOf(line) {
-    if (!line.route) return [];
-    const path = known.get(anonymous(line.route));
-    const operation = path && contract.paths[path][line.method.toLowerCase()];
-    if (!operation) return [`${line.method} ${line.route} is not in the contract`];
-    const pointer = `#/paths/${escapePointer(path)}/${line.method.toLowerCase()}`;
-    const problems = [];
-    const accepted = line.status < 400;
-    if (accepted && line.request !== null && operation.requestBody?.content['application/json']) {
-      problems.push(...complaints('request', `${pointer}/requestBody/content/application~1json/schema`, line.request));
+  function requestProblems(operation, pointer, line) {
+    const body = operation.requestBody;
+    // What was refused may be as wrong as it likes.
+    if (line.status >= 400) return [];
+    if (line.request === null) {
+      const missing = { keyword: 'requestBody', instancePath: `${line.method} ${line.route}` };
+      return body?.required && !allowed('request', missing) ? ['the request has no JSON body'] : [];
     }
-    const answer = line.status >= 500 ? null : answerPointer(operation, pointer, line.status);
-    if (answer === undefined) problems.push(`status ${line.status} is not in the contract`);
-    else if (answer && line.response !== null) problems.push(...complaints('response', answer, line.response));
-    else if (answer && line.response === null) problems.push('the answer has no JSON body');
-    return problems.map((problem) => `${line.method} ${line.route} ${line.status}: ${problem}`);
+    if (!body?.content['application/json']) return ['the contract knows no JSON body of this request'];
+    return complaints('request', `${pointer}/requestBody/content/application~1json/schema`, line.request);
+  }
+
+  function answerProblems(operation, pointer, line) {
+    // The document has no 5xx.
+    if (line.status >= 500) return [];
+    const answer = answerPointer(operation, pointer, line.status);
+    if (answer === undefined) return [`status ${line.status} is not in the contract`];
+    if (answer === null) return line.response === null ? [] : ['the answer has a body, the contract none'];
+    return line.response === null ? ['the answer has no JSON body'] : complaints('response', answer, line.response);
+  }
+
+  return {
+    // The problems of one recorded line, as sentences.
+    problemsOf(line) {
+      if (!line.route) return [`${line.method} ${line.path} is not served by the simulator`];
+      const path = known.get(anonymous(line.route));
+      const operation = path && contract.paths[path][line.method.toLowerCase()];
+      if (!operation) return [`${line.method} ${line.route} is not in the contract`];
+      const pointer = `#/paths/${escapePointer(path)}/${line.method.toLowerCase()}`;
+      const problems = [...requestProblems(operation, pointer, line), ...answerProblems(operation, pointer, line)];
+      return problems.map((problem) => `${line.method} ${line.route} ${line.status}: ${problem}`);
+    },
+    unusedAllowances: () => allowances.filter((one) => !one.used).map((one) => one.fact),
   };
 }
 

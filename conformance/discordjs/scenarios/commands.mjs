@@ -71,7 +71,7 @@ const commands = [
 const command = (client, name) => next(client, Events.InteractionCreate, (i) => i.commandName === name && !i.isAutocomplete());
 const custom = (client, id) => next(client, Events.InteractionCreate, (i) => i.customId === id);
 
-export function commandScenarios(stage) {
+export function scenarios(stage) {
   const { sim, client } = stage;
   const slash = (who, text) => sim.act('slash', who, { channel_id: stage.room.id, text });
   const press = (who, message, id) => sim.act('press', who, { channel_id: stage.room.id, message_id: message, custom_id: id });
@@ -246,5 +246,28 @@ export function commandScenarios(stage) {
     const unanswered = await late;
     assert.equal((await failed).state, 'failed');
     await assert.rejects(unanswered.reply('Too late'), { code: 10062 });
+  });
+
+  scenario('follows up for as long as the token lives', async () => {
+    const asked = command(client, 'secret');
+    const outcome = slash('ada', '/secret');
+    const interaction = await asked;
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await interaction.editReply('Only for you');
+    await outcome;
+    assert.ok((await interaction.followUp('As long as it lasts')).flags.has(MessageFlags.Ephemeral) === false);
+    await sim.control('POST', `/interactions/${interaction.id}/expire`);
+    await assert.rejects(interaction.followUp('Too late'), { code: 50027 });
+    await assert.rejects(interaction.editReply('Too late'), { code: 50027 });
+  });
+
+  scenario('is held to the limits of answers', async () => {
+    const asked = next(client, Events.InteractionCreate, (i) => i.isAutocomplete());
+    const outcome = sim.act('complete', 'ada', { channel_id: stage.room.id, name: 'trail', options: { trail: 'x' }, focused: 'trail' });
+    const interaction = await asked;
+    const choices = Array.from({ length: 26 }, (_, n) => ({ name: `Trail ${n}`, value: `${n}` }));
+    await assert.rejects(interaction.respond(choices), { code: 50035 });
+    await interaction.respond(choices.slice(1));
+    assert.equal((await outcome).choices.length, 25);
   });
 }

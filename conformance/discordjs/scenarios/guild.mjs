@@ -4,7 +4,7 @@ import { AuditLogEvent, ChannelType, Events, PermissionFlagsBits } from 'discord
 
 import { next, scenario } from '../../harness.mjs';
 
-export function guildScenarios(stage) {
+export function scenarios(stage) {
   const { sim, client } = stage;
 
   scenario('makes, changes, gives, takes and deletes a role', async () => {
@@ -86,5 +86,29 @@ export function guildScenarios(stage) {
     assert.ok((await guild.members.list({ limit: 10 })).size === 10);
     assert.equal((await guild.members.search({ query: 'yu', limit: 5 })).first().user.username, 'yuki');
     assert.equal((await client.guilds.fetch()).size, 1);
+  });
+
+  scenario('without administrator may do what its role says and no more', async () => {
+    const own = stage.guild.members.me.roles.botRole;
+    const ada = await stage.guild.members.fetch(sim.person('ada').id);
+    const office = stage.guild.channels.cache.find((channel) => channel.name === 'wardens-office');
+    const grant = async (...bits) => {
+      const changed = next(client, Events.GuildRoleUpdate, (_, role) => role.id === own.id);
+      const permissions = String(bits.reduce((all, bit) => all | bit, 0n));
+      await sim.as('pema', 'PATCH', `/guilds/${sim.guildId}/roles/${own.id}`, { permissions });
+      await changed;
+    };
+    const { ViewChannel, SendMessages, ReadMessageHistory, ManageMessages, Administrator } = PermissionFlagsBits;
+    await grant(ViewChannel, SendMessages, ReadMessageHistory);
+    const post = await sim.as('ada', 'POST', `/channels/${stage.room.id}/messages`, { content: 'Mine' });
+    await stage.room.send('I may speak');
+    await assert.rejects(stage.room.messages.delete(post.id), { code: 50013 });
+    await assert.rejects(stage.room.setTopic('mine now'), { code: 50013 });
+    await assert.rejects(stage.guild.roles.create({ name: 'Mine' }), { code: 50013 });
+    await assert.rejects(ada.timeout(60_000), { code: 50013 });
+    await assert.rejects(office.messages.fetch({ limit: 1 }), { code: 50001 });
+    await grant(ViewChannel, ReadMessageHistory, ManageMessages);
+    await stage.room.messages.delete(post.id);
+    await grant(Administrator);
   });
 }

@@ -1,28 +1,55 @@
 import assert from 'node:assert/strict';
 
-import { Events } from 'discord.js';
+import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { Events, REST } from 'discord.js';
 
 import { next, scenario } from '../../harness.mjs';
+import { enter, makeClient } from '../client.mjs';
 
-export function loginScenarios(stage) {
+// The first login is a scenario.
+export const entersByItself = true;
+
+export function scenarios(stage) {
   const { sim, client } = stage;
 
   scenario('a wrong token is refused', async () => {
-    const { makeClient } = await import('../client.mjs');
     await assert.rejects(makeClient(sim).login('not.a.token'));
   });
 
+  scenario('a wrong token that reaches the gateway is closed with 4004, once and for all', async () => {
+    // Only REST knows the right one, else the gateway would never be asked.
+    const rest = new REST({ api: `${sim.url}/api` }).setToken(sim.application.token);
+    const manager = new WebSocketManager({
+      token: 'not.a.token',
+      intents: 1,
+      rest,
+      shardCount: 1,
+      fetchGatewayInformation: () => rest.get('/gateway/bot'),
+    });
+    const closed = next(manager, WebSocketShardEvents.Closed);
+    manager.on(WebSocketShardEvents.Error, () => {});
+    await assert.rejects(manager.connect(), /Authentication failed/);
+    assert.equal((await closed).code, 4004);
+  });
+
+  scenario('an intent that the application may not have is closed with 4014', async () => {
+    await sim.control('PATCH', `/applications/${sim.application.id}`, { members_intent: false });
+    const poor = makeClient(sim);
+    const closed = next(poor, Events.ShardDisconnect);
+    poor.on(Events.Error, () => {});
+    await assert.rejects(poor.login(sim.application.token), /disallowed intents/);
+    assert.equal((await closed)[0].code, 4014);
+    await poor.destroy();
+    await sim.control('PATCH', `/applications/${sim.application.id}`, { members_intent: true });
+  });
+
   scenario('logs in and receives the demo guild', async () => {
-    const ready = next(client, Events.ClientReady);
-    await client.login(sim.application.token);
-    await ready;
+    await enter(stage);
     assert.equal(client.user.username, 'Herwa');
     assert.equal(client.application.id, sim.application.id);
-    const guild = client.guilds.cache.get(sim.guildId);
+    const { guild } = stage;
     assert.equal(guild.name, 'Himalaya Lodge');
     assert.ok(guild.available);
-    stage.guild = guild;
-    stage.room = guild.channels.cache.find((channel) => channel.name === 'fireplace');
     assert.equal(stage.room.parent.name, 'Common room');
     assert.ok(guild.roles.cache.some((role) => role.name === 'Warden' && role.color === 0xf2a33a));
   });

@@ -5,7 +5,7 @@ import { AttachmentBuilder, EmbedBuilder, Events, GatewayIntentBits } from 'disc
 import { next, scenario } from '../../harness.mjs';
 import { makeClient } from '../client.mjs';
 
-export function messageScenarios(stage) {
+export function scenarios(stage) {
   const { sim, client } = stage;
   const say = (who, content, more = {}) => sim.as(who, 'POST', `/channels/${stage.room.id}/messages`, { content, ...more });
 
@@ -91,6 +91,17 @@ export function messageScenarios(stage) {
     await assert.rejects(stage.room.send({ content: 'twins', components: [{ type: 1, components: [button('a'), button('b')] }] }), (error) => error.rawError.errors.components['0'].components['1'].custom_id._errors[0].code === 'COMPONENT_CUSTOM_ID_DUPLICATED');
     await assert.rejects(client.channels.fetch('123'), { code: 10003 });
   });
+
+  scenario('is held to the limits of a message', async () => {
+    const refused = (body) => assert.rejects(stage.room.send(body), { code: 50035 });
+    const button = (n) => ({ type: 2, style: 1, label: 'b', custom_id: `b${n}` });
+    const row = (n) => ({ type: 1, components: [button(n)] });
+    await refused({ embeds: Array.from({ length: 11 }, () => ({ title: 't' })) });
+    await refused({ embeds: [{ title: 'x'.repeat(257) }] });
+    await refused({ embeds: [{ description: 'x'.repeat(4000) }, { description: 'x'.repeat(2001) }] });
+    await refused({ content: 'rows', components: [0, 1, 2, 3, 4, 5].map(row) });
+    await refused({ content: 'buttons', components: [{ type: 1, components: [0, 1, 2, 3, 4, 5].map(button) }] });
+  }, { seconds: 30 });
 
   scenario('sends the same nonce once', async () => {
     const first = await stage.room.send({ content: 'Once', nonce: 'a-nonce', enforceNonce: true });

@@ -40,6 +40,18 @@ TEST(Identify, NeedsPrivilegedIntentsToBeAllowed) {
   EXPECT_EQ(closed_by(scene, scene.identify(intent::guild_presences)), 0);
 }
 
+TEST(Identify, HearsNothingBeforeReady) {
+  Scene scene;
+  Notebook notes;
+  Connection connection(scene.gateway, notes);
+  connection.open({});
+  connection.receive(scene.identify(intent::guilds | intent::guild_presences));
+  ASSERT_GE(notes.frames.size(), 2U);
+  EXPECT_EQ(notes.frames[1]["t"], "READY");
+  EXPECT_EQ(notes.frames[1]["s"].integer(), 1);
+  EXPECT_EQ(scene.world.user(scene.bot)->status, "online");
+}
+
 TEST(Identify, FramesThatMakeNoSenseClose) {
   Scene scene;
   EXPECT_EQ(closed_by(scene, "not json"), 4002);

@@ -220,9 +220,20 @@ TEST(Session, InvalidatesReconnectsAndClosesOnRequest) {
   EXPECT_EQ(scene.gateway.invalidate("", true), 1U);
   EXPECT_TRUE(client.notes.frames.back()["d"].flag());
   EXPECT_EQ(scene.gateway.sessions().size(), 1U);
+  client.connection.receive(resume(scene, client.session(), last_sequence(client.notes)));
+  EXPECT_EQ(client.notes.frames.back()["t"], "RESUMED");
   EXPECT_EQ(scene.gateway.invalidate(client.session(), false), 1U);
   EXPECT_TRUE(scene.gateway.sessions().empty());
   EXPECT_EQ(scene.gateway.close_sessions("", 4000), 0U);
+}
+
+TEST(Session, CutsTheLineOfAClientThatDoesNotReadItsFarewell) {
+  Scene scene;
+  Client client(scene, 1);
+  EXPECT_EQ(scene.gateway.close_sessions("", 4000), 1U);
+  EXPECT_FALSE(client.notes.dropped);
+  scene.clock.advance(scene.world, 10s);
+  EXPECT_TRUE(client.notes.dropped);
 }
 
 TEST(Members, WholeListNeedsTheIntentAndComesOnceInThirtySeconds) {

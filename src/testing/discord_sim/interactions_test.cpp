@@ -70,7 +70,7 @@ TEST(Interactions, TheTokenServesFifteenMinutes) {
       scene.call("PATCH", scene.webhook(interaction, "/messages/@original"), R"({"content":"new"})").status,
       200);
   scene.clock.advance(scene.world, 1min);
-  EXPECT_EQ(code_of(scene.call("POST", scene.webhook(interaction), R"({"content":"more"})")), 10015);
+  EXPECT_EQ(code_of(scene.call("POST", scene.webhook(interaction), R"({"content":"more"})")), 50027);
 }
 
 TEST(Interactions, FollowUpsNeedAFirstAnswer) {

@@ -10,6 +10,8 @@ constexpr int frames_max = 120;
 constexpr std::chrono::seconds frames_window{60};
 // How much later than its interval a heartbeat may come.
 constexpr std::chrono::seconds heartbeat_grace{20};
+// How long a client that was told to go may take to read so, before the line is cut.
+constexpr std::chrono::seconds close_patience{10};
 
 namespace op {
 constexpr int heartbeat = 1;
@@ -25,7 +27,10 @@ constexpr int acknowledged = 11;
 
 }  // namespace
 
-Connection::~Connection() { leave(); }
+Connection::~Connection() {
+  leave();
+  if (patience_ends_) world_.agenda().cancel(*patience_ends_);
+}
 
 void Connection::open(const ConnectQuery& query) {
   if (!gateway_.faults().accept_connections) return drop();
@@ -81,6 +86,10 @@ void Connection::close(std::uint16_t code, std::string_view reason) {
   if (session_ != nullptr && session_ends) gateway_.end_session(std::string(session_->id));
   leave();
   outlet_.close(code, reason);
+  patience_ends_ = world_.agenda().add(world_.now() + close_patience, [this] {
+    patience_ends_.reset();
+    outlet_.drop();
+  });
 }
 
 void Connection::drop() {
@@ -93,6 +102,10 @@ void Connection::drop() {
 void Connection::leave() {
   if (heartbeat_due_) world_.agenda().cancel(*heartbeat_due_);
   heartbeat_due_.reset();
+  release_session();
+}
+
+void Connection::release_session() {
   if (session_ != nullptr) gateway_.detach(*session_);
   session_ = nullptr;
 }

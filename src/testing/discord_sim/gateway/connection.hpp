@@ -52,6 +52,8 @@ class Connection {
   void close(std::uint16_t code, std::string_view reason);
   void drop();
   void forget_session() { session_ = nullptr; }
+  // The session goes on without this connection, for whoever resumes it.
+  void release_session();
 
  private:
   void on_heartbeat();
@@ -76,6 +78,7 @@ class Connection {
   Outlet& outlet_;
   Session* session_ = nullptr;
   std::optional<Agenda::Entry> heartbeat_due_;
+  std::optional<Agenda::Entry> patience_ends_;
   Instant window_began_{};
   int frames_in_window_ = 0;
   bool over_ = false;

@@ -33,7 +33,11 @@ std::size_t Gateway::invalidate(std::string_view id, bool resumable) {
   const std::vector<Session*> hit = chosen(id);
   for (Session* session : hit) {
     Connection& connection = *session->connection;
-    if (!resumable) end_session(std::string(session->id));
+    // Either way this connection no longer holds the session; it may take it up again, if that is left to it.
+    if (resumable)
+      connection.release_session();
+    else
+      end_session(std::string(session->id));
     connection.send(fmt::format(R"({{"t":null,"s":null,"op":9,"d":{}}})", resumable));
   }
   return hit.size();

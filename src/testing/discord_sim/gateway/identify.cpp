@@ -72,10 +72,11 @@ std::optional<std::uint16_t> Connection::refuse_shard(const Json& shard, Session
 }
 
 void Connection::begin(Session draft, const Json& data) {
+  // First of all, so that this session hears nothing before READY.
+  const std::string& status = data["presence"]["status"].text();
+  set_status(world_, draft.bot, status.empty() ? "online" : status);
   session_ = &gateway_.start_session(std::move(draft));
   gateway_.attach(*session_, *this);
-  const std::string& status = data["presence"]["status"].text();
-  set_status(world_, session_->bot, status.empty() ? "online" : status);
   ready();
 }
 

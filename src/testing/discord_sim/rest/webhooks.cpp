@@ -10,10 +10,12 @@ using namespace std::chrono_literals;
 
 // The interaction whose token is in the path: answered once, and not older than fifteen minutes.
 Interaction& need_token(Call& call) {
-  Interaction* interaction =
-      find_by_token(call.world, call.id<ApplicationId>("webhook_id"), call.parameter("webhook_token"));
-  if (interaction == nullptr) throw refuse::unknown(unknown::webhook);
-  if (!token_alive(call.world, *interaction)) throw ApiError(401, 50027, "Invalid Webhook Token");
+  const auto application = call.id<ApplicationId>("webhook_id");
+  if (call.world.application(application) == nullptr) throw refuse::unknown(unknown::webhook);
+  Interaction* interaction = find_by_token(call.world, application, call.parameter("webhook_token"));
+  if (interaction == nullptr || !token_alive(call.world, *interaction)) {
+    throw ApiError(401, 50027, "Invalid Webhook Token");
+  }
   const bool answered =
       interaction->state == InteractionState::Answered || interaction->state == InteractionState::Deferred;
   if (!answered) throw refuse::unknown(unknown::webhook);

@@ -18,24 +18,27 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+// Marigold is too pale for thin lines on white, so they have a colour of their own; the list of people is cut
+// in the middle of a row, so that everybody sees that it goes on.
 constexpr std::string_view style = R"css(
 :root{color-scheme:light dark;--back:#FBFAF7;--raised:#FFFFFF;--line:#E4E0D8;--text:#1B2026;--quiet:#5C6670;
---accent:#F2A33A;--on-accent:#1B2026;--danger:#B32743}
+--accent:#F2A33A;--on-accent:#1B2026;--danger:#B32743;--mark:light-dark(oklch(0.58 0.13 58),#F2A33A)}
 @media (prefers-color-scheme:dark){:root{--back:#0E1116;--raised:#151A21;--line:#252C36;--text:#E7ECF2;
 --quiet:#9AA7B5;--danger:#F0768C}}
-*{box-sizing:border-box}input{accent-color:var(--accent)}body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--back);
+*{box-sizing:border-box}input{accent-color:var(--mark)}
+body{margin:0;min-height:100vh;display:grid;place-items:center;background:var(--back);
 color:var(--text);font:16px/1.5 Inter,"Noto Sans",system-ui,sans-serif;padding:24px 16px}
 main{width:100%;max-width:480px;background:var(--raised);border:1px solid var(--line);border-radius:12px;padding:24px}
 h1{font-size:20px;margin:0 0 4px}p{margin:0 0 16px;color:var(--quiet)}h2{font-size:14px;margin:20px 0 8px}
-ul{margin:0;padding:0 0 0 20px}fieldset{border:0;padding:0;margin:0;max-height:320px;overflow:auto;display:grid;gap:4px}
+ul{margin:0;padding:0 0 0 20px}fieldset{border:0;padding:0;margin:0;max-height:278px;overflow:auto;display:grid;gap:4px}
 label.person{display:flex;gap:12px;align-items:center;padding:8px;border:1px solid transparent;border-radius:8px;
-cursor:pointer}label.person:hover{border-color:var(--line)}label.person:has(:checked){border-color:var(--accent)}
+cursor:pointer}label.person:hover{border-color:var(--line)}label.person:has(:checked){border-color:var(--mark)}
 img{width:32px;height:32px;border-radius:50%}label small{display:block;color:var(--quiet);font-size:12px}
 select{font:inherit;width:100%;padding:8px;border-radius:8px;border:1px solid var(--line);background:var(--back);
 color:inherit}.acts{display:flex;gap:8px;margin-top:20px}button{font:inherit;font-weight:600;padding:10px 16px;
 border-radius:8px;border:1px solid var(--line);background:none;color:inherit;cursor:pointer}
 button.go{flex:1;background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
-:focus-visible{outline:2px solid var(--accent);outline-offset:2px}.wrong{color:var(--danger)}
+:focus-visible{outline:2px solid var(--mark);outline-offset:2px}.wrong{color:var(--danger)}
 )css";
 
 ApiResponse html(int status, std::string_view title, std::string_view body) {

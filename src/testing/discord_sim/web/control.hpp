@@ -79,6 +79,7 @@ class Control {
   Json rest_fault(const Ask& ask);
   Json clear_faults(const Ask& ask);
   Json outage(const Ask& ask);
+  Json expire_interaction(const Ask& ask);
   Json reseed(const Ask& ask);
   Json rate_limits(const Ask& ask);
   Json change_application(const Ask& ask);

@@ -1,5 +1,6 @@
 #include "testing/discord_sim/web/control.hpp"
 #include "testing/discord_sim/world/guild_changes.hpp"
+#include "testing/discord_sim/world/interactions.hpp"
 
 namespace discord_sim {
 namespace {
@@ -41,6 +42,7 @@ std::span<const Control::Entry> Control::misbehaving() {
       Entry{"POST", "/sim/faults/rest", &Control::rest_fault},
       Entry{"DELETE", "/sim/faults", &Control::clear_faults},
       Entry{"POST", "/sim/guilds/{guild_id}/outage", &Control::outage},
+      Entry{"POST", "/sim/interactions/{interaction_id}/expire", &Control::expire_interaction},
       Entry{"POST", "/sim/seed", &Control::reseed},
       Entry{"POST", "/sim/rate-limits", &Control::rate_limits},
       Entry{"PATCH", "/sim/applications/{application_id}", &Control::change_application},
@@ -127,6 +129,13 @@ Json Control::outage(const Ask& ask) {
   const GuildId guild = need_guild_id(Json(ask.parameters.at("guild_id")));
   set_available(world_, guild, ask.body["available"].flag());
   return Json::object({{"available", world_.guild(guild)->available}});
+}
+
+Json Control::expire_interaction(const Ask& ask) {
+  const auto id = InteractionId::parse(ask.parameters.at("interaction_id")).value_or(InteractionId{});
+  if (world_.interaction(id) == nullptr) throw refuse::unknown(unknown::interaction);
+  expire(world_, id);
+  return Json::object();
 }
 
 Json Control::reseed(const Ask& ask) {

@@ -3,8 +3,9 @@
 namespace discord_sim {
 namespace {
 
-// A client that reads nothing is given up at this many frames.
-constexpr std::size_t frames_waiting_max = 100'000;
+// A client that reads nothing is given up when so much waits for it; a shard of thousands of guilds starts
+// with less.
+constexpr std::size_t bytes_waiting_max = 64 * 1024 * 1024;
 
 herwa::Task<> write_line(std::shared_ptr<StreamLine> line) { co_await line->outlet().write_all(); }
 
@@ -20,7 +21,8 @@ std::shared_ptr<StreamLine> StreamLine::open(std::unique_ptr<herwa::net::WebSock
 
 void StreamOutlet::send(std::string_view frame) {
   if (ended_) return;
-  if (frames_.size() >= frames_waiting_max) return drop();
+  bytes_waiting_ += frame.size();
+  if (bytes_waiting_ > bytes_waiting_max) return drop();
   frames_.emplace_back(frame);
   wake_.wake_all();
 }
@@ -35,6 +37,7 @@ void StreamOutlet::close(std::uint16_t code, std::string_view reason) {
 void StreamOutlet::drop() {
   ended_ = true;
   frames_.clear();
+  bytes_waiting_ = 0;
   socket_.abort();
   wake_.wake_all();
 }
@@ -44,6 +47,7 @@ herwa::Task<> StreamOutlet::write_all() {
     while (!frames_.empty()) {
       const std::string frame = std::move(frames_.front());
       frames_.pop_front();
+      bytes_waiting_ -= frame.size();
       // Two statements: a conditional operator around co_await would keep both temporaries alive.
       bool written = false;
       if (compressor_)

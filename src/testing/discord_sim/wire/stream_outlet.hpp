@@ -33,6 +33,7 @@ class StreamOutlet final : public Outlet {
   herwa::net::WebSocket& socket_;
   std::unique_ptr<Compressor> compressor_;
   std::deque<std::string> frames_;
+  std::size_t bytes_waiting_ = 0;
   std::optional<herwa::net::CloseReason> closing_;
   bool ended_ = false;
   herwa::net::WaitQueue wake_;

@@ -87,13 +87,13 @@ Interaction& start_interaction(World& world, Interaction draft, Json data) {
   const InteractionId id = draft.id;
   Interaction& stored = world.mutable_interactions().emplace(id, std::move(draft)).first->second;
   world.agenda().add(world.now() + interaction_answer_max, [&world, id] {
-    Interaction& late = world.mutable_interactions().at(id);
-    if (late.state != InteractionState::Waiting) return;
-    late.state = InteractionState::Failed;
-    tell_member(world, late, "SIM_INTERACTION_FAILED", Json::object());
+    const auto late = world.mutable_interactions().find(id);
+    if (late == world.mutable_interactions().end()) return;
+    if (late->second.state != InteractionState::Waiting) return;
+    late->second.state = InteractionState::Failed;
+    tell_member(world, late->second, "SIM_INTERACTION_FAILED", Json::object());
   });
-  world.agenda().add(world.now() + interaction_token_lifetime,
-                     [&world, id] { world.mutable_interactions().erase(id); });
+  world.agenda().add(world.now() + interaction_token_lifetime, [&world, id] { expire(world, id); });
   world.emit({.type = "INTERACTION_CREATE",
               .data = stored.payload,
               .guild = stored.guild,
@@ -121,6 +121,8 @@ Json interaction_metadata(const World& world, const Interaction& interaction) {
 bool token_alive(const World& world, const Interaction& interaction) {
   return world.now() < born_at(interaction.id) + interaction_token_lifetime;
 }
+
+void expire(World& world, InteractionId id) { world.mutable_interactions().erase(id); }
 
 Interaction* find_by_token(World& world, ApplicationId application, std::string_view token) {
   for (auto& [id, interaction] : world.mutable_interactions()) {

@@ -20,6 +20,8 @@ Interaction& start_interaction(World& world, Interaction draft, Json data);
 Json interaction_metadata(const World& world, const Interaction& interaction);
 // Whether the token still serves for @original and follow-ups.
 bool token_alive(const World& world, const Interaction& interaction);
+// Forgets it, as the end of its fifteen minutes does.
+void expire(World& world, InteractionId id);
 Interaction* find_by_token(World& world, ApplicationId application, std::string_view token);
 // Marks the first answer and tells the member's page, so that it stops waiting.
 void mark_answered(World& world, Interaction& interaction, InteractionState state);

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 
-import { CompressionMethod, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
-import { Events, GatewayDispatchEvents, REST, RESTEvents } from 'discord.js';
+import { Events } from 'discord.js';
 
 import { next, scenario, until } from '../../harness.mjs';
 
-export function faultScenarios(stage) {
+export function scenarios(stage) {
   const { sim, client } = stage;
   const say = (content) => sim.as('ada', 'POST', `/channels/${stage.room.id}/messages`, { content });
   const session = async () => (await sim.control('GET', '/sessions')).find((one) => one.connected);
@@ -36,6 +35,17 @@ export function faultScenarios(stage) {
     await resumed;
   });
 
+  scenario('resumes on the same connection when its session is only said to be invalid', async () => {
+    const before = await session();
+    const resumed = next(client, Events.ShardResume);
+    const heard = next(client, Events.MessageCreate, (message) => message.content === 'said before you asked again');
+    await sim.control('POST', '/sessions/invalidate', { resumable: true });
+    await say('said before you asked again');
+    await resumed;
+    await heard;
+    assert.equal((await session()).id, before.id);
+  });
+
   scenario('identifies anew when its session is gone', async () => {
     const before = await session();
     const ready = next(client, Events.ShardReady);
@@ -53,29 +63,6 @@ export function faultScenarios(stage) {
     await back;
   });
 
-  scenario('sends each line once through the limit of the route', async () => {
-    const sent = await Promise.all(Array.from({ length: 8 }, (_, n) => stage.room.send(`line ${n}`)));
-    assert.equal(new Set(sent.map((message) => message.id)).size, 8);
-  });
-
-  scenario('waits out a 429 and an error of the server', async () => {
-    const limited = next(client.rest, RESTEvents.Response, (_, answer) => answer.status === 429);
-    await sim.control('POST', '/faults/rest', { route: '/channels/{channel_id}/messages', method: 'POST', status: 429, retry_after: 0.2 });
-    const sent = await stage.room.send('late but sent');
-    assert.equal(sent.content, 'late but sent');
-    await limited;
-    await sim.control('POST', '/faults/rest', { route: '/channels/{channel_id}', method: 'GET', status: 502 });
-    await client.channels.fetch(stage.room.id, { force: true });
-  });
-
-  scenario('stops for all routes at a global limit', async () => {
-    const rest = new REST({ api: `${sim.url}/api` }).setToken(sim.application.token);
-    const limited = next(rest, RESTEvents.RateLimited, (data) => data.global);
-    await sim.control('POST', '/faults/rest', { status: 429, retry_after: 0.2, scope: 'global' });
-    await rest.get('/users/@me');
-    await limited;
-  });
-
   scenario('loses and doubles events on request', async () => {
     const heard = [];
     // Raw, because discord.js itself drops a message that it knows already.
@@ -90,32 +77,4 @@ export function faultScenarios(stage) {
     assert.deepEqual(heard, ['doubled', 'doubled']);
   });
 
-  scenario('two shards over a compressed stream', async () => {
-    const rest = new REST({ api: `${sim.url}/api` }).setToken(sim.application.token);
-    const manager = new WebSocketManager({
-      token: sim.application.token,
-      intents: 1,
-      rest,
-      shardCount: 2,
-      compression: CompressionMethod.ZlibNative,
-      fetchGatewayInformation: () => rest.get('/gateway/bot'),
-    });
-    const seen = [];
-    const guild = new Promise((resolve) => {
-      manager.on(WebSocketShardEvents.Dispatch, ({ data, shardId }) => {
-        seen.push(data.t);
-        if (data.t === GatewayDispatchEvents.GuildCreate) resolve(shardId);
-      });
-    });
-    await manager.connect();
-    assert.equal(await guild, Number((BigInt(sim.guildId) >> 22n) % 2n));
-    await until(() => seen.filter((type) => type === 'READY').length === 2, 'both shards ready');
-    await manager.destroy();
-  }, { seconds: 40 });
-
-  scenario('waits for a slow answer', async () => {
-    await sim.control('POST', '/faults/rest', { route: '/users/{user_id}', delay_ms: 300 });
-    const user = await client.users.fetch(sim.person('ada').id, { force: true });
-    assert.equal(user.username, 'ada');
-  });
 }
