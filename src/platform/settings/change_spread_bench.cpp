@@ -31,13 +31,13 @@ SettingsSchema schema() {
 class Side {
  public:
   Side(const std::string& postgres_url, const std::string& redis_url)
-      : database_({loop.executor(), net::system_timers(), *metrics_}, testing::app_pool(postgres_url)),
+      : database({loop.executor(), net::system_timers(), *metrics_}, testing::app_pool(postgres_url)),
         redis_(client(redis_url, false)),
         waiting_redis_(client(redis_url, true)),
-        feed_({database_, *redis_, *waiting_redis_, net::system_timers(), *metrics_}),
-        store({loop.executor(), database_, *redis_, feed_, net::system_timers(), *metrics_},
+        feed_({database, *redis_, *waiting_redis_, net::system_timers(), *metrics_}),
+        store({loop.executor(), database, *redis_, feed_, net::system_timers(), *metrics_},
               {{"numbers", schema()}}) {
-    loop.run_until_done(database_.start());
+    loop.run_until_done(database.start());
     loop.run_until_done(redis_->until_up());
     loop.run_until_done(waiting_redis_->until_up());
     feed_.start(tasks_);
@@ -48,7 +48,7 @@ class Side {
     loop.run_until_done(store.close());
     loop.run_until_done(redis_->close());
     loop.run_until_done(waiting_redis_->close());
-    loop.run_until_done(database_.close());
+    loop.run_until_done(database.close());
   }
   Side(const Side&) = delete;
   Side& operator=(const Side&) = delete;
@@ -67,7 +67,11 @@ class Side {
 
  private:
   std::unique_ptr<Metrics> metrics_ = make_metrics();
-  postgres::Database database_;
+
+ public:
+  postgres::Database database;
+
+ private:
   std::unique_ptr<redis::Client> redis_;
   std::unique_ptr<redis::Client> waiting_redis_;
   ChangeFeed feed_;
@@ -95,6 +99,13 @@ void listen(const std::string& postgres_url, const std::string& redis_url) {
   }
 }
 
+Task<> add_guild(postgres::Database& database) {
+  co_await database.query_in_guild(guild,
+                                   "insert into platform.guilds (guild_id, joined_at, created_at, updated_at)"
+                                   " values ($1, '2026-03-01', '2026-03-01', '2026-03-01')",
+                                   {guild});
+}
+
 Task<> change_to(Side& side, std::int64_t value) {
   const auto done = co_await side.store.change({.guild = guild,
                                                 .feature = "numbers",
@@ -114,13 +125,12 @@ std::int64_t next_line(FILE* from) {
 
 void measure(const std::string& program) {
   const std::string url = testing::migrated_database();
-  testing::sql(url, "insert into platform.guilds (guild_id, joined_at, created_at, updated_at) values (" +
-                        guild.text() + ", '2026-03-01', '2026-03-01', '2026-03-01')");
   const std::string redis_url = testing::redis().url();
+  Side side(url, redis_url);
+  side.loop.run_until_done(add_guild(side.database));
   FILE* other = ::popen((program + " '" + url + "' '" + redis_url + "'").c_str(), "r");
   if (other == nullptr) throw Failure("the other process did not start");
   (void)next_line(other);
-  Side side(url, redis_url);
   std::vector<double> spread_ms;
   for (std::int64_t value = 1; value <= changes; ++value) {
     const std::int64_t begun = system_clock().tick().time_since_epoch().count();

@@ -18,8 +18,8 @@ std::string migrated(const std::string& url) {
 class SettingsFaults : public ::testing::Test {
  protected:
   void SetUp() override {
-    add_guild(url, guild);
-    add_guild(url, other);
+    add_guild(loop, one, guild);
+    add_guild(loop, one, other);
   }
   std::int64_t limit(TestProcess& process, GuildId of) {
     return wait_for(loop, process.store.of<WelcomeSettings>(of, "welcome"))->limit;

@@ -15,7 +15,7 @@ struct House {
   }
   GuildId new_guild() {
     const GuildId guild(1000 + ++guilds_made);
-    add_guild(url, guild);
+    add_guild(loop, one, guild);
     return guild;
   }
 

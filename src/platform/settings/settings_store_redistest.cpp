@@ -16,7 +16,7 @@ class Settings : public ::testing::Test {
  protected:
   void SetUp() override {
     testing::flush_redis();
-    add_guild(url, guild);
+    add_guild(loop, one, guild);
   }
 
   std::int64_t limit(TestProcess& process) {
@@ -86,6 +86,30 @@ TEST_F(Settings, MissesAtTheSameTimeShareOneLoad) {
   wait_for(loop, one.tasks.join());
   EXPECT_EQ(done, 1000);
   EXPECT_EQ(one.queries() - queries, 1);
+}
+
+Task<> read_or_count(SettingsStore& store, GuildId guild, int& refused) {
+  try {
+    (void)co_await store.of<WelcomeSettings>(guild, "welcome");
+  } catch (const Unavailable&) {
+    ++refused;
+  }
+}
+// A thousand guilds that wake up at once wait in line for PostgreSQL, and the line is bounded.
+TEST_F(Settings, LoadsAreBounded) {
+  TestProcess small{
+      {loop, url, testing::redis().url(), net::system_timers(), {.loads_max = 50, .postgres_loads_max = 2}}};
+  int refused = 0;
+  for (std::uint64_t of = 1; of <= 80; ++of)
+    small.tasks.spawn("read", read_or_count(small.store, GuildId(of), refused));
+  std::size_t most = 0;
+  while (small.tasks.running() > 0) {
+    loop.run_one();
+    most = std::max(most, small.database.usage().in_use);
+  }
+  EXPECT_EQ(refused, 30);
+  EXPECT_EQ(most, 2U);
+  EXPECT_EQ(small.reads("postgres"), 50);
 }
 
 TEST_F(Settings, OneReaderWhoGivesUpTakesItFromNobody) {
@@ -332,7 +356,7 @@ TEST_F(Settings, AGuildThatIsGoneLeavesNothingBehind) {
   EXPECT_EQ(in_redis(), "nothing");
   EXPECT_EQ(limit(one), 3);
   EXPECT_EQ(limit(two), 3);
-  add_guild(url, guild);
+  add_guild(loop, one, guild);
   EXPECT_EQ(set_limit(one, 9).version, 1) << "versions begin again";
   wait_for(loop, two.feed.read_stream_now());
   EXPECT_EQ(limit(two), 9);

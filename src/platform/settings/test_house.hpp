@@ -106,10 +106,12 @@ T wait_for(net::Loop& loop, Task<T> task) {
   }
 }
 
-inline void add_guild(const std::string& postgres_url, GuildId guild) {
-  testing::sql(postgres_url,
-               "insert into platform.guilds (guild_id, joined_at, created_at, updated_at) values (" +
-                   guild.text() + ", '2026-03-01', '2026-03-01', '2026-03-01')");
+inline void add_guild(net::Loop& loop, TestProcess& process, GuildId guild) {
+  wait_for(loop, process.database.query_in_guild(
+                     guild,
+                     "insert into platform.guilds (guild_id, joined_at, created_at, updated_at)"
+                     " values ($1, '2026-03-01', '2026-03-01', '2026-03-01')",
+                     {guild}));
 }
 
 inline SettingsChange limit_change(GuildId guild, std::int64_t limit,
