@@ -17,6 +17,10 @@ herwa_layer(discord/gateway       USES base net discord/model)
 
 herwa_layer(platform/feature      USES base discord/model)
 herwa_layer(platform/guard        USES base discord/model discord/permissions platform/feature)
+herwa_layer(platform/catalog      USES base net postgres redis discord/model platform/feature
+                                       platform/guard)
+herwa_layer(platform/plans        USES base net postgres redis discord/model platform/feature
+                                       platform/guard platform/catalog)
 herwa_layer(platform/migrations   USES base net postgres)
 herwa_layer(platform/process      USES base net postgres redis)
 herwa_layer(platform/guilds       USES base net postgres redis)
