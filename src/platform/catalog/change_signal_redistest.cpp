@@ -105,7 +105,7 @@ TEST_F(ChangeSignals, FindALostOneAsSoonAsTheNextIsHeard) {
 TEST_F(ChangeSignals, SayAnythingMayHaveChangedWhenTooMuchWasMissed) {
   take_redis_away();
   for (int i = 0; i < 1005; ++i) db.wait_for(record(db, here.signal, GuildId(7)));
-  const auto anything = [&] { return std::ranges::count(there.heard, std::nullopt) > 0; };
+  const auto anything = [&] { return std::ranges::any_of(there.heard, [](const auto& one) { return !one; }); };
   EXPECT_TRUE(db.time.run_until(db.loop, anything, 1s));
 }
 
@@ -127,7 +127,7 @@ TEST_F(ChangeSignals, CarryAnOperatorsSwitchToEveryProcess) {
   CatalogAdmin admin(*db, db.time, mine);
   ASSERT_TRUE(db.wait_for(admin.set_feature_enabled({"cli"}, "giveaways", false)));
   const auto off = [&] { return !catalog.snapshot()->features[0].enabled; };
-  EXPECT_TRUE(db.time.run_until(db.loop, off, 1s) || db.eventually(off));
+  EXPECT_TRUE(db.eventually(off)) << "time stood still";
   take_redis_away();
   ASSERT_TRUE(db.wait_for(admin.set_feature_enabled({"cli"}, "giveaways", true)));
   EXPECT_TRUE(db.time.run_until(db.loop, [&] { return catalog.snapshot()->features[0].enabled; }, 1s));
