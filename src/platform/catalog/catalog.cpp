@@ -19,7 +19,7 @@ Catalog::Catalog(const Surroundings& around, const std::vector<Feature>& feature
       gates_(features),
       found_(discovery_of(features, gates_)),
       picture_(std::make_shared<CatalogPicture>(make_picture(seeds_of(features, gates_), gates_))) {
-  around_.signal.subscribe([this](const std::optional<Announcement>&) {
+  listening_ = around_.signal.subscribe([this](const std::optional<Announcement>&) {
     stale_ = true;
     woken_.wake_all();
   });

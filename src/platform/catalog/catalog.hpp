@@ -54,6 +54,7 @@ class Catalog {
   std::uint64_t load_shown_ = 0;
   bool stale_ = false;
   net::WaitQueue woken_;
+  ChangeSignal::Listening listening_;  // last, so that it ends first
 };
 
 }  // namespace herwa::platform

@@ -35,11 +35,11 @@ class LocalSignal final : public ChangeSignal {
     co_return static_cast<std::uint64_t>(head.one().get<std::int64_t>(0));
   }
   Task<> announce(Announcement change) override {
-    for (const Heard& heard : listeners) heard(change);
+    listeners.tell(change);
     co_return;
   }
-  void subscribe(Heard heard) override { listeners.push_back(std::move(heard)); }
-  std::vector<Heard> listeners;
+  [[nodiscard]] Listening subscribe(Heard heard) override { return listeners.add(std::move(heard)); }
+  Listeners listeners;
 };
 
 class CatalogTest : public ::testing::Test {

@@ -20,7 +20,7 @@ struct Node {
         redis(redis::make_client(db.loop.executor(), net::system_timers(), *db.metrics, {.url = redis_url})),
         subscriber(redis::make_subscriber(db.loop.executor(), net::system_timers(), *db.metrics,
                                           {.url = redis_url, .name = "subscriber"})) {
-    signal.subscribe([this](const std::optional<Announcement>& change) { heard.push_back(change); });
+    listening = signal.subscribe([this](const std::optional<Announcement>& change) { heard.push_back(change); });
   }
   ~Node() {
     tasks.cancel();
@@ -37,6 +37,7 @@ struct Node {
   std::unique_ptr<redis::Subscriber> subscriber;
   StoredChangeSignal signal{{*db, *redis, *subscriber, db.time}, "plans"};
   std::vector<std::optional<Announcement>> heard;
+  ChangeSignal::Listening listening;
   net::TaskGroup tasks{db.loop.executor()};
 };
 

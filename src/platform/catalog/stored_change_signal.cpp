@@ -45,7 +45,7 @@ Task<std::uint64_t> StoredChangeSignal::record(postgres::Transaction& tx, GuildI
 }
 
 Task<> StoredChangeSignal::announce(Announcement change) {
-  tell(change);
+  listeners_.tell(change);
   const redis::ProcessKey where = channel();
   const std::string message = fmt::format("{} {}", change.guild.value(), change.version);
   try {
@@ -106,14 +106,14 @@ Task<> StoredChangeSignal::catch_up() {
   // Never seen any, thrown back to an older database, or too far behind to go one by one.
   if (!seen_ || head < from || head - from > results[1].size()) {
     seen_ = head;
-    tell(std::nullopt);
+    listeners_.tell(std::nullopt);
     co_return;
   }
   for (const postgres::Row row : results[1]) {
     const auto version = static_cast<std::uint64_t>(row.get<std::int64_t>("version"));
     if (version <= *seen_) continue;
     seen_ = version;
-    tell(Announcement{row.get<GuildId>("guild"), version});
+    listeners_.tell(Announcement{row.get<GuildId>("guild"), version});
   }
 }
 
@@ -130,11 +130,7 @@ void StoredChangeSignal::take(const std::string& message) {
   } else {
     behind_ = true;  // one before it was lost, or comes later
   }
-  tell(change);
-}
-
-void StoredChangeSignal::tell(const std::optional<Announcement>& change) {
-  for (const Heard& heard : listeners_) heard(change);
+  listeners_.tell(change);
 }
 
 redis::ProcessKey StoredChangeSignal::channel() const { return {"changed", topic_}; }

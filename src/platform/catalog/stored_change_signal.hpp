@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "net/task_group.hpp"
 #include "net/timers.hpp"
@@ -32,7 +32,7 @@ class StoredChangeSignal final : public ChangeSignal {
 
   Task<std::uint64_t> record(postgres::Transaction& tx, GuildId guild, Instant at) override;
   Task<> announce(Announcement change) override;
-  void subscribe(Heard heard) override { listeners_.push_back(std::move(heard)); }
+  [[nodiscard]] Listening subscribe(Heard heard) override { return listeners_.add(std::move(heard)); }
 
  private:
   Task<> hear();
@@ -40,12 +40,11 @@ class StoredChangeSignal final : public ChangeSignal {
   Task<> catch_up();
   Task<bool> try_to_catch_up();
   void take(const std::string& message);
-  void tell(const std::optional<Announcement>& change);
   [[nodiscard]] redis::ProcessKey channel() const;
 
   Surroundings around_;
   std::string topic_;
-  std::vector<Heard> listeners_;
+  Listeners listeners_;
   std::optional<std::uint64_t> seen_;  // every change up to here was told
   bool behind_ = true;
   bool said_away_ = false;

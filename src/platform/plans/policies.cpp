@@ -38,7 +38,7 @@ Policies::Policies(const Surroundings& around, std::size_t guilds_max)
       loads_postgres_(loads(around.metrics, "postgres")),
       loads_failed_(loads(around.metrics, "nowhere")),
       tasks_(around.executor) {
-  around_.signal.subscribe([this](const std::optional<Announcement>& change) { hear(change); });
+  listening_ = around_.signal.subscribe([this](const std::optional<Announcement>& change) { hear(change); });
 }
 
 Policies::~Policies() = default;

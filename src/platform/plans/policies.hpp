@@ -96,6 +96,7 @@ class Policies {
   Counter& loads_postgres_;
   Counter& loads_failed_;
   net::TaskGroup tasks_;
+  ChangeSignal::Listening listening_;  // last, so that it ends first
 };
 
 }  // namespace herwa::platform
