@@ -22,18 +22,24 @@ herwa_layer(platform/guard        USES base discord/model discord/permissions pl
 herwa_layer(platform/interactions USES base net discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/language)
+herwa_layer(platform/catalog      USES base net postgres redis discord/model platform/feature
+                                       platform/guard)
+herwa_layer(platform/plans        USES base net postgres redis discord/model platform/feature
+                                       platform/guard platform/catalog)
 herwa_layer(platform/migrations   USES base net postgres)
 herwa_layer(platform/process      USES base net postgres redis)
 herwa_layer(platform/guilds       USES base net postgres redis)
 herwa_layer(platform/settings     USES base net postgres redis platform/feature)
-herwa_layer(platform/bot          USES base net redis discord/model discord/permissions discord/cache
-                                       discord/ratelimit discord/rest discord/gateway
-                                       platform/feature platform/guard platform/interactions)
+herwa_layer(platform/bot          USES base net postgres redis discord/model discord/permissions
+                                       discord/cache discord/ratelimit discord/rest discord/gateway
+                                       platform/feature platform/guard platform/interactions
+                                       platform/catalog platform/plans platform/settings)
 herwa_layer(platform/api          USES base net postgres redis platform/process)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language
-                                       platform/settings platform/interactions platform/bot)
+                                       platform/catalog platform/plans platform/settings
+                                       platform/interactions platform/bot)
 
 herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)

@@ -31,6 +31,9 @@ struct Quota {
   std::optional<std::int64_t> free;  // empty: as much as they like
   std::optional<std::int64_t> pro;
   std::optional<std::int64_t> enterprise;
+  // Each use costs money, as a language model's does: while nobody can count, nobody may use it. So is every
+  // quota of a feature that the free tier does not have.
+  bool costs_money = false;
 };
 
 // On whom it acts, for the rules of hierarchy.

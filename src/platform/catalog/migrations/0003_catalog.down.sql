@@ -1,0 +1,13 @@
+drop table platform.catalog_changes;
+drop table platform.tier_quotas;
+drop table platform.tier_features;
+drop table platform.commands;
+drop table platform.features;
+drop table platform.modules;
+drop table platform.tier_limits;
+drop table platform.tiers;
+drop table platform.catalog_state;
+drop table platform.announcements;
+drop table platform.announcement_heads;
+drop function platform.append_only(regclass, text);
+drop function platform.refuse_change();

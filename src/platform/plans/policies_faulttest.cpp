@@ -1,0 +1,65 @@
+// Policies while Redis, PostgreSQL or both are killed.
+#include <gtest/gtest.h>
+
+#include "platform/plans/test_house.hpp"
+
+namespace herwa::platform {
+namespace {
+
+using namespace std::chrono_literals;
+
+bool without_redis(House& h, testing::PrivateRedis& server) {
+  server->kill_hard();
+  return h.db.eventually([&] { return !h.redis->state().up; });
+}
+
+// P33 R21.1 Redis killed: policies come from PostgreSQL, changes go on, and what Redis held of before them is
+// not believed when it is back
+TEST(PoliciesWithoutRedis, ComeFromPostgresAndStayRight) {
+  testing::PrivateRedis server(embedded::RedisDurability::Always);
+  House h(server->url());
+  const GuildId guild = h.new_guild();
+  EXPECT_EQ(h.ask(*h.get(h.policies, guild), "tickets"), DenialCode::None);
+  ASSERT_TRUE(without_redis(h, server));
+  ASSERT_TRUE(h.db.wait_for(h.editor.set_feature({guild, "7"}, "tickets", false)));
+  EXPECT_EQ(h.ask(*h.get(h.policies, guild), "tickets"), DenialCode::OffHere);
+  EXPECT_EQ(h.ask(*h.get(h.policies, h.new_guild()), "tickets"), DenialCode::None);
+
+  testing::must(server->start());
+  h.db.wait_for(h.redis->until_up());
+  const std::string held = testing::redis_command(*server, "EXISTS bot:{" + guild.text() + "}:plans:policy");
+  EXPECT_TRUE(held.starts_with(":1")) << "the scene: the old policy survived in Redis";
+  h.policies.forget(guild);
+  EXPECT_EQ(h.ask(*h.get(h.policies, guild), "tickets"), DenialCode::OffHere);
+  h.db.time.advance(h.db.loop, 500ms);
+  EXPECT_TRUE(h.db.eventually([&] {
+    return testing::redis_command(*server, "GET bot:{" + guild.text() + "}:plans:policy-floor") != "$-1\r\n";
+  }));
+  Policies fresh(h.around_policies(*h.db.metrics));
+  EXPECT_EQ(h.ask(*h.get(fresh, guild), "tickets"), DenialCode::OffHere);
+  h.db.loop.run_until_done(fresh.close());
+}
+
+// Both away: the last one known, for who is not known the free tier, and changes are refused.
+TEST(PoliciesWithoutAnyStore, AreTheLastKnownOrTheFreeTier) {
+  testing::PrivateRedis server;
+  House h(server->url());
+  const GuildId known = h.new_guild();
+  const GuildId unknown = h.new_guild();
+  ASSERT_TRUE(h.db.wait_for(h.editor.set_feature({known, "7"}, "tickets", false)));
+  h.get(h.policies, known);
+  ASSERT_TRUE(without_redis(h, server));
+  h.db.loop.run_until_done(h.db->close());
+  EXPECT_EQ(h.ask(*h.get(h.policies, known), "tickets"), DenialCode::OffHere) << "from memory";
+  h.signal.tell(std::nullopt);
+  EXPECT_EQ(h.policies.find(known), nullptr);
+  EXPECT_EQ(h.ask(*h.get(h.policies, known), "tickets"), DenialCode::OffHere) << "the last one known";
+  const auto policy = h.get(h.policies, unknown);
+  EXPECT_EQ(h.ask(*policy, "tickets"), DenialCode::None);
+  EXPECT_EQ(h.ask(*policy, "graph"), DenialCode::NotInPlan);
+  EXPECT_EQ(policy->off, std::vector<FeatureIndex>{4}) << "as it is by default";
+  EXPECT_THROW(h.db.wait_for(h.editor.set_feature({known, "7"}, "tickets", true)), Unavailable);
+}
+
+}  // namespace
+}  // namespace herwa::platform

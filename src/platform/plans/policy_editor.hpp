@@ -1,0 +1,59 @@
+// What a guild decides about itself: which features are on, whom it lets at what, who its staff is. Each call
+// is one transaction with a row that says who changed what, and is in force everywhere within a second.
+// Changes are refused while PostgreSQL is away: they throw Unavailable, and nothing of them stays.
+#pragma once
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/errors.hpp"
+#include "base/task.hpp"
+#include "platform/catalog/catalog.hpp"
+#include "platform/plans/policies.hpp"
+#include "platform/plans/policy_rows.hpp"
+#include "postgres/database.hpp"
+
+namespace herwa::platform {
+
+class PolicyEditor {
+ public:
+  using Outcome = std::expected<void, Refusal>;
+  struct Surroundings {
+    postgres::Database& database;
+    const Clock& clock;
+    const Catalog& catalog;
+    ChangeSignal& signal;  // of the topic "plans"
+    Policies& policies;
+  };
+  // In which guild, and who: a user's id, or "operator".
+  struct Author {
+    GuildId guild;
+    std::string by;
+  };
+  static constexpr std::size_t list_max = 50;
+
+  explicit PolicyEditor(const Surroundings& around) : around_(around) {}
+
+  Task<Outcome> set_feature(Author author, std::string feature, bool enabled);
+  // Empty rules take away what was there.
+  Task<Outcome> set_feature_rules(Author author, std::string feature, AccessRules rules);
+  // Of whole commands and components: a subcommand obeys the rules of its command.
+  Task<Outcome> set_command_rules(Author author, GateName command, AccessRules rules);
+  Task<Outcome> set_staff(Author author, std::vector<RoleId> roles);
+
+ private:
+  struct Edit {
+    Author author;
+    std::string subject;
+    postgres::Statement look;  // what is there now as JSON, at most one row
+    postgres::Statement act;
+  };
+  Task<Outcome> set_rules(Author author, GateName subject, std::string kind, AccessRules rules);
+  Task<Outcome> change(Edit edit);
+
+  Surroundings around_;
+};
+
+}  // namespace herwa::platform
