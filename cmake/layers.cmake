@@ -7,6 +7,7 @@ herwa_layer(net                   USES base)
 herwa_layer(embedded              USES base)
 herwa_layer(postgres              USES base net)
 herwa_layer(redis                 USES base net)
+herwa_layer(queue                 USES base net redis)
 
 herwa_layer(discord/model         USES base)
 herwa_layer(discord/permissions   USES base discord/model)
