@@ -173,9 +173,9 @@ local function wait_again(id, job)
     if has(job, 'u') then call('ZADD', base .. 'parked', now, id) end
     wake_when_due()
   else
-    -- Of those that may wait on, a prioritized one goes back to its place, any other goes next.
+    -- A failed one queues up again; one that did nothing wrong goes next.
     local priority = tonumber(call('HGET', base .. id, 'priority') or 0)
-    put_waiting(id, priority, priority == 0)
+    put_waiting(id, priority, priority == 0 and job.value == '')
     emit('waiting', 'jobId', id, 'prev', 'active')
   end
 end

@@ -25,6 +25,12 @@ void Worker::Parts::may_have_work_now() {
   pump_wakes.wake_all();
 }
 
+// With room for a job, and either no known work or a rate limit that keeps from it.
+bool Worker::Parts::has_reason_to_wait() const {
+  if (free_slots() == 0) return false;
+  return !may_have_work || parts.timers.clock().tick() < closed_until;
+}
+
 // The layout is looked at before anything is taken.
 Task<> Worker::Parts::open() {
   while (!closing) {
@@ -55,9 +61,7 @@ Task<> Worker::Parts::wait_for_work(Self self) {
   co_await self->open();
   self->may_have_work_now();
   while (!self->closing) {
-    while ((self->may_have_work || self->free_slots() == 0) && !self->closing) {
-      co_await self->waiter_wakes.wait();
-    }
+    while (!self->has_reason_to_wait() && !self->closing) co_await self->waiter_wakes.wait();
     if (self->closing) co_return;
     bool failed = false;
     try {

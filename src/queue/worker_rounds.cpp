@@ -122,7 +122,7 @@ void Worker::Parts::take_in(redis::Reply answer, std::vector<internal::Written> 
   }
   meters.running.set(static_cast<double>(running.size()));
   pump_wakes.wake_one();
-  if (!may_have_work) waiter_wakes.wake_all();
+  if (has_reason_to_wait()) waiter_wakes.wake_all();
   if (all_written()) end_wakes.wake_all();
 }
 

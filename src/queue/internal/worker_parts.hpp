@@ -97,6 +97,7 @@ struct Worker::Parts : std::enable_shared_from_this<Worker::Parts> {
   Task<> wait_once();
   Task<> release_parked();
   void may_have_work_now();
+  [[nodiscard]] bool has_reason_to_wait() const;
 
   WorkerParts parts;
   Queue queue;
