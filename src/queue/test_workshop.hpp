@@ -59,7 +59,8 @@ class Workshop {
                                                             .metrics = *metrics_,
                                                             .redis = *redis_,
                                                             .waiting = waiting},
-                                                redis::Name("work"), std::move(handlers), std::move(options)));
+                                                redis::Name("work"), std::move(handlers),
+                                                std::move(options)));
     workers_.back()->start();
     return *workers_.back();
   }

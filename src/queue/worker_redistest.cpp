@@ -47,6 +47,7 @@ TEST_F(WorkerTest, ThreeRetriesAfterOneTwoAndFourSeconds) {
   shop().until_ended(1);
   for (const auto pause : {seconds(1), seconds(2), seconds(4)}) {
     const std::size_t before = runs.size();
+    EXPECT_EQ(shop().get(shop().queue().job(id))->delay, pause);
     shop().advance(pause - milliseconds(1));
     // The worker looks and finds nothing due: jobs still delayed are not taken.
     EXPECT_EQ(shop().get(shop().queue().counts()).delayed, 1);

@@ -5,6 +5,7 @@ import { next, scenario, until } from '../../harness.mjs';
 import { on } from '../stage.mjs';
 
 export function addingScenarios(redis) {
+  // R17.11 R17.12 npm adds, ours works
   scenario('npm adds, ours processes, npm reads the result', on(redis, async ({ queue, peer, events }) => {
     const watched = await events();
     await peer.ask('work');
@@ -15,6 +16,7 @@ export function addingScenarios(redis) {
     assert.ok(stored.finishedOn >= stored.processedOn && stored.processedOn >= stored.timestamp);
   }));
 
+  // R17.11 R17.12 ours adds, npm works
   scenario('ours adds, npm processes, ours reads the result', on(redis, async ({ peer, worker }) => {
     worker(async (job) => ({ doubled: job.data.n * 2 }));
     const { id } = await peer.ask('add', { name: 'double', data: { n: 21 } });
@@ -53,6 +55,7 @@ export function addingScenarios(redis) {
     assert.deepEqual(JSON.parse(JSON.stringify(ours)), JSON.parse(JSON.stringify(theirs)));
   }));
 
+  // R17.14
   scenario('an id that is taken is not added again, whoever asks', on(redis, async ({ queue, peer, events }) => {
     const watched = await events();
     const duplicated = next(watched, 'duplicated');

@@ -34,6 +34,7 @@ async function withBoard(queue, use) {
 }
 
 export function boardScenarios(redis) {
+  // R17.12 a dashboard of BullMQ's on our queue
   scenario('Bull Board lists our queue and its jobs, and retries what failed', on(redis, async ({ queue, peer, name }) => {
     await peer.ask('work');
     await peer.ask('addBulk', {

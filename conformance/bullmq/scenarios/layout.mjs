@@ -35,6 +35,7 @@ const jobs = [
 ];
 
 export function layoutScenarios(redis) {
+  // R17.11 keys, fields and events
   scenario('the same jobs leave the same keys, fields and events, whoever added and worked', async () => {
     const npm = {};
     await on(redis, async ({ queue, worker, name, redis: client }) => {

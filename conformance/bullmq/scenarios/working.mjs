@@ -5,6 +5,7 @@ import { next, scenario, until } from '../../harness.mjs';
 import { on } from '../stage.mjs';
 
 export function workingScenarios(redis) {
+  // R17.12 npm watches ours
   scenario('QueueEvents and Job see all that ours does', on(redis, async ({ queue, peer, events }) => {
     const watched = await events();
     const seen = [];
