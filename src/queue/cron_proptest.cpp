@@ -22,12 +22,17 @@ struct Field {
   bool any = false;
 };
 
+Field every(int least, int most) {
+  Field field{.text = "*", .values = {}, .any = true};
+  for (int i = least; i <= most; ++i) field.values.insert(i);
+  return field;
+}
+
 Field any_field(int least, int most) {
   Field field;
   const int kind = *rc::gen::inRange(0, 4);
   if (kind == 0) {
-    field = {.text = "*", .values = {}, .any = true};
-    for (int i = least; i <= most; ++i) field.values.insert(i);
+    field = every(least, most);
   } else if (kind == 1) {
     const int step = *rc::gen::inRange(1, most);
     field.text = "*/" + std::to_string(step);
@@ -50,9 +55,11 @@ Field any_field(int least, int most) {
 struct Pattern {
   Field minute = any_field(0, 59);
   Field hour = any_field(0, 23);
-  Field day = any_field(1, 31);
-  Field month = any_field(1, 12);
-  Field weekday = any_field(0, 6);
+  // Every day as often as not, or no pattern would meet a change of the clocks.
+  bool daily = *rc::gen::arbitrary<bool>();
+  Field day = daily ? every(1, 31) : any_field(1, 31);
+  Field month = daily ? every(1, 12) : any_field(1, 12);
+  Field weekday = daily ? every(0, 6) : any_field(0, 6);
 
   [[nodiscard]] std::string text() const {
     return minute.text + " " + hour.text + " " + day.text + " " + month.text + " " + weekday.text;

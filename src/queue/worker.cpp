@@ -15,6 +15,7 @@ namespace {
 // Two, so that one script is answered while the next is on its way.
 constexpr int pumps = 2;
 constexpr std::size_t token_bytes = 12;
+constexpr Duration writing_max = std::chrono::seconds(6);
 
 redis::Options waiting_options(redis::Options options) {
   options.may_wait = true;
@@ -105,11 +106,13 @@ Task<> Worker::close(Duration at_most) {
   co_await parts->runs.join();
   parts->pump_wakes.wake_all();
   // One more answer's time for what is still to be written; what cannot be is found stalled by others.
-  try {
-    co_await net::with_deadline(parts->parts.timers, std::chrono::seconds(6), "writing what ended",
-                                until_all_written(parts, *this, parts->end_wakes));
-  } catch (const TimedOut&) {
-    log::warn("the queue could not be told what ended", {{"queue", parts->queue.name()}});
+  if (parts->parts.redis.state().up) {
+    try {
+      co_await net::with_deadline(parts->parts.timers, writing_max, "writing what ended",
+                                  until_all_written(parts, *this, parts->end_wakes));
+    } catch (const TimedOut&) {
+      log::warn("the queue could not be told what ended", {{"queue", parts->queue.name()}});
+    }
   }
   parts->loops.cancel();
   co_await parts->loops.join();

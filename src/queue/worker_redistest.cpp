@@ -89,8 +89,8 @@ TEST_F(WorkerTest, AJobThatTakesTooLongFails) {
   shop().until_ended(1);
   const std::string log = ::testing::internal::GetCapturedStderr();
   EXPECT_TRUE(cancelled);
-  EXPECT_TRUE(shop().ended()[0].second.timed_out);
-  EXPECT_THAT(shop().ended()[0].second.reason, HasSubstr("took longer than 30 s"));
+  EXPECT_TRUE(shop().ended().at(0).second.timed_out);
+  EXPECT_THAT(shop().ended().at(0).second.reason, HasSubstr("took longer than 30 s"));
   EXPECT_EQ(shop().state(id), State::Failed);
   EXPECT_THAT(log, HasSubstr("a job took too long"));
   EXPECT_THAT(log, HasSubstr("slow"));
