@@ -7,6 +7,7 @@ herwa_layer(net                   USES base)
 herwa_layer(embedded              USES base)
 herwa_layer(postgres              USES base net)
 herwa_layer(redis                 USES base net)
+herwa_layer(queue                 USES base net redis)
 
 herwa_layer(discord/model         USES base)
 herwa_layer(discord/permissions   USES base discord/model)
@@ -46,6 +47,7 @@ herwa_layer(apps/herwa            USES *)
 
 # Side rooms: nothing that ships may use them.
 herwa_layer(testing               USES base net embedded postgres redis platform/migrations SIDE)
+herwa_layer(testing/queue_peer      USES base net redis queue SIDE)
 herwa_layer(testing/discord_sim/world   USES base SIDE)
 herwa_layer(testing/discord_sim/gateway USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/forms   USES base testing/discord_sim/world SIDE)

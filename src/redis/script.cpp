@@ -36,10 +36,22 @@ Script::Script(std::string_view source)
 
 Task<Reply> Script::run_with(Client& client, const std::vector<Key>& keys,
                              std::vector<std::string> args) const {
-  std::vector<std::string> words{std::to_string(keys.size())};
+  return run_known_or_in_full(client, text_, words_of(keys, std::move(args)));
+}
+
+Task<std::vector<Reply>> Script::run_each(Client& client, const std::vector<Key>& keys,
+                                          std::vector<std::vector<std::string>> arguments) const {
+  for (auto& args : arguments) args = words_of(keys, std::move(args));
+  return run_each_known_or_in_full(client, text_, std::move(arguments));
+}
+
+std::vector<std::string> Script::words_of(const std::vector<Key>& keys, std::vector<std::string> args) {
+  std::vector<std::string> words;
+  words.reserve(1 + keys.size() + args.size());
+  words.push_back(std::to_string(keys.size()));
   for (const Key& key : keys) words.push_back(key.text());
   for (std::string& arg : args) words.push_back(std::move(arg));
-  return run_known_or_in_full(client, text_, std::move(words));
+  return words;
 }
 
 Task<Reply> Script::run_known_or_in_full(Client& client, std::shared_ptr<const Text> text,
@@ -51,6 +63,18 @@ Task<Reply> Script::run_known_or_in_full(Client& client, std::shared_ptr<const T
     if (error.code() != "NOSCRIPT") throw;
   }
   co_return co_await client.send(evaluation("EVAL", text->source, words));
+}
+
+Task<std::vector<Reply>> Script::run_each_known_or_in_full(Client& client, std::shared_ptr<const Text> text,
+                                                           std::vector<std::vector<std::string>> calls) {
+  Batch batch;
+  for (const auto& words : calls) batch.add(evaluation("EVALSHA", text->sha1, words));
+  auto replies = co_await client.send_all(std::move(batch));
+  for (std::size_t i = 0; i < replies.size(); ++i) {
+    if (!replies[i].is_error() || !replies[i].error_text().starts_with("NOSCRIPT")) continue;
+    replies[i] = co_await client.send(evaluation("EVAL", text->source, calls[i]));
+  }
+  co_return replies;
 }
 
 }  // namespace herwa::redis

@@ -29,6 +29,9 @@ class Script {
     return run_with(client, keys, {word(args)...});
   }
   Task<Reply> run_with(Client& client, const std::vector<Key>& keys, std::vector<std::string> args) const;
+  // Once for each list of arguments, in order, in one write. Errors are replies among the answers.
+  Task<std::vector<Reply>> run_each(Client& client, const std::vector<Key>& keys,
+                                    std::vector<std::vector<std::string>> arguments) const;
 
   [[nodiscard]] const std::string& sha1() const { return text_->sha1; }
 
@@ -39,6 +42,9 @@ class Script {
   };
   static Task<Reply> run_known_or_in_full(Client& client, std::shared_ptr<const Text> text,
                                           std::vector<std::string> words);
+  static Task<std::vector<Reply>> run_each_known_or_in_full(Client& client, std::shared_ptr<const Text> text,
+                                                            std::vector<std::vector<std::string>> calls);
+  static std::vector<std::string> words_of(const std::vector<Key>& keys, std::vector<std::string> args);
 
   static std::string word(std::string_view text) { return std::string(text); }
   template <verbs::Number Number>
