@@ -7,6 +7,7 @@ herwa_layer(net                   USES base)
 herwa_layer(embedded              USES base)
 herwa_layer(postgres              USES base net)
 herwa_layer(redis                 USES base net)
+herwa_layer(clickhouse            USES base net)
 
 herwa_layer(discord/model         USES base)
 herwa_layer(discord/permissions   USES base discord/model)
@@ -26,9 +27,10 @@ herwa_layer(features/*            USES base net postgres redis discord/model dis
 
 herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)
+herwa_layer(apps/herwa_olap       USES base net embedded clickhouse)
 
 # Side rooms: nothing that ships may use them.
-herwa_layer(testing               USES base net embedded postgres redis platform/migrations SIDE)
+herwa_layer(testing               USES base net embedded postgres redis clickhouse platform/migrations SIDE)
 herwa_layer(testing/discord_sim/world   USES base SIDE)
 herwa_layer(testing/discord_sim/gateway USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/forms   USES base testing/discord_sim/world SIDE)
