@@ -16,12 +16,12 @@ herwa_layer(discord/ratelimit     USES base net)
 herwa_layer(discord/rest          USES base net discord/model discord/ratelimit)
 herwa_layer(discord/gateway       USES base net discord/model)
 
-herwa_layer(platform/migrations   USES base net postgres)
-herwa_layer(platform/process      USES base net postgres redis)
+herwa_layer(platform/migrations   USES base net postgres clickhouse)
+herwa_layer(platform/process      USES base net postgres redis clickhouse)
 herwa_layer(platform/guilds       USES base net postgres redis)
 herwa_layer(platform/bot          USES base net redis discord/model discord/ratelimit discord/rest
                                        discord/gateway)
-herwa_layer(platform/api          USES base net postgres redis platform/process)
+herwa_layer(platform/api          USES base net postgres redis clickhouse platform/process)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/rest platform/bot)
 

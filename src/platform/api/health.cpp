@@ -52,7 +52,7 @@ std::string body(const std::vector<HealthPart>& parts, Instant now) {
 
 Schema health_schema() {
   const Schema part =
-      schema::object("HealthPart", {{"name", schema::choice({"api", "bot", "worker", "postgres", "redis"})},
+      schema::object("HealthPart", {{"name", schema::choice({"api", "bot", "worker", "postgres", "redis", "analytics"})},
                                     {"kind", schema::choice({"process", "store"})},
                                     {"status", schema::choice({"up", "down", "unknown"})},
                                     {"since", schema::nullable(schema::date_time())},
