@@ -18,13 +18,12 @@ Task<std::string> Client::text(Sql sql, Params params, Call call) {
                .deadline = call.deadline});
 }
 
-Task<> Client::execute(Sql sql, Params params, Call call) {
-  co_await text(sql, std::move(params), call);
-}
+Task<> Client::execute(Sql sql, Params params, Call call) { co_await text(sql, std::move(params), call); }
 
 Task<> Client::run_script(std::string script, Call call) {
   for (const std::string_view statement : split_statements(script)) {
-    co_await send({.sql = std::string(statement), .params = {}, .default_format = {}, .deadline = call.deadline});
+    co_await send(
+        {.sql = std::string(statement), .params = {}, .default_format = {}, .deadline = call.deadline});
   }
 }
 

@@ -3,7 +3,8 @@
 // the client finds by itself when it is back.
 //   auto clickhouse = make_client(loop.executor(), timers, metrics, {.url = config.clickhouse_url});
 //   const auto days = co_await clickhouse->rows<std::tuple<std::chrono::sys_days, std::uint64_t>>(
-//       "SELECT day, sum(messages) FROM herwa.daily WHERE guild_id = {guild:UInt64} GROUP BY day ORDER BY day",
+//       "SELECT day, sum(messages) FROM herwa.daily WHERE guild_id = {guild:UInt64} GROUP BY day ORDER BY
+//       day",
 //       {{"guild", guild}});
 // For what must last and be exact use postgres; this is for counting much.
 #pragma once

@@ -90,7 +90,8 @@ TEST_F(ClickHouse, JsonIsHandedOnAsItIs) {
 TEST_F(ClickHouse, BlocksOfEveryTypeComeBackAsTheyWere) {
   db->run(
       "CREATE TABLE all (id UInt64, n Nullable(Int32), at DateTime64(3, 'UTC'), second DateTime('UTC'),"
-      " day Date, kind LowCardinality(String), flag Bool, list Array(UInt16), share Float64) ENGINE = Memory");
+      " day Date, kind LowCardinality(String), flag Bool, list Array(UInt16), share Float64) ENGINE = "
+      "Memory");
   const Instant at = Instant(std::chrono::milliseconds(1'772'366'400'123));
   const auto day = std::chrono::floor<std::chrono::days>(at);
   Block<GuildId, std::optional<std::int32_t>, At<3>, At<0>, std::chrono::sys_days, Interned, bool,

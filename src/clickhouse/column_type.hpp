@@ -9,9 +9,9 @@
 namespace herwa::clickhouse {
 
 struct ColumnType {
-  std::string name;                // "DateTime64"
-  int precision = 0;               // of DateTime64: digits behind the second; of FixedString: its bytes
-  std::vector<ColumnType> inner;   // of Nullable, Array, Tuple, Map
+  std::string name;               // "DateTime64"
+  int precision = 0;              // of DateTime64: digits behind the second; of FixedString: its bytes
+  std::vector<ColumnType> inner;  // of Nullable, Array, Tuple, Map
 };
 
 // Never fails: what it does not know keeps its whole text as its name.

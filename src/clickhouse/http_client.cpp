@@ -74,7 +74,8 @@ class HttpClickHouse final : public Client {
   Task<> ping() override {
     std::string away;
     try {
-      const net::HttpResponse response = co_await http_->send(internal::ping_call(address_, options_.ping_deadline));
+      const net::HttpResponse response =
+          co_await http_->send(internal::ping_call(address_, options_.ping_deadline));
       if (response.status != 200) away = fmt::format("HTTP {} to a ping", response.status);
     } catch (const Failure& failure) {
       away = failure.what();

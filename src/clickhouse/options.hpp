@@ -40,8 +40,8 @@ struct State {
 
 // The address taken apart: what is safe to log, and what is not.
 struct Address {
-  std::string origin;    // http://host:port
-  std::string user;      // empty: the server's default
+  std::string origin;  // http://host:port
+  std::string user;    // empty: the server's default
   std::string password;
   std::string database;  // empty: the server's default
 };

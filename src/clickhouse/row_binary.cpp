@@ -85,7 +85,8 @@ void append_string(std::string& out, std::string_view text) {
 }
 
 std::size_t integer_bytes(const ColumnType& type) {
-  const auto* const found = std::ranges::find(integers, type.name, &std::pair<std::string_view, std::size_t>::first);
+  const auto* const found =
+      std::ranges::find(integers, type.name, &std::pair<std::string_view, std::size_t>::first);
   return found == integers.end() ? 0 : found->second;
 }
 

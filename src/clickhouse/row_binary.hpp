@@ -80,7 +80,9 @@ struct Codec;
 template <std::integral T>
   requires(!std::same_as<T, bool>)
 struct Codec<T> {
-  static std::string type() { return fmt::format("{}Int{}", std::unsigned_integral<T> ? "U" : "", sizeof(T) * 8); }
+  static std::string type() {
+    return fmt::format("{}Int{}", std::unsigned_integral<T> ? "U" : "", sizeof(T) * 8);
+  }
   static bool reads(const ColumnType& type) {
     const std::size_t bytes = integer_bytes(type);
     if (bytes == 0 || bytes > sizeof(T)) return false;
@@ -162,7 +164,8 @@ struct Codec<std::chrono::sys_days> {
   static std::string type() { return "Date"; }
   static bool reads(const ColumnType& type) { return type.name == "Date" || type.name == "Date32"; }
   static std::chrono::sys_days read(Cursor& cursor, const ColumnType& type) {
-    const std::int64_t days = type.name == "Date" ? cursor.take_number<std::uint16_t>() : cursor.take_signed(4);
+    const std::int64_t days =
+        type.name == "Date" ? cursor.take_number<std::uint16_t>() : cursor.take_signed(4);
     return std::chrono::sys_days(std::chrono::days(days));
   }
   static void write(std::string& out, std::chrono::sys_days value) {

@@ -48,7 +48,8 @@ struct RowsOf<std::tuple<Columns...>> {
   }
   // Braces, because only there the order of reading is the order of writing.
   template <std::size_t... Index>
-  static std::tuple<Columns...> read_row(Cursor& cursor, const Header& header, std::index_sequence<Index...>) {
+  static std::tuple<Columns...> read_row(Cursor& cursor, const Header& header,
+                                         std::index_sequence<Index...>) {
     return std::tuple<Columns...>{Codec<Columns>::read(cursor, header.types[Index])...};
   }
 };

@@ -11,26 +11,25 @@ namespace herwa::clickhouse::internal {
 Meters make_meters(Metrics& metrics, std::string_view client) {
   const std::string name(client);
   const auto ended = [&](const char* how) -> Counter& {
-    return metrics.counter("herwa_clickhouse_failures_total", "calls that ended without a good answer, by cause",
+    return metrics.counter("herwa_clickhouse_failures_total",
+                           "calls that ended without a good answer, by cause",
                            {{"client", name}, {"cause", how}});
   };
   return Meters{
       .statements =
           metrics.counter("herwa_clickhouse_statements_total", "statements sent", {{"client", name}}),
-      .inserted_rows =
-          metrics.counter("herwa_clickhouse_inserted_rows_total", "rows of blocks that were stored",
-                          {{"client", name}}),
-      .inserted_bytes =
-          metrics.counter("herwa_clickhouse_inserted_bytes_total", "bytes of blocks as they were sent",
-                          {{"client", name}}),
+      .inserted_rows = metrics.counter("herwa_clickhouse_inserted_rows_total",
+                                       "rows of blocks that were stored", {{"client", name}}),
+      .inserted_bytes = metrics.counter("herwa_clickhouse_inserted_bytes_total",
+                                        "bytes of blocks as they were sent", {{"client", name}}),
       .error_answers = ended("error_answer"),
       .lost = ended("connection_lost"),
       .late = ended("deadline"),
       .refused_away = ended("refused_away"),
       .repeated = metrics.counter("herwa_clickhouse_repeated_inserts_total",
                                   "inserts sent once more with their token", {{"client", name}}),
-      .in_flight = metrics.gauge("herwa_clickhouse_in_flight", "answers that are still to come",
-                                 {{"client", name}}),
+      .in_flight =
+          metrics.gauge("herwa_clickhouse_in_flight", "answers that are still to come", {{"client", name}}),
       .round_trip = metrics.histogram("herwa_clickhouse_round_trip_seconds", "from a call to its answer",
                                       {{"client", name}}),
   };

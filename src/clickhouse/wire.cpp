@@ -63,8 +63,8 @@ net::HttpCall statement_call(const Address& address, const Statement& statement,
   return call;
 }
 
-net::HttpCall insert_call(const Address& address, Table table, std::string_view columns, std::string_view token,
-                          Duration deadline) {
+net::HttpCall insert_call(const Address& address, Table table, std::string_view columns,
+                          std::string_view token, Duration deadline) {
   net::QueryParameters parameters = common_parameters(address, deadline);
   // Both are literals: the table's name is known to the compiler, the columns are the block's.
   std::string statement("INSERT INTO ");
@@ -86,7 +86,8 @@ std::string body_of(net::HttpResponse response, std::size_t bytes_max) {
   std::string body = std::move(response.body);
   if (const auto named = response.headers.find("Content-Encoding")) {
     const auto coding = coding_named(*named);
-    if (!coding) throw ProtocolError(fmt::format("ClickHouse answered in {}, which nobody asked for", *named));
+    if (!coding)
+      throw ProtocolError(fmt::format("ClickHouse answered in {}, which nobody asked for", *named));
     body = decompress(body, *coding, bytes_max);
   }
   const int code = exception_code(response, body);
@@ -95,8 +96,8 @@ std::string body_of(net::HttpResponse response, std::size_t bytes_max) {
   if (code == 0 && response.status >= 502 && response.status <= 504) {
     throw Unavailable(fmt::format("HTTP {} in place of ClickHouse: {}", response.status, first_lines(body)));
   }
-  throw ServerError(code, code != 0 ? first_lines(body)
-                                    : fmt::format("HTTP {}: {}", response.status, first_lines(body)));
+  throw ServerError(
+      code, code != 0 ? first_lines(body) : fmt::format("HTTP {}: {}", response.status, first_lines(body)));
 }
 
 std::uint64_t written_rows(const net::HttpResponse& response) {

@@ -66,7 +66,8 @@ Task<> migrate(postgres::Database& database, clickhouse::Client* clickhouse, Mig
   if (clickhouse != nullptr) analytics.emplace(*clickhouse, database, net::system_timers());
   std::exception_ptr failure;
   try {
-    exit_code = co_await carry_out({.postgres = postgres, .clickhouse = analytics ? &*analytics : nullptr}, order);
+    exit_code =
+        co_await carry_out({.postgres = postgres, .clickhouse = analytics ? &*analytics : nullptr}, order);
   } catch (const Failure&) {
     failure = std::current_exception();
   }

@@ -23,7 +23,8 @@ Task<> check_schema(postgres::Database& database) {
 }
 
 // The bot writes events to PostgreSQL and reads no statistics.
-std::optional<clickhouse::Options> analytics_of(const Configuration& configuration, std::string_view role_name) {
+std::optional<clickhouse::Options> analytics_of(const Configuration& configuration,
+                                                std::string_view role_name) {
   if (role_name == "bot") return std::nullopt;
   return clickhouse::Options{.url = configuration.clickhouse_url, .name = fmt::format("herwa-{}", role_name)};
 }

@@ -42,12 +42,12 @@ const std::array table{
             "Where Redis is: `redis://host:port/0` or `unix:///path`. `herwa up` starts a private one when "
             "this is empty.",
         .secret = true},
-    Setting{
-        .name = "clickhouse.url",
-        .default_value = "",
-        .help = "Where ClickHouse 24 or newer is: `http://user:password@host:8123`. `herwa up` starts an embedded "
-                "one when this is empty; a single role then has no analytics.",
-        .secret = true},
+    Setting{.name = "clickhouse.url",
+            .default_value = "",
+            .help = "Where ClickHouse 24 or newer is: `http://user:password@host:8123`. `herwa up` starts an "
+                    "embedded "
+                    "one when this is empty; a single role then has no analytics.",
+            .secret = true},
     Setting{.name = "api.address", .default_value = "127.0.0.1", .help = "Address of the public port."},
     Setting{.name = "api.port",
             .kind = Kind::Integer,

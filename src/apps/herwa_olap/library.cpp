@@ -55,9 +55,10 @@ std::expected<Library, Refusal> load_library(const std::filesystem::path& file) 
   if (!std::filesystem::exists(file)) {
     return std::unexpected(Refusal{
         "engine_missing",
-        fmt::format("The analytics engine {} is not there. Install it with `make build`, say where it is with "
-                    "--library, or set HERWA_CLICKHOUSE_URL to a ClickHouse of yours.",
-                    file.string())});
+        fmt::format(
+            "The analytics engine {} is not there. Install it with `make build`, say where it is with "
+            "--library, or set HERWA_CLICKHOUSE_URL to a ClickHouse of yours.",
+            file.string())});
   }
   void* handle = ::dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (handle == nullptr) {
@@ -67,10 +68,10 @@ std::expected<Library, Refusal> load_library(const std::filesystem::path& file) 
   Symbols symbols(handle);
   const Library library = symbols_of(symbols);
   if (!symbols.missing().empty()) {
-    return std::unexpected(
-        Refusal{"engine_unusable", fmt::format("{} is no engine that this version of Herwa can use: it has no "
-                                               "{}. Install the pinned one with `make build`.",
-                                               file.string(), symbols.missing())});
+    return std::unexpected(Refusal{
+        "engine_unusable", fmt::format("{} is no engine that this version of Herwa can use: it has no "
+                                       "{}. Install the pinned one with `make build`.",
+                                       file.string(), symbols.missing())});
   }
   library.set_signal_handlers_enabled(0);
   return library;

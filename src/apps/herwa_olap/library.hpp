@@ -23,7 +23,13 @@ struct Classification {
   std::uint32_t flags = 0;
   std::uint32_t query_class = 0;
 };
-enum class QueryClass : std::uint32_t { ReadOnly = 0, Mutating = 1, MutatingGlobal = 2, Control = 3, Unknown = 4 };
+enum class QueryClass : std::uint32_t {
+  ReadOnly = 0,
+  Mutating = 1,
+  MutatingGlobal = 2,
+  Control = 3,
+  Unknown = 4
+};
 
 // {name:Type} in a statement; the arrays stand side by side.
 struct EngineParams {

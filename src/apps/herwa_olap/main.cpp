@@ -23,8 +23,8 @@ int complain(const std::string& sentence, int code) {
 int run(const CommandLine& line) {
   std::error_code error;
   std::filesystem::create_directories(line.server.engine.folder, error);
-  const auto lock = embedded::FolderLock::take(line.server.engine.folder, "The analytics folder",
-                                               std::chrono::seconds(15));
+  const auto lock =
+      embedded::FolderLock::take(line.server.engine.folder, "The analytics folder", std::chrono::seconds(15));
   if (!lock) return complain(lock.error().message, 1);
   const auto library = load_library(line.library);
   if (!library) return complain(library.error().message, 1);

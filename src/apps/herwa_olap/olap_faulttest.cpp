@@ -112,12 +112,12 @@ TEST(OlapKilled, AnInsertWithATokenOutlivesIt) {
 
 TEST(OlapFolder, HasOneOwner) {
   PrivateOlap olap;
-  const auto second = embedded::run_to_end(
-      {.program = testing::olap_program(),
-       .arguments = {"--data", (olap.folder() / "data").string(), "--port", std::to_string(testing::free_port())},
-       .input = {},
-       .output = {}},
-      20s);
+  const auto second = embedded::run_to_end({.program = testing::olap_program(),
+                                            .arguments = {"--data", (olap.folder() / "data").string(),
+                                                          "--port", std::to_string(testing::free_port())},
+                                            .input = {},
+                                            .output = {}},
+                                           20s);
   EXPECT_EQ(second.status.code, 1);
   EXPECT_NE(second.output.find("is in use by process " + std::to_string(olap.pid())), std::string::npos)
       << second.output;

@@ -22,11 +22,13 @@ std::expected<CommandLine, std::string> read_command_line(std::span<char* const>
   CommandLine line;
   ServerOptions& server = line.server;
   std::uint64_t memory_mib = memory_default_mib;
-  CLI::App cli("The embedded ClickHouse of Herwa: serves one data folder over HTTP on this machine.", "herwa-olap");
+  CLI::App cli("The embedded ClickHouse of Herwa: serves one data folder over HTTP on this machine.",
+               "herwa-olap");
   cli.add_option("--data", server.engine.folder, "Folder of the data; made where it is missing.")->required();
   cli.add_option("--port", server.port, "Port to listen on.")->required();
   cli.add_option("--address", server.address, "Loopback address to listen on.");
-  cli.add_option("--library", line.library, "The engine, libchdb.so; by default the one that set-up installed.");
+  cli.add_option("--library", line.library,
+                 "The engine, libchdb.so; by default the one that set-up installed.");
   cli.add_option("--user", server.credentials.user, "Who may ask, where HERWA_OLAP_PASSWORD is set.");
   cli.add_option("--memory-mib", memory_mib, "Memory of the whole engine.")
       ->check(CLI::Range(memory_least_mib, memory_least_mib * memory_least_mib));
@@ -40,9 +42,10 @@ std::expected<CommandLine, std::string> read_command_line(std::span<char* const>
     return std::unexpected(fmt::format("{}\n\n{}", error.what(), line.usage));
   }
   if (!is_loopback(server.address)) {
-    return std::unexpected(fmt::format("{} is no loopback address: herwa-olap serves this machine only. For "
-                                       "others run a ClickHouse server and set HERWA_CLICKHOUSE_URL.",
-                                       server.address));
+    return std::unexpected(
+        fmt::format("{} is no loopback address: herwa-olap serves this machine only. For "
+                    "others run a ClickHouse server and set HERWA_CLICKHOUSE_URL.",
+                    server.address));
   }
   if (line.library.empty()) line.library = embedded::engine_library();
   server.credentials.password = std::move(password);

@@ -176,7 +176,8 @@ Task<Outcome> Pool::run(Statement statement) {
   const auto state = state_;
   const std::shared_ptr<Ticket> ticket = state->enter(std::move(statement));
   if (!ticket) {
-    co_return failed(202, "TOO_MANY_SIMULTANEOUS_QUERIES", "too many statements wait here: try again in a moment");
+    co_return failed(202, "TOO_MANY_SIMULTANEOUS_QUERIES",
+                     "too many statements wait here: try again in a moment");
   }
   try {
     while (!ticket->done) co_await ticket->waiting.wait();

@@ -18,11 +18,15 @@ using Who = std::pair<std::string, std::string>;
 
 // Answers are always whole before they begin, so these ask for nothing; the others would not be honoured, or
 // are ours to set.
-constexpr std::array ignored{"query",       "wait_end_of_query", "buffer_size",
-                             "log_comment", "send_progress_in_http_headers",
-                             "http_response_buffer_size", "enable_http_compression"};
-constexpr std::array unsupported{"session_id", "session_timeout", "session_check", "role", "compress",
-                                 "decompress", "stacktrace",      "readonly"};
+constexpr std::array ignored{"query",
+                             "wait_end_of_query",
+                             "buffer_size",
+                             "log_comment",
+                             "send_progress_in_http_headers",
+                             "http_response_buffer_size",
+                             "enable_http_compression"};
+constexpr std::array unsupported{"session_id", "session_timeout", "session_check", "role",
+                                 "compress",   "decompress",      "stacktrace",    "readonly"};
 
 bool is_setting_name(std::string_view name) {
   const auto fit = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
@@ -56,7 +60,9 @@ Who who_of(std::string_view user_and_password) {
 // Where somebody says who he is: one place, and only one.
 std::optional<Who> who_asks(const net::HttpRequest& request, const net::QueryParameters& parameters) {
   std::optional<Who> who;
-  const auto header = [&request](std::string_view name) { return std::string(request.headers.find(name).value_or("")); };
+  const auto header = [&request](std::string_view name) {
+    return std::string(request.headers.find(name).value_or(""));
+  };
   if (request.headers.find("X-ClickHouse-User") || request.headers.find("X-ClickHouse-Key")) {
     who = {header("X-ClickHouse-User"), header("X-ClickHouse-Key")};
   } else if (const std::string basic = header("Authorization"); basic.starts_with("Basic ")) {
@@ -138,16 +144,16 @@ void join(Statement& statement, const std::string& query, std::string body, Codi
 }
 
 std::string summary(const Outcome& outcome) {
-  return fmt::format(
-      R"({{"read_rows":"{}","read_bytes":"{}","written_rows":"{}","written_bytes":"{}",)"
-      R"("total_rows_to_read":"0","elapsed_ns":"{}"}})",
-      outcome.read_rows, outcome.read_bytes, outcome.written_rows, outcome.written_bytes,
-      outcome.elapsed.count());
+  return fmt::format(R"({{"read_rows":"{}","read_bytes":"{}","written_rows":"{}","written_bytes":"{}",)"
+                     R"("total_rows_to_read":"0","elapsed_ns":"{}"}})",
+                     outcome.read_rows, outcome.read_bytes, outcome.written_rows, outcome.written_bytes,
+                     outcome.elapsed.count());
 }
 
 std::optional<Outcome> read_url(const net::HttpRequest& request, const net::QueryParameters& parameters,
                                 Wish& wish) {
-  if (const auto database = request.headers.find("X-ClickHouse-Database")) wish.statement.database = *database;
+  if (const auto database = request.headers.find("X-ClickHouse-Database"))
+    wish.statement.database = *database;
   if (const auto format = request.headers.find("X-ClickHouse-Format")) wish.statement.format = *format;
   for (const auto& [name, value] : parameters) {
     if (auto refused = read_parameter(name, value, wish)) return refused;
@@ -170,7 +176,8 @@ std::expected<Wish, Outcome> read_request(net::HttpRequest request, const Creden
   wish.statement.format = "TabSeparated";
   if (auto refused = read_url(request, parameters, wish)) return std::unexpected(std::move(*refused));
   const auto coding = clickhouse::coding_named(request.headers.find("Content-Encoding").value_or(""));
-  if (!coding) return std::unexpected(failed(89, "UNKNOWN_COMPRESSION_METHOD", "bodies may come in gzip or zstd"));
+  if (!coding)
+    return std::unexpected(failed(89, "UNKNOWN_COMPRESSION_METHOD", "bodies may come in gzip or zstd"));
   wish.statement.only_reads = request.method != "POST";
   const std::string query = net::query_parameter(request.query(), "query").value_or("");
   try {

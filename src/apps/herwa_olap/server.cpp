@@ -74,7 +74,8 @@ class Server {
 
   Task<net::HttpResponse> answer(net::HttpRequest request) {
     const std::string_view path = request.path();
-    const bool asks_whether_it_lives = path == "/ping" || (path == "/" && request.method == "GET" && request.query().empty());
+    const bool asks_whether_it_lives =
+        path == "/ping" || (path == "/" && request.method == "GET" && request.query().empty());
     if (asks_whether_it_lives) co_return net::HttpResponse{.body = "Ok.\n"};
     if (path != "/") co_return net::HttpResponse{.status = 404, .body = "Here are / and /ping.\n"};
     auto wish = read_request(std::move(request), options_.credentials, options_.engine.data_bytes_max);

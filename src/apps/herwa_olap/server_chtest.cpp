@@ -93,10 +93,12 @@ TEST_F(Surface, InsertsTakeTheirDataFromWhereverItIs) {
   EXPECT_EQ(post("INSERT INTO data FORMAT JSONEachRow\n{\"n\":3,\"s\":\"c\"}").status, 200);
   EXPECT_EQ(post("{\"n\":4}\n{\"n\":5}", {{"query", "INSERT INTO data (n) FORMAT JSONEachRow"}}).status, 200);
   EXPECT_EQ(post("INSERT INTO data SELECT number + 6, '' FROM numbers(2)").status, 200);
-  EXPECT_EQ(post("\x08\0\0\0\0\0\0\0\x01z" + std::string(), {{"query", "INSERT INTO data FORMAT RowBinary"}}).status,
+  EXPECT_EQ(post("\x08\0\0\0\0\0\0\0\x01z" + std::string(), {{"query", "INSERT INTO data FORMAT RowBinary"}})
+                .status,
             400)
       << "cut short at its first zero byte";
-  EXPECT_EQ(post(std::string("\x08\0\0\0\0\0\0\0\x01z", 10), {{"query", "INSERT INTO data FORMAT RowBinary"}}).status,
+  EXPECT_EQ(post(std::string("\x08\0\0\0\0\0\0\0\x01z", 10), {{"query", "INSERT INTO data FORMAT RowBinary"}})
+                .status,
             200);
   EXPECT_EQ(post("SELECT count(), sum(n) FROM data").body, "8\t36\n");
   EXPECT_EQ(code(post("x", {{"query", "INSERT INTO nowhere FORMAT CSV"}})), "60");
@@ -118,10 +120,12 @@ TEST_F(Surface, SpeaksGzipAndZstdBothWays) {
   post("CREATE TABLE packed (s String) ENGINE = Memory");
   for (const Coding coding : {Coding::Gzip, Coding::Zstd}) {
     const std::string name(clickhouse::name_of(coding));
-    net::HttpRequest insert{.method = "POST", .headers = {{"Content-Encoding", name}},
+    net::HttpRequest insert{.method = "POST",
+                            .headers = {{"Content-Encoding", name}},
                             .body = clickhouse::compress("\"" + name + "\"\n", coding)};
     EXPECT_EQ(send(insert, {{"query", "INSERT INTO packed FORMAT CSV"}}).status, 200);
-    net::HttpRequest query{.method = "POST", .headers = {{"Content-Encoding", name}, {"Accept-Encoding", name}},
+    net::HttpRequest query{.method = "POST",
+                           .headers = {{"Content-Encoding", name}, {"Accept-Encoding", name}},
                            .body = clickhouse::compress("SELECT 'packed'", coding)};
     const auto answer = send(query, {{"enable_http_compression", "1"}});
     EXPECT_EQ(answer.headers.find("Content-Encoding"), name);
@@ -139,7 +143,8 @@ TEST_F(Surface, AsksForThePassword) {
   testing::PrivateOlap closed({"--user", "herwa"}, "pa:ss");
   const std::string url = "http://127.0.0.1:" + std::to_string(closed.port());
   const auto status = [&](net::Headers headers, const std::string& query = "") {
-    return send_to(url + "/" + query, {.method = "POST", .headers = std::move(headers), .body = "SELECT 1"}).status;
+    return send_to(url + "/" + query, {.method = "POST", .headers = std::move(headers), .body = "SELECT 1"})
+        .status;
   };
   EXPECT_EQ(status({}), 403);
   EXPECT_EQ(status({{"X-ClickHouse-User", "herwa"}, {"X-ClickHouse-Key", "pa:ss"}}), 200);
@@ -180,11 +185,13 @@ TEST(Engine, AFolderOrPortThatCannotBeHadIsSaid) {
   std::ofstream(folder.path() / "file") << "";
   const auto run = [](std::vector<std::string> arguments) {
     return embedded::run_to_end(
-        {.program = testing::olap_program(), .arguments = std::move(arguments), .input = {}, .output = {}}, 20s);
+        {.program = testing::olap_program(), .arguments = std::move(arguments), .input = {}, .output = {}},
+        20s);
   };
   EXPECT_THAT(run({"--data", (folder.path() / "file").string(), "--port", "0"}).output,
               HasSubstr("cannot be written"));
-  const auto taken = run({"--data", folder.path().string(), "--port", std::to_string(testing::olap().port())});
+  const auto taken =
+      run({"--data", folder.path().string(), "--port", std::to_string(testing::olap().port())});
   EXPECT_THAT(taken.output, HasSubstr("cannot listen on 127.0.0.1"));
   EXPECT_EQ(run({"--help"}).status.code, 0);
   EXPECT_EQ(run({"--port", "x"}).status.code, 2);

@@ -52,16 +52,13 @@ struct Session::Arguments {
   std::vector<char*> pointers;
 
   explicit Arguments(const EngineOptions& options, const std::string& name) {
-    texts = {"herwa-olap",
-             "--path=" + options.folder.string(),
-             "--log_comment=" + name,
+    texts = {"herwa-olap", "--path=" + options.folder.string(), "--log_comment=" + name,
              fmt::format("--max_server_memory_usage={}", options.memory_bytes_max),
              fmt::format("--max_memory_usage={}", options.query_memory_bytes_max),
              // Caches and threads for one machine's analytics, not for a server of its own.
-             "--mark_cache_size=67108864",
-             "--background_pool_size=2",
-             "--background_schedule_pool_size=4"};
-    for (const auto& [setting, value] : base_settings) texts.push_back(fmt::format("--{}={}", setting, value));
+             "--mark_cache_size=67108864", "--background_pool_size=2", "--background_schedule_pool_size=4"};
+    for (const auto& [setting, value] : base_settings)
+      texts.push_back(fmt::format("--{}={}", setting, value));
     for (std::string& text : texts) pointers.push_back(text.data());
   }
 };
@@ -93,9 +90,10 @@ void Session::connect() {
   Arguments arguments(options_, name_);
   connection_ = library_.connect(static_cast<int>(arguments.pointers.size()), arguments.pointers.data());
   if (connection_ == nullptr) {
-    throw Unavailable(fmt::format("the analytics engine cannot open {}: it may be damaged, full, or of a newer "
-                                  "version",
-                                  options_.folder.string()));
+    throw Unavailable(
+        fmt::format("the analytics engine cannot open {}: it may be damaged, full, or of a newer "
+                    "version",
+                    options_.folder.string()));
   }
   database_ = default_database;
   settings_.clear();
@@ -195,8 +193,8 @@ Outcome Session::insert(const Statement& statement) {
   const Bound bound(statement.params);
   EngineInsert* stream =
       library_.insert(connection(), statement.sql.data(), statement.sql.size(), statement.format.data(),
-                      statement.format.size(), bound.names.data(), bound.name_sizes.data(), bound.values.data(),
-                      bound.value_sizes.data(), bound.names.size());
+                      statement.format.size(), bound.names.data(), bound.name_sizes.data(),
+                      bound.values.data(), bound.value_sizes.data(), bound.names.size());
   const std::shared_ptr<EngineInsert> owner(stream, library_.insert_destroy);
   if (const char* error = library_.insert_error(stream)) return failed_with(error);
   return feed(stream, statement);
@@ -206,7 +204,8 @@ Outcome Session::feed(EngineInsert* stream, const Statement& statement) {
   // Once the engine has given up, its own words come with the end.
   bool taken = true;
   const auto append = [&](std::string_view piece) {
-    if (taken && !piece.empty()) taken = library_.insert_append(stream, piece.data(), piece.size()) == success;
+    if (taken && !piece.empty())
+      taken = library_.insert_append(stream, piece.data(), piece.size()) == success;
   };
   try {
     append(statement.inline_data);

@@ -21,7 +21,9 @@ std::string_view behind_format(std::string_view rest) {
 }  // namespace
 
 Outcome failed(int code, std::string_view name, std::string_view message) {
-  return {.code = code, .error = fmt::format("Code: {}. DB::Exception: {} ({})", code, message, name), .body = {}};
+  return {.code = code,
+          .error = fmt::format("Code: {}. DB::Exception: {} ({})", code, message, name),
+          .body = {}};
 }
 
 std::optional<InsertParts> split_insert(std::string_view text) {

@@ -12,8 +12,8 @@
 namespace herwa::clickhouse::internal {
 
 net::HttpCall statement_call(const Address& address, const Statement& statement, Duration deadline);
-net::HttpCall insert_call(const Address& address, Table table, std::string_view columns, std::string_view token,
-                          Duration deadline);
+net::HttpCall insert_call(const Address& address, Table table, std::string_view columns,
+                          std::string_view token, Duration deadline);
 net::HttpCall ping_call(const Address& address, Duration deadline);
 
 // The plain body. Throws ServerError for what ClickHouse refused, Unavailable where something in front of it

@@ -25,7 +25,8 @@ Task<Done> go(Stores stores, Store store, Direction direction, int version) {
 
 bool is_pending(const Script& script, const Standings& now, Direction direction, int target) {
   const bool applied = script.version <= now.of(script.store).applied;
-  return direction == Direction::Up ? !applied && script.version <= target : applied && script.version > target;
+  return direction == Direction::Up ? !applied && script.version <= target
+                                    : applied && script.version > target;
 }
 
 // One back: below the last that is applied in any store.
@@ -40,8 +41,9 @@ Task<Done> migrate_all(Stores stores, Direction direction, std::optional<int> to
   if (stores.clickhouse != nullptr) now.clickhouse = co_await stores.clickhouse->status();
   const int known = stores.scripts.empty() ? 0 : stores.scripts.back().version;
   if (to && (*to < 0 || *to > known)) {
-    co_return std::unexpected(Refusal{"schema_unknown_version",
-                                      fmt::format("There is no version {}: this binary knows 0 to {}.", *to, known)});
+    co_return std::unexpected(
+        Refusal{"schema_unknown_version",
+                fmt::format("There is no version {}: this binary knows 0 to {}.", *to, known)});
   }
   // Finds trouble, and makes what PostgreSQL's ledger needs, also when nothing is to be done.
   Done done = co_await stores.postgres.up(std::min(now.postgres.applied, now.postgres.known));

@@ -1,5 +1,5 @@
-// Both stores' migrations in their one sequence. Without ClickHouse its own wait until there is one; then they
-// are applied in their order.
+// Both stores' migrations in their one sequence. Without ClickHouse its own wait until there is one; then
+// they are applied in their order.
 #pragma once
 
 #include <expected>

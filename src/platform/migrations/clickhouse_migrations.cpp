@@ -99,18 +99,21 @@ Task<> ClickHouseMigrations::perform(const Script& script, Direction direction) 
   const bool up = direction == Direction::Up;
   std::string failure;
   try {
-    co_await clickhouse_.run_script(std::string(up ? script.up : script.down), {.deadline = statement_deadline});
+    co_await clickhouse_.run_script(std::string(up ? script.up : script.down),
+                                    {.deadline = statement_deadline});
   } catch (const clickhouse::ServerError& error) {
     failure = error.what();
   }
   if (failure.empty()) co_return;
   log::error("migration failed", {{"version", script.version}, {"name", script.name}, {"reason", failure}});
-  throw Failure(fmt::format("migration {} ({}) failed half-way and is not {}; it is run again from its beginning: {}",
-                            script.version, script.name, up ? "applied" : "taken back", failure));
+  throw Failure(
+      fmt::format("migration {} ({}) failed half-way and is not {}; it is run again from its beginning: {}",
+                  script.version, script.name, up ? "applied" : "taken back", failure));
 }
 
 Task<> ClickHouseMigrations::mark(Applied applied, bool present) {
-  clickhouse::Block<std::uint32_t, std::string, std::string, At<applied_at_digits>, std::uint64_t, std::string, bool>
+  clickhouse::Block<std::uint32_t, std::string, std::string, At<applied_at_digits>, std::uint64_t,
+                    std::string, bool>
       block({"version", "name", "checksum", "applied_at", "duration_ms", "applied_by", "present"});
   block.add(static_cast<std::uint32_t>(applied.version), applied.name, applied.checksum, {applied.applied_at},
             static_cast<std::uint64_t>(applied.duration.count()), applied.applied_by, present);

@@ -1,7 +1,7 @@
 // ClickHouse's schema on its way forward and back. Its ledger stands in ClickHouse itself
 // (herwa.schema_migrations, which its first script makes), so that another ClickHouse starts from nothing.
-// ClickHouse has no transactions: a script is marked only when all of it is done, and is written so that it can
-// be run again from its beginning. Runners wait for each other at PostgreSQL's lock.
+// ClickHouse has no transactions: a script is marked only when all of it is done, and is written so that it
+// can be run again from its beginning. Runners wait for each other at PostgreSQL's lock.
 #pragma once
 
 #include <expected>

@@ -1,5 +1,6 @@
-// PostgreSQL's schema on its way forward and back; clickhouse_migrations.hpp is for the other store. `herwa migrate` and `herwa up` run it, on a Database without a role, of
-// two connections, with a statement_deadline that fits the largest table; everyone else only asks status().
+// PostgreSQL's schema on its way forward and back; clickhouse_migrations.hpp is for the other store. `herwa
+// migrate` and `herwa up` run it, on a Database without a role, of two connections, with a statement_deadline
+// that fits the largest table; everyone else only asks status().
 //   Migrations migrations(db, timers);
 //   const auto done = co_await migrations.up();
 //   if (!done) print(done.error().message);

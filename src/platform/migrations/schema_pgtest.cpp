@@ -34,7 +34,8 @@ TEST_F(Schema, ComesBackTheSameWay) {
   }
   for (std::size_t place = scripts.size(); place > 0; --place) {
     go(Direction::Down, scripts[place - 1].version - 1);
-    EXPECT_EQ(testing::schema_dump(url), shapes[place - 1]) << "after taking back " << scripts[place - 1].version;
+    EXPECT_EQ(testing::schema_dump(url), shapes[place - 1])
+        << "after taking back " << scripts[place - 1].version;
   }
   go(Direction::Up, scripts.back().version);
   EXPECT_EQ(testing::schema_dump(url), shapes.back());

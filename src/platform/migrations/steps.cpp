@@ -21,7 +21,8 @@ int version_before(int version, std::span<const Script> scripts) {
 void require_order(std::span<const Script> scripts) {
   int last = 0;
   for (const Script& script : scripts) {
-    if (script.version <= last) throw Failure("migrations are numbered from 1, each higher than the one before");
+    if (script.version <= last)
+      throw Failure("migrations are numbered from 1, each higher than the one before");
     last = script.version;
   }
 }

@@ -93,10 +93,10 @@ void check_olap(Checked& checked) {
   checked.embeds_olap = can_execute(wanted.olap) && fs::exists(wanted.engine);
   if (checked.embeds_olap) return;
   const fs::path& gone = can_execute(wanted.olap) ? wanted.engine : wanted.olap;
-  checked.missing.emplace_back(
-      fmt::format("Analytics is off: {} is not there. Get it with `make build`, or set HERWA_CLICKHOUSE_URL to a "
-                  "ClickHouse of yours.",
-                  gone.string()));
+  checked.missing.emplace_back(fmt::format(
+      "Analytics is off: {} is not there. Get it with `make build`, or set HERWA_CLICKHOUSE_URL to a "
+      "ClickHouse of yours.",
+      gone.string()));
 }
 
 }  // namespace
@@ -107,8 +107,8 @@ std::unique_ptr<Part> olap_part(const Plan& plan, net::HttpClient& client) {
       look(plan, "olap", "Analytics", "embedded"),
       foreign_command(plan, PartKind::Olap, plan.options.olap,
                       {"--data", (plan.options.data_dir / "olap").string(), "--port",
-                       std::to_string(port_of(plan.facts.ports, port_name::olap)), "--user", std::string(olap_user),
-                       "--library", plan.options.engine.string()}),
+                       std::to_string(port_of(plan.facts.ports, port_name::olap)), "--user",
+                       std::string(olap_user), "--library", plan.options.engine.string()}),
       ask_by_http(client, url + "/ping", ReadyWhen::Status200));
 }
 

@@ -33,9 +33,7 @@ class PlanTest : public ::testing::Test {
     ::chmod(path.c_str(), 0755);
     return path;
   }
-  UpOptions options() {
-    return {.herwa = program("herwa"), .engine = program("libchdb.so"), .node = "sh"};
-  }
+  UpOptions options() { return {.herwa = program("herwa"), .engine = program("libchdb.so"), .node = "sh"}; }
   static std::vector<std::string> titles(const Parts& parts) {
     std::vector<std::string> titles;
     for (const auto& part : parts) titles.push_back(part->look().title);
