@@ -49,8 +49,8 @@ class HttpClickHouse final : public Client {
 
   Task<Written> put(Table table, BlockView block, InsertCall call) override {
     require_up();
-    net::HttpCall request =
-        internal::insert_call(address_, table, block.columns, call.token, deadline_of(call.deadline));
+    net::HttpCall request = internal::insert_call(address_, internal::insert_text(table, block.columns),
+                                                  call.token, deadline_of(call.deadline));
     std::string body(block.header);
     body += block.rows;
     request.request.body = compress(body, options_.coding);

@@ -63,13 +63,16 @@ net::HttpCall statement_call(const Address& address, const Statement& statement,
   return call;
 }
 
-net::HttpCall insert_call(const Address& address, Table table, std::string_view columns,
-                          std::string_view token, Duration deadline) {
+std::string insert_text(Table table, std::string_view columns) {
+  std::string text("INSERT INTO ");
+  text.append(table.name()).append(" (").append(columns).append(") FORMAT RowBinaryWithNamesAndTypes");
+  return text;
+}
+
+net::HttpCall insert_call(const Address& address, std::string text, std::string_view token,
+                          Duration deadline) {
   net::QueryParameters parameters = common_parameters(address, deadline);
-  // Both are literals: the table's name is known to the compiler, the columns are the block's.
-  std::string statement("INSERT INTO ");
-  statement.append(table.name()).append(" (").append(columns).append(") FORMAT RowBinaryWithNamesAndTypes");
-  parameters.emplace_back("query", std::move(statement));
+  parameters.emplace_back("query", std::move(text));
   if (!token.empty()) {
     parameters.emplace_back("async_insert", "0");
     parameters.emplace_back("insert_deduplication_token", std::string(token));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "base/errors.hpp"
 #include "clickhouse/errors.hpp"
@@ -118,8 +119,7 @@ std::optional<Outcome> read_parameter(const std::string& name, const std::string
 }
 
 // An insert may bring its data in the URL's text, in the body, or in both.
-void join(Statement& statement, const std::string& query, std::string body, Coding coding,
-          std::size_t bytes_max) {
+void join(Statement& statement, const std::string& query, std::string body, std::size_t bytes_max) {
   const auto in_url = split_insert(query);
   if (in_url) {
     statement.has_data = true;
@@ -127,12 +127,11 @@ void join(Statement& statement, const std::string& query, std::string body, Codi
     statement.format = in_url->format;
     statement.inline_data = in_url->data;
     statement.data = std::move(body);
-    statement.coding = coding;
     return;
   }
   std::string text = query;
   if (!text.empty() && !body.empty()) text += '\n';
-  text += clickhouse::decompress(body, coding, bytes_max);
+  text += clickhouse::decompress(body, std::exchange(statement.coding, Coding::None), bytes_max);
   if (const auto in_text = split_insert(text)) {
     statement.has_data = true;
     statement.format = in_text->format;
@@ -178,10 +177,11 @@ std::expected<Wish, Outcome> read_request(net::HttpRequest request, const Creden
   const auto coding = clickhouse::coding_named(request.headers.find("Content-Encoding").value_or(""));
   if (!coding)
     return std::unexpected(failed(89, "UNKNOWN_COMPRESSION_METHOD", "bodies may come in gzip or zstd"));
+  wish.statement.coding = *coding;
   wish.statement.only_reads = request.method != "POST";
   const std::string query = net::query_parameter(request.query(), "query").value_or("");
   try {
-    join(wish.statement, query, std::move(request.body), *coding, data_bytes_max);
+    join(wish.statement, query, std::move(request.body), data_bytes_max);
   } catch (const ProtocolError& broken) {
     return std::unexpected(failed(354, "ZLIB_INFLATE_FAILED", broken.what()));
   }

@@ -188,7 +188,8 @@ TEST_F(UpFault, GoesOnWithoutAnalyticsThatCannotStart) {
   UpProcess up(options, output("first"));
   ASSERT_TRUE(up.says("Ctrl-C")) << up.printed();
   EXPECT_THAT(up.printed(), HasSubstr("! Analytics"));
-  EXPECT_THAT(up.printed(), HasSubstr("· Analytics is off until the next start; all else goes on without it."));
+  EXPECT_THAT(up.printed(),
+              HasSubstr("· Analytics is off until the next start; all else goes on without it."));
   EXPECT_EQ(up.end(SIGTERM), 0);
   fs::remove(olap);
 }
