@@ -8,6 +8,7 @@ herwa_layer(embedded              USES base)
 herwa_layer(postgres              USES base net)
 herwa_layer(redis                 USES base net)
 herwa_layer(queue                 USES base net redis)
+herwa_layer(clickhouse            USES base net)
 
 herwa_layer(discord/model         USES base)
 herwa_layer(discord/permissions   USES base discord/model)
@@ -27,15 +28,15 @@ herwa_layer(platform/catalog      USES base net postgres redis discord/model pla
                                        platform/guard)
 herwa_layer(platform/plans        USES base net postgres redis discord/model platform/feature
                                        platform/guard platform/catalog)
-herwa_layer(platform/migrations   USES base net postgres)
-herwa_layer(platform/process      USES base net postgres redis)
+herwa_layer(platform/migrations   USES base net postgres clickhouse)
+herwa_layer(platform/process      USES base net postgres redis clickhouse)
 herwa_layer(platform/guilds       USES base net postgres redis)
 herwa_layer(platform/settings     USES base net postgres redis platform/feature)
 herwa_layer(platform/bot          USES base net postgres redis discord/model discord/permissions
                                        discord/cache discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/interactions
                                        platform/catalog platform/plans platform/settings)
-herwa_layer(platform/api          USES base net postgres redis platform/process)
+herwa_layer(platform/api          USES base net postgres redis clickhouse platform/process)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language
@@ -44,9 +45,10 @@ herwa_layer(features/*            USES base net postgres redis discord/model dis
 
 herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)
+herwa_layer(apps/herwa_olap       USES base net embedded clickhouse)
 
 # Side rooms: nothing that ships may use them.
-herwa_layer(testing               USES base net embedded postgres redis platform/migrations SIDE)
+herwa_layer(testing               USES base net embedded postgres redis clickhouse platform/migrations SIDE)
 herwa_layer(testing/queue_peer      USES base net redis queue SIDE)
 herwa_layer(testing/discord_sim/world   USES base SIDE)
 herwa_layer(testing/discord_sim/gateway USES base testing/discord_sim/world SIDE)

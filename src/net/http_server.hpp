@@ -30,6 +30,9 @@ struct HttpServerOptions {
   Duration read_deadline = std::chrono::seconds(30);  // from first byte of a request to its last
   Duration idle_deadline = std::chrono::seconds(60);  // between requests
   Duration handler_deadline = std::chrono::seconds(30);
+  // Not zero: looks so often whether the client is still there while the handler works, and cancels the
+  // handler when it has left. A client that sends its next request before its answer counts as gone.
+  Duration client_look_interval{};
   WebSocketHandler on_websocket{};                        // empty: upgrades are refused with 426
   std::size_t websocket_message_bytes_max = 1024 * 1024;  // above: closed with 1009
   std::string tls_certificate_file{};                     // both set: TLS

@@ -25,6 +25,7 @@ constexpr std::size_t read_bytes = 8 * 1024;
 constexpr std::size_t send_bytes = 256 * 1024;
 constexpr Duration linger_max = 2s;
 constexpr std::size_t linger_bytes_max = 4 * 1024 * 1024;
+constexpr int client_left_status = 499;
 
 std::string in_seconds(Duration duration) {
   return fmt::format("{} s", std::chrono::duration<double>(duration).count());
@@ -189,13 +190,28 @@ Task<HttpResponse> HttpSession::answer(HttpRequest request) {
   std::exception_ptr error;
   try {
     co_return co_await with_deadline(shared_->timers, shared_->options.handler_deadline, "the handler",
-                                     shared_->handler(std::move(request)));
+                                     answer_while_wanted(shared_->handler(std::move(request))));
   } catch (...) {
     error = std::current_exception();
   }
   const auto cancelled = (co_await boost::asio::this_coro::cancellation_state).cancelled();
   if (cancelled != boost::asio::cancellation_type::none) std::rethrow_exception(error);
   co_return failure_of(error, what);
+}
+
+Task<HttpResponse> HttpSession::answer_while_wanted(Task<HttpResponse> answer) {
+  if (shared_->options.client_look_interval <= Duration::zero()) co_return co_await std::move(answer);
+  std::optional<HttpResponse> response;
+  const RaceResult result =
+      co_await race(detail::keep_result(std::move(answer), response), until_client_left());
+  if (response) co_return std::move(*response);
+  if (!result.companion_first && result.task_error) std::rethrow_exception(result.task_error);
+  // Nobody reads it; the status is the one that others log for this.
+  co_return HttpResponse{.status = client_left_status, .headers = {{"Connection", "close"}}};
+}
+
+Task<> HttpSession::until_client_left() {
+  while (!stream_->looks_stale()) co_await shared_->timers.wait(shared_->options.client_look_interval);
 }
 
 // What went wrong is for the log; a stranger learns only that it did.

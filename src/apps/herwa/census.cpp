@@ -81,6 +81,7 @@ std::vector<HealthPart> Census::parts() const {
   for (const std::string& name : others) all.push_back(part_of(name, roles_.at(name)));
   all.push_back(store(process_.postgres_watch()));
   all.push_back(store(process_.redis_watch()));
+  if (const platform::Watch* analytics = process_.analytics_watch()) all.push_back(store(*analytics));
   return all;
 }
 

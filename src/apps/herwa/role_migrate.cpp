@@ -6,12 +6,11 @@
 #include "apps/herwa/roles.hpp"
 #include "base/metrics.hpp"
 #include "net/loop.hpp"
-#include "platform/migrations/migrations.hpp"
+#include "platform/migrations/all_stores.hpp"
 
 namespace herwa::app {
 namespace {
 
-using platform::Migrations;
 using platform::Step;
 
 constexpr int exit_refused = 1;
@@ -27,20 +26,30 @@ void print(const std::vector<Step>& steps) {
   if (steps.empty()) fmt::print("nothing to do: the schema is where it should be\n");
 }
 
-int print(const platform::Status& status) {
+int print(std::string_view store, const platform::Status& status) {
   for (const platform::Applied& each : status.history) {
     fmt::print("{:04} {} at {} by {}\n", each.version, each.name, to_rfc3339(each.applied_at),
                each.applied_by);
   }
-  fmt::print("the database is at version {}, this binary knows {}\n", status.applied, status.known);
+  fmt::print("{} is at version {}, this binary knows {}\n", store, status.applied, status.known);
   if (status.trouble) fmt::print("{}\n", status.trouble->message);
   return status.trouble ? exit_refused : 0;
 }
 
-Task<int> carry_out(Migrations& migrations, MigrateOrder order) {
-  if (order.action == MigrateAction::Status) co_return print(co_await migrations.status());
-  const auto steps = order.action == MigrateAction::Up ? co_await migrations.up(order.to)
-                                                       : co_await migrations.down(order.to);
+Task<int> tell_status(platform::Stores stores) {
+  const int postgres = print("PostgreSQL", co_await stores.postgres.status());
+  if (stores.clickhouse == nullptr) {
+    fmt::print("ClickHouse is not set, so analytics is off\n");
+    co_return postgres;
+  }
+  co_return std::max(postgres, print("ClickHouse", co_await stores.clickhouse->status()));
+}
+
+Task<int> carry_out(platform::Stores stores, MigrateOrder order) {
+  if (order.action == MigrateAction::Status) co_return co_await tell_status(stores);
+  const auto direction =
+      order.action == MigrateAction::Up ? platform::Direction::Up : platform::Direction::Down;
+  const auto steps = co_await platform::migrate_all(stores, direction, order.to);
   if (!steps) {
     fmt::print(stderr, "{}\n", steps.error().message);
     co_return exit_refused;
@@ -49,15 +58,20 @@ Task<int> carry_out(Migrations& migrations, MigrateOrder order) {
   co_return 0;
 }
 
-Task<> migrate(postgres::Database& database, MigrateOrder order, int& exit_code) {
+Task<> migrate(postgres::Database& database, clickhouse::Client* clickhouse, MigrateOrder order,
+               int& exit_code) {
   co_await database.start();
-  Migrations migrations(database, net::system_timers());
+  platform::Migrations postgres(database, net::system_timers());
+  std::optional<platform::ClickHouseMigrations> analytics;
+  if (clickhouse != nullptr) analytics.emplace(*clickhouse, database, net::system_timers());
   std::exception_ptr failure;
   try {
-    exit_code = co_await carry_out(migrations, order);
+    exit_code =
+        co_await carry_out({.postgres = postgres, .clickhouse = analytics ? &*analytics : nullptr}, order);
   } catch (const Failure&) {
     failure = std::current_exception();
   }
+  if (clickhouse != nullptr) co_await clickhouse->close();
   co_await database.close();
   if (failure) std::rethrow_exception(failure);
 }
@@ -77,8 +91,13 @@ int run_migrate(const Configuration& configuration, MigrateOrder order) {
                                .connections_min = 1,
                                .connections_max = 2,
                                .statement_deadline = statement_deadline});
+  std::unique_ptr<clickhouse::Client> clickhouse;
+  if (!configuration.clickhouse_url.empty()) {
+    clickhouse = clickhouse::make_client(loop.executor(), net::system_timers(), *metrics,
+                                         {.url = configuration.clickhouse_url, .name = "herwa-migrate"});
+  }
   int exit_code = exit_refused;
-  loop.run_until_done(migrate(database, order, exit_code));
+  loop.run_until_done(migrate(database, clickhouse.get(), order, exit_code));
   return exit_code;
 }
 

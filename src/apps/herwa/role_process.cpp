@@ -22,6 +22,13 @@ Task<> check_schema(postgres::Database& database) {
   }
 }
 
+// The bot writes events to PostgreSQL and reads no statistics.
+std::optional<clickhouse::Options> analytics_of(const Configuration& configuration,
+                                                std::string_view role_name) {
+  if (role_name == "bot") return std::nullopt;
+  return clickhouse::Options{.url = configuration.clickhouse_url, .name = fmt::format("herwa-{}", role_name)};
+}
+
 bool complete(const Configuration& configuration) {
   bool complete = true;
   const auto need = [&complete](const std::string& value, std::string_view name) {
@@ -53,6 +60,7 @@ int run_role(const Configuration& configuration, const char* role_name, platform
                    .connections_min = static_cast<std::size_t>(configuration.postgres_connections_min),
                    .connections_max = static_cast<std::size_t>(configuration.postgres_connections_max)},
       .redis = {.url = configuration.redis_url, .name = fmt::format("herwa-{}", role_name)},
+      .clickhouse = analytics_of(configuration, role_name),
       .check_schema = check_schema,
   });
   process.run(role);

@@ -12,6 +12,7 @@ int run_up_role(const Configuration& configuration) {
       .port = configuration.api_port,
       .postgres_url = configuration.postgres_url,
       .redis_url = configuration.redis_url,
+      .clickhouse_url = configuration.clickhouse_url,
       .secret_key_file = configuration.secret_key_file,
       .has_discord_token = !configuration.discord_token.empty(),
       .node = configuration.node,

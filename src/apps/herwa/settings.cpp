@@ -42,6 +42,12 @@ const std::array table{
             "Where Redis is: `redis://host:port/0` or `unix:///path`. `herwa up` starts a private one when "
             "this is empty.",
         .secret = true},
+    Setting{.name = "clickhouse.url",
+            .default_value = "",
+            .help = "Where ClickHouse 24 or newer is: `http://user:password@host:8123`. `herwa up` starts an "
+                    "embedded "
+                    "one when this is empty; a single role then has no analytics.",
+            .secret = true},
     Setting{.name = "api.address", .default_value = "127.0.0.1", .help = "Address of the public port."},
     Setting{.name = "api.port",
             .kind = Kind::Integer,
@@ -118,6 +124,7 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .postgres_connections_min = values->integer("postgres.connections_min"),
       .postgres_connections_max = values->integer("postgres.connections_max"),
       .redis_url = values->text("redis.url"),
+      .clickhouse_url = values->text("clickhouse.url"),
       .api_address = values->text("api.address"),
       .api_port = static_cast<std::uint16_t>(values->integer("api.port")),
       .admin_address = values->text("admin.address"),

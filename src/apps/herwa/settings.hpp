@@ -19,6 +19,7 @@ struct Configuration {
   std::int64_t postgres_connections_min = 10;
   std::int64_t postgres_connections_max = 50;
   std::string redis_url;
+  std::string clickhouse_url;
   std::string api_address;
   std::uint16_t api_port = 0;
   std::string admin_address;

@@ -72,6 +72,8 @@ class HttpSession {
   Task<Arrival> receive(RequestParser& parser);
   Task<bool> send_continue();
   Task<HttpResponse> answer(HttpRequest request);
+  Task<HttpResponse> answer_while_wanted(Task<HttpResponse> answer);
+  Task<> until_client_left();
   Task<bool> send(HttpResponse response, ResponseFraming framing);
   Task<> send_and_close(HttpResponse response);
   Task<> linger();

@@ -51,14 +51,14 @@ std::string body(const std::vector<HealthPart>& parts, Instant now) {
 }
 
 Schema health_schema() {
-  const Schema part =
-      schema::object("HealthPart", {{"name", schema::choice({"api", "bot", "worker", "postgres", "redis"})},
-                                    {"kind", schema::choice({"process", "store"})},
-                                    {"status", schema::choice({"up", "down", "unknown"})},
-                                    {"since", schema::nullable(schema::date_time())},
-                                    {"latency_ms", schema::nullable(schema::number_from(0))},
-                                    {"instances", schema::integer_from(0)},
-                                    {"detail", schema::nullable(schema::text())}});
+  const Schema part = schema::object(
+      "HealthPart", {{"name", schema::choice({"api", "bot", "worker", "postgres", "redis", "analytics"})},
+                     {"kind", schema::choice({"process", "store"})},
+                     {"status", schema::choice({"up", "down", "unknown"})},
+                     {"since", schema::nullable(schema::date_time())},
+                     {"latency_ms", schema::nullable(schema::number_from(0))},
+                     {"instances", schema::integer_from(0)},
+                     {"detail", schema::nullable(schema::text())}});
   return schema::object("Health", {{"status", schema::choice({"ok", "degraded", "down"})},
                                    {"version", schema::text()},
                                    {"checked_at", schema::date_time()},

@@ -24,6 +24,9 @@ endfunction()
 set(first a/migrations/0001_a.up.sql a/migrations/0001_a.down.sql)
 set(second b/c/migrations/0002_b.up.sql b/c/migrations/0002_b.down.sql)
 expect(good "${first};${second}" "")
+expect(two_stores "${first};b/migrations/0002_b.clickhouse.up.sql;b/migrations/0002_b.clickhouse.down.sql" "")
+expect(both_stores "${first};b/migrations/0001_b.clickhouse.up.sql;b/migrations/0001_b.clickhouse.down.sql"
+  "Two migrations carry the number 0001")
 expect(none "" "")
 expect(gap "${first};b/migrations/0003_b.up.sql;b/migrations/0003_b.down.sql"
   "Migration 2 is missing: .*0003_b.up.sql comes too early")
@@ -32,6 +35,11 @@ expect(duplicate "${first};b/migrations/0001_b.up.sql;b/migrations/0001_b.down.s
 expect(one_way "a/migrations/0001_a.up.sql" "has no way back: write .*0001_a.down.sql")
 expect(only_back "${first};b/migrations/0002_b.down.sql" "lead back from nothing")
 expect(bad_name "a/migrations/1_a.up.sql" "is no name for a migration")
+
+file(READ "${FOLDER}/two_stores/out.cpp" text)
+if(NOT text MATCHES "{1, \"a\",.*Store::Postgres}.*{2, \"b\",.*Store::ClickHouse}")
+  message(FATAL_ERROR "the scripts do not say whose they are: ${text}")
+endif()
 
 file(READ "${FOLDER}/good/out.cpp" text)
 if(NOT text MATCHES "{1, \"a\",.*{2, \"b\"," OR NOT text MATCHES "select ';\\[1\\]' as \"x\";")

@@ -140,8 +140,8 @@ TEST_F(Engine, RefusesAHoleInTheHistory) {
   testing::sql(url, "delete from platform.schema_migrations where version = 1");
   EXPECT_EQ(refusal(scripts), "schema_gap");
   EXPECT_EQ(trace(), "up 1, up 2");
-  const Script gap[] = {scripts[0], scripts[2]};
-  EXPECT_THROW(with(gap), Failure);
+  const Script backwards[] = {scripts[2], scripts[0]};
+  EXPECT_THROW(with(backwards), Failure);
 }
 
 TEST_F(Engine, RefusesADatabaseOfANewerBinary) {

@@ -1,5 +1,7 @@
 #include "platform/migrations/ledger.hpp"
 
+#include <algorithm>
+
 #include "base/log.hpp"
 #include "postgres/errors.hpp"
 
@@ -149,7 +151,7 @@ Task<> remove(postgres::Transaction& tx, int version) {
 }
 
 std::optional<Refusal> find_trouble(std::span<const Applied> history, std::span<const Script> scripts) {
-  const int known = static_cast<int>(scripts.size());
+  const int known = scripts.empty() ? 0 : scripts.back().version;
   if (!history.empty() && history.back().version > known) {
     return Refusal{
         "schema_newer",
@@ -158,17 +160,18 @@ std::optional<Refusal> find_trouble(std::span<const Applied> history, std::span<
             "that one, or take the database back with it: herwa migrate down --to {}.",
             history.back().version, known, history.back().applied_by, known)};
   }
-  int expected = 1;
+  std::size_t place = 0;
   for (const Applied& applied : history) {
-    const Script& script = scripts[static_cast<std::size_t>(expected - 1)];
-    if (applied.version != expected) {
+    // Never past the end: the last of the history is not above the last that we know.
+    const Script& script = scripts[std::min(place, scripts.size() - 1)];
+    if (applied.version != script.version) {
       return Refusal{
           "schema_gap",
           fmt::format(
               "Migration {} ({}) was never applied, yet {} was: the order is broken. Restore a backup "
               "from before, or apply the missing one by hand and add its row to "
               "platform.schema_migrations.",
-              expected, script.name, applied.version)};
+              script.version, script.name, applied.version)};
     }
     if (applied.checksum != checksum(script)) {
       return Refusal{
@@ -178,7 +181,7 @@ std::optional<Refusal> find_trouble(std::span<const Applied> history, std::span<
               "they were, and write the change as a new migration.",
               applied.version, applied.name, applied.applied_by, to_rfc3339(applied.applied_at))};
     }
-    ++expected;
+    ++place;
   }
   return std::nullopt;
 }

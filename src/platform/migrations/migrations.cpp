@@ -12,59 +12,18 @@ std::string_view text_of(const Script& script, Direction direction) {
   return direction == Direction::Up ? script.up : script.down;
 }
 
-std::vector<Step> steps_between(int from, int to, std::span<const Script> scripts) {
-  std::vector<Step> steps;
-  const auto name = [&](int version) {
-    return std::string(scripts[static_cast<std::size_t>(version - 1)].name);
-  };
-  for (int version = from + 1; version <= to; ++version)
-    steps.push_back({version, name(version), Direction::Up});
-  for (int version = from; version > to; --version)
-    steps.push_back({version, name(version), Direction::Down});
-  return steps;
-}
-
-// Nothing to do is no mistake: up to where we are, or back to where we are.
-std::expected<int, Refusal> target_of(Direction direction, std::optional<int> to, const Status& status) {
-  if (status.trouble) return std::unexpected(*status.trouble);
-  if (to && (*to < 0 || *to > status.known)) {
-    return std::unexpected(
-        Refusal{"schema_unknown_version",
-                fmt::format("There is no version {}: this binary knows 0 to {}.", *to, status.known)});
-  }
-  if (direction == Direction::Up) return std::max(status.applied, to.value_or(status.known));
-  return std::min(status.applied, to.value_or(std::max(0, status.applied - 1)));
-}
-
-Status status_of(std::vector<Applied> history, std::span<const Script> scripts) {
-  Status status;
-  status.applied = history.empty() ? 0 : history.back().version;
-  status.known = static_cast<int>(scripts.size());
-  status.trouble = ledger::find_trouble(history, scripts);
-  status.history = std::move(history);
-  return status;
-}
-
-void log_step(const Step& step) {
-  log::info(step.direction == Direction::Up ? "migration applied" : "migration taken back",
-            {{"version", step.version}, {"name", step.name}, {"duration_ms", step.duration.count()}});
-}
-
 }  // namespace
 
 Migrations::Migrations(postgres::Database& database, net::Timers& timers, std::span<const Script> scripts)
     : database_(database), timers_(timers), scripts_(scripts) {
-  int expected = 1;
-  for (const Script& script : scripts_) {
-    if (script.version != expected++) throw Failure("migrations are numbered 1, 2, 3 without a gap");
-  }
+  require_order(scripts_);
 }
 
 Task<Status> Migrations::status() { co_return status_of(co_await ledger::read(database_), scripts_); }
 
 Task<Migrations::Answer<std::vector<Step>>> Migrations::plan(Direction direction, std::optional<int> to) {
   const Status now = co_await status();
-  const auto target = target_of(direction, to, now);
+  const auto target = target_of(direction, to, now, scripts_);
   if (!target) co_return std::unexpected(target.error());
   co_return steps_between(now.applied, *target, scripts_);
 }
@@ -79,7 +38,7 @@ Task<Migrations::Answer<std::vector<Step>>> Migrations::down(std::optional<int> 
 Task<Migrations::Answer<std::vector<Step>>> Migrations::run(Direction direction, std::optional<int> to) {
   co_await ledger::prepare(database_, timers_);
   // Fixed before the first step, so that of two runners who both go back by one the second does nothing.
-  const auto target = target_of(direction, to, co_await status());
+  const auto target = target_of(direction, to, co_await status(), scripts_);
   if (!target) co_return std::unexpected(target.error());
 
   std::vector<Step> done;
@@ -105,25 +64,16 @@ Task<Migrations::Answer<std::optional<Step>>> Migrations::run_next(Direction dir
   }
 
   Step step = std::move(steps.front());
-  const Script& script = scripts_[static_cast<std::size_t>(step.version - 1)];
+  const Script& script = script_of(scripts_, step.version);
   const Tick begun = timers_.clock().tick();
   co_await ledger::become_owner(tx);
   co_await perform(tx, script, direction);
   step.duration = std::chrono::duration_cast<std::chrono::milliseconds>(timers_.clock().tick() - begun);
-  co_await (direction == Direction::Up ? ledger::add(tx, entry_for(step, script))
+  co_await (direction == Direction::Up ? ledger::add(tx, entry_for(step, script, timers_.clock().now()))
                                        : ledger::remove(tx, step.version));
   co_await tx.commit();
   log_step(step);
   co_return step;
-}
-
-Applied Migrations::entry_for(const Step& step, const Script& script) const {
-  return {.version = step.version,
-          .name = step.name,
-          .checksum = checksum(script),
-          .applied_at = timers_.clock().now(),
-          .duration = step.duration,
-          .applied_by = HERWA_VERSION};
 }
 
 Task<> Migrations::perform(postgres::Transaction& tx, const Script& script, Direction direction) {

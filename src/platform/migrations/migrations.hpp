@@ -1,5 +1,6 @@
-// The schema's way forward and back. `herwa migrate` and `herwa up` run it, on a Database without a role, of
-// two connections, with a statement_deadline that fits the largest table; everyone else only asks status().
+// PostgreSQL's schema on its way forward and back; clickhouse_migrations.hpp is for the other store. `herwa
+// migrate` and `herwa up` run it, on a Database without a role, of two connections, with a statement_deadline
+// that fits the largest table; everyone else only asks status().
 //   Migrations migrations(db, timers);
 //   const auto done = co_await migrations.up();
 //   if (!done) print(done.error().message);
@@ -21,28 +22,10 @@
 #include "net/timers.hpp"
 #include "platform/migrations/ledger.hpp"
 #include "platform/migrations/script.hpp"
+#include "platform/migrations/steps.hpp"
 #include "postgres/database.hpp"
 
 namespace herwa::platform {
-
-enum class Direction : std::uint8_t { Up, Down };
-
-struct Step {
-  int version = 0;
-  std::string name;
-  Direction direction = Direction::Up;
-  std::chrono::milliseconds duration{};
-};
-
-struct Status {
-  int applied = 0;  // the version of the database
-  int known = 0;    // the version of this binary
-  std::vector<Applied> history;
-  // Why nobody should work with this database; empty when nothing speaks against it but missing migrations.
-  std::optional<Refusal> trouble;
-
-  [[nodiscard]] bool current() const { return applied == known && !trouble; }
-};
 
 class Migrations {
  public:
@@ -50,7 +33,7 @@ class Migrations {
   using Answer = std::expected<T, Refusal>;
 
   Migrations(postgres::Database& database, net::Timers& timers,
-             std::span<const Script> scripts = embedded_scripts());
+             std::span<const Script> scripts = embedded_scripts(Store::Postgres));
 
   // Changes nothing and needs only the application's role.
   Task<Status> status();
@@ -70,7 +53,6 @@ class Migrations {
   Task<Answer<std::optional<Step>>> run_next(Direction direction, int target);
   Task<> perform(postgres::Transaction& tx, const Script& script, Direction direction);
   Task<> run_outside(postgres::Transaction& tx, std::string_view text);
-  [[nodiscard]] Applied entry_for(const Step& step, const Script& script) const;
 };
 
 }  // namespace herwa::platform

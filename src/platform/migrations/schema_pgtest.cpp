@@ -24,26 +24,26 @@ class Schema : public ::testing::Test {
 
 // R20.1 R20.2 each migration, taken back, leaves the schema before it, and applied again the schema after it
 TEST_F(Schema, ComesBackTheSameWay) {
-  const int known = static_cast<int>(embedded_scripts().size());
+  const std::span<const Script> scripts = embedded_scripts(Store::Postgres);
   go(Direction::Up, 0);
   std::vector<std::string> shapes{testing::schema_dump(url)};
-  for (int version = 1; version <= known; ++version) {
-    go(Direction::Up, version);
+  for (const Script& script : scripts) {
+    go(Direction::Up, script.version);
     shapes.push_back(testing::schema_dump(url));
-    EXPECT_NE(shapes[static_cast<std::size_t>(version)], shapes[static_cast<std::size_t>(version - 1)]);
+    EXPECT_NE(shapes.back(), shapes[shapes.size() - 2]);
   }
-  for (int version = known - 1; version >= 0; --version) {
-    go(Direction::Down, version);
-    EXPECT_EQ(testing::schema_dump(url), shapes[static_cast<std::size_t>(version)])
-        << "after taking back " << version + 1;
+  for (std::size_t place = scripts.size(); place > 0; --place) {
+    go(Direction::Down, scripts[place - 1].version - 1);
+    EXPECT_EQ(testing::schema_dump(url), shapes[place - 1])
+        << "after taking back " << scripts[place - 1].version;
   }
-  go(Direction::Up, known);
+  go(Direction::Up, scripts.back().version);
   EXPECT_EQ(testing::schema_dump(url), shapes.back());
 }
 
 // Who forgets both platform.tenant_table and platform.shared_table finds out at once.
 TEST_F(Schema, ClosesATableToTheApplicationUntilItIsOpened) {
-  go(Direction::Up, static_cast<int>(embedded_scripts().size()));
+  go(Direction::Up, embedded_scripts(Store::Postgres).back().version);
   testing::sql(url,
                "begin; set role herwa_owner; create schema fresh; create table fresh.forgotten (id serial "
                "primary key);"

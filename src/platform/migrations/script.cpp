@@ -2,7 +2,10 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <vector>
 
 #include "base/errors.hpp"
 
@@ -19,6 +22,18 @@ std::string checksum(const Script& script) {
   std::string hex;
   for (unsigned int i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
   return hex;
+}
+
+std::span<const Script> embedded_scripts(Store store) {
+  static const auto of = [](Store wanted) {
+    std::vector<Script> scripts;
+    std::ranges::copy_if(embedded_scripts(), std::back_inserter(scripts),
+                         [wanted](const Script& script) { return script.store == wanted; });
+    return scripts;
+  };
+  static const std::vector<Script> postgres = of(Store::Postgres);
+  static const std::vector<Script> clickhouse = of(Store::ClickHouse);
+  return store == Store::Postgres ? postgres : clickhouse;
 }
 
 bool runs_outside_transaction(std::string_view text) {

@@ -12,6 +12,9 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::string_view analytics_off =
+    "Analytics is off: no ClickHouse is set (HERWA_CLICKHOUSE_URL), and no embedded one was started.";
+
 Task<> ask_postgres(postgres::Database& database) { co_await database.query("select 1"); }
 Task<> ask_redis(redis::Client& redis) { co_await redis.command("PING"); }
 
@@ -55,10 +58,18 @@ Process::Process(ProcessOptions options)
           [this](net::HttpRequest request) { return answer_admin(std::move(request)); })),
       tasks_(loop_.executor()),
       signals_(loop_.executor()) {
+  open_clickhouse();
   metrics_->gauge("herwa_build_info", "1, with the version as a label", {{"version", HERWA_VERSION}}).set(1);
 }
 
 Process::~Process() = default;
+
+void Process::open_clickhouse() {
+  if (!options_.clickhouse || options_.clickhouse->url.empty()) return;
+  clickhouse_ = clickhouse::make_client(loop_.executor(), timers_, *metrics_, *options_.clickhouse);
+  analytics_watch_ = std::make_unique<Watch>(WatchOptions{.name = "analytics"}, timers_, *metrics_,
+                                             [this] { return clickhouse_->ping(); });
+}
 
 void Process::run(Role& role) { loop_.run_until_done(live(role)); }
 
@@ -74,6 +85,7 @@ Task<> Process::live(Role& role) {
   tasks_.spawn("watch postgres", postgres_watch_.run());
   tasks_.spawn("watch redis", redis_watch_.run());
   tasks_.spawn("watch schema", schema_watch_.run());
+  if (analytics_watch_) tasks_.spawn("watch analytics", analytics_watch_->run());
   tasks_.spawn("presence", presence_.run());
 
   std::exception_ptr failure;
@@ -95,6 +107,7 @@ Task<> Process::end(Role& role) {
   co_await admin_->shutdown(std::chrono::seconds(1));
   tasks_.cancel();
   co_await tasks_.join();
+  if (clickhouse_) co_await clickhouse_->close();
   co_await redis_->close();
   co_await database_.close();
   log::info("the process has ended", {{"role", options_.role}});
@@ -115,6 +128,12 @@ net::HttpResponse Process::readiness() const {
   for (const Watch* watch : {&postgres_watch_, &redis_watch_, &schema_watch_}) {
     ready = ready && watch->state().up;
     parts.push_back(to_json(*watch));
+  }
+  // Never a reason not to be ready: what needs analytics says so itself.
+  if (analytics_watch_) {
+    parts.push_back(to_json(*analytics_watch_));
+  } else if (options_.clickhouse) {
+    parts.push_back({{"part", "analytics"}, {"up", false}, {"since", nullptr}, {"detail", analytics_off}});
   }
   const json::value body{{"ready", ready}, {"role", options_.role}, {"parts", std::move(parts)}};
   return plain(ready ? 200 : 503, "application/json; charset=utf-8", json::serialize(body) + "\n");

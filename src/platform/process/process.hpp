@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/metrics.hpp"
 #include "base/task.hpp"
+#include "clickhouse/client.hpp"
 #include "net/http_server.hpp"
 #include "net/loop.hpp"
 #include "net/task_group.hpp"
@@ -29,6 +31,9 @@ struct ProcessOptions {
   Duration drain = std::chrono::seconds(10);
   postgres::Options postgres;
   redis::Options redis;
+  // Empty: the role has nothing to do with analytics. With an empty URL analytics is off, which /readyz says;
+  // the process is ready all the same, and stays so while ClickHouse is away.
+  std::optional<clickhouse::Options> clickhouse;
   // Throws Unavailable with a sentence while the schema is not this binary's.
   std::function<Task<>(postgres::Database&)> check_schema;
 };
@@ -62,10 +67,14 @@ class Process {
   [[nodiscard]] Metrics& metrics() const { return *metrics_; }
   [[nodiscard]] postgres::Database& database() { return database_; }
   [[nodiscard]] redis::Client& redis() { return *redis_; }
+  // Nothing where analytics is off.
+  [[nodiscard]] clickhouse::Client* clickhouse() { return clickhouse_.get(); }
   [[nodiscard]] net::TaskGroup& tasks() { return tasks_; }
   [[nodiscard]] Duration drain() const { return options_.drain; }
   [[nodiscard]] const Watch& postgres_watch() const { return postgres_watch_; }
   [[nodiscard]] const Watch& redis_watch() const { return redis_watch_; }
+  // Nothing where analytics is off.
+  [[nodiscard]] const Watch* analytics_watch() const { return analytics_watch_.get(); }
   [[nodiscard]] Instant started_at() const { return started_at_; }
   [[nodiscard]] std::uint16_t admin_port() const { return admin_->port(); }
 
@@ -74,6 +83,7 @@ class Process {
   Task<> end(Role& role);
   Task<net::HttpResponse> answer_admin(net::HttpRequest request);
   [[nodiscard]] net::HttpResponse readiness() const;
+  void open_clickhouse();
 
   ProcessOptions options_;
   net::Loop loop_;
@@ -82,6 +92,8 @@ class Process {
   Instant started_at_;
   postgres::Database database_;
   std::unique_ptr<redis::Client> redis_;
+  std::unique_ptr<clickhouse::Client> clickhouse_;
+  std::unique_ptr<Watch> analytics_watch_;
   Watch postgres_watch_;
   Watch redis_watch_;
   Watch schema_watch_;

@@ -79,6 +79,47 @@ class Packages(unittest.TestCase):
                 self.assertRegex(line, r"^(run|test|fresh) +\S+ +(or \S+ +)?# .+$")
 
 
+class OlapEngine(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.cache = pathlib.Path(folder.name)
+        self.bin = self.cache / "bin"
+        self.bin.mkdir()
+
+    def ensure(self, purpose: str = "run", **environment: str) -> subprocess.CompletedProcess:
+        script = (f"root={SETUP.parents[1]}; . {SETUP}/olap_engine.sh\n"
+                  "install_olap_engine() { echo installed into $1; }\n"
+                  f"ensure_olap_engine {purpose}")
+        done = shell(script, self.bin, **{"XDG_CACHE_HOME": str(self.cache), "HERWA_CLICKHOUSE_URL": "",
+                                          "HERWA_OLAP_ENGINE": "", **environment})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done
+
+    def test_is_installed_once_at_its_version(self):
+        said = self.ensure().stdout
+        self.assertRegex(said, r"installed into .*/herwa/olap_engine/[0-9.]+-stable\.[0-9]+$")
+        folder = pathlib.Path(said.split()[-1]) / "node_modules/@chdb/lib-linux-x64-gnu"
+        folder.mkdir(parents=True)
+        (folder / "libchdb.so").write_text("")
+        self.assertEqual(self.ensure().stdout, "")
+
+    def test_is_not_fetched_for_who_has_a_clickhouse(self):
+        self.assertEqual(self.ensure(HERWA_CLICKHOUSE_URL="http://elsewhere").stdout, "")
+        self.assertIn("installed", self.ensure("test", HERWA_CLICKHOUSE_URL="http://elsewhere").stdout)
+
+    def test_another_machine_goes_without_it(self):
+        (self.bin / "uname").write_text("#!/bin/sh\necho riscv64\n")
+        (self.bin / "uname").chmod(0o755)
+        self.assertIn("no analytics engine for riscv64", self.ensure().stdout)
+
+    def test_the_binary_looks_for_the_same_version(self):
+        pinned = (SETUP.parents[1] / "tools/olap_engine/package.json").read_text()
+        source = (SETUP.parents[1] / "src/embedded/engine_library.cpp").read_text()
+        version = source.split('pinned_version = "')[1].split('"')[0]
+        self.assertIn(f'"@chdb/lib-linux-x64-gnu": "{version}"', pinned)
+
+
 class Node(unittest.TestCase):
     def test_versions_compare_as_versions(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -25,7 +25,7 @@ const statusWords = { up: 'Up', down: 'Down', unknown: 'Unknown' } as const;
 /** The known parts always, in their order, and after them what a newer API reports besides. */
 export function partViews(state: HealthState, nowMs: number): PartView[] {
   const reported = state.health?.parts ?? [];
-  const extra = reported.filter((part) => !isKnown(part.name));
+  const extra = reported.filter((part) => !partNames.some((name) => name === part.name));
   const known = partNames.map((name) => {
     const part = reported.find((candidate) => candidate.name === name);
     return part ? reportedView(part, state, nowMs) : unreportedView(name, state);

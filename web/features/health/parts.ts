@@ -10,7 +10,7 @@ export interface PartWords {
   remedy: string;
 }
 
-/** The parts in the order in which they are always shown. */
+/** The parts in the order in which they are always shown. Analytics is shown only where it is on. */
 export const partNames = [
   'api',
   'bot',
@@ -49,6 +49,12 @@ export const partWords: Record<PartName, PartWords> = {
     does: 'Keeps what must be quick, and carries word between processes.',
     down: 'Processes can’t report, so some are unknown.',
     remedy: 'Check that Redis runs; Herwa reconnects by itself.',
+  },
+  analytics: {
+    title: 'Analytics',
+    does: 'Counts what happened, for statistics.',
+    down: 'Statistics stand still; nothing is lost meanwhile.',
+    remedy: 'Check that ClickHouse runs; Herwa reconnects by itself.',
   },
 };
 

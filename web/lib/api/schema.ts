@@ -32,7 +32,7 @@ export interface components {
         };
         HealthPart: {
             /** @enum {string} */
-            name: "api" | "bot" | "worker" | "postgres" | "redis";
+            name: "api" | "bot" | "worker" | "postgres" | "redis" | "analytics";
             /** @enum {string} */
             kind: "process" | "store";
             /** @enum {string} */

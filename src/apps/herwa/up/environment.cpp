@@ -33,6 +33,9 @@ std::string simulator_url(const Facts& facts, std::string_view path) {
 constexpr std::array table{
     Variable{"HERWA_POSTGRES_URL", stores, [](const Facts& f) { return f.postgres_url; }},
     Variable{"HERWA_REDIS_URL", stores, [](const Facts& f) { return f.redis_url; }},
+    Variable{"HERWA_CLICKHOUSE_URL", bit(Migrate) | bit(Api) | bit(Worker),
+             [](const Facts& f) { return f.clickhouse_url; }},
+    Variable{"HERWA_OLAP_PASSWORD", bit(Olap), [](const Facts& f) { return f.olap_password; }},
     Variable{"HERWA_SECRET_KEY_FILE", stores, [](const Facts& f) { return f.secret_key_file; }},
     // The logs of `up` are files that a person reads.
     Variable{"HERWA_LOG_FORMAT", stores, [](const Facts&) { return std::string("text"); }},

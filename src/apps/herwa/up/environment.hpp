@@ -9,12 +9,14 @@
 
 namespace herwa::up {
 
-enum class PartKind : std::uint8_t { Migrate, Bot, Api, Worker, Web, Simulator };
+enum class PartKind : std::uint8_t { Migrate, Bot, Api, Worker, Web, Simulator, Olap };
 
 // What is known once the stores run and the ports are chosen.
 struct Facts {
   std::string postgres_url;
   std::string redis_url;
+  std::string clickhouse_url;  // empty: analytics is off
+  std::string olap_password;   // of the embedded engine, new at each start
   std::string secret_key_file;
   std::string drain;       // "8s"
   PortChoices ports;       // by the names of the parts
@@ -27,6 +29,7 @@ namespace port_name {
 inline constexpr std::string_view api = "api";
 inline constexpr std::string_view web = "web";
 inline constexpr std::string_view simulator = "simulator";
+inline constexpr std::string_view olap = "olap";
 inline constexpr std::string_view bot_admin = "bot-admin";
 inline constexpr std::string_view api_admin = "api-admin";
 inline constexpr std::string_view worker_admin = "worker-admin";

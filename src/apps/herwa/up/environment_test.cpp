@@ -18,6 +18,8 @@ Facts facts() {
   Facts facts;
   facts.postgres_url = "postgresql:///herwa";
   facts.redis_url = "unix:///r";
+  facts.clickhouse_url = "http://c";
+  facts.olap_password = "pw";
   facts.secret_key_file = "/k";
   facts.drain = "8000ms";
   facts.ports = {{"api", 1, 11},       {"web", 2, 12},       {"simulator", 3, 13},
@@ -27,12 +29,17 @@ Facts facts() {
 }
 
 TEST(Environment, TellsTheApiAllThatItNeeds) {
-  EXPECT_THAT(
-      environment_for(PartKind::Api, facts()),
-      ElementsAre(Pair("HERWA_ADMIN_PORT", "15"), Pair("HERWA_API_PORT", "11"), Pair("HERWA_DRAIN", "8000ms"),
-                  Pair("HERWA_LOG_FORMAT", "text"), Pair("HERWA_POSTGRES_URL", "postgresql:///herwa"),
-                  Pair("HERWA_REDIS_URL", "unix:///r"), Pair("HERWA_SECRET_KEY_FILE", "/k"),
-                  Pair("HERWA_WEB_URL", "http://127.0.0.1:12")));
+  EXPECT_THAT(environment_for(PartKind::Api, facts()),
+              ElementsAre(Pair("HERWA_ADMIN_PORT", "15"), Pair("HERWA_API_PORT", "11"),
+                          Pair("HERWA_CLICKHOUSE_URL", "http://c"), Pair("HERWA_DRAIN", "8000ms"),
+                          Pair("HERWA_LOG_FORMAT", "text"), Pair("HERWA_POSTGRES_URL", "postgresql:///herwa"),
+                          Pair("HERWA_REDIS_URL", "unix:///r"), Pair("HERWA_SECRET_KEY_FILE", "/k"),
+                          Pair("HERWA_WEB_URL", "http://127.0.0.1:12")));
+}
+
+TEST(Environment, ThePasswordOfTheEngineGoesToItAlone) {
+  EXPECT_THAT(environment_for(PartKind::Olap, facts()), ElementsAre(Pair("HERWA_OLAP_PASSWORD", "pw")));
+  EXPECT_THAT(environment_for(PartKind::Bot, facts()), Not(Contains(Key("HERWA_CLICKHOUSE_URL"))));
 }
 
 TEST(Environment, EachRoleHasAnAdminPortOfItsOwn) {

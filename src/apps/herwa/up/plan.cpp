@@ -7,11 +7,14 @@
 #include "apps/herwa/up/home.hpp"
 #include "apps/herwa/up/readiness.hpp"
 #include "embedded/child_process.hpp"
+#include "embedded/engine_library.hpp"
 
 namespace herwa::up {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view olap_user = "herwa";
 
 struct Role {
   PartKind kind;
@@ -81,7 +84,38 @@ fs::path beside(const fs::path& program, std::string_view name) {
   return (error ? program : whole).parent_path() / name;
 }
 
+// No analytics is no reason not to start: a sentence says how to get it.
+void check_olap(Checked& checked) {
+  UpOptions& wanted = checked.options;
+  if (!wanted.clickhouse_url.empty()) return;
+  if (wanted.olap.empty()) wanted.olap = beside(wanted.herwa, "herwa-olap");
+  if (wanted.engine.empty()) wanted.engine = embedded::engine_library();
+  checked.embeds_olap = can_execute(wanted.olap) && fs::exists(wanted.engine);
+  if (checked.embeds_olap) return;
+  const fs::path& gone = can_execute(wanted.olap) ? wanted.engine : wanted.olap;
+  checked.missing.emplace_back(fmt::format(
+      "Analytics is off: {} is not there. Get it with `make build`, or set HERWA_CLICKHOUSE_URL to a "
+      "ClickHouse of yours.",
+      gone.string()));
+}
+
 }  // namespace
+
+std::unique_ptr<Part> olap_part(const Plan& plan, net::HttpClient& client) {
+  const std::string url = local_url(plan.facts, port_name::olap);
+  return make_program_part(
+      look(plan, "olap", "Analytics", "embedded"),
+      foreign_command(plan, PartKind::Olap, plan.options.olap,
+                      {"--data", (plan.options.data_dir / "olap").string(), "--port",
+                       std::to_string(port_of(plan.facts.ports, port_name::olap)), "--user",
+                       std::string(olap_user), "--library", plan.options.engine.string()}),
+      ask_by_http(client, url + "/ping", ReadyWhen::Status200));
+}
+
+std::string olap_url(const Facts& facts) {
+  return fmt::format("http://{}:{}@127.0.0.1:{}", olap_user, facts.olap_password,
+                     port_of(facts.ports, port_name::olap));
+}
 
 std::unique_ptr<Part> migrate_part(const Plan& plan) {
   return make_program_part(look(plan, "migrate", "Migrations", ""),
@@ -138,6 +172,7 @@ Checked check_programs(UpOptions options) {
   } else {
     wanted.web_server = fs::absolute(wanted.web_server);
   }
+  check_olap(checked);
   return checked;
 }
 

@@ -33,7 +33,7 @@ class PlanTest : public ::testing::Test {
     ::chmod(path.c_str(), 0755);
     return path;
   }
-  UpOptions options() { return {.herwa = program("herwa"), .node = "sh"}; }
+  UpOptions options() { return {.herwa = program("herwa"), .engine = program("libchdb.so"), .node = "sh"}; }
   static std::vector<std::string> titles(const Parts& parts) {
     std::vector<std::string> titles;
     for (const auto& part : parts) titles.push_back(part->look().title);
@@ -43,6 +43,7 @@ class PlanTest : public ::testing::Test {
 
 TEST_F(PlanTest, RunsAllWhereAllIsThere) {
   program("herwa-sim");
+  program("herwa-olap");
   UpOptions wanted = options();
   wanted.web_server = program("server.js");
   const Checked checked = check_programs(wanted);
@@ -57,11 +58,34 @@ TEST_F(PlanTest, RunsAllWhereAllIsThere) {
 
 TEST_F(PlanTest, SaysWhatIsMissingAndGoesOnWithoutIt) {
   const Checked checked = check_programs(options());
-  ASSERT_EQ(checked.missing.size(), 2U);
+  ASSERT_EQ(checked.missing.size(), 3U);
   EXPECT_THAT(checked.missing[0],
               HasSubstr("herwa-sim is not there, so the bot has no Discord to talk with."));
   EXPECT_THAT(checked.missing[1], HasSubstr("The dashboard is not built"));
+  EXPECT_THAT(checked.missing[2], HasSubstr("herwa-olap is not there. Get it with `make build`"));
   EXPECT_FALSE(checked.simulated);
+  EXPECT_FALSE(checked.embeds_olap);
+}
+
+TEST_F(PlanTest, EmbedsAnalyticsOnlyWhereTheEngineIsAndNobodyGaveAnother) {
+  program("herwa-olap");
+  UpOptions wanted = options();
+  EXPECT_TRUE(check_programs(wanted).embeds_olap);
+  wanted.engine = folder.path() / "gone.so";
+  const Checked without = check_programs(wanted);
+  EXPECT_FALSE(without.embeds_olap);
+  EXPECT_THAT(without.missing.back(), HasSubstr("Analytics is off: " + wanted.engine.string()));
+  wanted.clickhouse_url = "http://elsewhere:8123";
+  EXPECT_FALSE(check_programs(wanted).embeds_olap);
+  EXPECT_THAT(check_programs(wanted).missing, ::testing::SizeIs(2));
+}
+
+TEST_F(PlanTest, TellsAnalyticsWhereAndAsWhom) {
+  Plan plan{.options = options(), .facts = {}};
+  plan.facts.ports = {{"olap", 1, 11}};
+  plan.facts.olap_password = "pw";
+  EXPECT_EQ(olap_url(plan.facts), "http://herwa:pw@127.0.0.1:11");
+  EXPECT_EQ(olap_part(plan, client)->look().title, "Analytics");
 }
 
 TEST_F(PlanTest, ATokenNeedsNoSimulator) {
@@ -70,7 +94,7 @@ TEST_F(PlanTest, ATokenNeedsNoSimulator) {
   wanted.web_server = program("server.js");
   wanted.node = "no-such-node";
   const Checked checked = check_programs(wanted);
-  ASSERT_EQ(checked.missing.size(), 1U);
+  ASSERT_EQ(checked.missing.size(), 2U);
   EXPECT_THAT(checked.missing[0], HasSubstr("needs Node 20.9 or newer, and no-such-node is not there"));
   EXPECT_TRUE(checked.options.web_server.empty());
 }

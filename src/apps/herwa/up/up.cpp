@@ -8,6 +8,7 @@
 #include "apps/herwa/up/home.hpp"
 #include "apps/herwa/up/plan.hpp"
 #include "apps/herwa/up/supervisor.hpp"
+#include "base/random.hpp"
 #include "embedded/folder_lock.hpp"
 #include "embedded/postgres_server.hpp"
 #include "embedded/redis_server.hpp"
@@ -24,6 +25,7 @@ using std::chrono::seconds;
 
 // Moving a large database forward may take its time.
 constexpr Duration migrations_at_most = minutes(30);
+constexpr std::size_t olap_password_bytes = 16;
 
 // All that exists while `up` runs, in the order in which it is made.
 struct Running {
@@ -85,10 +87,27 @@ void tell_places(Running& running) {
   running.console.blank();
 }
 
+// Without it all else works, so its failing to start stops nothing. False when stopping was asked meanwhile.
+Task<bool> bring_olap_up(Running& running) {
+  Plan& plan = running.plan;
+  plan.facts.clickhouse_url = plan.options.clickhouse_url;
+  if (!plan.embeds_olap) co_return true;
+  Parts parts;
+  parts.push_back(olap_part(plan, *running.client));
+  if (co_await running.supervisor.bring_up(std::move(parts))) {
+    plan.facts.clickhouse_url = olap_url(plan.facts);
+    co_return true;
+  }
+  if (running.supervisor.stopping()) co_return false;
+  running.console.note("Analytics is off until the next start; all else goes on without it.");
+  co_return true;
+}
+
 Task<bool> bring_all_up(Running& running) {
   Supervisor& supervisor = running.supervisor;
   if (!co_await supervisor.bring_up(store_parts(running))) co_return false;
   learn_store_urls(running);
+  if (!co_await bring_olap_up(running)) co_return false;
   if (!co_await supervisor.run_to_end(migrate_part(running.plan), migrations_at_most)) co_return false;
   if (!co_await supervisor.bring_up(neighbour_parts(running.plan, *running.client))) co_return false;
   co_return co_await supervisor.bring_up(role_parts(running.plan, *running.client));
@@ -125,6 +144,7 @@ std::expected<PortChoices, Refusal> pick_ports(const UpOptions& options) {
       {port_name::api, options.port},
       {port_name::web, options.web_port},
       {port_name::simulator, options.simulator_port},
+      {port_name::olap, options.olap_port},
       {port_name::bot_admin, admin(0)},
       {port_name::api_admin, admin(1)},
       {port_name::worker_admin, admin(2)},
@@ -157,6 +177,8 @@ std::expected<Plan, Refusal> make_plan(Checked checked, Console& console) {
       fmt::format("{}ms", std::chrono::duration_cast<std::chrono::milliseconds>(drain).count());
   plan.facts.ports = std::move(*ports);
   plan.facts.simulated = checked.simulated;
+  plan.facts.olap_password = secure_hex(olap_password_bytes);
+  plan.embeds_olap = checked.embeds_olap;
   plan.facts.has_web = !options.web_server.empty();
   plan.options = std::move(options);
   return plan;

@@ -18,14 +18,18 @@ struct UpOptions {
   std::uint16_t web_port = 8081;
   std::uint16_t simulator_port = 8090;
   std::uint16_t admin_port = 9101;  // the first of three: bot, API, worker
-  std::string postgres_url;         // empty: a private server
-  std::string redis_url;            // empty: a private server
-  std::string secret_key_file;      // empty: one in data_dir, made at the first start
+  std::uint16_t olap_port = 8091;
+  std::string postgres_url;     // empty: a private server
+  std::string redis_url;        // empty: a private server
+  std::string clickhouse_url;   // empty: the embedded engine, where it is installed
+  std::string secret_key_file;  // empty: one in data_dir, made at the first start
   // The token itself travels in the environment or files that the children read too. Without one they get the
   // simulator.
   bool has_discord_token = false;
   std::filesystem::path herwa = "/proc/self/exe";
   std::filesystem::path simulator;   // empty: herwa-sim beside `herwa`
+  std::filesystem::path olap;        // empty: herwa-olap beside `herwa`
+  std::filesystem::path engine;      // what it loads; empty: where set-up installs it
   std::filesystem::path chat_dir;    // the simulator's built chat page; empty: it has none
   std::filesystem::path web_server;  // Next's server.js; empty: no dashboard
   std::filesystem::path node = "node";

@@ -179,6 +179,21 @@ TEST_F(UpFault, AKilledRoleComesBack) {
   EXPECT_EQ(up.end(SIGINT), 0);
 }
 
+// Whatever is wrong with analytics, all else starts, and ends in order.
+TEST_F(UpFault, GoesOnWithoutAnalyticsThatCannotStart) {
+  const fs::path olap = folder.path() / "herwa-olap";
+  std::ofstream(olap) << "#!/no/such/shell\n";
+  ::chmod(olap.c_str(), 0755);
+  options.engine = olap;
+  UpProcess up(options, output("first"));
+  ASSERT_TRUE(up.says("Ctrl-C")) << up.printed();
+  EXPECT_THAT(up.printed(), HasSubstr("! Analytics"));
+  EXPECT_THAT(up.printed(),
+              HasSubstr("· Analytics is off until the next start; all else goes on without it."));
+  EXPECT_EQ(up.end(SIGTERM), 0);
+  fs::remove(olap);
+}
+
 TEST_F(UpFault, AFailedMigrationEndsItWithTheReason) {
   std::ofstream(options.herwa) << "#!/bin/sh\necho the schema is from the future\nexit 1\n";
   UpProcess up(options, output("first"));

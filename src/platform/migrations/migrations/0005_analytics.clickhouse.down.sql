@@ -1,0 +1,2 @@
+drop table if exists herwa.schema_migrations sync;
+drop database if exists herwa sync;
