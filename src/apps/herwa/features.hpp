@@ -5,13 +5,21 @@
 #include <vector>
 
 #include "platform/bot/bot.hpp"
-#include "platform/bot/command.hpp"
+#include "platform/feature/feature.hpp"
+#include "platform/plans/policy_editor.hpp"
 #include "platform/process/process.hpp"
+#include "platform/settings/settings_store.hpp"
 
 namespace herwa::app {
 
-// `bot` is asked for while a command runs.
-std::vector<platform::Command> commands_of_features(platform::Process& process,
-                                                    std::function<platform::Bot&()> bot);
+// What features may ask for, while they run: everything is there by then.
+struct Offers {
+  platform::Process& process;
+  std::function<platform::Bot&()> bot;
+  std::function<platform::SettingsStore&()> settings;
+};
+
+// Throws Failure with everything that is wrong with the tables.
+std::vector<platform::Feature> all_features(const Offers& offers);
 
 }  // namespace herwa::app

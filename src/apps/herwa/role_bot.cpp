@@ -1,11 +1,8 @@
 // The bot role: talks with Discord.
-#include "apps/herwa/features.hpp"
+#include "apps/herwa/bot_platform.hpp"
 #include "apps/herwa/role_process.hpp"
 #include "apps/herwa/roles.hpp"
 #include "base/log.hpp"
-#include "discord/gateway/intents.hpp"
-#include "platform/bot/bot.hpp"
-#include "platform/bot/redis_sessions.hpp"
 
 namespace herwa::app {
 namespace {
@@ -19,27 +16,17 @@ class BotRole final : public platform::Role {
       log::warn("no bot token is set, so there is no Discord; set discord.token");
       co_return;
     }
-    network_ = std::make_unique<platform::NetworkToDiscord>(process.executor(), process.timers());
-    bot_ = std::make_unique<platform::Bot>(
-        platform::BotServices{process.executor(), process.timers(), process.metrics(), network_->ways(),
-                              [&process](discord::ApplicationId application) {
-                                return platform::make_redis_sessions(process.redis(), application);
-                              }},
-        platform::BotSettings{.token = configuration_.discord_token,
-                              .api_url = configuration_.discord_api,
-                              .intents = discord::intent::guilds},
-        commands_of_features(process, [this]() -> platform::Bot& { return *bot_; }));
-    process.tasks().spawn("bot", bot_->run());
+    platform_ = std::make_unique<BotPlatform>(configuration_, process);
+    platform_->start();
   }
 
   Task<> stop(platform::Process& process) override {
-    if (bot_) co_await bot_->stop(process.drain());
+    if (platform_) co_await platform_->stop(process.drain());
   }
 
  private:
   const Configuration& configuration_;
-  std::unique_ptr<platform::NetworkToDiscord> network_;
-  std::unique_ptr<platform::Bot> bot_;
+  std::unique_ptr<BotPlatform> platform_;
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
-// The rules that are really in force: the catalog's rows, the guild's plan, switches and permissions, its settings,
-// and what is left of its quotas. What happens to a denial afterwards (security, billing) is somebody else's: it is
-// told to a listener.
+// The rules that are really in force: the catalog's rows, the guild's plan, switches and permissions, its
+// settings, and what is left of its quotas. What happens to a denial afterwards (security, billing) is
+// somebody else's: it is told to a listener.
 #pragma once
 
 #include <functional>
