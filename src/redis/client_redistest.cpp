@@ -186,11 +186,15 @@ TEST_F(RedisClient, PoolSharesTheWorkAndIsMeasured) {
   run(many_at_once(loop_, *pool));
   const auto clients = testing::redis_command(testing::redis(), "CLIENT LIST");
   std::size_t named = 0;
+  std::size_t at_work = 0;
   for (std::size_t at = clients.find("name=pool "); at != std::string::npos;
        at = clients.find("name=pool ", at + 1)) {
+    const std::string one = clients.substr(at, clients.find('\n', at) - at);
     ++named;
+    if (one.find(" cmd=incr") != std::string::npos || one.find(" cmd=get ") != std::string::npos) ++at_work;
   }
   EXPECT_EQ(named, 4U);
+  EXPECT_GE(at_work, 2U) << clients;
   EXPECT_EQ(metrics_->gauge("herwa_redis_connections", "", {{"client", "pool"}}).value(), 4);
   EXPECT_EQ(metrics_->counter("herwa_redis_commands_total", "", {{"client", "pool"}}).value(), 20'001);
   EXPECT_EQ(metrics_->gauge("herwa_redis_in_flight", "", {{"client", "pool"}}).value(), 0);

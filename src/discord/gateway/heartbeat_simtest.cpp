@@ -48,6 +48,20 @@ TEST_F(Heartbeats, GoOnEveryIntervalWithTheLastSequence) {
   EXPECT_EQ(gateway.lines.size(), 1U);
 }
 
+// checklist 1: `d` is the last event that was received, whether or not its handlers have finished
+TEST_F(Heartbeats, NameWhatWasReceived) {
+  dispatcher.handle(EventKind::TypingStart, Order::PerGuild,
+                    [this](const HeldEvent&) { return time.wait(20s); });
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).dispatch("TYPING_START", "{}", 41);
+  gateway.line(0).op(1);
+  settle();
+  EXPECT_EQ(shard->status().safe, 40U);
+  EXPECT_EQ(gateway.line(0).frames(1).back().text, R"({"op":1,"d":41})");
+  pass(20s);
+}
+
 class SlowBudget final : public IdentifyBudget {
  public:
   Task<> learn(SessionStartLimit) override { co_return; }
@@ -119,6 +133,18 @@ TEST_F(Heartbeats, AStuckLineIsLeft) {
   const auto stuck_since = now();
   ASSERT_TRUE(until_lines(2, 3min));
   EXPECT_LE(*gateway.line(0).gone_at - stuck_since, 82s);
+}
+
+// checklist 3: also when what is stuck stands before the heartbeat, which then never goes out
+TEST_F(Heartbeats, ALineThatIsStuckBeforeTheHeartbeatIsLeft) {
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).stuck = true;
+  const auto stuck_since = now();
+  ASSERT_EQ(shard->set_presence({.activity = "stuck"}), SendResult::Queued);
+  ASSERT_TRUE(until_lines(2, 3min));
+  EXPECT_LE(*gateway.line(0).gone_at - stuck_since, 82s);
+  EXPECT_TRUE(gateway.line(0).frames(1).empty());
 }
 
 // checklist 3: other traffic shows that the peer lives, however late the acknowledgement

@@ -62,6 +62,23 @@ TEST_F(Hostile, StrangeFramesAreSurvived) {
   expect_alive();
 }
 
+// checklist 15: a HELLO without a usable interval is no HELLO; the next one counts
+TEST_F(Hostile, AHelloWithoutAnIntervalIsNone) {
+  gateway.on_open = [](Line& line) {
+    for (const char* body : {"null", "{}", R"({"heartbeat_interval":0})", R"({"heartbeat_interval":-5})",
+                             R"({"heartbeat_interval":"soon"})", R"({"heartbeat_interval":null})"}) {
+      line.op(10, body);
+    }
+  };
+  gateway.line(0).close(1006);
+  ASSERT_TRUE(until_lines(2, 2s));
+  pass(5s);
+  EXPECT_TRUE(gateway.line(1).sent.empty());
+  gateway.line(1).hello();
+  ASSERT_TRUE(until_active());
+  EXPECT_EQ(gateway.lines.size(), 2U);
+}
+
 // checklist 15: events with null or missing d, and of unknown names, reach those who asked for them
 TEST_F(Hostile, EventsWithoutBodiesAreDelivered) {
   gateway.line(0).say(R"({"t":"MESSAGE_CREATE","s":2,"op":0,"d":null})");

@@ -91,14 +91,23 @@ struct Documented {
     return held;
   }
 
+  // "A timed out member keeps VIEW_CHANNEL and READ_MESSAGE_HISTORY alone, for as long as it lasts."
+  void silence(Names& held) const {
+    if (!scene.timed_out_until || *scene.timed_out_until <= scene.now) return;
+    std::erase_if(held,
+                  [](const std::string& n) { return n != "VIEW_CHANNEL" && n != "READ_MESSAGE_HISTORY"; });
+  }
+
+  [[nodiscard]] Names in_guild() const {
+    Names held = base();
+    if (!is_owner() && !held.contains("ADMINISTRATOR")) silence(held);
+    return held;
+  }
+
   [[nodiscard]] Names effective() const {
     Names held = in_channel();
     if (is_owner() || base().contains("ADMINISTRATOR")) return held;
-    // "A timed out member keeps VIEW_CHANNEL and READ_MESSAGE_HISTORY alone, for as long as it lasts."
-    if (scene.timed_out_until && *scene.timed_out_until > scene.now) {
-      std::erase_if(held,
-                    [](const std::string& n) { return n != "VIEW_CHANNEL" && n != "READ_MESSAGE_HISTORY"; });
-    }
+    silence(held);
     // "Threads take the parent's permissions; SEND_MESSAGES_IN_THREADS instead of SEND_MESSAGES."
     const bool thread = scene.type == ChannelType::PublicThread || scene.type == ChannelType::PrivateThread ||
                         scene.type == ChannelType::AnnouncementThread;
@@ -122,6 +131,9 @@ struct Documented {
     return held;
   }
 };
+
+// Some rules meet in one scene of a hundred: one scene to a case would miss them in every fifth run.
+constexpr int scenes_per_case = 10;
 
 // Uniform at every size: rare meetings of rules are what this looks for.
 int below(int bound) { return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(0, bound)); }
@@ -172,20 +184,34 @@ Scene any_scene() {
 }
 
 RC_GTEST_PROP(Permissions, BaseFollowsTheDocumentation, ()) {
-  const Scene scene = any_scene();
-  RC_ASSERT(names_of(base_permissions(scene.guild_rights(), scene.subject())) == Documented{scene}.base());
+  for (int i = 0; i < scenes_per_case; ++i) {
+    const Scene scene = any_scene();
+    RC_ASSERT(names_of(base_permissions(scene.guild_rights(), scene.subject())) == Documented{scene}.base());
+  }
 }
 
 RC_GTEST_PROP(Permissions, OverwritesFollowTheDocumentation, ()) {
-  const Scene scene = any_scene();
-  RC_ASSERT(names_of(channel_permissions(scene.guild_rights(), scene.subject(), scene.channel())) ==
-            Documented{scene}.in_channel());
+  for (int i = 0; i < scenes_per_case; ++i) {
+    const Scene scene = any_scene();
+    RC_ASSERT(names_of(channel_permissions(scene.guild_rights(), scene.subject(), scene.channel())) ==
+              Documented{scene}.in_channel());
+  }
 }
 
 RC_GTEST_PROP(Permissions, EffectiveOnesFollowTheDocumentation, ()) {
-  const Scene scene = any_scene();
-  RC_ASSERT(names_of(effective_permissions(scene.guild_rights(), scene.subject(), scene.channel(),
-                                           scene.now)) == Documented{scene}.effective());
+  for (int i = 0; i < scenes_per_case; ++i) {
+    const Scene scene = any_scene();
+    RC_ASSERT(names_of(effective_permissions(scene.guild_rights(), scene.subject(), scene.channel(),
+                                             scene.now)) == Documented{scene}.effective());
+  }
+}
+
+RC_GTEST_PROP(Permissions, WithoutAChannelTheyAreTheBaseUnderTheTimeout, ()) {
+  for (int i = 0; i < scenes_per_case; ++i) {
+    const Scene scene = any_scene();
+    RC_ASSERT(names_of(effective_permissions(scene.guild_rights(), scene.subject(), scene.now)) ==
+              Documented{scene}.in_guild());
+  }
 }
 
 // Sorted by position and then by age, nobody acts on who stands equal or above, and the owner on everybody.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
 
 #include "base/log.hpp"
@@ -110,6 +111,18 @@ TEST_F(Limits, ABurstIntoAnUnknownBucket) {
   EXPECT_GT(sent[1].at - sent[0].at, 99ms);          // the probe alone
   EXPECT_EQ(sent[1].at, sent[4].at);                 // then the four that remain, together
   EXPECT_LT(sent.back().at - sent.front().at, 12s);  // six windows of two seconds and a little
+}
+
+// checklist 19: what is on its way when a window ends is counted in the next one, where it may arrive
+TEST_F(Limits, WhatIsOnItsWayCountsInTheNextWindow) {
+  Server server;
+  latency = 1s;
+  burst(1, messages, server);
+  time.advance(loop, 3900ms);  // answered at 2 s, and the window ends at 4 s
+  burst(9, messages, server);
+  time.advance(loop, 1min);
+  EXPECT_EQ(count(429), 0U);
+  EXPECT_EQ(count(200), 10U);
 }
 
 // checklist 20: one hash on two routes shares the bucket; another top-level resource does not
@@ -221,8 +234,8 @@ TEST_F(Limits, ARouteWithoutABucketIsUnlimited) {
   }
 }
 
-// checklist 24: one 401 and no more requests with that token, those in line included; interactions carry
-// another
+// checklist 24: one 401 and no more requests with that token; those in line learn it at once; interactions
+// carry another
 TEST_F(Limits, OneRefusedTokenStopsEverything) {
   Server server;
   for (int i = 0; i < 10; ++i) tasks.spawn("request", request(*this, messages, server, i));
@@ -231,8 +244,10 @@ TEST_F(Limits, OneRefusedTokenStopsEverything) {
     co_await test.time.wait(20ms);
     (void)permit->report({.status = 401});
   }(*this));
-  time.advance(loop, 1min);
+  time.advance(loop, 20ms);
   EXPECT_TRUE(limiter.token_refused());
+  EXPECT_EQ(denied.size(), 9U);
+  time.advance(loop, 1min);
   EXPECT_EQ(sent.size(), 1U);  // the probe that was on its way
   EXPECT_EQ(denied.size(), 9U);
   EXPECT_TRUE(std::ranges::all_of(denied, [](Denial one) { return one == Denial::TokenRefused; }));
@@ -242,13 +257,15 @@ TEST_F(Limits, OneRefusedTokenStopsEverything) {
   EXPECT_EQ(sent.size(), 2U);
 }
 
-// checklist 24: the counter of invalid answers stops hard before Discord would, and lets go when they are old
+// checklist 24: the counter of invalid answers (401, 403, 429) stops hard before Discord would, and lets go
+// when they are old; a 401 of an interaction's own token counts and condemns no other
 TEST_F(Limits, InvalidAnswersAreCounted) {
   RateLimiter strict(time, {.requests_per_second = 1'000'000, .invalid_max = 100});
   int granted = 0;
   const auto ask = [](RateLimiter& of, herwa::testing::SimulatedTime& clock, int& count,
                       Outcome outcome) -> Task<> {
-    auto permit = co_await of.acquire({"GET /x", ""}, {clock.tick() + 1min});
+    const bool interaction = outcome.status == 401;
+    auto permit = co_await of.acquire({"GET /x", "", interaction}, {clock.tick() + 1min});
     if (!permit) co_return;
     ++count;
     (void)permit->report(outcome);
@@ -262,11 +279,17 @@ TEST_F(Limits, InvalidAnswersAreCounted) {
     time.advance(loop, 1ms);
   }
   EXPECT_EQ(strict.recent_invalid(), 0U);
-  for (int i = 0; i < 200; ++i) {
-    tasks.spawn("forbidden", ask(strict, time, granted, {.status = 403}));
+  Outcome own{
+      .status = 429,
+      .headers = {.bucket = "b", .limit = 9, .remaining = 0, .scope = LimitScope::User, .foreign = false}};
+  own.retry_after = 0s;
+  const std::array kinds{Outcome{.status = 403}, Outcome{.status = 401}, own};
+  for (std::size_t i = 0; i < 200; ++i) {
+    tasks.spawn("invalid", ask(strict, time, granted, kinds[i % kinds.size()]));
     time.advance(loop, 1ms);
   }
   EXPECT_EQ(granted, 150);
+  EXPECT_FALSE(strict.token_refused());
   time.advance(loop, 11min);
   tasks.spawn("later", ask(strict, time, granted, {.status = 200}));
   time.advance(loop, 1ms);

@@ -141,6 +141,24 @@ RC_GTEST_PROP(GuildStores, ShowAndChangeOnlyTheirOwnGuild, ()) {
   RC_ASSERT(house.in(ours.id, count_guilds).one().get<int>(0) == 1);
 }
 
+// R16.2 each statement names its guild by itself: the store keeps guilds apart where no policy does
+TEST(GuildStores, KeepGuildsApartWithoutRowSecurity) {
+  testing::TestDatabase unbound(testing::migrated_database());
+  ASSERT_TRUE(unbound.wait_for(unbound->query("select rolsuper from pg_roles where rolname = current_user"))
+                  .one()
+                  .get<bool>(0));
+  GuildStore store(*unbound, unbound.time);
+  const Guild ours{.id = GuildId(1), .name = "Owls", .owner = UserId(7), .joined_at = unbound.time.now()};
+  const Guild theirs{.id = GuildId(2), .name = "Larks", .owner = UserId(8), .joined_at = unbound.time.now()};
+  unbound.wait_for(store.joined(theirs));
+  EXPECT_EQ(unbound.wait_for(store.get(ours.id)), std::nullopt);
+  unbound.wait_for(store.joined(ours));
+  EXPECT_EQ(unbound.wait_for(store.get(ours.id)), ours);
+  EXPECT_EQ(unbound.wait_for(store.get(theirs.id)), theirs);
+  EXPECT_TRUE(unbound.wait_for(store.left(ours.id)));
+  EXPECT_EQ(unbound.wait_for(store.get(theirs.id)), theirs);
+}
+
 TEST(GuildStores, JoiningAgainRefreshesAndForgetsTheLeaving) {
   House& house = House::shared();
   Guild guild{.id = house.new_guild(),
