@@ -4,10 +4,11 @@ import { startSim } from '../sim.mjs';
 import { enter, makeClient } from './client.mjs';
 
 const [name, record] = process.argv.slice(2);
-const { scenarios, entersByItself } = await import(`./scenarios/${name}.mjs`);
+const { scenarios, entersByItself, withoutRateLimits } = await import(`./scenarios/${name}.mjs`);
 
 const sim = await startSim('--record', record);
 const stage = { sim, client: makeClient(sim) };
+if (withoutRateLimits) await sim.control('POST', '/rate-limits', { enabled: false });
 if (!entersByItself) await enter(stage);
 scenarios(stage);
 const count = await runAll();
