@@ -1,5 +1,5 @@
 // One group of scenarios on a simulator of its own: node group.mjs NAME TRAFFIC_FILE
-import { runAll } from '../harness.mjs';
+import { finish, runAll } from '../harness.mjs';
 import { startSim } from '../sim.mjs';
 import { enter, makeClient } from './client.mjs';
 
@@ -14,4 +14,5 @@ scenarios(stage);
 const count = await runAll();
 await stage.client.destroy();
 await sim.stop();
-process.send(count, () => process.exit(0));
+if (process.send) process.send(count, () => process.exit(0));
+else finish(count);
