@@ -1,6 +1,7 @@
 // Starts a herwa-sim for a conformance run and speaks its control API.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,7 +15,9 @@ function binary() {
 }
 
 export async function startSim(...options) {
-  const child = spawn(binary(), ['demo', '--port', '0', '--quiet', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // A build that counts coverage must not write into the folder of whoever runs us.
+  const env = { LLVM_PROFILE_FILE: join(tmpdir(), 'herwa-sim-%p.profraw'), ...process.env };
+  const child = spawn(binary(), ['demo', '--port', '0', '--quiet', ...options], { stdio: ['ignore', 'pipe', 'inherit'], env });
   // Whatever happens to us, it must not stay behind.
   process.on('exit', () => child.kill('SIGTERM'));
   const url = await new Promise((resolve, reject) => {

@@ -7,6 +7,32 @@ import { next, scenario } from '../../harness.mjs';
 export function scenarios(stage) {
   const { sim, client } = stage;
 
+  scenario('refuses the sixth message of five seconds, and discord.js waits for the next window', async () => {
+    // Past discord.js, which would not send it.
+    const post = (content) =>
+      fetch(`${sim.url}/api/v10/channels/${stage.room.id}/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bot ${sim.application.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ content }),
+      });
+    for (let n = 4; n >= 0; n -= 1) {
+      const answer = await post('quick');
+      assert.equal(answer.status, 200);
+      assert.equal(answer.headers.get('x-ratelimit-limit'), '5');
+      assert.equal(answer.headers.get('x-ratelimit-remaining'), String(n));
+    }
+    const refused = await post('too quick');
+    const { retry_after: wait, global } = await refused.json();
+    assert.equal(refused.status, 429);
+    assert.ok(wait > 0 && wait <= 5 && !global);
+    assert.equal(refused.headers.get('retry-after'), String(Math.ceil(wait)));
+    assert.equal(refused.headers.get('x-ratelimit-scope'), 'user');
+    assert.ok(refused.headers.get('x-ratelimit-bucket'));
+    const limited = next(client.rest, RESTEvents.Response, (_, answer) => answer.status === 429);
+    await stage.room.send('in the next window');
+    await limited;
+  });
+
   scenario('sends each line once through the limit of the route', async () => {
     const sent = await Promise.all(Array.from({ length: 8 }, (_, n) => stage.room.send(`line ${n}`)));
     assert.equal(new Set(sent.map((message) => message.id)).size, 8);
