@@ -26,7 +26,8 @@ Task<CatalogAdmin::Outcome> CatalogAdmin::set_maintenance(Operator by, bool on, 
       {.by = by.name,
        .subject = "everything",
        .look = {"select to_jsonb(t)::text from platform.catalog_state t for update", {}},
-       .act = {"update platform.catalog_state set maintenance = $1, maintenance_message = $2", {on, message}}});
+       .act = {"update platform.catalog_state set maintenance = $1, maintenance_message = $2",
+               {on, message}}});
 }
 
 Task<CatalogAdmin::Outcome> CatalogAdmin::set_feature_enabled(Operator by, std::string feature,
@@ -86,12 +87,13 @@ Task<CatalogAdmin::Outcome> CatalogAdmin::set_limit(Operator by, TierLimit limit
 
 Task<CatalogAdmin::Outcome> CatalogAdmin::set_tier_has_feature(Operator by, std::string tier,
                                                                std::string feature, bool has) {
-  Edit edit{.by = by.name,
-            .subject = "feature " + feature + " of tier " + tier,
-            .look = {"select to_jsonb(t)::text from platform.tier_features t where tier = $1 and feature = $2",
-                     {tier, feature}},
-            .act = {"delete from platform.tier_features where tier = $1 and feature = $2", {tier, feature}},
-            .must_exist = false};
+  Edit edit{
+      .by = by.name,
+      .subject = "feature " + feature + " of tier " + tier,
+      .look = {"select to_jsonb(t)::text from platform.tier_features t where tier = $1 and feature = $2",
+               {tier, feature}},
+      .act = {"delete from platform.tier_features where tier = $1 and feature = $2", {tier, feature}},
+      .must_exist = false};
   if (has)
     edit.act.sql =
         "insert into platform.tier_features (tier, feature) values ($1, $2) on conflict do nothing";
@@ -124,7 +126,8 @@ Task<CatalogAdmin::Outcome> CatalogAdmin::change(Edit edit) {
     co_await tx.query(edit.act.sql, edit.act.params);
   } catch (const postgres::SqlError& error) {
     // A tier or feature that is not there, or a value that the table does not take.
-    if (!error.is_foreign_key_violation() && !error.is_check_violation() && !error.is_unique_violation()) throw;
+    if (!error.is_foreign_key_violation() && !error.is_check_violation() && !error.is_unique_violation())
+      throw;
     refused = true;
   }
   if (refused) co_return std::unexpected(unknown(edit.subject));

@@ -43,7 +43,7 @@ class CatalogAdmin {
  private:
   struct Edit {
     std::string by;
-    std::string subject;      // "feature giveaways"
+    std::string subject;       // "feature giveaways"
     postgres::Statement look;  // the row as JSON, locked
     postgres::Statement act;
     bool must_exist = true;

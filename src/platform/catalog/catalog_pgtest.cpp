@@ -152,9 +152,10 @@ TEST_F(CatalogTest, RecordsWhoChangedWhat) {
   discover(catalog);
   ASSERT_TRUE(done(admin.set_maintenance({"cli"}, true, "Back at noon.")));
   ASSERT_TRUE(done(admin.set_feature_maintenance({"42"}, "insights", true)));
-  EXPECT_EQ(ask("select string_agg(changed_by || '|' || subject || '|' || (before ->> 'maintenance') || '|' ||"
-                " (after ->> 'maintenance'), ' ' order by version) from platform.catalog_changes"),
-            "cli|everything|false|true 42|feature insights|false|true");
+  EXPECT_EQ(
+      ask("select string_agg(changed_by || '|' || subject || '|' || (before ->> 'maintenance') || '|' ||"
+          " (after ->> 'maintenance'), ' ' order by version) from platform.catalog_changes"),
+      "cli|everything|false|true 42|feature insights|false|true");
   db.wait_for(catalog.load());
   EXPECT_TRUE(catalog.snapshot()->maintenance);
   EXPECT_EQ(catalog.snapshot()->maintenance_message, "Back at noon.");

@@ -66,24 +66,29 @@ Task<> store_features(postgres::Transaction& tx, const Discovery& found, Discove
     plans.push_back(feature.plan);
   }
   Batch batch;
-  batch.push_back({"insert into platform.modules (name, discovered_at) select distinct m, $2::timestamptz"
-                   " from unnest($1::text[]) m on conflict do nothing",
-                   {modules, now}});
-  batch.push_back({"update platform.modules set retired_at = case when name = any($1) then null else $2 end"
-                   " where (retired_at is null) <> (name = any($1))",
-                   {modules, now}});
+  batch.push_back(
+      {"insert into platform.modules (name, discovered_at) select distinct m, $2::timestamptz"
+       " from unnest($1::text[]) m on conflict do nothing",
+       {modules, now}});
+  batch.push_back(
+      {"update platform.modules set retired_at = case when name = any($1) then null else $2 end"
+       " where (retired_at is null) <> (name = any($1))",
+       {modules, now}});
   // A feature's tiers are seeded with it and never again, so that an operator's change stands.
-  batch.push_back({"with new as (insert into platform.features (name, module, title, summary, discovered_at)"
-                   " select n, m, t, s, $5::timestamptz"
-                   " from unnest($1::text[], $2::text[], $3::text[], $4::text[]) f (n, m, t, s)"
-                   " on conflict do nothing returning name) select name from new order by name",
-                   {names, modules, titles, summaries, now}});
-  batch.push_back({"update platform.features set retired_at = $2 where name <> all($1) and retired_at is null"
-                   " returning name",
-                   {names, now}});
-  batch.push_back({"update platform.features set retired_at = null where name = any($1)"
-                   " and retired_at is not null returning name",
-                   {names}});
+  batch.push_back(
+      {"with new as (insert into platform.features (name, module, title, summary, discovered_at)"
+       " select n, m, t, s, $5::timestamptz"
+       " from unnest($1::text[], $2::text[], $3::text[], $4::text[]) f (n, m, t, s)"
+       " on conflict do nothing returning name) select name from new order by name",
+       {names, modules, titles, summaries, now}});
+  batch.push_back(
+      {"update platform.features set retired_at = $2 where name <> all($1) and retired_at is null"
+       " returning name",
+       {names, now}});
+  batch.push_back(
+      {"update platform.features set retired_at = null where name = any($1)"
+       " and retired_at is not null returning name",
+       {names}});
   const auto results = co_await tx.run(std::move(batch));
   std::vector<std::string> added;
   append(added, results[2]);
@@ -126,23 +131,27 @@ Task<> store_commands(postgres::Transaction& tx, const Discovery& found, Discove
     features.push_back(command.feature);
   }
   Batch batch;
-  batch.push_back({"select c.kind || ' ' || c.name from unnest($1::text[], $2::text[], $3::text[])"
-                   " c (kind, name, feature) where not exists (select from platform.features f"
-                   " where f.name = c.feature)",
-                   {kinds, names, features}});
-  batch.push_back({"insert into platform.commands (kind, name, feature, discovered_at)"
-                   " select c.kind, c.name, c.feature, $4::timestamptz"
-                   " from unnest($1::text[], $2::text[], $3::text[]) c (kind, name, feature)"
-                   " join platform.features f on f.name = c.feature"
-                   " on conflict do nothing returning kind || ' ' || name",
-                   {kinds, names, features, now}});
-  batch.push_back({"update platform.commands set retired_at = $3 where retired_at is null and (kind, name)"
-                   " not in (select * from unnest($1::text[], $2::text[])) returning kind || ' ' || name",
-                   {kinds, names, now}});
-  batch.push_back({"update platform.commands set retired_at = null where retired_at is not null and"
-                   " (kind, name) in (select * from unnest($1::text[], $2::text[]))"
-                   " returning kind || ' ' || name",
-                   {kinds, names}});
+  batch.push_back(
+      {"select c.kind || ' ' || c.name from unnest($1::text[], $2::text[], $3::text[])"
+       " c (kind, name, feature) where not exists (select from platform.features f"
+       " where f.name = c.feature)",
+       {kinds, names, features}});
+  batch.push_back(
+      {"insert into platform.commands (kind, name, feature, discovered_at)"
+       " select c.kind, c.name, c.feature, $4::timestamptz"
+       " from unnest($1::text[], $2::text[], $3::text[]) c (kind, name, feature)"
+       " join platform.features f on f.name = c.feature"
+       " on conflict do nothing returning kind || ' ' || name",
+       {kinds, names, features, now}});
+  batch.push_back(
+      {"update platform.commands set retired_at = $3 where retired_at is null and (kind, name)"
+       " not in (select * from unnest($1::text[], $2::text[])) returning kind || ' ' || name",
+       {kinds, names, now}});
+  batch.push_back(
+      {"update platform.commands set retired_at = null where retired_at is not null and"
+       " (kind, name) in (select * from unnest($1::text[], $2::text[]))"
+       " returning kind || ' ' || name",
+       {kinds, names}});
   const auto results = co_await tx.run(std::move(batch));
   append(done.refused, results[0]);
   append(done.added, results[1]);

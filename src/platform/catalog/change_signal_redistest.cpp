@@ -20,7 +20,8 @@ struct Node {
         redis(redis::make_client(db.loop.executor(), net::system_timers(), *db.metrics, {.url = redis_url})),
         subscriber(redis::make_subscriber(db.loop.executor(), net::system_timers(), *db.metrics,
                                           {.url = redis_url, .name = "subscriber"})) {
-    listening = signal.subscribe([this](const std::optional<Announcement>& change) { heard.push_back(change); });
+    listening =
+        signal.subscribe([this](const std::optional<Announcement>& change) { heard.push_back(change); });
   }
   ~Node() {
     tasks.cancel();
@@ -106,7 +107,9 @@ TEST_F(ChangeSignals, FindALostOneAsSoonAsTheNextIsHeard) {
 TEST_F(ChangeSignals, SayAnythingMayHaveChangedWhenTooMuchWasMissed) {
   take_redis_away();
   for (int i = 0; i < 1005; ++i) db.wait_for(record(db, here.signal, GuildId(7)));
-  const auto anything = [&] { return std::ranges::any_of(there.heard, [](const auto& one) { return !one; }); };
+  const auto anything = [&] {
+    return std::ranges::any_of(there.heard, [](const auto& one) { return !one; });
+  };
   EXPECT_TRUE(db.time.run_until(db.loop, anything, 1s));
 }
 

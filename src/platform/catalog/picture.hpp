@@ -77,8 +77,8 @@ struct CatalogRows {
 
 struct CatalogPicture : CatalogSnapshot {
   std::string maintenance_message;
-  std::vector<Tier> tiers;                            // sorted by place; places may have gaps
-  std::vector<std::vector<QuotaTerms>> quotas;        // by the quota's place, then by the tier's
+  std::vector<Tier> tiers;                      // sorted by place; places may have gaps
+  std::vector<std::vector<QuotaTerms>> quotas;  // by the quota's place, then by the tier's
   std::map<std::string, std::vector<std::optional<std::int64_t>>, std::less<>> limits;  // by the tier's place
 
   [[nodiscard]] const Tier* tier(std::string_view name) const;

@@ -98,9 +98,10 @@ Task<> StoredChangeSignal::catch_up() {
   const std::uint64_t from = seen_.value_or(0);
   postgres::Batch batch;
   batch.push_back({"select version from platform.announcement_heads where topic = $1", {topic_}});
-  batch.push_back({"select version, guild from platform.announcements where topic = $1 and version > $2"
-                   " order by version limit $3",
-                   {topic_, static_cast<std::int64_t>(from), changes_max}});
+  batch.push_back(
+      {"select version, guild from platform.announcements where topic = $1 and version > $2"
+       " order by version limit $3",
+       {topic_, static_cast<std::int64_t>(from), changes_max}});
   const auto results = co_await around_.database.run(std::move(batch));
   const auto head = static_cast<std::uint64_t>(results[0].one().get<std::int64_t>(0));
   // Never seen any, thrown back to an older database, or too far behind to go one by one.

@@ -39,9 +39,7 @@ void PlanRefusals::note(PlanRefusal refusal) {
                       .at = around_.timers.clock().now()});
 }
 
-void PlanRefusals::start(net::TaskGroup& tasks) {
-  tasks.spawn("write down plan refusals", keep_flushing());
-}
+void PlanRefusals::start(net::TaskGroup& tasks) { tasks.spawn("write down plan refusals", keep_flushing()); }
 
 Task<> PlanRefusals::flush() {
   while (!waiting_.empty()) {
@@ -62,7 +60,8 @@ Task<> PlanRefusals::flush() {
     co_await around_.database.query_in_guild(
         guild,
         "insert into platform.plan_refusals (guild_id, refusal_id, user_id, feature, handler, code, tier,"
-        " refused_at) select $1, r.* from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[],"
+        " refused_at) select $1, r.* from unnest($2::text[], $3::bigint[], $4::text[], $5::text[], "
+        "$6::text[],"
         " $7::text[], $8::timestamptz[]) r on conflict do nothing",
         {guild, ids, users, features, handlers, codes, tiers, instants});
     const std::set<std::string> written(ids.begin(), ids.end());

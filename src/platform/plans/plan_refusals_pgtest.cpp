@@ -14,7 +14,11 @@ using namespace std::chrono_literals;
 class PlanRefusalsTest : public ::testing::Test {
  protected:
   static PlanRefusal refusal(std::uint64_t guild, DenialCode code = DenialCode::NotInPlan) {
-    return {.guild = GuildId(guild), .user = UserId(7), .feature = "graphs", .handler = "graph", .code = code,
+    return {.guild = GuildId(guild),
+            .user = UserId(7),
+            .feature = "graphs",
+            .handler = "graph",
+            .code = code,
             .tier = "free"};
   }
   std::string ask(const std::string& question) { return testing::sql(url, question); }
@@ -32,9 +36,10 @@ TEST_F(PlanRefusalsTest, AreWrittenDown) {
   EXPECT_EQ(ask("select count(*) from platform.plan_refusals"), "0") << "noting waits for nothing";
   db.time.advance(db.loop, 5s);
   ASSERT_TRUE(db.eventually([&] { return refusals.waiting() == 0; }));
-  EXPECT_EQ(ask("select string_agg(guild_id || ':' || n, ' ' order by guild_id) from (select guild_id, count(*) n"
-                " from platform.plan_refusals group by 1) r"),
-            "1:200 2:200 3:200 9:1");
+  EXPECT_EQ(
+      ask("select string_agg(guild_id || ':' || n, ' ' order by guild_id) from (select guild_id, count(*) n"
+          " from platform.plan_refusals group by 1) r"),
+      "1:200 2:200 3:200 9:1");
   EXPECT_EQ(ask("select user_id || ' ' || feature || ' ' || handler || ' ' || code || ' ' || tier || ' ' ||"
                 " (refused_at at time zone 'UTC') from platform.plan_refusals where guild_id = 9"),
             "7 graphs graph plan_ended free 2026-03-01 12:00:00");

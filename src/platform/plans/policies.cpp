@@ -17,7 +17,8 @@ constexpr auto retry_redis_after = std::chrono::milliseconds(500);
 constexpr std::size_t untold_max = 100'000;
 
 Counter& loads(Metrics& metrics, const char* from) {
-  return metrics.counter("herwa_policy_loads_total", "Guild policies that were not in memory, by where they were found.",
+  return metrics.counter("herwa_policy_loads_total",
+                         "Guild policies that were not in memory, by where they were found.",
                          {{"from", from}});
 }
 

@@ -95,7 +95,8 @@ TEST_F(PolicyTest, RefusesRulesThatCouldNotBeObeyed) {
   };
   EXPECT_EQ(code({GateKind::Slash, "dragons"}, {}), "unknown_command");
   EXPECT_EQ(code({GateKind::Slash, "tickets stats"}, {}), "subcommand");
-  EXPECT_EQ(code({GateKind::Component, "tickets.close"}, {.denied_roles = std::vector<RoleId>(51)}), "too_many");
+  EXPECT_EQ(code({GateKind::Component, "tickets.close"}, {.denied_roles = std::vector<RoleId>(51)}),
+            "too_many");
   EXPECT_FALSE(h.db.wait_for(h.editor.set_feature_rules({guild, "7"}, "dragons", {})));
   EXPECT_FALSE(h.db.wait_for(h.editor.set_staff({guild, "7"}, std::vector<RoleId>(51))));
 }
@@ -106,7 +107,8 @@ TEST_F(PolicyTest, RecordsWhoChangedWhat) {
   ASSERT_TRUE(set_feature(guild, "tickets", true));
   EXPECT_EQ(ask("select string_agg(changed_by || '|' || subject || '|' || coalesce(before ->> 'enabled', '-')"
                 " || '|' || coalesce(after ->> 'enabled', after::text), ' ' order by version)"
-                " from platform.policy_changes" + here()),
+                " from platform.policy_changes" +
+                here()),
             "7|staff|-|[5, 4, 5] 7|feature tickets|-|false 7|feature tickets|false|true");
   EXPECT_EQ(there.get(guild)->staff, (std::vector{RoleId(4), RoleId(5)}));
   EXPECT_EQ(std::to_string(there.get(guild)->version),
@@ -203,7 +205,8 @@ TEST_F(PolicyTest, FollowsTheCatalogWithoutBeingReadAgain) {
   there.get(guild);
   there.policies.note_used_up(guild, 0, h.db.time.now() + 1h);
   EXPECT_EQ(there.policies.find(guild)->used_up.size(), 1U);
-  ASSERT_TRUE(h.db.wait_for(h.admin.set_quota({"cli"}, {"tickets", "opened", "free", {9, QuotaPeriod::Day, false}})));
+  ASSERT_TRUE(
+      h.db.wait_for(h.admin.set_quota({"cli"}, {"tickets", "opened", "free", {9, QuotaPeriod::Day, false}})));
   h.db.wait_for(h.catalog.load());
   EXPECT_TRUE(there.policies.find(guild)->used_up.empty()) << "there may be more now";
 }
@@ -220,7 +223,8 @@ TEST_F(PolicyTest, OfOneGuildIsNeverThatOfAnother) {
   ASSERT_TRUE(set_feature(guild, "tickets", false));
   const GuildId other = h.new_guild();
   EXPECT_EQ(h.ask(*there.get(other), "tickets"), DenialCode::None);
-  const auto seen = h.db.wait_for(h.db->query_in_guild(other, "select count(*) from platform.guild_features"));
+  const auto seen =
+      h.db.wait_for(h.db->query_in_guild(other, "select count(*) from platform.guild_features"));
   EXPECT_EQ(seen.one().get<int>(0), 0);
 }
 
@@ -228,14 +232,21 @@ TEST(PolicyTexts, ComeBackAsTheyWere) {
   PolicyFacts facts;
   facts.version = 12;
   facts.read_at = Instant(1234567us);
-  facts.subscriptions = {{.source = "stripe", .reference = "s\"1", .tier = "pro", .starts = Instant(5us),
-                          .ends = Instant(9us), .grace = 3s},
+  facts.subscriptions = {{.source = "stripe",
+                          .reference = "s\"1",
+                          .tier = "pro",
+                          .starts = Instant(5us),
+                          .ends = Instant(9us),
+                          .grace = 3s},
                          {.source = "operator", .reference = "x", .tier = "pro", .starts = Instant(5us)}};
   facts.features = {{"tickets", false}};
   facts.staff = {RoleId(INT64_MAX)};
-  facts.rules = {{"slash", "tickets",
-                  {.denied_roles = {RoleId(1)}, .denied_channels = {ChannelId(2)},
-                   .allowed_channels = {ChannelId(3)}, .allowed_roles = {RoleId(4)}}}};
+  facts.rules = {{"slash",
+                  "tickets",
+                  {.denied_roles = {RoleId(1)},
+                   .denied_channels = {ChannelId(2)},
+                   .allowed_channels = {ChannelId(3)},
+                   .allowed_roles = {RoleId(4)}}}};
   const auto back = facts_from(to_text(facts));
   ASSERT_TRUE(back);
   EXPECT_EQ(to_text(*back), to_text(facts));
@@ -246,15 +257,19 @@ TEST(PolicyTexts, ComeBackAsTheyWere) {
 // Ten thousand guilds, each with more rules than most will ever write.
 TEST(PolicyMemory, OfTenThousandGuildsIsBelowThirtyMegabytes) {
   House h;
-  testing::sql(h.url, "insert into platform.guild_policies select g, 1, array[1,2,3,4,5]"
-                      " from generate_series(1000001, 1010000) g");
-  testing::sql(h.url, "insert into platform.access_rules select g, 'slash', n, array[1,2,3], array[4,5],"
-                      " array[6,7], array[8,9] from generate_series(1000001, 1010000) g,"
-                      " unnest(array['tickets', 'graph', 'export', 'ping']) n");
-  testing::sql(h.url, "insert into platform.guild_features select g, 'tickets', false"
-                      " from generate_series(1000001, 1010000) g");
-  testing::sql(h.url, "insert into platform.subscriptions select g, 'stripe', 'sub_' || g, 'pro', '2026-01-01',"
-                      " '2027-01-01', 0, '2026-01-01', 'e' from generate_series(1000001, 1010000) g");
+  testing::sql(h.url,
+               "insert into platform.guild_policies select g, 1, array[1,2,3,4,5]"
+               " from generate_series(1000001, 1010000) g");
+  testing::sql(h.url,
+               "insert into platform.access_rules select g, 'slash', n, array[1,2,3], array[4,5],"
+               " array[6,7], array[8,9] from generate_series(1000001, 1010000) g,"
+               " unnest(array['tickets', 'graph', 'export', 'ping']) n");
+  testing::sql(h.url,
+               "insert into platform.guild_features select g, 'tickets', false"
+               " from generate_series(1000001, 1010000) g");
+  testing::sql(h.url,
+               "insert into platform.subscriptions select g, 'stripe', 'sub_' || g, 'pro', '2026-01-01',"
+               " '2027-01-01', 0, '2026-01-01', 'e' from generate_series(1000001, 1010000) g");
   h.get(h.policies, GuildId(1000001));
   const std::size_t before = ::mallinfo2().uordblks;
   for (std::uint64_t id = 1000002; id <= 1010000; ++id) h.get(h.policies, GuildId(id));

@@ -23,8 +23,9 @@ bool says_nothing(const AccessRules& rules) {
 }
 
 bool fits(const AccessRules& rules) {
-  return std::ranges::max({rules.denied_roles.size(), rules.allowed_roles.size(), rules.denied_channels.size(),
-                           rules.allowed_channels.size()}) <= PolicyEditor::list_max;
+  return std::ranges::max({rules.denied_roles.size(), rules.allowed_roles.size(),
+                           rules.denied_channels.size(), rules.allowed_channels.size()}) <=
+         PolicyEditor::list_max;
 }
 
 }  // namespace
@@ -37,8 +38,9 @@ Task<PolicyEditor::Outcome> PolicyEditor::set_feature(Author author, std::string
   co_return co_await change(
       {.author = author,
        .subject = "feature " + feature,
-       .look = {"select to_jsonb(t)::text from platform.guild_features t where guild_id = $1 and feature = $2",
-                {author.guild, feature}},
+       .look =
+           {"select to_jsonb(t)::text from platform.guild_features t where guild_id = $1 and feature = $2",
+            {author.guild, feature}},
        .act = {"insert into platform.guild_features (guild_id, feature, enabled) values ($1, $2, $3)"
                " on conflict (guild_id, feature) do update set enabled = excluded.enabled",
                {author.guild, feature, enabled}}});
@@ -78,17 +80,16 @@ Task<PolicyEditor::Outcome> PolicyEditor::set_staff(Author author, std::vector<R
 Task<PolicyEditor::Outcome> PolicyEditor::set_rules(Author author, GateName subject, std::string kind,
                                                     AccessRules rules) {
   if (!fits(rules)) co_return refused("too_many", "A list takes at most 50 roles or channels.");
-  Edit edit{
-      .author = author,
-      .subject = "rules of " + kind + " " + subject.name,
-      .look = {look_at_rules, {author.guild, kind, subject.name}},
-      .act = {"insert into platform.access_rules (guild_id, kind, name, denied_roles, allowed_roles,"
-              " denied_channels, allowed_channels) values ($1, $2, $3, $4, $5, $6, $7)"
-              " on conflict (guild_id, kind, name) do update set denied_roles = excluded.denied_roles,"
-              " allowed_roles = excluded.allowed_roles, denied_channels = excluded.denied_channels,"
-              " allowed_channels = excluded.allowed_channels",
-              {author.guild, kind, subject.name, rules.denied_roles, rules.allowed_roles,
-               rules.denied_channels, rules.allowed_channels}}};
+  Edit edit{.author = author,
+            .subject = "rules of " + kind + " " + subject.name,
+            .look = {look_at_rules, {author.guild, kind, subject.name}},
+            .act = {"insert into platform.access_rules (guild_id, kind, name, denied_roles, allowed_roles,"
+                    " denied_channels, allowed_channels) values ($1, $2, $3, $4, $5, $6, $7)"
+                    " on conflict (guild_id, kind, name) do update set denied_roles = excluded.denied_roles,"
+                    " allowed_roles = excluded.allowed_roles, denied_channels = excluded.denied_channels,"
+                    " allowed_channels = excluded.allowed_channels",
+                    {author.guild, kind, subject.name, rules.denied_roles, rules.allowed_roles,
+                     rules.denied_channels, rules.allowed_channels}}};
   if (says_nothing(rules))
     edit.act = {"delete from platform.access_rules where guild_id = $1 and kind = $2 and name = $3",
                 {author.guild, kind, subject.name}};
@@ -102,14 +103,13 @@ Task<PolicyEditor::Outcome> PolicyEditor::change(Edit edit) {
   const auto before = row_of(co_await tx.query(edit.look.sql, edit.look.params));
   co_await tx.query(edit.act.sql, edit.act.params);
   const auto after = row_of(co_await tx.query(edit.look.sql, edit.look.params));
-  const Announcement change =
-      co_await policy_rows::seal(tx, around_.signal,
-                                 {.guild = edit.author.guild,
-                                  .by = edit.author.by,
-                                  .subject = edit.subject,
-                                  .before = before,
-                                  .after = after,
-                                  .at = around_.clock.now()});
+  const Announcement change = co_await policy_rows::seal(tx, around_.signal,
+                                                         {.guild = edit.author.guild,
+                                                          .by = edit.author.by,
+                                                          .subject = edit.subject,
+                                                          .before = before,
+                                                          .after = after,
+                                                          .at = around_.clock.now()});
   co_await tx.commit();
   co_await around_.policies.changed(change);
   co_return Outcome{};

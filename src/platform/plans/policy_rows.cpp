@@ -9,13 +9,15 @@ postgres::Batch questions(GuildId guild) {
   postgres::Batch batch;
   // The version first: what changes between two of these makes a higher one.
   batch.push_back({"select version, staff_roles from platform.guild_policies where guild_id = $1", {guild}});
-  batch.push_back({"select source, reference, tier, starts_at, ends_at, grace_s from platform.subscriptions"
-                   " where guild_id = $1 order by source, reference",
-                   {guild}});
+  batch.push_back(
+      {"select source, reference, tier, starts_at, ends_at, grace_s from platform.subscriptions"
+       " where guild_id = $1 order by source, reference",
+       {guild}});
   batch.push_back({"select feature, enabled from platform.guild_features where guild_id = $1", {guild}});
-  batch.push_back({"select kind, name, denied_roles, allowed_roles, denied_channels, allowed_channels"
-                   " from platform.access_rules where guild_id = $1",
-                   {guild}});
+  batch.push_back(
+      {"select kind, name, denied_roles, allowed_roles, denied_channels, allowed_channels"
+       " from platform.access_rules where guild_id = $1",
+       {guild}});
   return batch;
 }
 
@@ -58,13 +60,15 @@ Task<Announcement> seal(postgres::Transaction& tx, ChangeSignal& signal, Record 
   const std::uint64_t version = co_await signal.record(tx, record.guild, record.at);
   const auto number = static_cast<std::int64_t>(version);
   postgres::Batch batch;
-  batch.push_back({"insert into platform.guild_policies (guild_id, version) values ($1, $2)"
-                   " on conflict (guild_id) do update set version = excluded.version",
-                   {record.guild, number}});
-  batch.push_back({"insert into platform.policy_changes"
-                   " (guild_id, version, changed_by, subject, before, after, changed_at)"
-                   " values ($1, $2, $3, $4, $5, $6, $7)",
-                   {record.guild, number, record.by, record.subject, record.before, record.after, record.at}});
+  batch.push_back(
+      {"insert into platform.guild_policies (guild_id, version) values ($1, $2)"
+       " on conflict (guild_id) do update set version = excluded.version",
+       {record.guild, number}});
+  batch.push_back(
+      {"insert into platform.policy_changes"
+       " (guild_id, version, changed_by, subject, before, after, changed_at)"
+       " values ($1, $2, $3, $4, $5, $6, $7)",
+       {record.guild, number, record.by, record.subject, record.before, record.after, record.at}});
   co_await tx.run(std::move(batch));
   co_return Announcement{record.guild, version};
 }

@@ -1,4 +1,5 @@
-// Grants, renewals, ends and downgrades from several sources, through the real stores, as the guard sees them.
+// Grants, renewals, ends and downgrades from several sources, through the real stores, as the guard sees
+// them.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
@@ -24,7 +25,9 @@ SubscriptionEvent event_for(GuildId guild, std::string id, Instant at) {
 }
 
 SubscriptionEvent random_event(GuildId guild, int number, Instant start) {
-  const auto hours_in = [&](int from, int to) { return start + std::chrono::hours(*rc::gen::inRange(from, to)); };
+  const auto hours_in = [&](int from, int to) {
+    return start + std::chrono::hours(*rc::gen::inRange(from, to));
+  };
   SubscriptionEvent event = event_for(guild, fmt::format("e{}", number), hours_in(0, 40));
   event.now.source = *rc::gen::element<std::string>("operator", "stripe", "discord");
   event.now.reference = *rc::gen::element<std::string>("a", "b");
@@ -89,7 +92,8 @@ RC_GTEST_PROP(Premium, IsThereExactlyWhileAPaidTierRuns, ()) {
   check_access(h, *h.get(other, guild), applied);
   h.db.loop.run_until_done(other.close());
   RC_ASSERT(testing::sql(h.url, fmt::format("select count(*) from platform.subscription_events"
-                                            " where guild_id = {}", guild.value())) == std::to_string(count));
+                                            " where guild_id = {}",
+                                            guild.value())) == std::to_string(count));
 }
 
 // R15.3 to the microsecond, and told that it ended rather than that it was never there
@@ -114,7 +118,8 @@ TEST(PremiumEnds, HidesAndDeletesNothing) {
   const GuildId guild = h.new_guild();
   SubscriptionEvent event = event_for(guild, "1", h.db.time.now());
   ASSERT_TRUE(h.db.wait_for(h.subscriptions.apply(event)));
-  ASSERT_TRUE(h.db.wait_for(h.editor.set_feature_rules({guild, "7"}, "graphs", {.denied_roles = {RoleId(3)}})));
+  ASSERT_TRUE(
+      h.db.wait_for(h.editor.set_feature_rules({guild, "7"}, "graphs", {.denied_roles = {RoleId(3)}})));
   const auto before = h.get(h.policies, guild);
   event.event_id = "2";
   event.at += 1h;
@@ -188,10 +193,11 @@ TEST(Premium, KeepsItsHistoryAsItWasWritten) {
   House& h = house();
   const GuildId guild = h.new_guild();
   ASSERT_TRUE(h.db.wait_for(h.subscriptions.apply(event_for(guild, "1", h.db.time.now()))));
-  for (const postgres::Sql sql : {postgres::Sql("update platform.subscription_events set tier = 'enterprise'"),
-                                  postgres::Sql("delete from platform.subscription_events"),
-                                  postgres::Sql("update platform.policy_changes set after = null"),
-                                  postgres::Sql("delete from platform.policy_changes")}) {
+  for (const postgres::Sql sql :
+       {postgres::Sql("update platform.subscription_events set tier = 'enterprise'"),
+        postgres::Sql("delete from platform.subscription_events"),
+        postgres::Sql("update platform.policy_changes set after = null"),
+        postgres::Sql("delete from platform.policy_changes")}) {
     EXPECT_THROW(h.db.wait_for(h.db->query_in_guild(guild, sql)), Failure) << sql.text();
   }
   EXPECT_THROW(testing::sql(h.url, "delete from platform.subscription_events"), Failure);

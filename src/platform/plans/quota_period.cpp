@@ -27,7 +27,8 @@ QuotaSpan span_of(QuotaPeriod period, Instant now) {
     case QuotaPeriod::Month: {
       const chrono::year_month_day first = date.year() / date.month() / 1;
       const chrono::year_month_day next = first + chrono::months(1);
-      return {.start = chrono::sys_days(first), .end = chrono::sys_days(next), .id = "month-" + date_of(first)};
+      return {
+          .start = chrono::sys_days(first), .end = chrono::sys_days(next), .id = "month-" + date_of(first)};
     }
     case QuotaPeriod::Forever: break;
   }

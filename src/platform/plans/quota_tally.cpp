@@ -48,7 +48,8 @@ return 1)");
   return script;
 }
 
-// Redis that came back with yesterday's data knows less than PostgreSQL: it then begins a new life from there.
+// Redis that came back with yesterday's data knows less than PostgreSQL: it then begins a new life from
+// there.
 const redis::Script& tell_script() {
   static const redis::Script script(R"(
 local total = tonumber(ARGV[3])
@@ -120,15 +121,17 @@ Task<std::vector<Settlement>> settle(postgres::Database& database, std::vector<S
   postgres::Batch batch;
   for (const Settlement& one : all) {
     const TallyId& id = one.tally;
-    batch.push_back({"insert into platform.quota_usage as old (guild_id, feature, quota, period, period_start,"
-                     " used, last_batch, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8)"
-                     " on conflict (guild_id, feature, quota, period, period_start) do update set"
-                     " used = old.used + excluded.used, last_batch = excluded.last_batch,"
-                     " updated_at = excluded.updated_at where old.last_batch <> excluded.last_batch",
-                     {id.guild, id.feature, id.quota, name_of(id.period), id.start, one.amount, one.batch, now}});
-    batch.push_back({"select used from platform.quota_usage where guild_id = $1 and feature = $2 and quota = $3"
-                     " and period = $4 and period_start = $5",
-                     {id.guild, id.feature, id.quota, name_of(id.period), id.start}});
+    batch.push_back(
+        {"insert into platform.quota_usage as old (guild_id, feature, quota, period, period_start,"
+         " used, last_batch, updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8)"
+         " on conflict (guild_id, feature, quota, period, period_start) do update set"
+         " used = old.used + excluded.used, last_batch = excluded.last_batch,"
+         " updated_at = excluded.updated_at where old.last_batch <> excluded.last_batch",
+         {id.guild, id.feature, id.quota, name_of(id.period), id.start, one.amount, one.batch, now}});
+    batch.push_back(
+        {"select used from platform.quota_usage where guild_id = $1 and feature = $2 and quota = $3"
+         " and period = $4 and period_start = $5",
+         {id.guild, id.feature, id.quota, name_of(id.period), id.start}});
   }
   const auto results = co_await database.run_in_guild(all.front().tally.guild, std::move(batch));
   for (std::size_t i = 0; i < all.size(); ++i) all[i].total = results[2 * i + 1].one().get<std::int64_t>(0);

@@ -22,7 +22,8 @@ Quotas::Quotas(const Surroundings& around)
     : around_(around),
       process_(secure_hex(8)),
       uncounted_(around.metrics.counter("herwa_quota_uncounted_total",
-                                        "Uses that were allowed and not counted, because too many waited.")) {}
+                                        "Uses that were allowed and not counted, because too many waited.")) {
+}
 
 Task<Reservation> Quotas::reserve(GuildId guild, std::uint32_t quota, std::int64_t amount) {
   auto policy = around_.policies.find(guild);
@@ -158,11 +159,13 @@ void Quotas::freeze() {
   pending_.clear();
 }
 
-// One of each tally at a time: two settlements of one row in one transaction would not know their totals apart.
+// One of each tally at a time: two settlements of one row in one transaction would not know their totals
+// apart.
 std::vector<Settlement> Quotas::next_guild() const {
   std::vector<Settlement> next;
   for (const Settlement& one : frozen_) {
-    const bool fits = next.empty() || (one.tally.guild == next.back().tally.guild && next.back().tally < one.tally);
+    const bool fits =
+        next.empty() || (one.tally.guild == next.back().tally.guild && next.back().tally < one.tally);
     if (!fits) break;
     next.push_back(one);
   }

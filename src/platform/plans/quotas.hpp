@@ -30,8 +30,8 @@ struct [[nodiscard]] Reservation {
     CannotCount,  // nobody knows what is left, and the quota is closed then
   };
   Outcome outcome = Outcome::Reserved;
-  std::optional<Instant> resets;      // when the period ends
-  std::optional<std::int64_t> left;   // after this one; empty: unlimited, or unknown
+  std::optional<Instant> resets;     // when the period ends
+  std::optional<std::int64_t> left;  // after this one; empty: unlimited, or unknown
 };
 
 class Quotas {

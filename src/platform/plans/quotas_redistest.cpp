@@ -49,8 +49,10 @@ struct Scene {
     house.db.wait_for(house.catalog.load());
   }
   std::int64_t stored(GuildId guild) {
-    const auto text = testing::sql(house.url, fmt::format("select coalesce(sum(used), 0) from platform.quota_usage"
-                                                          " where guild_id = {}", guild.value()));
+    const auto text =
+        testing::sql(house.url, fmt::format("select coalesce(sum(used), 0) from platform.quota_usage"
+                                            " where guild_id = {}",
+                                            guild.value()));
     return std::stoll(text);
   }
 
@@ -80,8 +82,7 @@ void storm(Scene& scene, GuildId guild, Counted& counted) {
   const int before = counted.ended;
   for (int i = 0; i < uses; ++i) {
     Node& node = *scene.nodes[static_cast<std::size_t>(*rc::gen::inRange(0, 3))];
-    scene.house.db.tasks.spawn("reserve",
-                               reserve_into(node.quotas, guild, *rc::gen::inRange(1, 4), counted));
+    scene.house.db.tasks.spawn("reserve", reserve_into(node.quotas, guild, *rc::gen::inRange(1, 4), counted));
   }
   RC_ASSERT(scene.house.db.eventually([&] { return counted.ended == before + uses; }));
 }
@@ -157,12 +158,12 @@ TEST_F(QuotaTest, BeginsAnewWithThePeriod) {
 TEST_F(QuotaTest, GrowsWithTheTier) {
   ASSERT_EQ(node.reserve(guild, opened, 5).outcome, Outcome::Reserved);
   ASSERT_EQ(node.reserve(guild, opened).outcome, Outcome::UsedUp);
-  SubscriptionEvent event{.guild = guild,
-                          .event_id = "1",
-                          .at = h.db.time.now(),
-                          .now = {.source = "operator", .reference = "gift", .tier = "pro",
-                                  .starts = h.db.time.now()},
-                          .caused_by = "cli"};
+  SubscriptionEvent event{
+      .guild = guild,
+      .event_id = "1",
+      .at = h.db.time.now(),
+      .now = {.source = "operator", .reference = "gift", .tier = "pro", .starts = h.db.time.now()},
+      .caused_by = "cli"};
   ASSERT_TRUE(h.db.wait_for(h.subscriptions.apply(event)));
   EXPECT_EQ(node.reserve(guild, opened).left, 44);
   event.event_id = "2";
@@ -203,7 +204,8 @@ TEST_F(QuotaTest, SettledTwiceUnderOneNameCountsOnce) {
     EXPECT_EQ(h.db.wait_for(tally::settle(*h.db, {one}, h.db.time.now())).front().total, 4);
 }
 
-// H4.1 without Redis what costs money is closed and the rest is open, counted here, and counts when it is back
+// H4.1 without Redis what costs money is closed and the rest is open, counted here, and counts when it is
+// back
 TEST(QuotasWithoutRedis, AreClosedWhereEachUseCostsMoney) {
   testing::PrivateRedis server;
   House h(server->url());

@@ -43,8 +43,8 @@ struct SubscriptionEvent {
   std::string caused_by;  // who: an operator, "stripe", a user's id
 };
 
-// Where subscriptions come from. What it holds to be true can be asked again when its news may have been lost;
-// an unchanged subscription gives the same event id.
+// Where subscriptions come from. What it holds to be true can be asked again when its news may have been
+// lost; an unchanged subscription gives the same event id.
 class SubscriptionSource {
  public:
   virtual ~SubscriptionSource() = default;
@@ -53,9 +53,9 @@ class SubscriptionSource {
 };
 
 struct Standing {
-  TierIndex tier = 0;             // the highest that runs; when none does, the one that ended last
-  std::optional<Instant> ends;    // when that tier stops or stopped; empty: never
-  bool in_grace = false;          // its end has come, its grace has not passed
+  TierIndex tier = 0;              // the highest that runs; when none does, the one that ended last
+  std::optional<Instant> ends;     // when that tier stops or stopped; empty: never
+  bool in_grace = false;           // its end has come, its grace has not passed
   std::optional<Instant> changes;  // until then this stays true
   friend bool operator==(const Standing&, const Standing&) = default;
 

@@ -7,31 +7,34 @@ namespace {
 
 postgres::Statement keep(const SubscriptionEvent& event, Instant now) {
   const Subscription& s = event.now;
-  return {"insert into platform.subscription_events (guild_id, source, event_id, reference, tier, starts_at,"
-          " ends_at, grace_s, event_at, caused_by, recorded_at)"
-          " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing",
-          {event.guild, s.source, event.event_id, s.reference, s.tier, s.starts, s.ends,
-           std::int64_t{s.grace.count()}, event.at, event.caused_by, now}};
+  return {
+      "insert into platform.subscription_events (guild_id, source, event_id, reference, tier, starts_at,"
+      " ends_at, grace_s, event_at, caused_by, recorded_at)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing",
+      {event.guild, s.source, event.event_id, s.reference, s.tier, s.starts, s.ends,
+       std::int64_t{s.grace.count()}, event.at, event.caused_by, now}};
 }
 
 // The newest event decides; of two of the same instant always the same one.
 postgres::Statement put(const SubscriptionEvent& event) {
   const Subscription& s = event.now;
-  return {"insert into platform.subscriptions as old (guild_id, source, reference, tier, starts_at, ends_at,"
-          " grace_s, event_at, event_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-          " on conflict (guild_id, source, reference) do update set tier = excluded.tier,"
-          " starts_at = excluded.starts_at, ends_at = excluded.ends_at, grace_s = excluded.grace_s,"
-          " event_at = excluded.event_at, event_id = excluded.event_id"
-          " where (old.event_at, old.event_id collate \"C\")"
-          " < (excluded.event_at, excluded.event_id collate \"C\")",
-          {event.guild, s.source, s.reference, s.tier, s.starts, s.ends, std::int64_t{s.grace.count()},
-           event.at, event.event_id}};
+  return {
+      "insert into platform.subscriptions as old (guild_id, source, reference, tier, starts_at, ends_at,"
+      " grace_s, event_at, event_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+      " on conflict (guild_id, source, reference) do update set tier = excluded.tier,"
+      " starts_at = excluded.starts_at, ends_at = excluded.ends_at, grace_s = excluded.grace_s,"
+      " event_at = excluded.event_at, event_id = excluded.event_id"
+      " where (old.event_at, old.event_id collate \"C\")"
+      " < (excluded.event_at, excluded.event_id collate \"C\")",
+      {event.guild, s.source, s.reference, s.tier, s.starts, s.ends, std::int64_t{s.grace.count()}, event.at,
+       event.event_id}};
 }
 
 postgres::Statement look(const SubscriptionEvent& event) {
-  return {"select to_jsonb(t)::text from platform.subscriptions t"
-          " where guild_id = $1 and source = $2 and reference = $3",
-          {event.guild, event.now.source, event.now.reference}};
+  return {
+      "select to_jsonb(t)::text from platform.subscriptions t"
+      " where guild_id = $1 and source = $2 and reference = $3",
+      {event.guild, event.now.source, event.now.reference}};
 }
 
 std::optional<std::string> row_of(const postgres::Result& result) {
