@@ -36,8 +36,7 @@ class SettingsFaults : public ::testing::Test {
   TestProcess two{{loop, url, redis->url()}};
 };
 
-// P33 with Redis away settings are read from memory and PostgreSQL, and can be changed; R21.1 nothing is
-// thrown
+// P33 with Redis away settings are read from memory and PostgreSQL, and can be changed
 TEST_F(SettingsFaults, WithoutRedisEverythingGoesOnFromPostgres) {
   EXPECT_EQ(limit(one, guild), 3);
   redis->kill_hard();
