@@ -24,11 +24,6 @@ redis::Options waiting_options(redis::Options options) {
   return options;
 }
 
-Task<> until_all_written(std::shared_ptr<void> keep_alive, Worker& worker, net::WaitQueue& wakes) {
-  static_cast<void>(keep_alive);
-  while (worker.running() > 0) co_await wakes.wait();
-}
-
 }  // namespace
 
 namespace internal {
@@ -74,6 +69,10 @@ Worker::Worker(const WorkerParts& parts, const redis::Name& queue, Handlers hand
     : parts_(std::make_shared<Parts>(parts, queue, std::move(handlers), std::move(options))) {}
 Worker::~Worker() = default;
 
+Task<> Worker::Parts::until_all_written(Self self) {
+  while (!self->all_written()) co_await self->end_wakes.wait();
+}
+
 void Worker::start() {
   if (std::exchange(parts_->started, true)) return;
   parts_->waiting = redis::make_client(parts_->parts.executor, parts_->parts.timers, parts_->parts.metrics,
@@ -93,7 +92,7 @@ Task<> Worker::close(Duration at_most) {
   bool late = false;
   try {
     co_await net::with_deadline(parts->parts.timers, at_most, "the end of the jobs",
-                                until_all_written(parts, *this, parts->end_wakes));
+                                Parts::until_all_written(parts));
   } catch (const TimedOut&) {
     late = true;
   }
@@ -109,7 +108,7 @@ Task<> Worker::close(Duration at_most) {
   if (parts->parts.redis.state().up) {
     try {
       co_await net::with_deadline(parts->parts.timers, writing_max, "writing what ended",
-                                  until_all_written(parts, *this, parts->end_wakes));
+                                  Parts::until_all_written(parts));
     } catch (const TimedOut&) {
       log::warn("the queue could not be told what ended", {{"queue", parts->queue.name()}});
     }

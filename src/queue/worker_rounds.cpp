@@ -29,7 +29,7 @@ bool Worker::Parts::has_round_to_do() const {
   return may_have_work && !closing && free_slots() > 0 && parts.timers.clock().tick() >= closed_until;
 }
 
-bool Worker::Parts::all_written() const { return running.empty() && ended.empty() && being_written == 0; }
+bool Worker::Parts::all_written() const { return running.empty() && ended.empty() && rounds_under_way == 0; }
 
 Task<> Worker::Parts::pump(Self self) {
   while (true) {
@@ -73,6 +73,7 @@ Task<> Worker::Parts::round() {
                                  fmt::to_string(options.dead_letters_max)};
   for (const internal::Written& written : writing) internal::append_words(words, written.ended);
 
+  ++rounds_under_way;
   std::exception_ptr error;
   redis::Reply answer;
   try {
@@ -80,6 +81,7 @@ Task<> Worker::Parts::round() {
   } catch (...) {
     error = std::current_exception();
   }
+  --rounds_under_way;
   being_written -= writing.size();
   being_asked_for -= asked_for;
   if (error) {
@@ -105,6 +107,10 @@ void Worker::Parts::take_in(redis::Reply answer, std::vector<internal::Written> 
                                         fmt::format("{}{}", token_prefix, asked.first_token + i));
     run->began = now;
     run->locked_until = now + options.lock_duration;
+    if (closing) {
+      hand_back(std::move(run));
+      continue;
+    }
     running.emplace(run.get(), run);
     runs.spawn("queue job", run_one(shared_from_this(), run));
   }
@@ -124,6 +130,16 @@ void Worker::Parts::take_in(redis::Reply answer, std::vector<internal::Written> 
   pump_wakes.wake_one();
   if (has_reason_to_wait()) waiter_wakes.wake_all();
   if (all_written()) end_wakes.wake_all();
+}
+
+// It was on its way here when the worker was told to end.
+void Worker::Parts::hand_back(std::shared_ptr<internal::Run> run) {
+  internal::Written written{
+      .ended = internal::ended(run->taken, run->token, {.kind = internal::Result::Kind::Interrupted},
+                               {.now = {}, .unit = 0, .options = options}),
+      .run = run};
+  written.finished.outcome = written.ended.outcome;
+  ended.push_back(std::move(written));
 }
 
 void Worker::Parts::tell(internal::Written& written, std::int64_t code) {

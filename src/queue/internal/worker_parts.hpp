@@ -80,9 +80,12 @@ struct Worker::Parts : std::enable_shared_from_this<Worker::Parts> {
   };
   void take_in(redis::Reply answer, std::vector<internal::Written> written, const Asked& asked);
   void tell(internal::Written& written, std::int64_t code);
+  void hand_back(std::shared_ptr<internal::Run> run);
   [[nodiscard]] std::size_t free_slots() const;
   [[nodiscard]] bool has_round_to_do() const;
+  // Nothing is in anybody's hands, nor on its way here or there.
   [[nodiscard]] bool all_written() const;
+  static Task<> until_all_written(Self self);
 
   // worker_run.cpp
   static Task<> run_one(Self self, std::shared_ptr<internal::Run> run);
@@ -115,6 +118,7 @@ struct Worker::Parts : std::enable_shared_from_this<Worker::Parts> {
   std::deque<internal::Written> ended;
   std::size_t being_written = 0;
   std::size_t being_asked_for = 0;
+  std::size_t rounds_under_way = 0;
   std::uint64_t finished = 0;
 
   bool may_have_work = false;
