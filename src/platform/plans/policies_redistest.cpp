@@ -37,8 +37,11 @@ class PolicyTest : public ::testing::Test {
   bool set_feature(GuildId where, const std::string& feature, bool on) {
     return h.db.wait_for(h.editor.set_feature({where, "7"}, feature, on)).has_value();
   }
-  std::string ask(const std::string& question) { return testing::sql(h.url, question); }
-  [[nodiscard]] std::string here() const { return " where guild_id = " + guild.text(); }
+  // The only value of a question about this guild.
+  std::string ask(postgres::Sql question) {
+    const auto result = h.db.wait_for(h.db->query_in_guild(guild, question, {guild}));
+    return result.one().get<std::string>(0);
+  }
 
   House& h = shared();
   GuildId guild = h.new_guild();
@@ -81,7 +84,7 @@ TEST_F(PolicyTest, FollowsTheGuildsRules) {
   EXPECT_EQ(see({}), DenialCode::WrongChannel);
   ASSERT_TRUE(write({}));
   EXPECT_EQ(see({}), DenialCode::None);
-  EXPECT_EQ(ask("select count(*) from platform.access_rules" + here()), "0");
+  EXPECT_EQ(ask("select count(*)::text from platform.access_rules where guild_id = $1"), "0");
 
   ASSERT_TRUE(h.db.wait_for(h.editor.set_feature_rules({guild, "7"}, "tickets", {.denied_roles = {muted}})));
   EXPECT_EQ(see({muted}), DenialCode::RoleDenied);
@@ -107,12 +110,11 @@ TEST_F(PolicyTest, RecordsWhoChangedWhat) {
   ASSERT_TRUE(set_feature(guild, "tickets", true));
   EXPECT_EQ(ask("select string_agg(changed_by || '|' || subject || '|' || coalesce(before ->> 'enabled', '-')"
                 " || '|' || coalesce(after ->> 'enabled', after::text), ' ' order by version)"
-                " from platform.policy_changes" +
-                here()),
+                " from platform.policy_changes where guild_id = $1"),
             "7|staff|-|[5, 4, 5] 7|feature tickets|-|false 7|feature tickets|false|true");
   EXPECT_EQ(there.get(guild)->staff, (std::vector{RoleId(4), RoleId(5)}));
   EXPECT_EQ(std::to_string(there.get(guild)->version),
-            ask("select version from platform.guild_policies" + here()));
+            ask("select version::text from platform.guild_policies where guild_id = $1"));
 }
 
 // R15.15 what one process read is in Redis for the next, for five minutes by the clock, and no longer
@@ -171,9 +173,11 @@ TEST_F(PolicyTest, IsReadOnceForAllWhoAskAtOnce) {
 // A change that comes while the policy is being read makes it be read again.
 TEST_F(PolicyTest, IsReadAgainWhenItChangedMeanwhile) {
   std::vector<std::shared_ptr<const GuildPolicy>> all;
+  testing::redis_command(testing::redis(), "CLIENT PAUSE 60000");  // so that reading takes its time
   h.db.tasks.spawn("ask", get_into(there.policies, guild, all));
-  h.db.loop.poll();
+  while (h.db.loop.poll() > 0) continue;
   h.signal.tell(std::nullopt);
+  testing::redis_command(testing::redis(), "CLIENT UNPAUSE");
   ASSERT_TRUE(h.db.eventually([&] { return all.size() == 1; }));
   EXPECT_EQ(there.found_in("postgres") + there.found_in("redis"), 2);
 }

@@ -91,9 +91,9 @@ RC_GTEST_PROP(Premium, IsThereExactlyWhileAPaidTierRuns, ()) {
   Policies other(h.around_policies(*h.db.metrics));
   check_access(h, *h.get(other, guild), applied);
   h.db.loop.run_until_done(other.close());
-  RC_ASSERT(testing::sql(h.url, fmt::format("select count(*) from platform.subscription_events"
-                                            " where guild_id = {}",
-                                            guild.value())) == std::to_string(count));
+  const auto kept = h.db.wait_for(h.db->query_in_guild(
+      guild, "select count(*) from platform.subscription_events where guild_id = $1", {guild}));
+  RC_ASSERT(kept.one().get<int>(0) == count);
 }
 
 // R15.3 to the microsecond, and told that it ended rather than that it was never there
