@@ -49,11 +49,10 @@ struct Scene {
     house.db.wait_for(house.catalog.load());
   }
   std::int64_t stored(GuildId guild) {
-    const auto text =
-        testing::sql(house.url, fmt::format("select coalesce(sum(used), 0) from platform.quota_usage"
-                                            " where guild_id = {}",
-                                            guild.value()));
-    return std::stoll(text);
+    const auto result = house.db.wait_for(house.db->query_in_guild(
+        guild, "select coalesce(sum(used), 0)::bigint from platform.quota_usage where guild_id = $1",
+        {guild}));
+    return result.one().get<std::int64_t>(0);
   }
 
   House house;

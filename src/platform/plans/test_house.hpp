@@ -13,9 +13,9 @@
 #include "platform/plans/policy_editor.hpp"
 #include "platform/plans/subscriptions.hpp"
 #include "redis/client.hpp"
-#include "testing/migrated_database.hpp"
-#include "testing/stores.hpp"
-#include "testing/test_database.hpp"
+#include "testing/migrated_database.hpp"  // tidy allows layers: only tests include this
+#include "testing/stores.hpp"             // tidy allows layers: only tests include this
+#include "testing/test_database.hpp"      // tidy allows layers: only tests include this
 
 namespace herwa::platform {
 
