@@ -245,6 +245,29 @@ TEST_F(Engine, IsSafeWithSeveralRunners) {
   EXPECT_EQ(trace(), "up 1, up 2");
 }
 
+// Short enough that the lock changes hands in the middle of the run.
+std::vector<Script> many_short(int count) {
+  std::vector<Script> all{scripts[0]};
+  for (int version = 2; version <= count; ++version) {
+    all.push_back({version, "short", "insert into platform.trace (said) values ('short');", "select 1;"});
+  }
+  return all;
+}
+
+// R20.12 a runner that gets the lock looks again at what the others have done meanwhile
+TEST_F(Engine, LooksAgainOnceItHasTheLock) {
+  const std::vector<Script> all = many_short(400);
+  std::atomic<int> steps = 0;
+  {
+    std::vector<std::jthread> runners;
+    for (int i = 0; i < 6; ++i) {
+      runners.emplace_back([&] { run_beside_others(url, steps, all); });
+    }
+  }
+  EXPECT_EQ(steps, 400);
+  EXPECT_EQ(testing::sql(url, "select count(*) from platform.trace"), "400");
+}
+
 Task<> hold_lock(postgres::Database& database, net::WaitQueue& release, bool& held) {
   postgres::Transaction tx = co_await database.begin_unscoped();
   co_await tx.query("select pg_advisory_xact_lock($1)", {ledger::lock_key});
