@@ -63,7 +63,8 @@ void Bucket::learn(const LimitHeaders& headers, Tick now) {
 void Bucket::refused(const LimitHeaders& headers, Duration retry_after, Tick now) {
   --in_flight_;
   // Refused although there was room: a stricter limit for this kind of request alone. The bucket goes on.
-  if (headers.remaining.value_or(0) > 0 && headers.scope == LimitScope::User) return learn(headers, now);
+  const bool has_room = headers.remaining.value_or(0) > 0 && headers.reset_after;
+  if (has_room && headers.scope == LimitScope::User) return learn(headers, now);
   if (headers.limit) limit_ = std::max(*headers.limit, 1U);
   if (headers.bucket || state_ == State::Limited) state_ = State::Limited;
   left_ = 0;
