@@ -11,6 +11,7 @@
 #include "base/log.hpp"
 #include "net/loop.hpp"
 #include "net/task_group.hpp"
+#include "net/wait_queue.hpp"
 #include "queue/queue.hpp"
 #include "queue/worker.hpp"
 #include "redis/client.hpp"
@@ -33,6 +34,7 @@ struct Bench {
   std::size_t jobs = 0;
   std::size_t done = 0;
   double finished_at = 0;
+  net::WaitQueue all_done;
 };
 
 double seconds_now() {
@@ -65,12 +67,16 @@ Task<> add_every(Bench& bench, std::size_t first, std::size_t step) {
 
 Task<std::string> noop(queue::Job&) { co_return ""; }
 
+Task<> until_done(Bench& bench) {
+  while (bench.done < bench.jobs) co_await bench.all_done.wait();
+}
+
 std::unique_ptr<queue::Worker> start_worker(Bench& bench) {
   bench.done = 0;
   const auto count = [&bench](const queue::JobRecord&, const queue::Finished&) {
     if (++bench.done == bench.jobs) {
       bench.finished_at = seconds_now();
-      bench.loop.stop();
+      bench.all_done.wake_all();
     }
   };
   auto worker =
@@ -79,7 +85,7 @@ std::unique_ptr<queue::Worker> start_worker(Bench& bench) {
                                                          .metrics = *bench.metrics,
                                                          .redis = *bench.redis,
                                                          .waiting = bench.options},
-                                      "bench", queue::Handlers{{"noop", noop}},
+                                      redis::Name("bench"), queue::Handlers{{"noop", noop}},
                                       queue::WorkerOptions{.concurrency = at_once, .on_finished = count});
   worker->start();
   return worker;
@@ -106,7 +112,7 @@ void measure_adding(Bench& bench) {
 void measure_working(Bench& bench) {
   double began = seconds_now();
   auto worker = start_worker(bench);
-  bench.loop.run();
+  bench.loop.run_until_done(until_done(bench));
   report("work", bench.jobs, bench.finished_at - began);
 
   const double due = wall_now() + std::chrono::duration<double>(due_in).count();
@@ -114,7 +120,7 @@ void measure_working(Bench& bench) {
   bench.done = 0;
   bench.loop.run_until_done(add_in_bulk(bench, {.delay = due_in, .timestamp = now}));
   began = seconds_now() + (due - wall_now());
-  bench.loop.run();
+  bench.loop.run_until_done(until_done(bench));
   report("work on what is due at once", bench.jobs, bench.finished_at - began);
   bench.loop.run_until_done(worker->close(std::chrono::seconds(5)));
 }

@@ -30,19 +30,43 @@ namespace {
 
 namespace json = boost::json;
 
-std::string text_at(redis::Reply::Items& fields, std::size_t at) {
-  if (at >= fields.size() || fields[at].is_null()) return {};
-  return std::move(fields[at]).take_text();
-}
-
 std::uint32_t count_of(std::string_view text) { return static_cast<std::uint32_t>(number(text)); }
 
-std::optional<Time> instant_of(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  return time_of(number(text));
+Time instant_of(std::string_view text) { return time_of(number(text)); }
+
+// One field of the hash; false when it is none that a record shows.
+bool take_field(JobRecord& job, std::string_view name, std::string_view value) {
+  using Take = void (*)(JobRecord&, std::string_view);
+  static constexpr std::array<std::pair<std::string_view, Take>, 18> fields{{
+      {"name", [](JobRecord& to, std::string_view text) { to.name = text; }},
+      {"data", [](JobRecord& to, std::string_view text) { to.data = text; }},
+      {"opts", [](JobRecord& to, std::string_view text) { to.options_json = text; }},
+      {"timestamp", [](JobRecord& to, std::string_view text) { to.timestamp = instant_of(text); }},
+      {"delay", [](JobRecord& to, std::string_view text) { to.delay = Millis(number(text)); }},
+      {"priority", [](JobRecord& to, std::string_view text) { to.priority = count_of(text); }},
+      {"atm", [](JobRecord& to, std::string_view text) { to.attempts_made = count_of(text); }},
+      {"ats", [](JobRecord& to, std::string_view text) { to.attempts_started = count_of(text); }},
+      {"stc", [](JobRecord& to, std::string_view text) { to.stalled_count = count_of(text); }},
+      {"processedOn", [](JobRecord& to, std::string_view text) { to.processed_on = instant_of(text); }},
+      {"finishedOn", [](JobRecord& to, std::string_view text) { to.finished_on = instant_of(text); }},
+      {"pb", [](JobRecord& to, std::string_view text) { to.processed_by = text; }},
+      {"progress", [](JobRecord& to, std::string_view text) { to.progress = text; }},
+      {"returnvalue", [](JobRecord& to, std::string_view text) { to.return_value = text; }},
+      {"failedReason", [](JobRecord& to, std::string_view text) { to.failed_reason = text; }},
+      {"stacktrace", [](JobRecord& to, std::string_view text) { to.stack_trace = texts_of_json(text); }},
+      {"rjk", [](JobRecord& to, std::string_view text) { to.scheduler_id = text; }},
+      {"deid", [](JobRecord& to, std::string_view text) { to.deduplication_id = text; }},
+  }};
+  for (const auto& [known, take] : fields) {
+    if (known != name) continue;
+    take(job, value);
+    return true;
+  }
+  return false;
 }
 
 void read_options(JobRecord& job) {
+  if (job.progress.empty()) job.progress = "0";
   job.options = options_from_json(job.options_json);
   // The hash is newer than the options: both can be changed afterwards.
   job.options.priority = job.priority;
@@ -61,59 +85,32 @@ std::int64_t millis_of(Time time) { return time.time_since_epoch().count(); }
 
 std::optional<JobRecord> record_of(std::string id, const redis::Reply& hash) {
   if (hash.items().empty()) return std::nullopt;
-  const auto text = [&](std::string_view name) -> std::string {
-    const redis::Reply* value = hash.find(name);
-    return value == nullptr || value->is_null() ? std::string() : std::string(value->text());
-  };
   JobRecord job;
   job.id = std::move(id);
-  job.name = text("name");
-  job.data = text("data");
-  job.progress = text("progress");
-  if (job.progress.empty()) job.progress = "0";
-  job.return_value = text("returnvalue");
-  job.failed_reason = text("failedReason");
-  job.stack_trace = texts_of_json(text("stacktrace"));
-  job.options_json = text("opts");
-  job.timestamp = time_of(number(text("timestamp")));
-  job.delay = Millis(number(text("delay")));
-  job.priority = count_of(text("priority"));
-  job.attempts_made = count_of(text("atm"));
-  job.attempts_started = count_of(text("ats"));
-  job.stalled_count = count_of(text("stc"));
-  job.processed_on = instant_of(text("processedOn"));
-  job.finished_on = instant_of(text("finishedOn"));
-  job.scheduler_id = text("rjk");
-  job.deduplication_id = text("deid");
-  job.processed_by = text("pb");
+  const redis::Reply::Items& fields = hash.items();
+  for (std::size_t i = 0; i + 1 < fields.size(); i += 2)
+    take_field(job, fields[i].text(), fields[i + 1].text());
   read_options(job);
   return job;
 }
 
 Taken taken_of(redis::Reply entry) {
   auto pair = std::move(entry).take_items();
-  auto fields = std::move(pair.at(1)).take_items();
   Taken taken;
   JobRecord& job = taken.job;
   job.id = std::move(pair.at(0)).take_text();
-  job.name = text_at(fields, 0);
-  job.data = text_at(fields, 1);
-  job.options_json = text_at(fields, 2);
-  job.timestamp = time_of(number(text_at(fields, 3)));
-  job.delay = Millis(number(text_at(fields, 4)));
-  job.priority = count_of(text_at(fields, 5));
-  job.attempts_made = count_of(text_at(fields, 6));
-  job.attempts_started = count_of(text_at(fields, 7)) + 1;
-  job.stalled_count = count_of(text_at(fields, 8));
-  job.scheduler_id = text_at(fields, 9);
-  job.deduplication_id = text_at(fields, 10);
-  taken.deferred_failure = text_at(fields, 11);
-  job.stack_trace = texts_of_json(text_at(fields, 12));
-  taken.history = text_at(fields, 13);
-  taken.has_letter = !text_at(fields, 14).empty();
-  taken.has_parent = !text_at(fields, 15).empty();
-  job.progress = text_at(fields, 16);
-  if (job.progress.empty()) job.progress = "0";
+  const redis::Reply::Items& fields = pair.at(1).items();
+  for (std::size_t i = 0; i + 1 < fields.size(); i += 2) {
+    const std::string_view name = fields[i].text();
+    const std::string_view value = fields[i + 1].text();
+    if (take_field(job, name, value)) continue;
+    if (name == "defa") taken.deferred_failure = value;
+    if (name == "fa") taken.history = value;
+    if (name == "dl") taken.has_letter = true;
+    if (name == "parentKey") taken.has_parent = true;
+  }
+  // The script answers what stood there before it began this run.
+  ++job.attempts_started;
   read_options(job);
   return taken;
 }

@@ -59,7 +59,7 @@ local function place_job(id, job)
   if delay > 0 then
     local due = tonumber(job.timestamp) + delay
     put_delayed(id, due)
-    emit('delayed', 'jobId', id, 'delay', due)
+    emit('delayed', 'jobId', id, 'delay', digits(due))
     delays = true
     return
   end
@@ -80,7 +80,7 @@ for at = 3, #ARGV, 10 do
                dettl = ARGV[at + 9]}
   local there = false
   if id == '' then
-    id = string.format('%.0f', last_id)
+    id = digits(last_id)
   elseif call('EXISTS', base .. id) == 1 then
     emit('duplicated', 'jobId', id)
     there = true

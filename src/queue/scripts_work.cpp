@@ -137,7 +137,7 @@ local function complete(id, job)
     delete_job(id)
   else
     call('HSET', base .. id, 'returnvalue', job.value, 'finishedOn', ARGV[1], 'atm', job.atm)
-    call('ZADD', base .. 'completed', now, id)
+    call('ZADD', base .. 'completed', ARGV[1], id)
     if has(job, 'p') then tell_parent(id, job) end
     if job.keep_count ~= '' or job.keep_age ~= '' then trim(base .. 'completed', job) end
   end
@@ -155,7 +155,7 @@ local function fail(id, job)
     call('HSET', base .. id, 'failedReason', job.value, 'stacktrace', job.stack, 'finishedOn', ARGV[1],
          'atm', job.atm, 'fa', job.history)
     call('HDEL', base .. id, 'defa')
-    call('ZADD', base .. 'failed', now, id)
+    call('ZADD', base .. 'failed', ARGV[1], id)
     if job.keep_count ~= '' or job.keep_age ~= '' then trim(base .. 'failed', job) end
   end
   if job.deid ~= '' then end_deduplication(id, job.deid) end
@@ -185,7 +185,7 @@ local function finish(id, token, kind, job)
   local lock = base .. id .. ':lock'
   if call('GET', lock) ~= token then return -1 end
   call('DEL', lock)
-  if call('LREM', active, -1, id) == 0 then return -2 end
+  if call('LREM', active, '-1', id) == 0 then return -2 end
   if stalled then call('SREM', stalled, id) end
   if kind == 'c' then complete(id, job) elseif kind == 'f' then fail(id, job) else wait_again(id, job) end
   return 1
@@ -201,7 +201,7 @@ end
 )lua";
 
 // Answers: codes of the ended, jobs taken, ms until the rate limit lets through more (0: now), instant of
-// the next delayed job (0: none), letters dropped at the bound. A job is its id and the fields of job_fields.
+// the next delayed job (0: none), letters dropped at the bound. A job is its id and all its fields.
 constexpr std::string_view taking = R"lua(
 promote_due()
 
@@ -236,14 +236,16 @@ end
 
 local function take(id, token)
   local key = base .. id
-  local job = call('HMGET', key, 'name', 'data', 'opts', 'timestamp', 'delay', 'priority', 'atm', 'ats', 'stc',
-                   'rjk', 'deid', 'defa', 'stacktrace', 'fa', 'dl', 'parentKey', 'progress')
+  local job = call('HGETALL', key)
   if not job[1] then
-    call('LREM', active, 1, id)
+    call('LREM', active, '1', id)
     return nil
   end
+  local started = '1'
+  for at = 1, #job, 2 do
+    if job[at] == 'ats' then started = digits(tonumber(job[at + 1]) + 1) end
+  end
   call('SET', key .. ':lock', token, 'PX', ARGV[2])
-  local started = tonumber(job[8] or 0) + 1
   if ARGV[3] == '' then
     call('HSET', key, 'processedOn', ARGV[1], 'ats', started)
   else
@@ -266,7 +268,7 @@ while wanted > #taken and not paused do
     empty = true
     break
   end
-  local job = take(id, ARGV[7] .. string.format('%.0f', number))
+  local job = take(id, ARGV[7] .. digits(number))
   if job then
     count_against_limit()
     if room then room = room - 1 end

@@ -24,6 +24,8 @@ local major = meta[1] and tonumber(meta[1]:match(':(%d+)'))
 if major and major > 6 then return redis.error_reply('LAYOUT ' .. meta[1]) end
 local events_max = meta[2] or '10000'
 local paused = meta[3]
+-- Redis writes a number that it is given as a floating one, which costs more than the command itself.
+local function digits(number) return string.format('%d', number) end
 )lua";
 
 // emit(event, field, value, …)
@@ -37,12 +39,12 @@ end
 // Workers sleep on the marker: member 0 says that something waits, member 1 when the next delayed is due.
 inline constexpr std::string_view marker = R"lua(
 local function wake()
-  if not paused then call('ZADD', base .. 'marker', 0, '0') end
+  if not paused then call('ZADD', base .. 'marker', '0', '0') end
 end
 local function wake_when_due()
   if paused then return end
   local head = call('ZRANGE', base .. 'delayed', 0, 0, 'WITHSCORES')
-  if head[2] then call('ZADD', base .. 'marker', math.floor(tonumber(head[2]) / 4096), '1') end
+  if head[2] then call('ZADD', base .. 'marker', digits(math.floor(tonumber(head[2]) / 4096)), '1') end
 end
 )lua";
 
@@ -51,15 +53,16 @@ inline constexpr std::string_view place = R"lua(
 local function put_waiting(id, priority, goes_next)
   if priority > 0 then
     local turn = goes_next and 0 or call('INCR', base .. 'pc') % 4294967296
-    call('ZADD', base .. 'prioritized', priority * 4294967296 + turn, id)
+    call('ZADD', base .. 'prioritized', digits(priority * 4294967296 + turn), id)
   else
     call(goes_next and 'RPUSH' or 'LPUSH', base .. 'wait', id)
   end
 end
 local function put_delayed(id, due)
   local first, last = due * 4096, due * 4096 + 4095
-  local taken = call('ZREVRANGEBYSCORE', base .. 'delayed', last, first, 'WITHSCORES', 'LIMIT', 0, 1)
-  call('ZADD', base .. 'delayed', taken[2] and math.min(tonumber(taken[2]) + 1, last) or first, id)
+  local key = base .. 'delayed'
+  local taken = call('ZREVRANGEBYSCORE', key, digits(last), digits(first), 'WITHSCORES', 'LIMIT', '0', '1')
+  call('ZADD', key, digits(taken[2] and math.min(tonumber(taken[2]) + 1, last) or first), id)
 end
 )lua";
 
