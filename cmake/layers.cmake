@@ -72,5 +72,6 @@ herwa_layer(apps/herwa_sim              USES base net testing/discord_sim/world 
                                              testing/discord_sim/web SIDE)
 herwa_layer(testing/whole_bot           USES base net discord/model discord/permissions discord/cache
                                              discord/ratelimit discord/rest discord/gateway
-                                             platform/feature platform/guard platform/interactions platform/bot
+                                             platform/feature platform/guard platform/interactions
+                                             platform/bot
                                              testing testing/discord_sim SIDE)

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/log.hpp"
@@ -118,11 +119,11 @@ Task<> Worker::Parts::renew_locks(Self self) {
     const Tick asked = self->parts.timers.clock().tick();
     try {
       const auto lost = co_await self->queue.parts_->run(internal::scripts::renew, std::move(words));
+      std::set<std::string_view> lost_ids;
+      for (const redis::Reply& id : lost.items()) lost_ids.insert(id.text());
       for (const auto& run : renewed) {
         run->locked_until = asked + self->options.lock_duration;
-        for (const redis::Reply& id : lost.items()) {
-          if (id.text() == run->taken.job.id) run->lost = true;
-        }
+        if (lost_ids.contains(run->taken.job.id)) run->lost = true;
       }
     } catch (const Failure& failure) {
       log::warn("locks of jobs were not renewed", {{"queue", self->queue.name()}, {"why", failure.what()}});

@@ -49,24 +49,33 @@ Task<> remember(PublishedMemory& memory, const std::string& where, const std::st
   }
 }
 
-// A zero guild stands for all of them.
-Task<> publish_in(discord::Rest& rest, PublishedMemory& memory, const Publication& publication, GuildId guild,
-                  const Commands& commands) {
-  const std::string where = fmt::format("{}.{}", publication.application.value(), guild.value());
+// One place where commands are published; a zero guild stands for all of them.
+struct Where {
+  discord::ApplicationId application;
+  GuildId guild;
+};
+
+Task<discord::Answer<std::vector<discord::RegisteredCommand>>> tell_discord(discord::Rest& rest, Where where,
+                                                                            const Commands& commands) {
+  if (where.guild)
+    co_return co_await discord::overwrite_guild_commands(rest, where.application, where.guild, commands);
+  co_return co_await discord::overwrite_global_commands(rest, where.application, commands);
+}
+
+Task<> publish_in(discord::Rest& rest, PublishedMemory& memory, Where where, const Commands& commands) {
+  const std::string name = fmt::format("{}.{}", where.application.value(), where.guild.value());
   const std::string digest = digest_of(commands);
-  if (co_await last_told(memory, where) == digest) {
+  if (co_await last_told(memory, name) == digest) {
     log::info("the commands are published already", {{"count", commands.size()}});
     co_return;
   }
-  const auto published =
-      guild ? co_await discord::overwrite_guild_commands(rest, publication.application, guild, commands)
-            : co_await discord::overwrite_global_commands(rest, publication.application, commands);
+  const auto published = co_await tell_discord(rest, where, commands);
   if (!published) {
     log::error("the commands could not be published", {{"error", published.error().message}});
     co_return;
   }
   log::info("the commands are published", {{"count", published->size()}});
-  co_await remember(memory, where, digest);
+  co_await remember(memory, name, digest);
 }
 
 }  // namespace
@@ -75,11 +84,11 @@ Task<> publish_commands(discord::Rest& rest, PublishedMemory& memory, const Publ
                         const std::vector<Feature>& features) {
   const Commands commands = commands_of(features);
   if (publication.guilds.empty()) {
-    co_await publish_in(rest, memory, publication, GuildId(), commands);
+    co_await publish_in(rest, memory, {publication.application, GuildId()}, commands);
     co_return;
   }
   for (const GuildId guild : publication.guilds)
-    co_await publish_in(rest, memory, publication, guild, commands);
+    co_await publish_in(rest, memory, {publication.application, guild}, commands);
 }
 
 }  // namespace herwa::platform

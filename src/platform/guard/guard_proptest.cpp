@@ -7,7 +7,6 @@
 #include <set>
 #include <string>
 
-#include "net/loop.hpp"
 #include "platform/guard/guard.hpp"
 #include "testing/simulated_time.hpp"
 

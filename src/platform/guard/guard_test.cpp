@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "net/loop.hpp"
 #include "testing/simulated_time.hpp"
 
 namespace herwa::platform {

@@ -30,14 +30,20 @@ struct Scene {
   Instant now{};
 };
 
+// What a context works with on behalf of its handler.
+struct ContextTools {
+  const SignedIds& ids;
+  Conversation& conversation;
+};
+
 class InteractionContext {
  public:
-  InteractionContext(Scene scene, std::string feature, const SignedIds& ids, Conversation& conversation,
+  InteractionContext(Scene scene, std::string feature, const ContextTools& tools,
                      std::shared_ptr<const void> settings)
       : scene_(std::move(scene)),
         feature_(std::move(feature)),
-        ids_(ids),
-        conversation_(conversation),
+        ids_(tools.ids),
+        conversation_(tools.conversation),
         settings_(std::move(settings)) {}
 
   [[nodiscard]] const Scene& scene() const { return scene_; }

@@ -172,7 +172,7 @@ Task<Denial> Router::check(Attempt& attempt) {
 
 Task<Answer> Router::run(Attempt& attempt) {
   const Meant& meant = attempt.meant;
-  InteractionContext base(attempt.scene, meant.feature->name, services_.ids, attempt.conversation,
+  InteractionContext base(attempt.scene, meant.feature->name, {services_.ids, attempt.conversation},
                           co_await services_.rules.settings(attempt.scene.guild, meant.gate->feature));
   if (meant.command != nullptr) {
     CommandContext context(std::move(base), *attempt.interaction.command());
@@ -194,7 +194,7 @@ Task<> Router::complete(AttemptPtr attempt) {
       attempt->request = request_for(*attempt, *guild);
       const auto policy = co_await services_.rules.policy(attempt->interaction.guild_id);
       if (guard_.would_allow(*services_.rules.catalog(), *policy, attempt->request)) {
-        InteractionContext base(attempt->scene, meant.feature->name, services_.ids, attempt->conversation,
+        InteractionContext base(attempt->scene, meant.feature->name, {services_.ids, attempt->conversation},
                                 co_await services_.rules.settings(attempt->scene.guild, meant.gate->feature));
         CommandContext context(std::move(base), *attempt->interaction.command());
         choices = co_await net::with_deadline(services_.timers, settings_.think_after, meant.name,
