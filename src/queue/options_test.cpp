@@ -34,8 +34,9 @@ TEST(Options, TheirJsonIsThatOfBullmqAndBack) {
 }
 
 TEST(Options, WhatOthersWriteIsReadAsFarAsItIsKnown) {
-  const auto options = internal::options_from_json(
-      R"({"attempts":0,"backoff":500,"removeOnComplete":3,"removeOnFail":false,"telemetry":{"a":1},"delay":"x"})");
+  const auto options =
+      internal::options_from_json(R"({"attempts":0,"backoff":500,"removeOnComplete":3,"removeOnFail":false,)"
+                                  R"("telemetry":{"a":1},"delay":"x"})");
   EXPECT_EQ(options.attempts, 1U);
   EXPECT_EQ(options.backoff->delay, Millis(500));
   EXPECT_EQ(options.remove_on_complete->count, 3);
