@@ -50,6 +50,7 @@ herwa_layer(apps/herwa_olap       USES base net embedded clickhouse)
 # Side rooms: nothing that ships may use them.
 herwa_layer(testing               USES base net embedded postgres redis clickhouse platform/migrations SIDE)
 herwa_layer(testing/queue_peer      USES base net redis queue SIDE)
+herwa_layer(testing/queue_workshop  USES base net redis queue testing SIDE)
 herwa_layer(testing/discord_sim/world   USES base SIDE)
 herwa_layer(testing/discord_sim/gateway USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/forms   USES base testing/discord_sim/world SIDE)

@@ -3,7 +3,7 @@
 
 #include <stdexcept>
 
-#include "queue/test_workshop.hpp"
+#include "testing/queue_workshop/workshop.hpp"
 
 namespace herwa::queue {
 namespace {

@@ -6,7 +6,7 @@
 #include <set>
 #include <stdexcept>
 
-#include "queue/test_workshop.hpp"
+#include "testing/queue_workshop/workshop.hpp"
 
 namespace herwa::queue {
 namespace {

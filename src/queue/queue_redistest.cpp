@@ -1,7 +1,7 @@
 // Adding and looking after jobs, against a real Redis.
 #include <gmock/gmock.h>
 
-#include "queue/test_workshop.hpp"
+#include "testing/queue_workshop/workshop.hpp"
 
 namespace herwa::queue {
 namespace {

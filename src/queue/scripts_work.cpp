@@ -287,7 +287,8 @@ end
 return {codes, taken, limited_for, due, letters_dropped}
 )lua";
 
-// ARGV: lock ms, then id and token of each. Answers the ids whose lock is not ours any more.
+// ARGV: lock ms, then id and token of each. Answers the tokens whose lock is not theirs any more:
+// one worker may have a job twice, once without knowing that it lost it.
 constexpr std::string_view renewal = R"lua(
 local lost = {}
 local stalled = base .. 'stalled'
@@ -297,7 +298,7 @@ for at = 2, #ARGV, 2 do
     call('PEXPIRE', lock, ARGV[1])
     call('SREM', stalled, ARGV[at])
   else
-    lost[#lost + 1] = ARGV[at]
+    lost[#lost + 1] = ARGV[at + 1]
   end
 end
 return lost

@@ -103,6 +103,19 @@ Task<> Worker::Parts::wait_once() {
   may_have_work_now();
 }
 
+void Worker::Parts::note_renewal(const std::vector<std::shared_ptr<internal::Run>>& renewed,
+                                 const redis::Reply& lost_tokens, Tick until) {
+  std::set<std::string_view> lost;
+  for (const redis::Reply& token : lost_tokens.items()) lost.insert(token.text());
+  for (const auto& run : renewed) {
+    if (lost.contains(run->token)) {
+      run->lost = true;
+    } else {
+      run->locked_until = until;
+    }
+  }
+}
+
 Task<> Worker::Parts::renew_locks(Self self) {
   while (true) {
     co_await self->parts.timers.wait(self->options.lock_duration / 2);
@@ -119,12 +132,7 @@ Task<> Worker::Parts::renew_locks(Self self) {
     const Tick asked = self->parts.timers.clock().tick();
     try {
       const auto lost = co_await self->queue.parts_->run(internal::scripts::renew, std::move(words));
-      std::set<std::string_view> lost_ids;
-      for (const redis::Reply& id : lost.items()) lost_ids.insert(id.text());
-      for (const auto& run : renewed) {
-        run->locked_until = asked + self->options.lock_duration;
-        if (lost_ids.contains(run->taken.job.id)) run->lost = true;
-      }
+      note_renewal(renewed, lost, asked + self->options.lock_duration);
     } catch (const Failure& failure) {
       log::warn("locks of jobs were not renewed", {{"queue", self->queue.name()}, {"why", failure.what()}});
     }

@@ -95,6 +95,8 @@ struct Worker::Parts : std::enable_shared_from_this<Worker::Parts> {
   // worker_keeper.cpp
   static Task<> wait_for_work(Self self);
   static Task<> renew_locks(Self self);
+  static void note_renewal(const std::vector<std::shared_ptr<internal::Run>>& renewed,
+                           const redis::Reply& lost_tokens, Tick until);
   static Task<> rescue_stalled(Self self);
   Task<> open();
   Task<> wait_once();

@@ -28,6 +28,7 @@ using std::chrono::hours;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
+// A test that needs Redis killed makes a PrivateRedis of its own instead.
 class Workshop {
  public:
   explicit Workshop(std::string url = testing::redis().url()) : url_(std::move(url)) {
