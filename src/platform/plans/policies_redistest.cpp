@@ -173,7 +173,7 @@ TEST_F(PolicyTest, IsReadOnceForAllWhoAskAtOnce) {
 // A change that comes while the policy is being read makes it be read again.
 TEST_F(PolicyTest, IsReadAgainWhenItChangedMeanwhile) {
   std::vector<std::shared_ptr<const GuildPolicy>> all;
-  testing::redis_command(testing::redis(), "CLIENT PAUSE 60000");  // so that reading takes its time
+  testing::redis_command(testing::redis(), "CLIENT PAUSE 60000 WRITE");  // what was read is not written yet
   h.db.tasks.spawn("ask", get_into(there.policies, guild, all));
   while (h.db.loop.poll() > 0) continue;
   h.signal.tell(std::nullopt);

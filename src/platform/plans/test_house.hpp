@@ -78,7 +78,11 @@ struct House {
     db.loop.run_until_done(redis->close());
   }
 
-  GuildId new_guild() { return GuildId(1000 + ++guilds_made); }
+  // Houses have databases of their own but share Redis, so no two of them name a guild alike.
+  static GuildId new_guild() {
+    static std::uint64_t guilds_made = 0;
+    return GuildId(1000 + ++guilds_made);
+  }
   // As another process would have them.
   Policies::Surroundings around_policies(Metrics& metrics) {
     return {db.loop.executor(), *db, *redis, db.time, metrics, catalog, signal};
@@ -106,7 +110,6 @@ struct House {
   PolicyEditor editor{around_editor};
   Subscriptions subscriptions{around_editor};
   Guard guard{db.time};
-  std::uint64_t guilds_made = 0;
   std::uint64_t users_made = 0;
 };
 
