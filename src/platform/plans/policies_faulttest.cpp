@@ -13,7 +13,7 @@ bool without_redis(House& h, testing::PrivateRedis& server) {
   return h.db.eventually([&] { return !h.redis->state().up; });
 }
 
-// P33 R21.1 Redis killed: policies come from PostgreSQL, changes go on, and what Redis held of before them is
+// Redis killed: policies come from PostgreSQL, changes go on, and what Redis held of before them is
 // not believed when it is back
 TEST(PoliciesWithoutRedis, ComeFromPostgresAndStayRight) {
   testing::PrivateRedis server(embedded::RedisDurability::Always);

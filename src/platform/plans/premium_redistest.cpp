@@ -67,7 +67,7 @@ void check_access(House& h, const GuildPolicy& policy, const std::vector<Subscri
   RC_ASSERT(allowed("export") == entitled(events, {"enterprise"}, now));
 }
 
-// P26 R15.2 R15.3 whatever comes from whichever source in whatever order, twice or late: access exactly while
+// P26 R15.3 whatever comes from whichever source in whatever order, twice or late: access exactly while
 // a paid tier that has the feature runs, in a process that knew the guild all along and in one that did not
 RC_GTEST_PROP(Premium, IsThereExactlyWhileAPaidTierRuns, ()) {
   House& h = house();
@@ -166,7 +166,7 @@ class OneSource final : public SubscriptionSource {
   std::vector<SubscriptionEvent> events_;
 };
 
-// B17 what Discord sold and what Stripe sold are one truth: each runs by itself, the higher counts
+// What Discord sold and what Stripe sold are one truth: each runs by itself, the higher counts
 TEST(Premium, ComesFromDiscordAsWellAsFromStripe) {
   House& h = house();
   const GuildId guild = h.new_guild();
