@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['node_modules', '.next'],
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://herwa.test/' } },
+    // A busy machine is slow, not wrong; a test that hangs still ends.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
     css: false,
