@@ -22,10 +22,10 @@ export function PartRow({ part }: { part: PartView }) {
   );
 }
 
-/** The invisible texts keep the room: one line more than the longest, for a detail. */
+/** The invisible texts keep the room: one line more than the longest, for a detail, which comes below. */
 function PartText({ part }: { part: PartView }) {
   return (
-    <div className="stack col-span-2 text-14 lg:col-span-1 lg:items-center">
+    <div className="stack col-span-2 text-14 lg:col-span-1 lg:pt-0.5">
       {textsFor(part.name).map((text) => (
         <p key={text} aria-hidden className="invisible pb-5">
           {text}

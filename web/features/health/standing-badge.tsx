@@ -19,7 +19,7 @@ export function StandingBadge({ standing, word }: { standing: Standing; word: st
   const { Icon, colours } = standingLooks[standing];
   return (
     <span
-      className={`inline-flex h-7 items-center gap-1.5 rounded-full px-2.5 text-14 font-medium whitespace-nowrap transition-colors duration-200 ${colours}`}
+      className={`inline-flex h-7 items-center gap-1.5 rounded-full px-2.5 max-lg:min-w-24 max-lg:justify-center text-14 font-medium whitespace-nowrap transition-colors duration-200 ${colours}`}
     >
       <Icon />
       {word}

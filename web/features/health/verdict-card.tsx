@@ -2,16 +2,19 @@ import { Pulse } from './pulse';
 import type { HealthView } from './view';
 import { Watcher } from './watcher';
 
-/** The answer to the page's question. Room for the longest answer is kept, whatever it says now. */
+/**
+ * The answer to the page's question. Room for the longest answer is kept, and each answer begins at the same
+ * place in it: text that were centred would jump with every line more or less.
+ */
 export function VerdictCard({ view }: { view: HealthView }) {
   return (
     <section
       aria-label="The answer"
       className="rounded-card border border-line bg-raised lg:grid lg:grid-cols-[1fr_22rem]"
     >
-      <div className="flex min-h-58 items-start gap-x-10 p-5 sm:min-h-56 sm:items-center sm:p-8">
-        <Watcher mood={view.mood} className="size-36 shrink-0 max-sm:hidden" />
-        <div className="flex-1">
+      <div className="flex min-h-58 items-start gap-x-10 p-5 sm:min-h-56 sm:p-8">
+        <Watcher mood={view.mood} className="size-36 shrink-0 self-center max-sm:hidden" />
+        <div className="flex-1 sm:pt-1">
           <div className="flex items-center justify-between gap-4">
             <p className="text-40 font-semibold tracking-[-0.03em]">{view.answer}</p>
             <Watcher mood={view.mood} className="size-16 shrink-0 sm:hidden" />
