@@ -123,44 +123,46 @@ TEST(OlapFolder, HasOneOwner) {
       << second.output;
 }
 
-void read_beside(const std::string& url, const std::atomic<bool>& over, std::atomic<int>& slowest_ms,
-                 std::atomic<int>& answers) {
+void read_beside(const std::string& url, const std::atomic<bool>& over, std::atomic<int>& answers) {
   TestClickHouse db(url);
   while (!over) {
-    const Tick begun = system_clock().tick();
     db.wait_for(db->text("SELECT guild, sum(total) FROM sums GROUP BY guild"));
-    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(system_clock().tick() - begun);
-    slowest_ms = std::max(slowest_ms.load(), static_cast<int>(took.count()));
     ++answers;
   }
 }
 
-Task<> crunch(TestClickHouse& db) {
-  co_await db->text("SELECT count() FROM numbers(100000000000) WHERE NOT ignore(sin(number))", {},
-                    {.deadline = 60s});
+// Takes longer than anybody waits here; whoever is served only after it would find it ended.
+Task<> crunch(TestClickHouse& db, int& ended) {
+  try {
+    co_await db->text("SELECT count() FROM numbers(100000000000) WHERE NOT ignore(sin(number))", {},
+                      {.deadline = 120s});
+  } catch (const std::exception&) {
+  }
+  ++ended;
 }
 
 // Eight readers beside two writers and as many slow statements as there are sessions from the start.
 TEST(OlapReaders, DoNotStarveBesideInsertsAndSlowStatements) {
   PrivateOlap olap;
+  int slow_ended = 0;
   TestClickHouse db(olap.url());
   db.run(std::string(schema));
-  for (int i = 0; i < 4; ++i) db.tasks.spawn("slow", crunch(db));
+  for (int i = 0; i < 4; ++i) db.tasks.spawn("slow", crunch(db, slow_ended));
   db.loop.poll();
   std::atomic<bool> over = false;
-  std::atomic<int> slowest_ms = 0;
   std::atomic<int> answers = 0;
   {
     std::vector<std::jthread> readers;
     for (int i = 0; i < 8; ++i) {
-      readers.emplace_back([&] { read_beside(olap.url(), over, slowest_ms, answers); });
+      readers.emplace_back([&] { read_beside(olap.url(), over, answers); });
     }
     std::uint64_t acknowledged = 0;
     db.wait_for(send_all(db, 0, 10, acknowledged));
     while (answers < 40) std::this_thread::yield();
     over = true;
   }
-  EXPECT_LT(slowest_ms, 3000);
+  db.loop.poll();
+  EXPECT_EQ(slow_ended, 0) << "the readers waited for the slow statements";
   EXPECT_EQ(db.wait_for(db->text("SELECT sum(rows) FROM sums")), std::to_string(10 * rows_per_block) + "\n");
 }
 
