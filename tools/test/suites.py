@@ -44,7 +44,9 @@ def last_line(suite: str, output: str) -> Tally:
     match = re.fullmatch(r"(\d+) passed, (\d+) failed", lines[-1].strip())
     if match:
         tally.passed = int(match.group(1))
-        said = [line.strip() for line in lines if line.lstrip().startswith("FAIL")]
+        # The line below says why.
+        said = [f"{line.strip()}\n       {below.strip()}" for line, below in zip(lines, [*lines[1:], ""])
+                if line.lstrip().startswith("FAIL")]
         for number in range(int(match.group(2))):
             tally.fail(suite, said[number] if number < len(said) else "said that a test failed")
     return tally

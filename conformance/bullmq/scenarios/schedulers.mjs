@@ -56,7 +56,7 @@ export function schedulerScenarios(redis) {
     const ids = (await queue.getCompleted()).map((job) => job.id);
     assert.equal(new Set(ids).size, ids.length);
     assert.equal(await queue.getDelayedCount(), 1);
-  }), { seconds: 30 });
+  }));
 
   scenario('limit and end are honoured, and removal takes the next job with it', on(redis, async ({ queue, peer }) => {
     await queue.upsertJobScheduler('two', { every: 100, limit: 2 }, { name: 'echo' });

@@ -32,5 +32,5 @@ export function scenarios(stage) {
     assert.equal(await guild, Number((BigInt(sim.guildId) >> 22n) % 2n));
     await until(() => seen.filter((type) => type === 'READY').length === 2, 'both shards ready');
     await manager.destroy();
-  }, { seconds: 40 });
+  });
 }
