@@ -96,8 +96,8 @@ class Counting(unittest.TestCase):
         self.assertEqual(len(read_results(self.folder / "none.xml").failed), 1)
 
     def test_a_suite_without_xml_is_believed_by_its_last_line(self):
-        tally = suites.last_line("a", "ok one\nFAIL  two\n1 passed, 1 failed\n")
-        self.assertEqual((tally.passed, tally.failed), (1, [("a", "FAIL  two")]))
+        tally = suites.last_line("a", "ok one\nFAIL  two\n      why\n1 passed, 1 failed\n")
+        self.assertEqual((tally.passed, tally.failed), (1, [("a", "FAIL  two\n       why")]))
         self.assertEqual(str(suites.last_line("a", "2 passed, 0 failed\nSegmentation fault\n")),
                          "0 passed, 0 failed")
 
