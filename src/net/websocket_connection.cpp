@@ -104,14 +104,16 @@ Task<WebSocketEvent> WebSocketConnection::read_message(std::string& into) {
 
 // Reads once from the connection, into the caller's string where a large payload is all that can come.
 Task<MessageDecoder::Outcome> WebSocketConnection::receive(std::string& into) {
-  const std::size_t left = decoder_.payload_bytes_left();
-  const bool direct = left >= direct_bytes_min;
+  const std::size_t wanted = std::min(decoder_.payload_bytes_left(), direct_bytes_max);
+  const bool direct = wanted >= direct_bytes_min;
   const std::size_t before = into.size();
   if (direct) {
-    into.resize_and_overwrite(before + std::min(left, direct_bytes_max),
-                              [](char*, std::size_t size) { return size; });
+    // Not what the lambda is told: libstdc++ 12 tells the new capacity, and room for more than is left of
+    // this payload would swallow the frames behind it.
+    into.resize_and_overwrite(before + wanted, [size = before + wanted](char*, std::size_t) { return size; });
   }
-  const std::span<char> room = direct ? std::span(into).subspan(before) : buffer_.prepare(read_bytes);
+  const std::span<char> room =
+      direct ? std::span(into).subspan(before, wanted) : buffer_.prepare(read_bytes);
   const Transfer came = co_await stream_->read_some(room);
   if (direct) into.resize(before + came.bytes);
   if (!direct) buffer_.commit(came.bytes);
