@@ -112,8 +112,7 @@ Task<MessageDecoder::Outcome> WebSocketConnection::receive(std::string& into) {
     // this payload would swallow the frames behind it.
     into.resize_and_overwrite(before + wanted, [size = before + wanted](char*, std::size_t) { return size; });
   }
-  const std::span<char> room =
-      direct ? std::span(into).subspan(before, wanted) : buffer_.prepare(read_bytes);
+  const std::span<char> room = direct ? std::span(into).subspan(before, wanted) : buffer_.prepare(read_bytes);
   const Transfer came = co_await stream_->read_some(room);
   if (direct) into.resize(before + came.bytes);
   if (!direct) buffer_.commit(came.bytes);
