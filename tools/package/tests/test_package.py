@@ -1,4 +1,4 @@
-"""How the package calls itself, and the scripts that dpkg runs; tools/package/prove builds and installs it."""
+"""What the package calls itself, and the scripts that dpkg runs; tools/package/prove builds and installs."""
 
 import pathlib
 import subprocess
