@@ -3,6 +3,7 @@ started with their user, environment and folder."""
 
 import pathlib
 import re
+import resource
 import shlex
 import signal
 import subprocess
@@ -59,19 +60,24 @@ class Services:
         self.there = there
         self.running: dict[str, subprocess.Popen] = {}
 
-    def _command(self, name: str) -> list[str]:
+    def _command(self, name: str, instead: list[str] | None = None) -> list[str]:
         unit = settings((self.there.folder / FOLDER / name).read_text())
         user, group = self.there.number_of(unit["User"][0])
         told = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin", "HOME": "/var/lib/herwa",
                 "USER": unit["User"][0], **environment(unit)}
-        limits = ["prlimit", f"--nofile={unit['LimitNOFILE'][0]}"]
+        # Where this is tried the machine may allow less than systemd gives.
+        files = min(int(unit["LimitNOFILE"][0]), resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+        limits = ["prlimit", f"--nofile={files}"]
         rights = ["setpriv", f"--reuid={user}", f"--regid={group}", "--init-groups", "--no-new-privs",
                   "--bounding-set=-all", "--inh-caps=-all"]
         into = ["sh", "-c", "umask 0077; cd \"$0\" && exec \"$@\"", unit["WorkingDirectory"][0]]
-        return self.there.inside([*limits, *rights, *into, *shlex.split(unit["ExecStart"][0])], told)
+        return self.there.inside([*limits, *rights, *into, *(instead or shlex.split(unit["ExecStart"][0]))],
+                                 told)
 
-    def finish(self, name: str) -> int:
-        done = subprocess.run(self._command(name), stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    def finish(self, name: str, instead: list[str] | None = None) -> int:
+        """Its command to its end, or another one in its place."""
+        done = subprocess.run(self._command(name, instead), stdin=subprocess.DEVNULL, capture_output=True,
+                              text=True)
         print((done.stdout + done.stderr).strip(), flush=True)
         return done.returncode
 

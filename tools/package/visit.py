@@ -73,7 +73,10 @@ def run(folder: pathlib.Path, root: pathlib.Path) -> int:
     need(there.answers("http://127.0.0.1:8080/api/health", '"postgres"'), "the API answers at its port")
     need(there.answers("http://127.0.0.1:8080/", "<html"), "the dashboard answers through the API")
     there.took("until the dashboard answers through the API", begun)
-    print(there.text_of("http://127.0.0.1:8080/api/health")[:300], flush=True)
+    begun = time.monotonic()
+    code = services.finish("herwa-api.service", ["/usr/bin/herwa", "doctor"])
+    there.took("herwa doctor, as the API", begun)
+    need(code == 0, "the doctor finds no fault")
     for role in (*ROLES, "web"):
         begun = time.monotonic()
         code = services.stop(f"herwa-{role}.service")
