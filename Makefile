@@ -1,6 +1,6 @@
 # Verbs only; what they do stands in tools/. A newcomer needs two: `make up` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help up test check build fmt tidy tidy-all bench e2e ci land fresh clean
+.PHONY: help up test check build fmt tidy tidy-all bench e2e ci land fresh package clean
 
 help: ## what can be said here
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -49,6 +49,9 @@ land: ## tests this commit in a clone of its own, then moves main to it
 fresh: ## both commands of the README on an empty Debian 12 (root only)
 	@tools/setup/setup fresh
 	@tools/fresh/fresh
+
+package: ## the Debian package, in build/package
+	@tools/package/package
 
 clean: ## removes what was built; data in .herwa/ stays
 	@rm -rf build web/.next .herwa/stamps/web_build

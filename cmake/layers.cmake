@@ -44,6 +44,7 @@ herwa_layer(features/*            USES base net postgres redis discord/model dis
                                        platform/interactions platform/bot)
 
 herwa_layer(apps/herwa/up         USES base net embedded)
+herwa_layer(apps/herwa/doctor     USES base net postgres redis clickhouse platform/migrations apps/herwa/up)
 herwa_layer(apps/herwa            USES *)
 herwa_layer(apps/herwa_olap       USES base net embedded clickhouse)
 

@@ -66,4 +66,8 @@ std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);
 // A page for people: every setting with its variable, default and help, in Markdown.
 std::string reference(std::span<const Setting> settings);
 
+// Files to start from: every setting with its help and its default, commented out.
+std::string example_toml(std::span<const Setting> settings);
+std::string example_env(std::span<const Setting> settings);
+
 }  // namespace herwa::config

@@ -6,6 +6,7 @@ missing_packages() {
   while read -r group name word command _; do
     case "$purpose/$group" in
       run/run | test/run | test/test | fresh/fresh) ;;
+      package/run | package/package | test/package) ;;
       *) continue ;;
     esac
     if [ "$word" = or ] && command -v "$command" > /dev/null 2>&1; then continue; fi

@@ -2,9 +2,11 @@
 // renew it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
 
 #include "apps/herwa/api_routes.hpp"
@@ -39,6 +41,40 @@ TEST(CommittedFiles, EverySettingIsDocumented) {
   const std::string page = text_of("docs/operations/settings.md");
   EXPECT_NE(page.find(config::reference(settings())), std::string::npos)
       << "renew the table in docs/operations/settings.md: build/dev/bin/herwa settings";
+}
+
+// H8.3 the example files name every setting as the binary knows it
+TEST(CommittedFiles, TheExampleFilesAreTheBinarysSettings) {
+  EXPECT_EQ(text_of("deploy/herwa.example.toml"), config::example_toml(settings()))
+      << "renew it: build/dev/bin/herwa settings --toml > deploy/herwa.example.toml";
+  EXPECT_EQ(text_of("deploy/herwa.example.env"), config::example_env(settings()))
+      << "renew it: build/dev/bin/herwa settings --env > deploy/herwa.example.env";
+}
+
+// H8.3 with every comment mark taken away, both files are read and mean the defaults
+TEST(CommittedFiles, TheExampleFilesAreReadBack) {
+  const auto live = [](std::string text, const std::string& lines_with) {
+    std::string kept;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+      const bool is_setting = line.starts_with("# ") && line.find(lines_with) != std::string::npos &&
+                              line.find(' ', 2) >= line.find(lines_with);
+      if (is_setting) kept += line.substr(2) + "\n";
+      if (line.starts_with('[')) kept += line + "\n";
+    }
+    return kept;
+  };
+  config::Sources toml{.toml = live(config::example_toml(settings()), " = ")};
+  config::Sources env{.dotenv = live(config::example_env(settings()), "=")};
+  EXPECT_EQ(std::ranges::count(toml.toml, '='), std::ssize(settings())) << toml.toml;
+  EXPECT_EQ(std::ranges::count(env.dotenv, '='), std::ssize(settings())) << env.dotenv;
+  for (const config::Sources& sources : {toml, env}) {
+    const auto read = config::load(settings(), sources);
+    ASSERT_TRUE(read) << read.error().front();
+    for (const config::Setting& setting : settings()) {
+      EXPECT_EQ(read->text(setting.name), setting.default_value) << setting.name;
+    }
+  }
 }
 
 }  // namespace

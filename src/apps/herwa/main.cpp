@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "apps/herwa/roles.hpp"
+#include "apps/herwa/run_doctor.hpp"
 #include "apps/herwa/run_up.hpp"
 #include "apps/herwa/settings.hpp"
 #include "base/log.hpp"
@@ -35,12 +36,46 @@ int with_configuration(std::string_view part, Role role) {
   }
 }
 
-MigrateOrder order_of(const CLI::App& up, const CLI::App& down, const CLI::App& status, int to) {
-  MigrateOrder order;
-  if (down.parsed()) order.action = MigrateAction::Down;
-  if (status.parsed()) order.action = MigrateAction::Status;
-  if (up.count("--to") + down.count("--to") > 0) order.to = to;
-  return order;
+// `migrate` and what may stand behind it.
+class MigrateCommand {
+ public:
+  explicit MigrateCommand(CLI::App& cli)
+      : migrate_(cli.add_subcommand("migrate", "Bring the database to this version's schema, or back.")),
+        up_(migrate_->add_subcommand("up", "Forward, to the newest version or to --to.")),
+        down_(migrate_->add_subcommand("down", "Back by one version, or to --to.")),
+        redo_(migrate_->add_subcommand("redo", "Take the last version back and apply it again.")),
+        status_(migrate_->add_subcommand("status", "Say which versions are applied.")) {
+    up_->add_option("--to", to_, "The last version to apply.")->check(CLI::NonNegativeNumber);
+    down_->add_option("--to", to_, "The version to go back to; 0 is the empty database.")
+        ->check(CLI::NonNegativeNumber);
+    for (CLI::App* way : {up_, down_}) {
+      way->add_flag("--dry-run", only_say_)->description("Say what would be done, and do nothing.");
+    }
+  }
+
+  [[nodiscard]] bool parsed() const { return migrate_->parsed(); }
+  [[nodiscard]] MigrateOrder order() const {
+    MigrateOrder order{.action = MigrateAction::Up, .to = {}, .only_say = only_say_};
+    if (down_->parsed()) order.action = MigrateAction::Down;
+    if (redo_->parsed()) order.action = MigrateAction::Redo;
+    if (status_->parsed()) order.action = MigrateAction::Status;
+    if (up_->count("--to") + down_->count("--to") > 0) order.to = to_;
+    return order;
+  }
+
+ private:
+  int to_ = 0;
+  bool only_say_ = false;
+  CLI::App* migrate_;
+  CLI::App* up_;
+  CLI::App* down_;
+  CLI::App* redo_;
+  CLI::App* status_;
+};
+
+SettingsForm form_of(const CLI::App& settings) {
+  if (settings.count("--toml") > 0) return SettingsForm::Toml;
+  return settings.count("--env") > 0 ? SettingsForm::Env : SettingsForm::Table;
 }
 
 int run(int argc, char** argv) {
@@ -52,17 +87,16 @@ int run(int argc, char** argv) {
   const auto* bot = cli.add_subcommand("bot", "Talk with Discord.");
   const auto* api = cli.add_subcommand("api", "Serve the API and the dashboard's port.");
   const auto* worker = cli.add_subcommand("worker", "Run jobs.");
-  auto* migrate = cli.add_subcommand("migrate", "Bring the database to this version's schema, or back.");
-  int to = 0;
-  auto* migrate_up = migrate->add_subcommand("up", "Forward, to the newest version or to --to.");
-  auto* migrate_down = migrate->add_subcommand("down", "Back by one version, or to --to.");
-  const auto* migrate_status = migrate->add_subcommand("status", "Say which versions are applied.");
-  migrate_up->add_option("--to", to, "The last version to apply.")->check(CLI::NonNegativeNumber);
-  migrate_down->add_option("--to", to, "The version to go back to; 0 is the empty database.")
-      ->check(CLI::NonNegativeNumber);
+  const MigrateCommand migrate(cli);
+  auto* doctor = cli.add_subcommand("doctor", "Look at all that Herwa needs here, and say how to mend it.");
+  doctor->add_flag("--json")->description("For programs.");
   cli.add_subcommand("version", "Say which version this is.");
   const auto* openapi = cli.add_subcommand("openapi", "Print the API's OpenAPI document.");
-  const auto* settings = cli.add_subcommand("settings", "Print every setting with its environment variable.");
+  auto* settings = cli.add_subcommand("settings", "Print every setting with its environment variable.");
+  auto* toml = settings->add_flag("--toml")->description("As a herwa.toml to start from.");
+  settings->add_flag("--env")
+      ->description("As a file of environment variables to start from.")
+      ->excludes(toml);
 
   try {
     cli.parse(argc, argv);
@@ -74,12 +108,15 @@ int run(int argc, char** argv) {
   if (bot->parsed()) return with_configuration("bot", run_bot);
   if (api->parsed()) return with_configuration("api", run_api);
   if (worker->parsed()) return with_configuration("worker", run_worker);
-  if (migrate->parsed()) {
-    const MigrateOrder order = order_of(*migrate_up, *migrate_down, *migrate_status, to);
+  if (migrate.parsed()) {
+    const MigrateOrder order = migrate.order();
     return with_configuration("migrate", [order](const Configuration& c) { return run_migrate(c, order); });
   }
+  if (doctor->parsed()) {
+    return run_doctor(doctor->count("--json") > 0 ? DoctorForm::Json : DoctorForm::Text);
+  }
   if (openapi->parsed()) return print_openapi();
-  if (settings->parsed()) return print_settings();
+  if (settings->parsed()) return print_settings(form_of(*settings));
   return print_version();
 }
 

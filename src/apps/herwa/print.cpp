@@ -19,8 +19,12 @@ int print_openapi() {
   return 0;
 }
 
-int print_settings() {
-  fmt::print("{}", config::reference(settings()));
+int print_settings(SettingsForm form) {
+  switch (form) {
+    case SettingsForm::Table: fmt::print("{}", config::reference(settings())); break;
+    case SettingsForm::Toml: fmt::print("{}", config::example_toml(settings())); break;
+    case SettingsForm::Env: fmt::print("{}", config::example_env(settings())); break;
+  }
   return 0;
 }
 

@@ -18,6 +18,14 @@ constexpr int exit_impossible = 2;
 // The largest table decides how long a statement may take here.
 constexpr auto statement_deadline = std::chrono::hours(1);
 
+void print_plan(const std::vector<Step>& steps) {
+  for (const Step& step : steps) {
+    const std::string_view verb = step.direction == platform::Direction::Up ? "apply" : "take back";
+    fmt::print("would {} {:04} {}\n", verb, step.version, step.name);
+  }
+  if (steps.empty()) fmt::print("nothing to do: the schema is where it should be\n");
+}
+
 void print(const std::vector<Step>& steps) {
   for (const Step& step : steps) {
     const std::string_view verb = step.direction == platform::Direction::Up ? "applied" : "taken back";
@@ -45,16 +53,24 @@ Task<int> tell_status(platform::Stores stores) {
   co_return std::max(postgres, print("ClickHouse", co_await stores.clickhouse->status()));
 }
 
-Task<int> carry_out(platform::Stores stores, MigrateOrder order) {
-  if (order.action == MigrateAction::Status) co_return co_await tell_status(stores);
+using Steps = std::expected<std::vector<Step>, Refusal>;
+
+Task<Steps> take_steps(platform::Stores stores, MigrateOrder order) {
+  if (order.action == MigrateAction::Redo) return platform::redo_last(stores);
   const auto direction =
       order.action == MigrateAction::Up ? platform::Direction::Up : platform::Direction::Down;
-  const auto steps = co_await platform::migrate_all(stores, direction, order.to);
+  if (order.only_say) return platform::plan_all(stores, direction, order.to);
+  return platform::migrate_all(stores, direction, order.to);
+}
+
+Task<int> carry_out(platform::Stores stores, MigrateOrder order) {
+  if (order.action == MigrateAction::Status) co_return co_await tell_status(stores);
+  const Steps steps = co_await take_steps(stores, order);
   if (!steps) {
     fmt::print(stderr, "{}\n", steps.error().message);
     co_return exit_refused;
   }
-  print(*steps);
+  order.only_say ? print_plan(*steps) : print(*steps);
   co_return 0;
 }
 

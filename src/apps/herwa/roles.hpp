@@ -13,16 +13,19 @@ int run_api(const Configuration& configuration);
 int run_bot(const Configuration& configuration);
 int run_worker(const Configuration& configuration);
 
-enum class MigrateAction : std::uint8_t { Up, Down, Status };
+enum class MigrateAction : std::uint8_t { Up, Down, Redo, Status };
 
 struct MigrateOrder {
   MigrateAction action = MigrateAction::Up;
   std::optional<int> to;  // Up: the newest when empty; Down: one step when empty
+  bool only_say = false;  // what would be done, and do nothing
 };
 int run_migrate(const Configuration& configuration, MigrateOrder order);
 
 int print_version();
 int print_openapi();
-int print_settings();
+
+enum class SettingsForm : std::uint8_t { Table, Toml, Env };
+int print_settings(SettingsForm form);
 
 }  // namespace herwa::app

@@ -23,4 +23,11 @@ struct Stores {
 Task<std::expected<std::vector<Step>, Refusal>> migrate_all(Stores stores, Direction direction,
                                                             std::optional<int> to);
 
+// What migrate_all would do, in its order; changes nothing, and needs only the application's role.
+Task<std::expected<std::vector<Step>, Refusal>> plan_all(Stores stores, Direction direction,
+                                                         std::optional<int> to);
+
+// Takes back the last migration of any store and applies it again: for who is writing one.
+Task<std::expected<std::vector<Step>, Refusal>> redo_last(Stores stores);
+
 }  // namespace herwa::platform

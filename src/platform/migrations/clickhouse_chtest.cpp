@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "platform/migrations/all_stores.hpp"
 #include "testing/olap.hpp"
 #include "testing/stores.hpp"
@@ -40,13 +42,22 @@ class ClickHouseSchema : public ::testing::Test {
   }
   std::vector<int> go_with(const std::vector<Script>& scripts, Direction direction,
                            std::optional<int> to = {}, bool with_clickhouse = true) {
+    return take(scripts, with_clickhouse,
+                [&](const Stores& stores) { return migrate_all(stores, direction, to); });
+  }
+  std::vector<int> plan(Direction direction, std::optional<int> to = {}) {
+    return take(all, true, [&](const Stores& stores) { return plan_all(stores, direction, to); });
+  }
+  std::vector<int> redo() { return take(all, true, redo_last); }
+
+  using Work = std::function<Task<std::expected<std::vector<Step>, Refusal>>(Stores)>;
+  std::vector<int> take(const std::vector<Script>& scripts, bool with_clickhouse, const Work& work) {
     const std::vector<Script> ours = of(Store::Postgres, scripts);
     const std::vector<Script> theirs = of(Store::ClickHouse, scripts);
     Migrations postgres(*db, clock, ours);
     ClickHouseMigrations analytics(*clickhouse.client, *db, clock, theirs);
-    const auto done = wait_for(migrate_all(
-        {.postgres = postgres, .clickhouse = with_clickhouse ? &analytics : nullptr, .scripts = scripts},
-        direction, to));
+    const auto done = wait_for(work(
+        {.postgres = postgres, .clickhouse = with_clickhouse ? &analytics : nullptr, .scripts = scripts}));
     if (!done) throw Failure(done.error().code);
     std::vector<int> versions;
     for (const Step& step : *done)
@@ -94,6 +105,30 @@ TEST_F(ClickHouseSchema, GoesForwardAndBackWithPostgresInOneSequence) {
   EXPECT_THAT(go(Direction::Up), ElementsAre(2, 3, 4));
   EXPECT_THAT(go(Direction::Down, 0), ElementsAre(-4, -3, -2, -1));
   EXPECT_THROW(go(Direction::Up, 5), Failure);
+}
+
+TEST_F(ClickHouseSchema, SaysWhatItWouldDoAndDoesNothing) {
+  EXPECT_THAT(plan(Direction::Up), ElementsAre(1, 2, 3, 4));
+  EXPECT_THAT(plan(Direction::Up, 2), ElementsAre(1, 2));
+  EXPECT_EQ(status().applied, 0);
+  EXPECT_EQ(testing::sql(url, "select to_regclass('platform.schema_migrations') is null"), "t");
+  EXPECT_THROW(plan(Direction::Up, 5), Failure);
+  go(Direction::Up);
+  EXPECT_THAT(plan(Direction::Up), IsEmpty());
+  EXPECT_THAT(plan(Direction::Down), ElementsAre(-4));
+  EXPECT_THAT(plan(Direction::Down, 1), ElementsAre(-4, -3, -2));
+  EXPECT_TRUE(status().current());
+}
+
+TEST_F(ClickHouseSchema, TakesBackTheLastAndAppliesItAgain) {
+  EXPECT_THAT(redo(), IsEmpty()) << "there is no last one";
+  go(Direction::Up, 3);
+  clickhouse.run("insert into herwa.things values (1)");
+  EXPECT_THAT(redo(), ElementsAre(-3, 3));
+  EXPECT_EQ(ask("select count() from herwa.things"), "0\n");
+  go(Direction::Up);
+  EXPECT_THAT(redo(), ElementsAre(-4, 4));
+  EXPECT_TRUE(status().current());
 }
 
 // Without analytics PostgreSQL goes on; once it is there, its scripts are applied too.

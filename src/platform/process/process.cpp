@@ -53,6 +53,7 @@ Process::Process(ProcessOptions options)
       schema_watch_({.name = "schema"}, timers_, *metrics_,
                     [this] { return options_.check_schema(database_); }),
       presence_(*redis_, timers_, options_.role),
+      vitals_(*metrics_, started_at_),
       admin_(net::make_http_server(
           loop_.executor(), timers_, {.address = options_.admin_address, .port = options_.admin_port},
           [this](net::HttpRequest request) { return answer_admin(std::move(request)); })),
@@ -118,8 +119,13 @@ Task<net::HttpResponse> Process::answer_admin(net::HttpRequest request) {
   // Healthy is a process whose loop turns; whether it can work is readiness.
   if (path == "/healthz") co_return plain(200, "text/plain; charset=utf-8", "ok\n");
   if (path == "/readyz") co_return readiness();
-  if (path == "/metrics") co_return plain(200, "text/plain; version=0.0.4; charset=utf-8", metrics_->text());
+  if (path == "/metrics") co_return measured();
   co_return plain(404, "text/plain; charset=utf-8", "Here are /healthz, /readyz and /metrics.\n");
+}
+
+net::HttpResponse Process::measured() {
+  vitals_.look();
+  return plain(200, "text/plain; version=0.0.4; charset=utf-8", metrics_->text());
 }
 
 net::HttpResponse Process::readiness() const {

@@ -18,6 +18,7 @@
 #include "net/task_group.hpp"
 #include "net/timers.hpp"
 #include "platform/process/presence.hpp"
+#include "platform/process/vitals.hpp"
 #include "platform/process/watch.hpp"
 #include "postgres/database.hpp"
 #include "redis/client.hpp"
@@ -83,6 +84,7 @@ class Process {
   Task<> end(Role& role);
   Task<net::HttpResponse> answer_admin(net::HttpRequest request);
   [[nodiscard]] net::HttpResponse readiness() const;
+  [[nodiscard]] net::HttpResponse measured();
   void open_clickhouse();
 
   ProcessOptions options_;
@@ -98,6 +100,7 @@ class Process {
   Watch redis_watch_;
   Watch schema_watch_;
   Presence presence_;
+  Vitals vitals_;
   std::unique_ptr<net::HttpServer> admin_;
   net::TaskGroup tasks_;
   net::TaskGroup signals_;

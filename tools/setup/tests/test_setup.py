@@ -42,10 +42,11 @@ class Packages(unittest.TestCase):
 
     def test_only_what_the_purpose_needs_and_dpkg_lacks(self):
         self.rows("run  there  # why\nrun  gone  # why\n# run  no\n"
-                  "test  browser  # why\nfresh  empty  # why\n")
+                  "test  browser  # why\npackage  packer  # why\nfresh  empty  # why\n")
         self.command("dpkg-query", 'echo "installed there"; exit 1')
         self.assertEqual(self.missing("run"), ["gone"])
-        self.assertEqual(self.missing("test"), ["gone", "browser"])
+        self.assertEqual(self.missing("test"), ["gone", "browser", "packer"])
+        self.assertEqual(self.missing("package"), ["gone", "packer"])
         self.assertEqual(self.missing("fresh"), ["empty"])
 
     def test_a_package_that_was_removed_is_missing(self):
@@ -76,7 +77,7 @@ class Packages(unittest.TestCase):
     def test_each_line_of_the_list_says_why(self):
         for line in (SETUP / "packages.txt").read_text().splitlines():
             if line and not line.startswith("#"):
-                self.assertRegex(line, r"^(run|test|fresh) +\S+ +(or \S+ +)?# .+$")
+                self.assertRegex(line, r"^(run|test|package|fresh) +\S+ +(or \S+ +)?# .+$")
 
 
 class OlapEngine(unittest.TestCase):

@@ -16,7 +16,7 @@ SQL_WORD = re.compile(r"\b(?:select|insert|update|delete|default|where|values|se
 SENTENCE = "the database's clock cannot be held still in a test: pass the time as a parameter"
 
 
-def _sql_without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
     blank = lambda match: re.sub(r"[^\n]", " ", match.group(0))  # noqa: E731
     return re.sub(r"--[^\n]*|/\*.*?\*/|'(?:''|[^'])*'", blank, text, flags=re.DOTALL)
 
@@ -24,7 +24,7 @@ def _sql_without_comments(text: str) -> str:
 @rule("sql-has-no-clock")
 def clock(tree: Tree) -> Said:
     for path in tree.paths(".sql"):
-        plain = _sql_without_comments(tree.texts[path])
+        plain = without_comments(tree.texts[path])
         for match in CLOCK.finditer(plain):
             yield path, line_at(plain, match.start()), SENTENCE
     for path in tree.cpp():

@@ -1,0 +1,99 @@
+// Each index earns its writes: there is a query of ours that PostgreSQL, asked for its plan over some
+// thousand rows, answers with it.
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "testing/migrated_database.hpp"
+#include "testing/stores.hpp"
+
+namespace herwa::platform {
+namespace {
+
+struct IndexUse {
+  std::string index;
+  std::vector<std::string> fill;  // rows enough that reading all of them is no option
+  std::string query;              // as the code asks it, with values in place
+};
+
+const std::string some_guilds =
+    "insert into platform.guilds (guild_id, joined_at, created_at, updated_at)"
+    " select g, '2026-03-01', '2026-03-01', '2026-03-01' from generate_series(1, 40) g"
+    " on conflict do nothing";
+
+const std::vector<IndexUse> uses{
+    {.index = "settings_history_by_feature",
+     .fill = {some_guilds,
+              "insert into platform.settings_history"
+              " (guild_id, feature, version, before, after, author_id, source, changed_at)"
+              " select g, 'f' || f, v, '{}', '{}', 1, 'command', '2026-03-01'"
+              " from generate_series(1, 40) g, generate_series(1, 20) f, generate_series(1, 20) v",
+              "analyze platform.settings_history"},
+     .query =
+         "select author_id, changed_at from platform.settings_history where guild_id = 7 and feature = 'f3'"
+         " order by history_id desc limit 1"},
+    {.index = "plan_refusals_by_time",
+     .fill = {"insert into platform.plan_refusals"
+              " (guild_id, refusal_id, user_id, feature, handler, code, tier, refused_at)"
+              " select g, n::text, 1, 'f', 'h', 'c', 'free', '2026-03-01'::timestamptz + n * interval '1 "
+              "hour'"
+              " from generate_series(1, 40) g, generate_series(1, 400) n",
+              "analyze platform.plan_refusals"},
+     .query = "select feature, count(*) from platform.plan_refusals where guild_id = 7"
+              " and refused_at >= '2026-03-16' group by feature"},
+};
+
+std::set<std::string> words_of(const std::string& list) {
+  std::set<std::string> words;
+  std::size_t at = 0;
+  while (at < list.size()) {
+    const std::size_t end = std::min(list.find(' ', at), list.size());
+    words.insert(list.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+// Those that no key and no constraint brings with it.
+std::set<std::string> indexes_of_the_schema(const std::string& url) {
+  return words_of(testing::sql(
+      url,
+      "select coalesce(string_agg(c.relname, ' '), '') from pg_index i join pg_class c on c.oid = "
+      "i.indexrelid"
+      " join pg_namespace n on n.oid = c.relnamespace"
+      " where n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and not i.indisprimary"
+      " and not i.indisunique and not exists (select from pg_constraint where conindid = i.indexrelid)"));
+}
+
+// R20.3 an index that no query is known to need fails here
+TEST(IndexPlans, EveryIndexNamesAQueryThatNeedsIt) {
+  std::set<std::string> known;
+  for (const IndexUse& use : uses) known.insert(use.index);
+  EXPECT_EQ(indexes_of_the_schema(testing::migrated_database()), known)
+      << "say in this file which query the new index is for, or leave it out";
+}
+
+// R20.3 PostgreSQL's own plan for the query goes by the index, and without the index it would not
+TEST(IndexPlans, EveryIndexIsInThePlanOfItsQuery) {
+  for (const IndexUse& use : uses) {
+    const std::string url = testing::migrated_database();
+    for (const std::string& statement : use.fill) testing::sql(url, statement);
+    const std::string ask = "explain (format json) " + use.query;
+    const std::string quoted = "\"Index Name\": \"" + use.index + "\"";
+    EXPECT_NE(testing::sql(url, ask).find(quoted), std::string::npos) << testing::sql(url, ask);
+    testing::sql(url, "drop index platform." + use.index);
+    EXPECT_EQ(testing::sql(url, ask).find(quoted), std::string::npos);
+  }
+}
+
+// R20.3 no index is left half built by an interrupted `create index concurrently`
+TEST(IndexPlans, EveryIndexIsValid) {
+  EXPECT_EQ(testing::sql(testing::migrated_database(),
+                         "select count(*) from pg_index where not (indisvalid and indisready)"),
+            "0");
+}
+
+}  // namespace
+}  // namespace herwa::platform

@@ -1,0 +1,70 @@
+"""The guides quote what the programs say: every message in the troubleshooting guide is one that the code can
+print, and every setting, port and path that the guides name is there."""
+
+import pathlib
+import re
+import unittest
+
+from test_settings_named import documented
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+GUIDES = sorted((ROOT / "docs/operations").glob("*.md"))
+ADJACENT = re.compile(r'"\s*\n?\s*"')
+
+
+def source() -> str:
+    """The code's texts with adjacent literals joined, as the compiler sees them."""
+    return "\n".join(ADJACENT.sub("", path.read_text()) for path in (ROOT / "src").rglob("*.cpp")
+                     if not path.stem.endswith("test"))
+
+
+def quoted_messages() -> list[str]:
+    """Of each table whose rows begin with what a person sees."""
+    found = []
+    for line in (ROOT / "docs/operations/troubleshooting.md").read_text().splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| ") and len(cells) == 3:
+            # A message that quotes something itself has backticks inside.
+            for cell in cells[:2]:
+                match = re.match(r"^`(.+?)`+(?: in .*)?$", cell)
+                if match and cell.startswith("`"):
+                    found.append(match.group(1).strip("`"))
+    return found
+
+
+class Guides(unittest.TestCase):
+    # H9.4
+    def test_every_message_is_one_that_the_code_says(self):
+        code, messages = source(), quoted_messages()
+        self.assertGreater(len(messages), 20)
+        for message in messages:
+            for part in message.replace("`", "\0").split("…"):
+                for piece in filter(None, (piece.strip(" ,") for piece in part.split("\0"))):
+                    with self.subTest(message):
+                        self.assertIn(piece, code)
+
+    def test_every_setting_that_is_named_exists(self):
+        settings, variables = documented()
+        areas = {name.split(".")[0] for name in settings if "." in name}
+        for page in GUIDES:
+            text = page.read_text()
+            for name in re.findall(r"`([a-z_]+\.[a-z_]+)(?: = [^`]*)?`", text):
+                if name.split(".")[0] in areas:
+                    self.assertIn(name, settings, page.name)
+            for name in re.findall(r"\bHERWA_[A-Z_]*[A-Z]\b", text):
+                self.assertIn(name, variables, page.name)
+
+    def test_every_file_that_is_named_is_there(self):
+        for page in [*GUIDES, *(ROOT / "docs/architecture").glob("*.md")]:
+            for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text()):
+                self.assertTrue((page.parent / target).exists(), f"{page.name}: {target}")
+
+    def test_ports_are_those_of_the_units(self):
+        text = (ROOT / "docs/operations/deployment.md").read_text()
+        for port, role in re.findall(r"(\d{4}) \((bot|api|worker)\)", text):
+            self.assertIn(f"HERWA_ADMIN_PORT={port}\n",
+                          (ROOT / f"deploy/systemd/herwa-{role}.service").read_text())
+
+
+if __name__ == "__main__":
+    unittest.main()
