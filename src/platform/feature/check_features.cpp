@@ -20,6 +20,11 @@ constexpr std::size_t choices_max = 25;
 constexpr std::size_t name_chars_max = 32;
 constexpr std::size_t words_chars_max = 100;
 constexpr std::size_t command_chars_max = 8000;
+// What the names of a queue and of its dead letters leave.
+constexpr std::size_t queue_chars_max = 27;
+constexpr std::uint32_t retries_max = 20;
+constexpr auto job_time_max = std::chrono::hours(1);
+constexpr auto job_interval_min = std::chrono::seconds(1);
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
@@ -42,6 +47,7 @@ class Checker {
       check_settings(feature);
       for (const CommandEntry& entry : feature.commands) check_command(feature, entry);
       check_components(feature);
+      check_jobs(feature);
       check_tables(feature);
       for (const auto& [type, implementation] : feature.provides.all()) {
         if (!provided_.insert(type).second)
@@ -217,6 +223,35 @@ class Checker {
     for (const ModalEntry& entry : feature.modals)
       check(entry.name, entry.access, static_cast<bool>(entry.run));
     place_ = feature.name;
+  }
+
+  void check_jobs(const Feature& feature) {
+    std::set<std::string> seen;
+    for (const JobEntry& entry : feature.jobs) {
+      place_ = feature.name + ": job " + entry.name;
+      if (!is_slug(entry.name)) complain("the name must be 1 to 32 of a-z, 0-9, - and _");
+      if (!seen.insert(entry.name).second) complain("there are two");
+      if (!entry.run) complain("has no handler");
+      if (!is_slug(entry.queue) || entry.queue.size() > queue_chars_max)
+        complain("the queue '{}' must be 1 to {} of a-z, 0-9, - and _", entry.queue, queue_chars_max);
+      if (entry.retries > retries_max)
+        complain("is tried again {} times; {} is the most", entry.retries, retries_max);
+      if (entry.time_max <= entry.time_max.zero() || entry.time_max > job_time_max)
+        complain("the time for a run must be more than nothing and at most an hour");
+      if (entry.max_lateness && *entry.max_lateness <= entry.max_lateness->zero())
+        complain("the greatest lateness must be more than nothing");
+      if (entry.schedule) check_schedule(*entry.schedule);
+    }
+    place_ = feature.name;
+  }
+
+  // Whether a cron pattern can be read is the queue's to say: check_schedules() of platform/jobs.
+  void check_schedule(const JobSchedule& schedule) {
+    if (schedule.every.has_value() == !schedule.cron.empty())
+      complain("a schedule has either an interval or a cron pattern");
+    if (schedule.every && *schedule.every < job_interval_min)
+      complain("the interval of a schedule is a second at least");
+    if (schedule.every && !schedule.time_zone.empty()) complain("an interval has no time zone");
   }
 
   void check_tables(const Feature& feature) {

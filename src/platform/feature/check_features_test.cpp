@@ -89,6 +89,53 @@ TEST(CheckFeatures, AnInterfaceIsOfferedOnce) {
   EXPECT_THAT(check_features({one, two}), Contains(HasSubstr("two: offers an interface")));
 }
 
+Task<std::string> run_nothing(JobContext&) { co_return ""; }
+
+Feature with_job(JobEntry entry) {
+  Feature feature = sound("giveaways");
+  feature.jobs.push_back(std::move(entry));
+  return feature;
+}
+
+TEST(CheckFeatures, JobsAreSound) {
+  using std::chrono::milliseconds;
+  const JobEntry draw{.name = "draw", .run = run_nothing};
+  EXPECT_THAT(check_features({with_job(draw)}), IsEmpty());
+  const auto refused = [&draw](auto spoil) {
+    JobEntry entry = draw;
+    spoil(entry);
+    return check_features({with_job(entry)});
+  };
+  EXPECT_THAT(refused([](JobEntry& job) { job.name = "Draw it"; }), Contains(HasSubstr("the name must be")));
+  EXPECT_THAT(refused([](JobEntry& job) { job.run = nullptr; }),
+              Contains(HasSubstr("giveaways: job draw: has no handler")));
+  EXPECT_THAT(refused([](JobEntry& job) { job.queue = std::string(28, 'q'); }),
+              Contains(HasSubstr("must be 1 to 27")));
+  EXPECT_THAT(refused([](JobEntry& job) { job.retries = 21; }), Contains(HasSubstr("20 is the most")));
+  EXPECT_THAT(refused([](JobEntry& job) { job.time_max = milliseconds(0); }),
+              Contains(HasSubstr("more than nothing and at most an hour")));
+  EXPECT_THAT(refused([](JobEntry& job) { job.max_lateness = milliseconds(0); }),
+              Contains(HasSubstr("the greatest lateness")));
+  Feature twice = with_job(draw);
+  twice.jobs.push_back(draw);
+  EXPECT_THAT(check_features({twice}), Contains(HasSubstr("job draw: there are two")));
+}
+
+TEST(CheckFeatures, SchedulesAreIntervalsOrPatterns) {
+  using std::chrono::milliseconds;
+  const auto scheduled = [](JobSchedule schedule) {
+    return check_features({with_job({.name = "draw", .schedule = std::move(schedule), .run = run_nothing})});
+  };
+  EXPECT_THAT(scheduled({.every = milliseconds(1000)}), IsEmpty());
+  EXPECT_THAT(scheduled({.cron = "0 4 * * *", .time_zone = "Europe/Berlin"}), IsEmpty());
+  EXPECT_THAT(scheduled({}), Contains(HasSubstr("either an interval or a cron pattern")));
+  EXPECT_THAT(scheduled({.every = milliseconds(1000), .cron = "* * * * *"}),
+              Contains(HasSubstr("either an interval or a cron pattern")));
+  EXPECT_THAT(scheduled({.every = milliseconds(999)}), Contains(HasSubstr("a second at least")));
+  EXPECT_THAT(scheduled({.every = milliseconds(1000), .time_zone = "UTC"}),
+              Contains(HasSubstr("an interval has no time zone")));
+}
+
 struct WelcomeSettings {
   bool enabled = false;
   ChannelId channel;

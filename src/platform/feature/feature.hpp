@@ -26,6 +26,7 @@
 #include "discord/model/event_kind.hpp"
 #include "platform/feature/access.hpp"
 #include "platform/feature/answer.hpp"
+#include "platform/feature/job_entry.hpp"
 #include "platform/feature/provides.hpp"
 #include "platform/feature/settings_schema.hpp"
 
@@ -103,6 +104,7 @@ struct Feature {
   std::vector<ComponentEntry> components;
   std::vector<ModalEntry> modals;
   std::vector<EventEntry> events;
+  std::vector<JobEntry> jobs;
   std::vector<LogEvent> log_events;
   std::vector<TableEntry> tables;
   Provides provides;
