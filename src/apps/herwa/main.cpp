@@ -60,6 +60,8 @@ int run(int argc, char** argv) {
   migrate_up->add_option("--to", to, "The last version to apply.")->check(CLI::NonNegativeNumber);
   migrate_down->add_option("--to", to, "The version to go back to; 0 is the empty database.")
       ->check(CLI::NonNegativeNumber);
+  JobsOrder jobs_order;
+  const auto* jobs = add_jobs_command(cli, jobs_order);
   cli.add_subcommand("version", "Say which version this is.");
   const auto* openapi = cli.add_subcommand("openapi", "Print the API's OpenAPI document.");
   const auto* settings = cli.add_subcommand("settings", "Print every setting with its environment variable.");
@@ -77,6 +79,10 @@ int run(int argc, char** argv) {
   if (migrate->parsed()) {
     const MigrateOrder order = order_of(*migrate_up, *migrate_down, *migrate_status, to);
     return with_configuration("migrate", [order](const Configuration& c) { return run_migrate(c, order); });
+  }
+  if (jobs->parsed()) {
+    return with_configuration("jobs",
+                              [&jobs_order](const Configuration& c) { return run_jobs(c, jobs_order); });
   }
   if (openapi->parsed()) return print_openapi();
   if (settings->parsed()) return print_settings();

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "apps/herwa/jobs/jobs_order.hpp"
 #include "apps/herwa/settings.hpp"
 
 namespace herwa::app {
@@ -20,6 +21,7 @@ struct MigrateOrder {
   std::optional<int> to;  // Up: the newest when empty; Down: one step when empty
 };
 int run_migrate(const Configuration& configuration, MigrateOrder order);
+int run_jobs(const Configuration& configuration, const JobsOrder& order);
 
 int print_version();
 int print_openapi();
