@@ -1,6 +1,6 @@
 # Verbs only; what they do stands in tools/. A newcomer needs two: `make up` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help up test check build fmt tidy tidy-all bench e2e ci land fresh package clean
+.PHONY: help up test check build fmt tidy tidy-all bench soak e2e ci land fresh package clean
 
 help: ## what can be said here
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -35,6 +35,10 @@ tidy-all: ## the same, with clang-tidy on every file (long)
 bench: ## the benchmarks, on a release build
 	@tools/setup/setup test
 	@tools/test/bench
+
+soak: ## kills and random cases at full scale (hours)
+	@tools/setup/setup test
+	@tools/test/soak
 
 e2e: ## the browser tests on real processes
 	@tools/setup/setup test

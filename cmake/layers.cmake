@@ -32,6 +32,7 @@ herwa_layer(platform/migrations   USES base net postgres clickhouse)
 herwa_layer(platform/process      USES base net postgres redis clickhouse)
 herwa_layer(platform/guilds       USES base net postgres redis)
 herwa_layer(platform/settings     USES base net postgres redis platform/feature)
+herwa_layer(platform/jobs         USES base net postgres redis queue discord/model platform/feature)
 herwa_layer(platform/bot          USES base net postgres redis discord/model discord/permissions
                                        discord/cache discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/interactions
@@ -41,8 +42,9 @@ herwa_layer(platform/api          USES base net postgres redis clickhouse platfo
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language
                                        platform/catalog platform/plans platform/settings
-                                       platform/interactions platform/bot)
+                                       platform/interactions platform/jobs platform/bot)
 
+herwa_layer(apps/herwa/jobs       USES base net redis queue platform/feature platform/jobs)
 herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa/doctor     USES base net postgres redis clickhouse platform/migrations apps/herwa/up)
 herwa_layer(apps/herwa            USES *)

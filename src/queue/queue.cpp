@@ -87,7 +87,8 @@ Queue::Parts::Parts(redis::Client& client, const Clock& its_clock, const redis::
       name(its_name),
       options(its_options),
       graves(graves_of(its_name)),
-      keys{redis::QueueKey(name, "meta"), redis::QueueKey(graves, "meta")} {}
+      keys{redis::QueueKey(name, "meta"), redis::QueueKey(graves, "meta")},
+      adds([this](std::vector<NewJob> jobs) { return add(std::move(jobs)); }) {}
 
 std::string Queue::Parts::now() const {
   return fmt::to_string(internal::millis_of(std::chrono::floor<Millis>(clock.now())));
@@ -138,29 +139,15 @@ Task<> Queue::check_layout() {
   internal::throw_in_words(redis::RedisError("LAYOUT " + *version), name());
 }
 
-Task<std::expected<Added, Refusal>> Queue::add(std::string name, std::string data, JobOptions options) {
-  const Time now = std::chrono::floor<Millis>(parts_->clock.now());
-  NewJob job{.name = std::move(name), .data = std::move(data), .options = std::move(options)};
-  if (auto fit = internal::check(job, parts_->options, now); !fit) co_return std::unexpected(fit.error());
-  std::vector<std::string> words{internal::layout_version, fmt::to_string(parts_->options.events_max)};
-  internal::append_words(words, std::move(job), now);
-  auto answer = (co_await parts_->run(internal::scripts::add, std::move(words))).take_items();
-  const bool was_there = answer.at(1).integer() == 1;
-  co_return Added{.id = std::move(answer[0]).take_text(), .was_there = was_there};
-}
-
-Task<std::expected<std::vector<Added>, Refusal>> Queue::add_bulk(std::vector<NewJob> jobs) {
-  const Time now = std::chrono::floor<Millis>(parts_->clock.now());
-  for (const NewJob& job : jobs) {
-    if (auto fit = internal::check(job, parts_->options, now); !fit) co_return std::unexpected(fit.error());
-  }
+Task<std::vector<Added>> Queue::Parts::add(std::vector<NewJob> jobs) const {
+  const Time now = std::chrono::floor<Millis>(clock.now());
   std::vector<std::vector<std::string>> calls;
   std::size_t in_call = jobs_per_script_max;
   std::size_t bytes = 0;
   for (NewJob& job : jobs) {
     bytes += job.data.size();
     if (in_call == jobs_per_script_max || bytes > bytes_per_script_max) {
-      calls.push_back({internal::layout_version, fmt::to_string(parts_->options.events_max)});
+      calls.push_back({internal::layout_version, fmt::to_string(options.events_max)});
       in_call = 0;
       bytes = job.data.size();
     }
@@ -169,9 +156,9 @@ Task<std::expected<std::vector<Added>, Refusal>> Queue::add_bulk(std::vector<New
   }
   std::vector<Added> added;
   added.reserve(jobs.size());
-  auto replies = co_await internal::scripts::add.run_each(parts_->redis, parts_->keys, std::move(calls));
+  auto replies = co_await internal::scripts::add.run_each(redis, keys, std::move(calls));
   for (redis::Reply& reply : replies) {
-    if (reply.is_error()) internal::throw_in_words(redis::RedisError(reply.error_text()), name());
+    if (reply.is_error()) internal::throw_in_words(redis::RedisError(reply.error_text()), name.text());
     auto answers = std::move(reply).take_items();
     for (std::size_t i = 0; i + 1 < answers.size(); i += 2) {
       const bool was_there = answers[i + 1].integer() == 1;
@@ -179,6 +166,21 @@ Task<std::expected<std::vector<Added>, Refusal>> Queue::add_bulk(std::vector<New
     }
   }
   co_return added;
+}
+
+Task<std::expected<Added, Refusal>> Queue::add(std::string name, std::string data, JobOptions options) {
+  const Time now = std::chrono::floor<Millis>(parts_->clock.now());
+  NewJob job{.name = std::move(name), .data = std::move(data), .options = std::move(options)};
+  if (auto fit = internal::check(job, parts_->options, now); !fit) co_return std::unexpected(fit.error());
+  co_return co_await parts_->adds.add(std::move(job));
+}
+
+Task<std::expected<std::vector<Added>, Refusal>> Queue::add_bulk(std::vector<NewJob> jobs) {
+  const Time now = std::chrono::floor<Millis>(parts_->clock.now());
+  for (const NewJob& job : jobs) {
+    if (auto fit = internal::check(job, parts_->options, now); !fit) co_return std::unexpected(fit.error());
+  }
+  co_return co_await parts_->add(std::move(jobs));
 }
 
 Task<std::optional<JobRecord>> Queue::job(std::string id) {
@@ -195,6 +197,25 @@ Task<std::vector<JobRecord>> Queue::jobs(State state, Range range) {
   const Place place = place_of(state);
   auto ids = co_await ids_of(parts_->redis, parts_->key(place.key), place.list, range);
   co_return co_await parts_->records(std::move(ids));
+}
+
+Task<std::vector<Glance>> Queue::glance(State state, Range range) {
+  const Place place = place_of(state);
+  auto ids = co_await ids_of(parts_->redis, parts_->key(place.key), place.list, range);
+  redis::Batch batch;
+  for (const std::string& id : ids) batch.add("HMGET", parts_->key(id), "name", "timestamp");
+  const auto replies = co_await parts_->redis.send_all(std::move(batch));
+  std::vector<Glance> seen;
+  for (std::size_t i = 0; i < replies.size(); ++i) {
+    replies[i].throw_if_error();
+    const auto name = replies[i].items().at(0).optional_text();
+    if (!name) continue;
+    const auto made = replies[i].items().at(1).optional_text().value_or("0");
+    seen.push_back({.id = std::move(ids[i]),
+                    .name = std::string(*name),
+                    .timestamp = internal::time_of(internal::number(made))});
+  }
+  co_return seen;
 }
 
 Task<std::vector<JobRecord>> Queue::parked(Range range) {

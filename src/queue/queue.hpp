@@ -62,6 +62,13 @@ struct Range {
   bool newest_first = false;
 };
 
+// What is told about a job where its data does not matter.
+struct Glance {
+  std::string id;
+  std::string name;
+  Time timestamp;
+};
+
 struct RateLimit {
   std::int64_t jobs_max = 0;
   Millis duration{};
@@ -103,6 +110,7 @@ class Queue {
   Task<std::optional<JobRecord>> job(std::string id);
   Task<State> state(std::string id);
   Task<std::vector<JobRecord>> jobs(State state, Range range = {});
+  Task<std::vector<Glance>> glance(State state, Range range = {});
   Task<Counts> counts();
 
   // Paused: nothing is taken, what is active goes on.

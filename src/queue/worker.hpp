@@ -91,7 +91,8 @@ struct WorkerOptions {
   std::string name;  // shown as processedBy
   std::size_t concurrency = 10;
   Duration job_time_max = std::chrono::seconds(30);
-  Millis lock_duration = std::chrono::seconds(30);  // renewed at half of it
+  std::map<std::string, Duration, std::less<>> job_time_max_of;  // by name, where it is another
+  Millis lock_duration = std::chrono::seconds(30);               // renewed at half of it
   Millis stalled_interval = std::chrono::seconds(30);
   std::uint32_t stalled_max = 1;  // more often than that and the job fails
   Millis idle_wait_max = std::chrono::seconds(5);

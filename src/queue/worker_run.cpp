@@ -70,7 +70,8 @@ Task<> Worker::Parts::run_one(Self self, std::shared_ptr<internal::Run> run) {
   if (thrown) {
     result = result_of_exception(thrown);
     if (self->interrupted) result = {.kind = Result::Kind::Interrupted};
-    result.timed_out = result.kind == Result::Kind::Threw && duration >= self->options.job_time_max;
+    result.timed_out =
+        result.kind == Result::Kind::Threw && duration >= self->time_max_of(run->taken.job.name);
   }
   const internal::EndingRules rules{
       .now = std::chrono::floor<Millis>(clock.now()), .unit = self->random.unit(), .options = self->options};
@@ -94,6 +95,11 @@ Task<> Worker::Parts::run_one(Self self, std::shared_ptr<internal::Run> run) {
   self->pump_wakes.wake_one();
 }
 
+Duration Worker::Parts::time_max_of(std::string_view name) const {
+  const auto own = options.job_time_max_of.find(name);
+  return own == options.job_time_max_of.end() ? options.job_time_max : own->second;
+}
+
 Task<Result> Worker::Parts::result_of(std::shared_ptr<internal::Run> run) {
   internal::Taken& taken = run->taken;
   if (!taken.job.scheduler_id.empty()) co_await make_next_of_scheduler(taken.job);
@@ -105,8 +111,9 @@ Task<Result> Worker::Parts::result_of(std::shared_ptr<internal::Run> run) {
   Result result{.kind = Result::Kind::Returned};
   Millis limited_for{};
   try {
-    result.text = co_await net::with_deadline(
-        parts.timers, options.job_time_max, fmt::format("the job {}", taken.job.name), handler->second(*run));
+    result.text =
+        co_await net::with_deadline(parts.timers, time_max_of(taken.job.name),
+                                    fmt::format("the job {}", taken.job.name), handler->second(*run));
   } catch (const RateLimited& limited) {
     limited_for = limited.duration;
     result.kind = Result::Kind::Limited;

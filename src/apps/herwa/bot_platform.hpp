@@ -9,6 +9,7 @@
 #include "platform/bot/bot.hpp"
 #include "platform/bot/live_rules.hpp"
 #include "platform/catalog/stored_change_signal.hpp"
+#include "platform/jobs/outbox.hpp"
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/process/process.hpp"
 #include "redis/subscriber.hpp"
@@ -34,6 +35,8 @@ class BotPlatform {
   std::unique_ptr<redis::Subscriber> subscriber_;
   std::unique_ptr<platform::NetworkToDiscord> network_;
   std::vector<platform::Feature> features_;
+  platform::JobTable jobs_;
+  platform::Outbox outbox_;
   platform::ChangeFeed feed_;
   platform::SettingsStore settings_;
   platform::StoredChangeSignal catalog_signal_;

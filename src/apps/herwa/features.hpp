@@ -6,6 +6,7 @@
 
 #include "platform/bot/bot.hpp"
 #include "platform/feature/feature.hpp"
+#include "platform/jobs/outbox.hpp"
 #include "platform/plans/policy_editor.hpp"
 #include "platform/process/process.hpp"
 #include "platform/settings/settings_store.hpp"
@@ -17,9 +18,16 @@ struct Offers {
   platform::Process& process;
   std::function<platform::Bot&()> bot;
   std::function<platform::SettingsStore&()> settings;
+  std::function<platform::Outbox&()> outbox;
 };
 
 // Throws Failure with everything that is wrong with the tables.
 std::vector<platform::Feature> all_features(const Offers& offers);
+
+// The jobs of Herwa itself, in a table that no guild sees: what platform's rooms offer is joined here.
+platform::Feature own_jobs(const Offers& offers);
+
+// All tables that may have jobs. Throws as above, also for schedules that cannot be read.
+std::vector<platform::Feature> all_with_jobs(const Offers& offers);
 
 }  // namespace herwa::app

@@ -90,6 +90,8 @@ int run(int argc, char** argv) {
   const MigrateCommand migrate(cli);
   auto* doctor = cli.add_subcommand("doctor", "Look at all that Herwa needs here, and say how to mend it.");
   doctor->add_flag("--json")->description("For programs.");
+  JobsOrder jobs_order;
+  const auto* jobs = add_jobs_command(cli, jobs_order);
   cli.add_subcommand("version", "Say which version this is.");
   const auto* openapi = cli.add_subcommand("openapi", "Print the API's OpenAPI document.");
   auto* settings = cli.add_subcommand("settings", "Print every setting with its environment variable.");
@@ -114,6 +116,10 @@ int run(int argc, char** argv) {
   }
   if (doctor->parsed()) {
     return run_doctor(doctor->count("--json") > 0 ? DoctorForm::Json : DoctorForm::Text);
+  }
+  if (jobs->parsed()) {
+    return with_configuration("jobs",
+                              [&jobs_order](const Configuration& c) { return run_jobs(c, jobs_order); });
   }
   if (openapi->parsed()) return print_openapi();
   if (settings->parsed()) return print_settings(form_of(*settings));

@@ -1,20 +1,85 @@
-// The worker role: runs jobs. Until the queue is in, it is a process that is there and says so.
+// The worker role: runs the jobs of all features.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "apps/herwa/features.hpp"
 #include "apps/herwa/role_process.hpp"
 #include "apps/herwa/roles.hpp"
+#include "base/errors.hpp"
+#include "platform/jobs/workers.hpp"
 
 namespace herwa::app {
 namespace {
 
+constexpr std::size_t jobs_connections_max = 10;
+constexpr std::uint32_t stalled_max = 5;
+
+std::string name_of_this_process() {
+  std::array<char, 64> host{};
+  if (gethostname(host.data(), host.size() - 1) != 0) host[0] = '\0';
+  return fmt::format("{}:{}", host.data(), getpid());
+}
+
+// What only the bot has; a job that asks for it is a mistake in the feature, and fails with these words.
+template <class Service>
+std::function<Service&()> not_here(const char* what) {
+  return [what]() -> Service& { throw Failure(fmt::format("a worker has no {}", what)); };
+}
+
 class WorkerRole final : public platform::Role {
  public:
-  Task<> start(platform::Process&) override { co_return; }
-  Task<> stop(platform::Process&) override { co_return; }
+  explicit WorkerRole(const Configuration& configuration) : configuration_(configuration) {}
+
+  Task<> start(platform::Process& process) override {
+    postgres::Options options{.url = configuration_.postgres_url,
+                              .role = "herwa_jobs",
+                              .application_name = "herwa worker (jobs)",
+                              .pool_name = "jobs",
+                              .connections_min = 1,
+                              .connections_max = jobs_connections_max};
+    jobs_database_.emplace(
+        postgres::Database::Surroundings{process.executor(), process.timers(), process.metrics()}, options);
+    co_await jobs_database_->start();
+    options.application_name = "herwa worker (outbox)";
+    workers_.emplace(
+        platform::Workers::Surroundings{
+            .executor = process.executor(),
+            .timers = process.timers(),
+            .metrics = process.metrics(),
+            .redis = process.redis(),
+            .redis_options = {.url = configuration_.redis_url, .name = "herwa-worker"},
+            .database = process.database(),
+            .jobs_database = *jobs_database_,
+            .listening = std::move(options),
+            .common = {.name = name_of_this_process(), .stalled_max = stalled_max}},
+        all_with_jobs({.process = process,
+                       .bot = not_here<platform::Bot>("bot"),
+                       .settings = not_here<platform::SettingsStore>("settings"),
+                       .outbox = [this]() -> platform::Outbox& { return workers_->outbox(); }}),
+        configuration_.jobs_queues);
+    workers_->start();
+  }
+
+  // What runs gets most of the time; the rest is for handing back what has not ended and for the stores.
+  Task<> stop(platform::Process& process) override {
+    if (workers_) co_await workers_->stop(process.drain() * 3 / 4);
+    if (jobs_database_) co_await jobs_database_->close();
+  }
+
+ private:
+  const Configuration& configuration_;
+  std::optional<postgres::Database> jobs_database_;
+  std::optional<platform::Workers> workers_;
 };
 
 }  // namespace
 
 int run_worker(const Configuration& configuration) {
-  WorkerRole role;
+  WorkerRole role(configuration);
   return run_role(configuration, "worker", role);
 }
 

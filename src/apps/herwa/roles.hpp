@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "apps/herwa/jobs/jobs_order.hpp"
 #include "apps/herwa/settings.hpp"
 
 namespace herwa::app {
@@ -21,6 +22,7 @@ struct MigrateOrder {
   bool only_say = false;  // what would be done, and do nothing
 };
 int run_migrate(const Configuration& configuration, MigrateOrder order);
+int run_jobs(const Configuration& configuration, const JobsOrder& order);
 
 int print_version();
 int print_openapi();

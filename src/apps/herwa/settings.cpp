@@ -100,6 +100,17 @@ const std::array table{
             .help = "How long a stopping process lets work in flight finish.",
             .min = 0,
             .max = 600'000},
+    Setting{.name = "jobs.concurrency",
+            .kind = Kind::Integer,
+            .default_value = "10",
+            .help = "How many jobs of a queue a worker runs at once, where jobs.queues says nothing else.",
+            .min = 1,
+            .max = 10'000},
+    Setting{.name = "jobs.queues",
+            .default_value = "",
+            .help = "The queues that this worker works on: `default=20,discord=10@40,*` is 20 jobs of "
+                    "`default` at once, 10 of `discord` and at most 40 a second over all workers, and every "
+                    "other queue. Empty: all of them."},
 };
 
 log::Level level_of(std::string_view name) {
@@ -141,7 +152,12 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .node = values->text("up.node"),
       .restart = values->flag("up.restart"),
       .drain = values->duration("drain"),
+      .jobs_concurrency = static_cast<std::size_t>(values->integer("jobs.concurrency")),
+      .jobs_queues = {},
   };
+  auto plans = platform::QueuePlans::parse(values->text("jobs.queues"), read.jobs_concurrency);
+  if (!plans) return std::unexpected(config::Problems{plans.error()});
+  read.jobs_queues = std::move(*plans);
   if (read.postgres_connections_min > read.postgres_connections_max) {
     return std::unexpected(
         config::Problems{"postgres.connections_min is above postgres.connections_max; lower it."});

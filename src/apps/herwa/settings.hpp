@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <expected>
 #include <span>
@@ -9,6 +10,7 @@
 
 #include "base/config.hpp"
 #include "base/log.hpp"
+#include "platform/jobs/queue_plans.hpp"
 
 namespace herwa::app {
 
@@ -36,6 +38,8 @@ struct Configuration {
   std::string node;
   bool restart = true;
   std::chrono::milliseconds drain{};
+  std::size_t jobs_concurrency = 10;
+  platform::QueuePlans jobs_queues;
 };
 
 std::span<const config::Setting> settings();

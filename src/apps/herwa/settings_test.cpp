@@ -47,6 +47,19 @@ TEST(Settings, AnImpossiblePairIsRefused) {
   EXPECT_THAT(refused.error(), ElementsAre(HasSubstr("postgres.connections_min is above")));
 }
 
+// R17.13 how many jobs of which queue a worker runs at once is the operator's to say
+TEST(Settings, QueuesAreReadWithTheirConcurrency) {
+  const auto read = read_configuration(
+      {.environment = {{"HERWA_JOBS_CONCURRENCY", "7"}, {"HERWA_JOBS_QUEUES", "default,discord=3@20"}}});
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->jobs_queues.of("default")->concurrency, 7U);
+  EXPECT_EQ(read->jobs_queues.of("discord")->concurrency, 3U);
+  EXPECT_FALSE(read->jobs_queues.of("other"));
+  const auto refused = read_configuration({.environment = {{"HERWA_JOBS_QUEUES", "default=none"}}});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error(), ElementsAre(HasSubstr("jobs.queues: 'default=none'")));
+}
+
 TEST(Settings, AWrongOneIsRefusedWithItsPlace) {
   const auto refused = read_configuration({.environment = {{"HERWA_API_PORT", "many"}}});
   ASSERT_FALSE(refused);

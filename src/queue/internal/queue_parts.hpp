@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "queue/internal/gathered_adds.hpp"
 #include "queue/internal/record.hpp"
 #include "queue/queue.hpp"
 #include "redis/script.hpp"
@@ -20,12 +21,15 @@ struct Queue::Parts {
   QueueOptions options;
   redis::Name graves;            // the queue of its dead letters
   std::vector<redis::Key> keys;  // what every script is given
+  internal::GatheredAdds adds;
 
   [[nodiscard]] redis::QueueKey key(std::string_view part) const { return {name, part}; }
   [[nodiscard]] std::string now() const;
   Task<redis::Reply> run(const redis::Script& script, std::vector<std::string> args) const;
   // Answers of a script that says 1 for done, 0 for no such job, and -1 or -2 for what stands in the way.
   Task<Done> run_for_job(const redis::Script& script, std::vector<std::string> args, Done when_refused) const;
+  // In one write, in order; they have been held against the bounds.
+  Task<std::vector<Added>> add(std::vector<NewJob> jobs) const;
   Task<std::vector<JobRecord>> records(std::vector<std::string> ids) const;
 };
 

@@ -89,6 +89,7 @@ struct Worker::Parts : std::enable_shared_from_this<Worker::Parts> {
 
   // worker_run.cpp
   static Task<> run_one(Self self, std::shared_ptr<internal::Run> run);
+  [[nodiscard]] Duration time_max_of(std::string_view name) const;
   Task<internal::Result> result_of(std::shared_ptr<internal::Run> run);
   Task<> make_next_of_scheduler(const JobRecord& job);
 

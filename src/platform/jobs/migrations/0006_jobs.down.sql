@@ -1,0 +1,3 @@
+drop table platform.job_effects;
+drop table platform.outbox;
+drop function platform.outbox_grew();
