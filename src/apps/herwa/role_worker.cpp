@@ -14,8 +14,7 @@ class WorkerRole final : public platform::Role {
 }  // namespace
 
 int run_worker(const Configuration& configuration) {
-  WorkerRole role;
-  return run_role(configuration, "worker", role);
+  return run_role(configuration, "worker", [] { return std::make_unique<WorkerRole>(); });
 }
 
 }  // namespace herwa::app
