@@ -32,6 +32,11 @@ def matching(entries: list[dict], area: str) -> list[dict]:
             if any(label == flat or label.startswith(flat + "_") for label in entry["labels"])]
 
 
+def targets(entries: list[dict]) -> list[str]:
+    """What has to be built for them; a script that ctest runs is there already."""
+    return [entry["name"] for entry in entries if entry["labels"] & KINDS]
+
+
 def run_ctest(steps: Steps, build: pathlib.Path, entries: list[dict], name: str = "ctest") -> Tally:
     """Runs the entries side by side and counts what each wrote."""
     results = build / "results" / name

@@ -49,8 +49,7 @@ class ApiRole final : public platform::Role {
 }  // namespace
 
 int run_api(const Configuration& configuration) {
-  ApiRole role(configuration);
-  return run_role(configuration, "api", role);
+  return run_role(configuration, "api", [&] { return std::make_unique<ApiRole>(configuration); });
 }
 
 }  // namespace herwa::app

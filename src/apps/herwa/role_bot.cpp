@@ -32,8 +32,7 @@ class BotRole final : public platform::Role {
 }  // namespace
 
 int run_bot(const Configuration& configuration) {
-  BotRole role(configuration);
-  return run_role(configuration, "bot", role);
+  return run_role(configuration, "bot", [&] { return std::make_unique<BotRole>(configuration); });
 }
 
 }  // namespace herwa::app

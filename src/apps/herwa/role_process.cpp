@@ -46,7 +46,7 @@ bool complete(const Configuration& configuration) {
 
 }  // namespace
 
-int run_role(const Configuration& configuration, const char* role_name, platform::Role& role) {
+int run_role(const Configuration& configuration, const char* role_name, const MakeRole& make_role) {
   if (!complete(configuration)) return exit_impossible;
   platform::Process process({
       .role = role_name,
@@ -63,7 +63,8 @@ int run_role(const Configuration& configuration, const char* role_name, platform
       .clickhouse = analytics_of(configuration, role_name),
       .check_schema = check_schema,
   });
-  process.run(role);
+  const std::unique_ptr<platform::Role> role = make_role();
+  process.run(*role);
   return 0;
 }
 

@@ -79,8 +79,8 @@ class WorkerRole final : public platform::Role {
 }  // namespace
 
 int run_worker(const Configuration& configuration) {
-  WorkerRole role(configuration);
-  return run_role(configuration, "worker", role);
+  return run_role(configuration, "worker",
+                  [&configuration] { return std::make_unique<WorkerRole>(configuration); });
 }
 
 }  // namespace herwa::app

@@ -112,6 +112,10 @@ class Counting(unittest.TestCase):
         self.assertEqual(names("test"), ["b", "c"])
         self.assertEqual(names("post"), [])
 
+    def test_a_script_of_an_area_is_not_built(self):
+        entries = [{"name": "a_pgtest", "labels": {"pgtest", "a"}}, {"name": "a_script", "labels": {"a"}}]
+        self.assertEqual(cpp.targets(entries), ["a_pgtest"])
+
 
 class Floors(unittest.TestCase):
     def test_coverage_under_its_floor_is_a_failure(self):
