@@ -50,8 +50,6 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
     : process_(process),
       waiting_redis_(redis::make_client(process.executor(), process.timers(), process.metrics(),
                                         redis_options(configuration, "herwa-bot-feed", true))),
-      subscriber_(redis::make_subscriber(process.executor(), process.timers(), process.metrics(),
-                                         redis_options(configuration, "herwa-bot-news", false))),
       network_(std::make_unique<platform::NetworkToDiscord>(process.executor(), process.timers())),
       features_(all_features({.process = process,
                               .bot = [this]() -> platform::Bot& { return *bot_; },
@@ -60,11 +58,9 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       settings_({process.executor(), process.database(), process.redis(), feed_, process.timers(),
                  process.metrics()},
                 settings_of(features_)),
-      catalog_signal_({process.database(), process.redis(), *subscriber_, process.timers()}, "catalog"),
-      plans_signal_({process.database(), process.redis(), *subscriber_, process.timers()}, "plans"),
-      catalog_({process.database(), process.timers(), catalog_signal_}, features_),
+      catalog_({process.database(), process.timers(), feed_}, features_),
       policies_({process.executor(), process.database(), process.redis(), process.timers(), process.metrics(),
-                 catalog_, plans_signal_}),
+                 catalog_, feed_}),
       quotas_(
           {process.database(), process.redis(), process.timers(), process.metrics(), catalog_, policies_}),
       refusals_({process.database(), process.timers(), process.metrics()}),
@@ -98,8 +94,6 @@ BotPlatform::~BotPlatform() = default;
 
 void BotPlatform::start() {
   feed_.start(tasks_);
-  catalog_signal_.start(tasks_);
-  plans_signal_.start(tasks_);
   catalog_.start(tasks_);
   quotas_.start(tasks_);
   refusals_.start(tasks_);
@@ -162,7 +156,6 @@ Task<> BotPlatform::stop(Duration drain) {
   }
   co_await policies_.close();
   co_await settings_.close();
-  co_await subscriber_->close();
   co_await waiting_redis_->close();
 }
 

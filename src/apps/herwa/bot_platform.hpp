@@ -8,10 +8,9 @@
 #include "apps/herwa/settings.hpp"
 #include "platform/bot/bot.hpp"
 #include "platform/bot/live_rules.hpp"
-#include "platform/catalog/stored_change_signal.hpp"
+#include "platform/changes/change_feed.hpp"
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/process/process.hpp"
-#include "redis/subscriber.hpp"
 
 namespace herwa::app {
 
@@ -31,13 +30,10 @@ class BotPlatform {
 
   platform::Process& process_;
   std::unique_ptr<redis::Client> waiting_redis_;
-  std::unique_ptr<redis::Subscriber> subscriber_;
   std::unique_ptr<platform::NetworkToDiscord> network_;
   std::vector<platform::Feature> features_;
   platform::ChangeFeed feed_;
   platform::SettingsStore settings_;
-  platform::StoredChangeSignal catalog_signal_;
-  platform::StoredChangeSignal plans_signal_;
   platform::Catalog catalog_;
   platform::Policies policies_;
   platform::Quotas quotas_;
