@@ -5,10 +5,15 @@
 #include <memory>
 #include <vector>
 
+#include "apps/herwa/records.hpp"
 #include "apps/herwa/settings.hpp"
 #include "platform/bot/bot.hpp"
+#include "platform/bot/guild_keeper.hpp"
 #include "platform/bot/live_rules.hpp"
 #include "platform/changes/change_feed.hpp"
+#include "platform/eventlog/event_log.hpp"
+#include "platform/eventlog/log_poster.hpp"
+#include "platform/events/event_bus.hpp"
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/process/process.hpp"
 
@@ -27,6 +32,10 @@ class BotPlatform {
  private:
   Task<> discover();
   void note_denial(const platform::Request& request, const platform::Denial& denial);
+  void note_attempt(const platform::SecurityEvent& attempt);
+  Task<ChannelId> log_channel(GuildId guild, std::string kind);
+  Task<bool> works(GuildId guild, std::size_t feature);
+  void note_forgery(const platform::Request& request, std::string_view custom_id);
 
   platform::Process& process_;
   std::unique_ptr<redis::Client> waiting_redis_;
@@ -38,11 +47,18 @@ class BotPlatform {
   platform::Policies policies_;
   platform::Quotas quotas_;
   platform::PlanRefusals refusals_;
+  Records records_;
+  platform::LogPoster log_poster_;
+  platform::EventLog event_log_;
   platform::LiveRules rules_;
+  platform::EventBus events_;
   platform::SignedIds ids_;
   platform::DenialWords words_;
   std::unique_ptr<platform::PublishedMemory> published_;
   std::unique_ptr<platform::Bot> bot_;
+  platform::GuildStore guilds_;
+  std::unique_ptr<platform::ProjectionWriter> projections_;
+  std::unique_ptr<platform::GuildKeeper> guild_keeper_;
   net::TaskGroup tasks_;
 };
 

@@ -4,6 +4,7 @@
 #include "features/diagnose/diagnose.hpp"
 #include "features/help/help.hpp"
 #include "features/ping/ping.hpp"
+#include "features/serverlog/serverlog.hpp"
 #include "features/settings/settings.hpp"
 
 namespace herwa::app {
@@ -16,6 +17,10 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
       features::diagnose::feature({offers.bot}),
       features::settings::feature({offers.bot, offers.settings}),
   };
+  std::vector<platform::LogEvent> events;
+  for (const platform::Feature& feature : features)
+    events.insert(events.end(), feature.log_events.begin(), feature.log_events.end());
+  features.push_back(features::serverlog::feature(std::move(events)));
   std::string wrong;
   for (const std::string& complaint : platform::check_features(features)) wrong += "\n  " + complaint;
   if (!wrong.empty()) throw Failure("the features' tables are wrong:" + wrong);
