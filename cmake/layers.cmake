@@ -20,29 +20,43 @@ herwa_layer(discord/gateway       USES base net discord/model)
 herwa_layer(platform/language     USES base)
 herwa_layer(platform/text         USES base discord/model)
 herwa_layer(platform/feature      USES base discord/model)
+herwa_layer(platform/events       USES base net discord/model platform/feature)
 herwa_layer(platform/guard        USES base discord/model discord/permissions platform/feature)
 herwa_layer(platform/interactions USES base net discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/language)
+herwa_layer(platform/journal      USES base net postgres)
+herwa_layer(platform/alerts       USES base net)
+herwa_layer(platform/audit        USES base net postgres discord/model platform/feature platform/journal
+                                       platform/alerts)
+herwa_layer(platform/eventlog     USES base net postgres discord/model discord/permissions discord/cache
+                                       discord/ratelimit discord/rest platform/feature platform/language
+                                       platform/text platform/journal)
+herwa_layer(platform/changes      USES base net postgres redis)
 herwa_layer(platform/catalog      USES base net postgres redis discord/model platform/feature
-                                       platform/guard)
+                                       platform/guard platform/changes)
 herwa_layer(platform/plans        USES base net postgres redis discord/model platform/feature
-                                       platform/guard platform/catalog)
+                                       platform/guard platform/changes platform/catalog)
 herwa_layer(platform/migrations   USES base net postgres clickhouse)
 herwa_layer(platform/process      USES base net postgres redis clickhouse)
-herwa_layer(platform/guilds       USES base net postgres redis)
-herwa_layer(platform/settings     USES base net postgres redis platform/feature)
+herwa_layer(platform/guilds       USES base net postgres redis discord/model platform/feature
+                                       platform/changes)
+herwa_layer(platform/projection   USES base net redis discord/model discord/permissions discord/cache)
+herwa_layer(platform/settings     USES base net postgres redis platform/feature platform/changes)
 herwa_layer(platform/jobs         USES base net postgres redis queue discord/model platform/feature)
 herwa_layer(platform/bot          USES base net postgres redis discord/model discord/permissions
                                        discord/cache discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/interactions
-                                       platform/catalog platform/plans platform/settings)
+                                       platform/changes platform/catalog platform/plans
+                                       platform/settings platform/guilds platform/projection
+                                       platform/events)
 herwa_layer(platform/api          USES base net postgres redis clickhouse platform/process)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language
                                        platform/catalog platform/plans platform/settings
-                                       platform/interactions platform/jobs platform/bot)
+                                       platform/interactions platform/jobs platform/events platform/audit
+                                       platform/eventlog platform/bot)
 
 herwa_layer(apps/herwa/jobs       USES base net redis queue platform/feature platform/jobs)
 herwa_layer(apps/herwa/up         USES base net embedded)

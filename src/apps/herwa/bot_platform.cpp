@@ -10,6 +10,8 @@
 #include "net/deadline.hpp"
 #include "platform/bot/redis_published.hpp"
 #include "platform/bot/redis_sessions.hpp"
+#include "platform/eventlog/log_settings.hpp"
+#include "platform/events/guild_events.hpp"
 
 namespace herwa::app {
 namespace {
@@ -50,34 +52,56 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
     : process_(process),
       waiting_redis_(redis::make_client(process.executor(), process.timers(), process.metrics(),
                                         redis_options(configuration, "herwa-bot-feed", true))),
-      subscriber_(redis::make_subscriber(process.executor(), process.timers(), process.metrics(),
-                                         redis_options(configuration, "herwa-bot-news", false))),
       network_(std::make_unique<platform::NetworkToDiscord>(process.executor(), process.timers())),
       features_(all_features({.process = process,
                               .bot = [this]() -> platform::Bot& { return *bot_; },
                               .settings = [this]() -> platform::SettingsStore& { return settings_; },
-                              .outbox = [this]() -> platform::Outbox& { return outbox_; }})),
+                              .outbox = [this]() -> platform::Outbox& { return outbox_; },
+                              .events = [this]() -> platform::EventBus& { return events_; },
+                              .audit = [this]() -> platform::AuditLog& { return records_.audit(); }})),
       jobs_(features_),
       outbox_(jobs_, process.clock()),
       feed_({process.database(), process.redis(), *waiting_redis_, process.timers(), process.metrics()}),
       settings_({process.executor(), process.database(), process.redis(), feed_, process.timers(),
                  process.metrics()},
                 settings_of(features_)),
-      catalog_signal_({process.database(), process.redis(), *subscriber_, process.timers()}, "catalog"),
-      plans_signal_({process.database(), process.redis(), *subscriber_, process.timers()}, "plans"),
-      catalog_({process.database(), process.timers(), catalog_signal_}, features_),
+      catalog_({process.database(), process.timers(), feed_}, features_),
       policies_({process.executor(), process.database(), process.redis(), process.timers(), process.metrics(),
-                 catalog_, plans_signal_}),
+                 catalog_, feed_}),
       quotas_(
           {process.database(), process.redis(), process.timers(), process.metrics(), catalog_, policies_}),
       refusals_({process.database(), process.timers(), process.metrics()}),
+      records_(configuration, process),
+      log_poster_(
+          {.executor = process.executor(),
+           .database = process.database(),
+           .timers = process.timers(),
+           .metrics = process.metrics(),
+           .choose = [this](GuildId guild, std::string kind) { return log_channel(guild, std::move(kind)); },
+           .cache = [this]() -> const discord::Cache& { return bot_->cache(); },
+           .rest = [this]() -> discord::Rest& { return bot_->rest(); }}),
+      event_log_({records_.recorder(), process.database(), process.clock(),
+                  [this](GuildId guild) {
+                    const discord::GuildEntry* entry = bot_->cache().guild(guild);
+                    return entry == nullptr ? std::string() : entry->preferred_locale();
+                  }},
+                 features_,
+                 [this](GuildId guild, const std::string& kind, discord::Embed embed) {
+                   log_poster_.post(guild, kind, std::move(embed));
+                 }),
       rules_({catalog_, policies_, quotas_, settings_, process.clock()}, {},
-             [this](const platform::Request& request, const platform::Denial& denial) {
-               note_denial(request, denial);
-             }),
+             {.on_denied = [this](const platform::Request& request,
+                                  const platform::Denial& denial) { note_denial(request, denial); },
+              .on_forged = [this](const platform::Request& request,
+                                  std::string_view custom_id) { note_forgery(request, custom_id); }}),
+      events_({.timers = process.timers(),
+               .metrics = process.metrics(),
+               .works = [this](GuildId guild, std::size_t feature) { return works(guild, feature); }},
+              features_),
       ids_(keys_from(configuration.secret_key_file)),
       words_(""),
       published_(platform::make_redis_published_memory(process.redis())),
+      guilds_(process.database(), process.clock()),
       tasks_(process.executor()) {
   const platform::BotServices services{process.executor(),
                                        process.timers(),
@@ -95,17 +119,42 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                                                                .api_url = configuration.discord_api,
                                                                .intents = discord::intent::guilds},
                                          features_);
+  projections_ = std::make_unique<platform::ProjectionWriter>(
+      platform::ProjectionWriter::Surroundings{process.redis(), process.timers(), process.metrics(),
+                                               bot_->cache(), [this] { return bot_->shards(); }});
+  guild_keeper_ = std::make_unique<platform::GuildKeeper>(
+      platform::GuildKeeper::Parts{guilds_, *projections_, bot_->cache(), process.timers(),
+                                   process.metrics()},
+      platform::GuildKeeper::Listener{
+          .on_present =
+              [this](GuildId guild, platform::Arrival arrival) {
+                if (arrival == platform::Arrival::Still) return;
+                tasks_.spawn("tell of a guild",
+                             events_.tell(platform::GuildJoined{
+                                 .guild = guild, .again = arrival == platform::Arrival::Again}));
+              },
+          .on_left =
+              [this](GuildId guild) {
+                policies_.forget(guild);
+                tasks_.spawn("tell of a guild", events_.tell(platform::GuildLeft{.guild = guild}));
+              }});
+  guild_keeper_->attach(bot_->dispatcher());
+  settings_.on_change([this](GuildId guild, std::string_view feature) {
+    if (guild && feature == "serverlog") log_poster_.chosen_again(guild);
+  });
 }
 
 BotPlatform::~BotPlatform() = default;
 
 void BotPlatform::start() {
   feed_.start(tasks_);
-  catalog_signal_.start(tasks_);
-  plans_signal_.start(tasks_);
   catalog_.start(tasks_);
   quotas_.start(tasks_);
   refusals_.start(tasks_);
+  records_.start(tasks_);
+  log_poster_.start(tasks_);
+  projections_->start(tasks_);
+  guild_keeper_->start(tasks_);
   tasks_.spawn("discovery", discover());
   process_.tasks().spawn("bot", bot_->run());
 }
@@ -135,11 +184,12 @@ void BotPlatform::note_denial(const platform::Request& request, const platform::
                {{"code", std::string(platform::name_of(denial.code))}})
       .add();
   if (platform::is_security_event(denial.code)) {
-    log::info("somebody tried what they may not",
-              {{"guild", request.place.guild.text()},
-               {"user", request.asker.user.text()},
-               {"handler", request.gate == nullptr ? "" : request.gate->name},
-               {"code", platform::name_of(denial.code)}});
+    note_attempt({.guild = request.place.guild,
+                  .actor = request.asker.user,
+                  .kind = platform::SecurityKind::Refused,
+                  .code = std::string(platform::name_of(denial.code)),
+                  .handler = request.gate == nullptr ? "" : request.gate->name,
+                  .channel = request.place.channel});
   }
   if (request.gate == nullptr || !platform::is_plan_refusal(denial.code)) return;
   const auto policy = policies_.find(request.place.guild);
@@ -153,6 +203,47 @@ void BotPlatform::note_denial(const platform::Request& request, const platform::
                   .tier = tier < tiers.size() ? tiers[tier].name : ""});
 }
 
+Task<bool> BotPlatform::works(GuildId guild, std::size_t feature) {
+  const auto policy = co_await rules_.policy(guild);
+  co_return platform::feature_works(
+      *catalog_.snapshot(), *policy,
+      {static_cast<platform::FeatureIndex>(feature), features_[feature].always_on}, process_.clock().now());
+}
+
+// An id of another guild was carried over; one of no guild here was made up, or signed by a key that is gone.
+void BotPlatform::note_forgery(const platform::Request& request, std::string_view custom_id) {
+  std::vector<GuildId> guilds;
+  for (const auto& [id, guild] : bot_->cache().guilds()) guilds.push_back(id);
+  const GuildId owner = ids_.signed_for(guilds, custom_id);
+  note_attempt({.guild = request.place.guild,
+                .actor = request.asker.user,
+                .kind = owner ? platform::SecurityKind::CrossGuild : platform::SecurityKind::ForgedComponent,
+                .code = "unsigned_id",
+                .handler = std::string(custom_id.substr(0, custom_id.find_first_of(":~"))),
+                .channel = request.place.channel,
+                .other_guild = owner});
+}
+
+// On record for the operator, and in the guild's own log.
+void BotPlatform::note_attempt(const platform::SecurityEvent& attempt) {
+  records_.security().note(attempt);
+  if (!attempt.guild) return;
+  event_log_.note({.guild = attempt.guild,
+                   .kind = "security.attempt",
+                   .user = attempt.actor,
+                   .channel = attempt.channel,
+                   .text = attempt.handler,
+                   .fields = {{"Code", attempt.code}}});
+}
+
+// Nowhere while the guild has the log switched off.
+Task<ChannelId> BotPlatform::log_channel(GuildId guild, std::string kind) {
+  const auto place = catalog_.gates().feature("serverlog");
+  if (!place || !co_await works(guild, *place)) co_return ChannelId();
+  const auto settings = co_await settings_.of<platform::LogSettings>(guild, "serverlog");
+  co_return settings->channel_of(kind);
+}
+
 Task<> BotPlatform::stop(Duration drain) {
   co_await bot_->stop(drain);
   tasks_.cancel();
@@ -163,9 +254,10 @@ Task<> BotPlatform::stop(Duration drain) {
   } catch (const Failure& error) {
     log::warn("not everything that was counted could be written", {{"error", error.what()}});
   }
+  co_await log_poster_.close();
+  co_await records_.finish(drain);
   co_await policies_.close();
   co_await settings_.close();
-  co_await subscriber_->close();
   co_await waiting_redis_->close();
 }
 

@@ -5,14 +5,18 @@
 #include <memory>
 #include <vector>
 
+#include "apps/herwa/records.hpp"
 #include "apps/herwa/settings.hpp"
 #include "platform/bot/bot.hpp"
+#include "platform/bot/guild_keeper.hpp"
 #include "platform/bot/live_rules.hpp"
-#include "platform/catalog/stored_change_signal.hpp"
+#include "platform/changes/change_feed.hpp"
+#include "platform/eventlog/event_log.hpp"
+#include "platform/eventlog/log_poster.hpp"
+#include "platform/events/event_bus.hpp"
 #include "platform/jobs/outbox.hpp"
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/process/process.hpp"
-#include "redis/subscriber.hpp"
 
 namespace herwa::app {
 
@@ -29,27 +33,35 @@ class BotPlatform {
  private:
   Task<> discover();
   void note_denial(const platform::Request& request, const platform::Denial& denial);
+  void note_attempt(const platform::SecurityEvent& attempt);
+  Task<ChannelId> log_channel(GuildId guild, std::string kind);
+  Task<bool> works(GuildId guild, std::size_t feature);
+  void note_forgery(const platform::Request& request, std::string_view custom_id);
 
   platform::Process& process_;
   std::unique_ptr<redis::Client> waiting_redis_;
-  std::unique_ptr<redis::Subscriber> subscriber_;
   std::unique_ptr<platform::NetworkToDiscord> network_;
   std::vector<platform::Feature> features_;
   platform::JobTable jobs_;
   platform::Outbox outbox_;
   platform::ChangeFeed feed_;
   platform::SettingsStore settings_;
-  platform::StoredChangeSignal catalog_signal_;
-  platform::StoredChangeSignal plans_signal_;
   platform::Catalog catalog_;
   platform::Policies policies_;
   platform::Quotas quotas_;
   platform::PlanRefusals refusals_;
+  Records records_;
+  platform::LogPoster log_poster_;
+  platform::EventLog event_log_;
   platform::LiveRules rules_;
+  platform::EventBus events_;
   platform::SignedIds ids_;
   platform::DenialWords words_;
   std::unique_ptr<platform::PublishedMemory> published_;
   std::unique_ptr<platform::Bot> bot_;
+  platform::GuildStore guilds_;
+  std::unique_ptr<platform::ProjectionWriter> projections_;
+  std::unique_ptr<platform::GuildKeeper> guild_keeper_;
   net::TaskGroup tasks_;
 };
 

@@ -4,6 +4,7 @@
 #include "features/diagnose/diagnose.hpp"
 #include "features/help/help.hpp"
 #include "features/ping/ping.hpp"
+#include "features/serverlog/serverlog.hpp"
 #include "features/settings/settings.hpp"
 #include "platform/jobs/job_table.hpp"
 #include "platform/jobs/job_upkeep.hpp"
@@ -27,6 +28,10 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
       features::diagnose::feature({offers.bot}),
       features::settings::feature({offers.bot, offers.settings}),
   };
+  std::vector<platform::LogEvent> events;
+  for (const platform::Feature& feature : features)
+    events.insert(events.end(), feature.log_events.begin(), feature.log_events.end());
+  features.push_back(features::serverlog::feature(std::move(events)));
   refuse(platform::check_features(features));
   return features;
 }

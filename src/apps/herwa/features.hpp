@@ -4,7 +4,9 @@
 #include <functional>
 #include <vector>
 
+#include "platform/audit/audit_log.hpp"
 #include "platform/bot/bot.hpp"
+#include "platform/events/event_bus.hpp"
 #include "platform/feature/feature.hpp"
 #include "platform/jobs/outbox.hpp"
 #include "platform/plans/policy_editor.hpp"
@@ -19,6 +21,8 @@ struct Offers {
   std::function<platform::Bot&()> bot;
   std::function<platform::SettingsStore&()> settings;
   std::function<platform::Outbox&()> outbox;
+  std::function<platform::EventBus&()> events = {};
+  std::function<platform::AuditLog&()> audit = {};
 };
 
 // Throws Failure with everything that is wrong with the tables.

@@ -59,7 +59,9 @@ class WorkerRole final : public platform::Role {
         all_with_jobs({.process = process,
                        .bot = not_here<platform::Bot>("bot"),
                        .settings = not_here<platform::SettingsStore>("settings"),
-                       .outbox = [this]() -> platform::Outbox& { return workers_->outbox(); }}),
+                       .outbox = [this]() -> platform::Outbox& { return workers_->outbox(); },
+                       .events = not_here<platform::EventBus>("event bus"),
+                       .audit = not_here<platform::AuditLog>("audit log")}),
         configuration_.jobs_queues);
     workers_->start();
   }

@@ -71,6 +71,25 @@ const std::array table{
     Setting{.name = "secret_key_file",
             .default_value = "",
             .help = "File with the key that protects what is stored encrypted. `herwa up` makes one."},
+    Setting{
+        .name = "journal.dir",
+        .default_value = ".herwa/journal",
+        .help =
+            "Folder where records (audit, security, logs) wait while PostgreSQL is away. Each machine has "
+            "its own; keep it on a disk that outlives the process."},
+    Setting{
+        .name = "monitoring.webhook_url",
+        .default_value = "",
+        .help =
+            "Webhook of the channel that hears of trouble: a Discord webhook, or whatever takes its JSON. "
+            "Empty: alerts are in the log alone.",
+        .secret = true},
+    Setting{.name = "guilds.purge_after",
+            .kind = Kind::Duration,
+            .default_value = "30d",
+            .help = "How long after the bot has left a server its data is kept.",
+            .min = 3'600'000,
+            .max = 31'536'000'000},
     Setting{.name = "discord.token",
             .default_value = "",
             .help = "The bot's token. Empty: `herwa up` starts the simulator, and the bot has no Discord.",
@@ -142,6 +161,9 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .admin_port = static_cast<std::uint16_t>(values->integer("admin.port")),
       .web_url = values->text("web.url"),
       .secret_key_file = values->text("secret_key_file"),
+      .journal_dir = values->text("journal.dir"),
+      .monitoring_webhook_url = values->text("monitoring.webhook_url"),
+      .guilds_purge_after = values->duration("guilds.purge_after"),
       .discord_token = values->text("discord.token"),
       .discord_api = values->text("discord.api"),
       .discord_web = values->text("discord.web"),

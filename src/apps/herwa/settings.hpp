@@ -28,6 +28,9 @@ struct Configuration {
   std::uint16_t admin_port = 0;
   std::string web_url;
   std::string secret_key_file;
+  std::string journal_dir;
+  std::string monitoring_webhook_url;
+  std::chrono::milliseconds guilds_purge_after{};
   std::string discord_token;
   std::string discord_api;
   std::string discord_web;

@@ -77,8 +77,12 @@ GuildId Cache::apply_ready(Json body) {
   const auto ready = parse_ready(body);
   if (!ready) return {};
   own_id_ = ready->user.id;
+  // A shard says nothing about the guilds of the others.
+  const auto of_this_shard = [&](GuildId guild) {
+    return (guild.value() >> 22U) % ready->shard_count == ready->shard_id;
+  };
   std::erase_if(guilds_, [&](const auto& one) {
-    return std::ranges::find(ready->guilds, one.first) == ready->guilds.end();
+    return of_this_shard(one.first) && std::ranges::find(ready->guilds, one.first) == ready->guilds.end();
   });
   return {};
 }

@@ -100,6 +100,14 @@ TEST_F(Caches, ANewSessionDropsGuildsItDoesNotList) {
   EXPECT_EQ(cache.guild(GuildId(100)), nullptr);
 }
 
+// R16.6 a shard's session says nothing about the guilds of another
+TEST_F(Caches, ANewSessionDropsOnlyGuildsOfItsShard) {
+  apply(EventKind::Ready, R"({"user":{"id":"7"},"guilds":[],"session_id":"t","shard":[1,2]})");
+  EXPECT_NE(cache.guild(GuildId(100)), nullptr) << "it is on the other shard";
+  apply(EventKind::Ready, R"({"user":{"id":"7"},"guilds":[],"session_id":"t","shard":[0,2]})");
+  EXPECT_EQ(cache.guild(GuildId(100)), nullptr);
+}
+
 TEST_F(Caches, IgnoresWhatItCannotReadOrDoesNotKnow) {
   const auto before = home().version();
   EXPECT_FALSE(apply(EventKind::GuildCreate, "null"));

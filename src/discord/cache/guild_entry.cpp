@@ -89,6 +89,7 @@ void GuildEntry::take_facts(const Guild& guild) {
   preferred_locale_ = guild.preferred_locale;
   unavailable_ = guild.unavailable;
   if (guild.member_count != 0) member_count_ = guild.member_count;
+  if (guild.joined_at) joined_at_ = guild.joined_at;
 }
 
 void GuildEntry::update(const Guild& guild) {

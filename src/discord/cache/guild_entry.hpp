@@ -60,6 +60,8 @@ class GuildEntry {
   [[nodiscard]] const std::string& icon() const { return icon_; }
   [[nodiscard]] const std::string& preferred_locale() const { return preferred_locale_; }
   [[nodiscard]] std::uint32_t member_count() const { return member_count_; }
+  // When the bot joined; only GUILD_CREATE tells it.
+  [[nodiscard]] std::optional<Instant> joined_at() const { return joined_at_; }
   [[nodiscard]] bool unavailable() const { return unavailable_; }
   // Grows with every change, so that whoever copied the guild knows when to copy again.
   [[nodiscard]] std::uint64_t version() const { return version_; }
@@ -133,6 +135,7 @@ class GuildEntry {
   std::string icon_;
   std::string preferred_locale_;
   std::uint32_t member_count_ = 0;
+  std::optional<Instant> joined_at_;
   bool unavailable_ = false;
   std::uint64_t version_ = 1;
   std::vector<RoleId> own_roles_;

@@ -16,6 +16,15 @@ GuildId read_guild_stub(Object object) {
   return id;
 }
 
+// [id, count]
+void read_shard(Value& value, Ready& into) {
+  std::vector<std::uint32_t> numbers;
+  each_element(value, [&](Value& element) { read(element, numbers.emplace_back()); });
+  if (numbers.size() != 2 || numbers[1] == 0) return;
+  into.shard_id = numbers[0];
+  into.shard_count = numbers[1];
+}
+
 Ready read_ready(Object object) {
   Ready ready;
   each_field(object, [&](std::string_view key, Value& value) {
@@ -24,6 +33,7 @@ Ready read_ready(Object object) {
       case "resume_gateway_url"_key: return read(value, ready.resume_gateway_url);
       case "user"_key: return read_object(value, ready.user, read_user);
       case "guilds"_key: return read_all(value, ready.guilds, read_guild_stub);
+      case "shard"_key: return read_shard(value, ready);
       case "application"_key:
         each_field(value, [&](std::string_view inner, Value& field) {
           if (inner == "id") read(field, ready.application_id);

@@ -1,6 +1,7 @@
 // READY, the beginning of a session, and what the bot's own application is.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,9 @@ struct Ready {
   std::string resume_gateway_url;
   User user;
   ApplicationId application_id;
-  std::vector<GuildId> guilds;  // each arrives later as GUILD_CREATE
+  std::vector<GuildId> guilds;  // of the shard alone; each arrives later as GUILD_CREATE
+  std::uint32_t shard_id = 0;
+  std::uint32_t shard_count = 1;
 };
 
 struct Application {

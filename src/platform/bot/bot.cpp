@@ -132,6 +132,16 @@ std::optional<Duration> Bot::gateway_latency(discord::GuildId guild) const {
   return shard == nullptr ? std::nullopt : shard->status().latency;
 }
 
+std::vector<ProjectionWriter::Shard> Bot::shards() const {
+  std::vector<ProjectionWriter::Shard> all;
+  if (!shards_) return all;
+  for (const auto& shard : shards_->shards())
+    all.push_back({.id = shard->id(),
+                   .count = shards_->shard_count(),
+                   .hears = shard->status().state == discord::ShardState::Active});
+  return all;
+}
+
 Task<> Bot::on_interaction(const discord::HeldEvent& event) {
   auto interaction = discord::parse_interaction(event.body());
   if (!interaction) throw ProtocolError("an interaction cannot be read");

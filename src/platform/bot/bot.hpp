@@ -20,6 +20,7 @@
 #include "platform/bot/published_commands.hpp"
 #include "platform/bot/ways_to_discord.hpp"
 #include "platform/interactions/router.hpp"
+#include "platform/projection/projection_writer.hpp"
 
 namespace herwa::platform {
 
@@ -64,6 +65,10 @@ class Bot {
   [[nodiscard]] discord::Rest& rest() { return rest_; }
   [[nodiscard]] const discord::Cache& cache() const { return cache_; }
   [[nodiscard]] Router& router() { return router_; }
+  // For those who watch events beside the features; subscribe before run().
+  [[nodiscard]] discord::Dispatcher& dispatcher() { return dispatcher_; }
+  // Those that this process runs; none before it has asked Discord.
+  [[nodiscard]] std::vector<ProjectionWriter::Shard> shards() const;
   // Of the shard that serves the guild; empty before its first acknowledged heartbeat.
   [[nodiscard]] std::optional<Duration> gateway_latency(discord::GuildId guild) const;
 

@@ -201,6 +201,7 @@ TEST_F(BotInSimulation, AForgedButtonReachesNobody) {
   const auto asked = guild.as("ada").slash("/ask");
   EXPECT_THAT(guild.as("bob").press(asked, "Forged").text, HasSubstr("I don't know this any more"));
   EXPECT_THAT(rules->denials, ElementsAre(Pair("", DenialCode::Unknown)));
+  EXPECT_THAT(rules->forgeries, ElementsAre("asking.confirm:43~AAAAAAAAAAA"));
 }
 
 TEST_F(BotInSimulation, ASwitchedOffFeatureSaysHowToSwitchItOn) {

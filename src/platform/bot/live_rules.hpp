@@ -24,10 +24,13 @@ class LiveRules final : public RulesInForce {
     SettingsStore& settings;
     const Clock& clock;
   };
-  using OnDenied = std::function<void(const Request&, const Denial&)>;
+  struct Listener {
+    std::function<void(const Request&, const Denial&)> on_denied;
+    std::function<void(const Request&, std::string_view custom_id)> on_forged;
+  };
 
-  LiveRules(const Parts& parts, std::set<UserId> bot_owners, OnDenied on_denied)
-      : parts_(parts), bot_owners_(std::move(bot_owners)), on_denied_(std::move(on_denied)) {}
+  LiveRules(const Parts& parts, std::set<UserId> bot_owners, Listener listener)
+      : parts_(parts), bot_owners_(std::move(bot_owners)), listener_(std::move(listener)) {}
 
   const Gate* command(discord::CommandType type, std::string_view name, std::string_view way) override;
   const Gate* component(std::string_view feature, std::string_view name) override;
@@ -36,12 +39,15 @@ class LiveRules final : public RulesInForce {
   Task<std::shared_ptr<const void>> settings(GuildId guild, FeatureIndex feature) override;
   Task<Denial> reserve(GuildId guild, const Gate& gate) override;
   [[nodiscard]] bool is_bot_owner(UserId user) const override { return bot_owners_.contains(user); }
-  void denied(const Request& request, const Denial& denial) override { on_denied_(request, denial); }
+  void denied(const Request& request, const Denial& denial) override { listener_.on_denied(request, denial); }
+  void forged(const Request& request, std::string_view custom_id) override {
+    listener_.on_forged(request, custom_id);
+  }
 
  private:
   Parts parts_;
   std::set<UserId> bot_owners_;
-  OnDenied on_denied_;
+  Listener listener_;
 };
 
 }  // namespace herwa::platform

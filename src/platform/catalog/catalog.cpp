@@ -19,10 +19,12 @@ Catalog::Catalog(const Surroundings& around, const std::vector<Feature>& feature
       gates_(features),
       found_(discovery_of(features, gates_)),
       picture_(std::make_shared<CatalogPicture>(make_picture(seeds_of(features, gates_), gates_))) {
-  listening_ = around_.signal.subscribe([this](const std::optional<Announcement>&) {
+  const auto outdate = [this] {
     stale_ = true;
     woken_.wake_all();
-  });
+  };
+  listening_ = around_.changes.subscribe(
+      "catalog", {.on_change = [outdate](const Change&) { outdate(); }, .on_gap = outdate});
 }
 
 Task<Discovered> Catalog::discover() { return discover(found_); }
@@ -31,15 +33,23 @@ Task<Discovered> Catalog::discover(Discovery found) {
   const Instant now = around_.timers.clock().now();
   postgres::Transaction tx = co_await around_.database.begin_unscoped();
   Discovered done = co_await catalog_rows::store(tx, std::move(found), now);
-  std::optional<Announcement> change;
-  if (done.changed()) change = Announcement{{}, co_await around_.signal.record(tx, {}, now)};
+  std::optional<Change> change;
+  if (done.changed()) {
+    change = co_await around_.changes.record(tx, {.topic = "catalog"});
+    co_await catalog_rows::keep(tx, {.version = change->seq,
+                                     .by = "discovery",
+                                     .subject = "what the code brings",
+                                     .before = std::nullopt,
+                                     .after = to_json(done),
+                                     .at = now});
+  }
   co_await tx.commit();
   say("the catalog has something new", done.added);
   say("the catalog has something that is gone from the code", done.retired);
   say("the catalog has something that came back", done.returned);
   for (const std::string& name : done.refused)
     log::error("a command of an unknown feature was refused", {{"name", name}});
-  if (change) co_await around_.signal.announce(*change);
+  if (change) co_await around_.changes.announce(*change);
   co_await load();
   co_return done;
 }

@@ -1,5 +1,5 @@
 // The catalog of one loop: gates by name, and a picture of the rows that is kept current while it listens.
-//   Catalog catalog({db, timers, signal}, features);
+//   Catalog catalog({db, timers, changes}, features);
 //   co_await catalog.discover();           // at start; again when PostgreSQL was away
 //   catalog.start(tasks);
 //   guard.check(*catalog.snapshot(), *policy, {.gate = catalog.gates().command(type, name, way), …});
@@ -15,9 +15,9 @@
 #include "net/timers.hpp"
 #include "net/wait_queue.hpp"
 #include "platform/catalog/catalog_rows.hpp"
-#include "platform/catalog/change_signal.hpp"
 #include "platform/catalog/gates.hpp"
 #include "platform/catalog/picture.hpp"
+#include "platform/changes/changes.hpp"
 #include "postgres/database.hpp"
 
 namespace herwa::platform {
@@ -27,7 +27,7 @@ class Catalog {
   struct Surroundings {
     postgres::Database& database;
     net::Timers& timers;
-    ChangeSignal& signal;  // of the topic "catalog"
+    Changes& changes;
   };
   // Until the rows are read the features' own seeds are in force.
   Catalog(const Surroundings& around, const std::vector<Feature>& features);
@@ -54,7 +54,7 @@ class Catalog {
   std::uint64_t load_shown_ = 0;
   bool stale_ = false;
   net::WaitQueue woken_;
-  ChangeSignal::Listening listening_;  // last, so that it ends first
+  Changes::Listening listening_;  // last, so that it ends first
 };
 
 }  // namespace herwa::platform

@@ -1,5 +1,6 @@
 #include "platform/catalog/catalog_admin.hpp"
 
+#include "platform/catalog/catalog_rows.hpp"
 #include "postgres/errors.hpp"
 
 namespace herwa::platform {
@@ -132,13 +133,15 @@ Task<CatalogAdmin::Outcome> CatalogAdmin::change(Edit edit) {
   }
   if (refused) co_return std::unexpected(unknown(edit.subject));
   const auto after = row_of(co_await tx.query(edit.look.sql, edit.look.params));
-  const std::uint64_t version = co_await signal_.record(tx, {}, now);
-  co_await tx.query(
-      "insert into platform.catalog_changes (version, changed_by, subject, before, after, changed_at)"
-      " values ($1, $2, $3, $4, $5, $6)",
-      {static_cast<std::int64_t>(version), edit.by, edit.subject, before, after, now});
+  Change change = co_await changes_.record(tx, {.topic = "catalog"});
+  co_await catalog_rows::keep(tx, {.version = change.seq,
+                                   .by = edit.by,
+                                   .subject = edit.subject,
+                                   .before = before,
+                                   .after = after,
+                                   .at = now});
   co_await tx.commit();
-  co_await signal_.announce({{}, version});
+  co_await changes_.announce(std::move(change));
   co_return Outcome{};
 }
 

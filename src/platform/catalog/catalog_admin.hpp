@@ -9,8 +9,8 @@
 #include "base/clock.hpp"
 #include "base/errors.hpp"
 #include "base/task.hpp"
-#include "platform/catalog/change_signal.hpp"
 #include "platform/catalog/picture.hpp"
+#include "platform/changes/changes.hpp"
 #include "postgres/database.hpp"
 #include "postgres/statement.hpp"
 
@@ -25,8 +25,8 @@ class CatalogAdmin {
  public:
   using Outcome = std::expected<void, Refusal>;
 
-  CatalogAdmin(postgres::Database& database, const Clock& clock, ChangeSignal& signal)
-      : database_(database), clock_(clock), signal_(signal) {}
+  CatalogAdmin(postgres::Database& database, const Clock& clock, Changes& changes)
+      : database_(database), clock_(clock), changes_(changes) {}
 
   // For everything at once; the message is what people are told.
   Task<Outcome> set_maintenance(Operator by, bool on, std::string message);
@@ -52,7 +52,7 @@ class CatalogAdmin {
 
   postgres::Database& database_;
   const Clock& clock_;
-  ChangeSignal& signal_;
+  Changes& changes_;
 };
 
 }  // namespace herwa::platform

@@ -3,6 +3,7 @@
 
 #include "platform/catalog/catalog.hpp"
 #include "platform/catalog/catalog_admin.hpp"
+#include "platform/changes/test_changes.hpp"
 #include "testing/migrated_database.hpp"
 #include "testing/stores.hpp"
 #include "testing/test_database.hpp"
@@ -25,23 +26,6 @@ std::vector<Feature> usual_features() {
   return {giveaways, feature_named("insights", "pro", {"stats", "graph"})};
 }
 
-// Tells only its own process, as one without Redis would.
-class LocalSignal final : public ChangeSignal {
- public:
-  Task<std::uint64_t> record(postgres::Transaction& tx, GuildId, Instant) override {
-    const auto head = co_await tx.query(
-        "update platform.announcement_heads set version = version + 1 where topic = 'catalog'"
-        " returning version");
-    co_return static_cast<std::uint64_t>(head.one().get<std::int64_t>(0));
-  }
-  Task<> announce(Announcement change) override {
-    listeners.tell(change);
-    co_return;
-  }
-  [[nodiscard]] Listening subscribe(Heard heard) override { return listeners.add(std::move(heard)); }
-  Listeners listeners;
-};
-
 class CatalogTest : public ::testing::Test {
  protected:
   Discovered discover(Catalog& one) { return db.wait_for(one.discover()); }
@@ -53,9 +37,9 @@ class CatalogTest : public ::testing::Test {
 
   const std::string url = testing::migrated_database();
   testing::TestDatabase db{testing::app_pool(url)};
-  LocalSignal signal;
-  Catalog catalog{{*db, db.time, signal}, usual_features()};
-  CatalogAdmin admin{*db, db.time, signal};
+  DirectChanges changes;
+  Catalog catalog{{*db, db.time, changes}, usual_features()};
+  CatalogAdmin admin{*db, db.time, changes};
 };
 
 // H1.1 three tiers come with it, and which of them has which feature with which quota is rows
@@ -94,7 +78,7 @@ TEST_F(CatalogTest, RetiresWhatVanishedAndTakesItBack) {
   auto fewer = usual_features();
   fewer[1].commands.pop_back();
   fewer.erase(fewer.begin());
-  Catalog later({*db, db.time, signal}, fewer);
+  Catalog later({*db, db.time, changes}, fewer);
   EXPECT_EQ(discover(later).retired,
             (std::vector<std::string>{"giveaways", "slash giveaway", "slash graph"}));
   EXPECT_EQ(discover(later), Discovered{});
@@ -126,8 +110,8 @@ Task<> discover_into(Catalog& catalog, std::vector<Discovered>& all) {
 
 // H1.2 two processes that start at once register everything once
 TEST_F(CatalogTest, DiscoversSafelyInManyProcessesAtOnce) {
-  Catalog second({*db, db.time, signal}, usual_features());
-  Catalog third({*db, db.time, signal}, usual_features());
+  Catalog second({*db, db.time, changes}, usual_features());
+  Catalog third({*db, db.time, changes}, usual_features());
   std::vector<Discovered> all;
   for (Catalog* one : {&catalog, &second, &third}) db.tasks.spawn("discover", discover_into(*one, all));
   ASSERT_TRUE(db.eventually([&] { return all.size() == 3; }));
@@ -154,12 +138,22 @@ TEST_F(CatalogTest, RecordsWhoChangedWhat) {
   ASSERT_TRUE(done(admin.set_feature_maintenance({"42"}, "insights", true)));
   EXPECT_EQ(
       ask("select string_agg(changed_by || '|' || subject || '|' || (before ->> 'maintenance') || '|' ||"
-          " (after ->> 'maintenance'), ' ' order by version) from platform.catalog_changes"),
+          " (after ->> 'maintenance'), ' ' order by version) from platform.catalog_changes"
+          " where changed_by <> 'discovery'"),
       "cli|everything|false|true 42|feature insights|false|true");
   db.wait_for(catalog.load());
   EXPECT_TRUE(catalog.snapshot()->maintenance);
   EXPECT_EQ(catalog.snapshot()->maintenance_message, "Back at noon.");
   EXPECT_TRUE(catalog.snapshot()->features[1].maintenance);
+}
+
+// H1.6 what a new version of the code brought is on record too
+TEST_F(CatalogTest, RecordsWhatDiscoveryDid) {
+  discover(catalog);
+  discover(catalog);
+  EXPECT_EQ(ask("select string_agg(changed_by || '|' || (after -> 'added' ->> 0), ' ')"
+                " from platform.catalog_changes"),
+            "discovery|giveaways");
 }
 
 TEST_F(CatalogTest, RefusesToChangeWhatIsNotThere) {
@@ -168,7 +162,7 @@ TEST_F(CatalogTest, RefusesToChangeWhatIsNotThere) {
   EXPECT_FALSE(done(admin.set_command_enabled({"cli"}, {GateKind::User, "stats"}, false)));
   EXPECT_FALSE(done(admin.set_tier_has_feature({"cli"}, "dragons", "insights", true)));
   EXPECT_FALSE(done(admin.set_limit({"cli"}, {"free", "roles", -1})));
-  EXPECT_EQ(ask("select count(*) from platform.catalog_changes"), "0");
+  EXPECT_EQ(ask("select count(*) from platform.catalog_changes"), "1") << "of the discovery";
 }
 
 // H1.6 the record of the catalog's changes is written once: not even its owner rewrites it

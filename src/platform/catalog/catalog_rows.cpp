@@ -1,5 +1,7 @@
 #include "platform/catalog/catalog_rows.hpp"
 
+#include <boost/json.hpp>
+
 #include <algorithm>
 
 #include "base/errors.hpp"
@@ -41,7 +43,7 @@ TierQuota quota_of(const Row& row) {
 Batch questions() {
   Batch batch;
   // The version first: what changes between two of these comes again with the next one.
-  batch.push_back({"select version from platform.announcement_heads where topic = 'catalog'", {}});
+  batch.push_back({"select coalesce(max(version), 0) as version from platform.catalog_changes", {}});
   batch.push_back({"select maintenance, maintenance_message from platform.catalog_state", {}});
   batch.push_back({"select * from platform.tiers order by place", {}});
   batch.push_back({"select tier, name, amount from platform.tier_limits", {}});
@@ -161,6 +163,16 @@ Task<> store_commands(postgres::Transaction& tx, const Discovery& found, Discove
 
 }  // namespace
 
+std::string to_json(const Discovered& done) {
+  const auto names = [](const std::vector<std::string>& all) {
+    return boost::json::array(all.begin(), all.end());
+  };
+  return boost::json::serialize(boost::json::object{{"added", names(done.added)},
+                                                    {"retired", names(done.retired)},
+                                                    {"returned", names(done.returned)},
+                                                    {"refused", names(done.refused)}});
+}
+
 Discovery discovery_of(const std::vector<Feature>& features, const Gates& gates) {
   Discovery found;
   for (const Feature& feature : features)
@@ -209,6 +221,13 @@ Task<Discovered> store(postgres::Transaction& tx, Discovery found, Instant now) 
   co_await store_commands(tx, found, done, now);
   for (auto* names : {&done.added, &done.retired, &done.returned, &done.refused}) std::ranges::sort(*names);
   co_return done;
+}
+
+Task<> keep(postgres::Transaction& tx, Record record) {
+  co_await tx.query(
+      "insert into platform.catalog_changes (version, changed_by, subject, before, after, changed_at)"
+      " values ($1, $2, $3, $4, $5, $6)",
+      {record.version, record.by, record.subject, record.before, record.after, record.at});
 }
 
 }  // namespace catalog_rows

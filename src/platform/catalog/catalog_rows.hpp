@@ -1,6 +1,8 @@
 // The catalog's tables. A part of Catalog: everyone else asks for its picture.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,11 +43,24 @@ struct Discovered {
   [[nodiscard]] bool changed() const { return !added.empty() || !retired.empty() || !returned.empty(); }
 };
 
+std::string to_json(const Discovered& done);
+
 namespace catalog_rows {
 
 Task<CatalogRows> read(postgres::Database& database);
 // Inserts what is new, retires what is gone; what is there stays as it is. Safe beside another one.
 Task<Discovered> store(postgres::Transaction& tx, Discovery found, Instant now);
+
+struct Record {
+  std::int64_t version = 0;
+  std::string by;
+  std::string subject;                // "feature giveaways"
+  std::optional<std::string> before;  // JSON
+  std::optional<std::string> after;
+  Instant at{};
+};
+// Who changed what, in the transaction that does.
+Task<> keep(postgres::Transaction& tx, Record record);
 
 }  // namespace catalog_rows
 }  // namespace herwa::platform

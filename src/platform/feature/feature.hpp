@@ -27,6 +27,7 @@
 #include "platform/feature/access.hpp"
 #include "platform/feature/answer.hpp"
 #include "platform/feature/job_entry.hpp"
+#include "platform/feature/listens.hpp"
 #include "platform/feature/provides.hpp"
 #include "platform/feature/settings_schema.hpp"
 
@@ -66,9 +67,6 @@ struct ModalEntry {
   RunComponent run;
 };
 
-// Inspectors may flag a message before anybody reacts to it; reactions see the verdict.
-enum class Phase : std::uint8_t { Inspect, React };
-
 struct EventEntry {
   discord::EventKind kind = discord::EventKind::Unknown;
   Phase phase = Phase::React;
@@ -87,7 +85,9 @@ struct TableEntry {
   std::string name;         // "giveaways.entries"
   bool tenant = true;       // begins with guild_id and is under row-level security
   std::string user_column;  // whose rows they are; empty: nobody's
-  std::string kept;         // "until the giveaway is deleted": for the privacy page
+  // History that nobody may delete. When its guild is purged the people in it become pseudonyms.
+  bool outlives_guild = false;
+  std::string kept;  // "until the giveaway is deleted": for the privacy page
 };
 
 struct Feature {
@@ -105,6 +105,7 @@ struct Feature {
   std::vector<ModalEntry> modals;
   std::vector<EventEntry> events;
   std::vector<JobEntry> jobs;
+  Listens listens;
   std::vector<LogEvent> log_events;
   std::vector<TableEntry> tables;
   Provides provides;

@@ -28,7 +28,7 @@ struct House {
     return db.wait_for(db->query_in_guild(guild, sql, std::move(params)));
   }
   std::optional<Guild> get(GuildId guild) { return db.wait_for(store.get(guild)); }
-  void join(const Guild& guild) { db.wait_for(store.joined(guild)); }
+  Arrival join(const Guild& guild) { return db.wait_for(store.present(guild)); }
 
   const std::string url = testing::migrated_database();
   testing::TestDatabase db{testing::app_pool(url)};
@@ -48,10 +48,11 @@ constexpr Sql count_settings = "select count(*) from platform.guild_settings";
 rc::Gen<Guild> random_guild(GuildId id) {
   const auto text = rc::gen::string<std::string>();
   return rc::gen::exec([=] {
-    Guild guild{.id = id, .name = {}, .owner = {}, .joined_at = {}, .left_at = {}};
+    Guild guild{.id = id};
     for (const char c : *text) guild.name.push_back(c > 0 ? c : '?');
+    guild.icon = *rc::gen::element<std::string>("", "a_1f", "0e");
     guild.owner = UserId(*rc::gen::inRange<std::uint64_t>(1, INT64_MAX));
-    guild.joined_at = Instant(std::chrono::seconds(*rc::gen::inRange<std::int64_t>(0, 4'000'000'000)));
+    guild.joined_at = Instant(std::chrono::seconds(*rc::gen::inRange<std::int64_t>(1, 4'000'000'000)));
     return guild;
   });
 }
@@ -130,12 +131,12 @@ RC_GTEST_PROP(GuildStores, ShowAndChangeOnlyTheirOwnGuild, ()) {
   House& house = House::shared();
   const Guild ours = *random_guild(house.new_guild());
   const Guild theirs = *random_guild(house.new_guild());
-  house.join(theirs);
+  RC_ASSERT(house.join(theirs) == Arrival::First);
   RC_ASSERT(house.get(ours.id) == std::nullopt);
-  house.join(ours);
+  RC_ASSERT(house.join(ours) == Arrival::First);
   RC_ASSERT(house.get(ours.id) == ours);
   RC_ASSERT(house.get(theirs.id) == theirs);
-  RC_ASSERT(house.db.wait_for(house.store.left(ours.id)));
+  RC_ASSERT(house.db.wait_for(house.store.left(ours.id, house.db.time.now())));
   RC_ASSERT(house.get(ours.id)->left_at == house.db.time.now());
   RC_ASSERT(house.get(theirs.id) == theirs);
   RC_ASSERT(house.in(ours.id, count_guilds).one().get<int>(0) == 1);
@@ -150,30 +151,27 @@ TEST(GuildStores, KeepGuildsApartWithoutRowSecurity) {
   GuildStore store(*unbound, unbound.time);
   const Guild ours{.id = GuildId(1), .name = "Owls", .owner = UserId(7), .joined_at = unbound.time.now()};
   const Guild theirs{.id = GuildId(2), .name = "Larks", .owner = UserId(8), .joined_at = unbound.time.now()};
-  unbound.wait_for(store.joined(theirs));
+  EXPECT_EQ(unbound.wait_for(store.present(theirs)), Arrival::First);
   EXPECT_EQ(unbound.wait_for(store.get(ours.id)), std::nullopt);
-  unbound.wait_for(store.joined(ours));
+  EXPECT_EQ(unbound.wait_for(store.present(ours)), Arrival::First);
   EXPECT_EQ(unbound.wait_for(store.get(ours.id)), ours);
   EXPECT_EQ(unbound.wait_for(store.get(theirs.id)), theirs);
-  EXPECT_TRUE(unbound.wait_for(store.left(ours.id)));
+  EXPECT_TRUE(unbound.wait_for(store.left(ours.id, unbound.time.now())));
   EXPECT_EQ(unbound.wait_for(store.get(theirs.id)), theirs);
 }
 
 TEST(GuildStores, JoiningAgainRefreshesAndForgetsTheLeaving) {
   House& house = House::shared();
-  Guild guild{.id = house.new_guild(),
-              .name = "Owls",
-              .owner = UserId(7),
-              .joined_at = house.db.time.now(),
-              .left_at = {}};
-  EXPECT_FALSE(house.db.wait_for(house.store.left(guild.id))) << "nobody can leave what they never joined";
-  house.join(guild);
-  EXPECT_TRUE(house.db.wait_for(house.store.left(guild.id)));
-  EXPECT_FALSE(house.db.wait_for(house.store.left(guild.id)));
+  Guild guild{.id = house.new_guild(), .name = "Owls", .owner = UserId(7), .joined_at = house.db.time.now()};
+  EXPECT_FALSE(house.db.wait_for(house.store.left(guild.id, house.db.time.now())))
+      << "nobody can leave what they never joined";
+  EXPECT_EQ(house.join(guild), Arrival::First);
+  EXPECT_TRUE(house.db.wait_for(house.store.left(guild.id, house.db.time.now())));
+  EXPECT_FALSE(house.db.wait_for(house.store.left(guild.id, house.db.time.now())));
   guild.name = "Night owls";
   guild.joined_at += 1h;
-  house.join(guild);
-  house.join(guild);
+  EXPECT_EQ(house.join(guild), Arrival::Again);
+  EXPECT_EQ(house.join(guild), Arrival::Still);
   EXPECT_EQ(house.get(guild.id), guild);
 }
 

@@ -30,6 +30,12 @@ std::vector<RoleId> sorted_roles(const discord::Interaction& interaction) {
   return roles;
 }
 
+std::string_view custom_id_of(const discord::Interaction& interaction) {
+  if (const auto* component = interaction.component()) return component->custom_id;
+  if (const auto* modal = interaction.modal()) return modal->custom_id;
+  return {};
+}
+
 }  // namespace
 
 struct Router::Attempt {
@@ -114,7 +120,7 @@ Router::Meant Router::find_command(const discord::CommandData& command) const {
 
 Router::Meant Router::find_component(GuildId guild, std::string_view custom_id, bool modal) const {
   const auto ref = services_.ids.read(guild, custom_id);
-  if (!ref) return {.name = modal ? "unsigned modal" : "unsigned component"};
+  if (!ref) return {.name = modal ? "unsigned modal" : "unsigned component", .unsigned_id = true};
   const auto& handlers = modal ? modals_ : components_;
   const auto found = handlers.find({ref->feature, ref->name});
   const std::string name = fmt::format("{}.{}", ref->feature, ref->name);
@@ -231,6 +237,7 @@ Answer Router::denied(Attempt& attempt, const Denial& denial) {
   attempt.outcome = name_of(denial.code);
   services_.rules.denied(attempt.request, denial);
   const Meant& meant = attempt.meant;
+  if (meant.unsigned_id) services_.rules.forged(attempt.request, custom_id_of(attempt.interaction));
   const std::string title =
       meant.feature == nullptr ? "" : title_of(*meant.feature, attempt.interaction.locale);
   return Refuse{services_.words.say(

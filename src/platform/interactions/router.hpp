@@ -77,6 +77,7 @@ class Router {
     std::string payload;
     std::string name;
     bool late_answer_private = false;
+    bool unsigned_id = false;
   };
   struct CommandPlace {
     const Feature* feature = nullptr;

@@ -31,6 +31,8 @@ class RulesInForce {
   [[nodiscard]] virtual bool is_bot_owner(UserId user) const = 0;
   // For the audit, for security events and for billing; must not wait.
   virtual void denied(const Request& request, const Denial& denial) = 0;
+  // Beside denied(): the id of a button, select or modal was not signed here, or not for this guild.
+  virtual void forged(const Request& request, std::string_view custom_id) = 0;
 };
 
 }  // namespace herwa::platform

@@ -74,4 +74,11 @@ std::optional<ComponentRef> SignedIds::read(GuildId guild, std::string_view cust
   return ours ? parse(signed_part) : std::nullopt;
 }
 
+GuildId SignedIds::signed_for(std::span<const GuildId> guilds, std::string_view custom_id) const {
+  for (const GuildId guild : guilds) {
+    if (read(guild, custom_id)) return guild;
+  }
+  return {};
+}
+
 }  // namespace herwa::platform

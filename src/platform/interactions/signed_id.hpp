@@ -7,6 +7,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,9 @@ class SignedIds {
   [[nodiscard]] std::string make(GuildId guild, const ComponentRef& ref) const;
   // Empty: not one of ours, or not for this guild.
   [[nodiscard]] std::optional<ComponentRef> read(GuildId guild, std::string_view custom_id) const;
+  // Of these, the one that it was signed for; zero: none of them. For an id that read() refused, to tell who
+  // carried something out of another guild from who made something up.
+  [[nodiscard]] GuildId signed_for(std::span<const GuildId> guilds, std::string_view custom_id) const;
 
  private:
   std::vector<std::string> keys_;

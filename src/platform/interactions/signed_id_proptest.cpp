@@ -33,6 +33,15 @@ TEST(SignedIds, WhatWouldBeTooLongOrUnsignedIsRefused) {
   EXPECT_THROW(SignedIds({""}), Failure);
 }
 
+// Whoever carries an id out of another guild is told from who makes one up.
+TEST(SignedIds, OfAnotherGuildAreKnownAsSuch) {
+  const SignedIds ids({"key"});
+  const std::vector<GuildId> guilds{GuildId(1), GuildId(2), GuildId(3)};
+  EXPECT_EQ(ids.signed_for(guilds, ids.make(GuildId(2), {"tickets", "close", "9"})), GuildId(2));
+  EXPECT_EQ(ids.signed_for(guilds, ids.make(GuildId(4), {"tickets", "close", "9"})), GuildId());
+  EXPECT_EQ(ids.signed_for(guilds, "tickets.close:9~AAAAAAAAAAA"), GuildId());
+}
+
 RC_GTEST_PROP(SignedIds, OneChangedCharacterIsFoundOut, ()) {
   const SignedIds ids({"key"});
   const std::string payload =

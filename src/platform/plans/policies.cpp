@@ -22,6 +22,9 @@ Counter& loads(Metrics& metrics, const char* from) {
                          {{"from", from}});
 }
 
+// A policy is as new as the last change of it.
+std::uint64_t version_of(const Change& change) { return static_cast<std::uint64_t>(change.seq); }
+
 }  // namespace
 
 // One read that everybody who asks meanwhile waits for.
@@ -39,7 +42,9 @@ Policies::Policies(const Surroundings& around, std::size_t guilds_max)
       loads_postgres_(loads(around.metrics, "postgres")),
       loads_failed_(loads(around.metrics, "nowhere")),
       tasks_(around.executor) {
-  listening_ = around_.signal.subscribe([this](const std::optional<Announcement>& change) { hear(change); });
+  listening_ = around_.changes.subscribe(
+      "plans",
+      {.on_change = [this](const Change& change) { hear(change); }, .on_gap = [this] { hear_gap(); }});
 }
 
 Policies::~Policies() = default;
@@ -65,15 +70,15 @@ Task<std::shared_ptr<const GuildPolicy>> Policies::get(GuildId guild) {
   co_return loading->policy;
 }
 
-Task<> Policies::changed(Announcement change) {
+Task<> Policies::changed(Change change) {
   // Redis first: who hears of the change must not find there what it replaced.
   try {
-    co_await policy_cache::forget_before(around_.redis, change.guild, change.version);
+    co_await policy_cache::forget_before(around_.redis, change.guild, version_of(change));
   } catch (const Failure& error) {
     log::debug("redis was not told of a change", {{"guild", change.guild.text()}, {"error", error.what()}});
     tell_later(change);
   }
-  co_await around_.signal.announce(change);
+  co_await around_.changes.announce(std::move(change));
 }
 
 void Policies::note_used_up(GuildId guild, std::uint32_t quota, Instant until) {
@@ -98,25 +103,25 @@ Task<> Policies::close() {
   co_await tasks_.join();
 }
 
-void Policies::hear(const std::optional<Announcement>& change) {
-  if (!change) {
-    for (auto& [guild, entry] : entries_) entry.stale = true;
-    for (auto& [guild, loading] : loadings_) loading->again = true;
-    return;
-  }
-  if (const auto found = entries_.find(change->guild); found != entries_.end()) {
+void Policies::hear(const Change& change) {
+  if (const auto found = entries_.find(change.guild); found != entries_.end()) {
     Entry& entry = found->second;
-    entry.version_min = std::max(entry.version_min, change->version);
+    entry.version_min = std::max(entry.version_min, version_of(change));
     if (entry.policy->version < entry.version_min) entry.stale = true;
   }
-  if (const auto found = loadings_.find(change->guild); found != loadings_.end()) found->second->again = true;
+  if (const auto found = loadings_.find(change.guild); found != loadings_.end()) found->second->again = true;
   // Whoever changed it may not have reached Redis, or not lived to.
-  if (!around_.redis.state().up) tell_later(*change);
+  if (!around_.redis.state().up) tell_later(change);
 }
 
-void Policies::tell_later(const Announcement& change) {
+void Policies::hear_gap() {
+  for (auto& [guild, entry] : entries_) entry.stale = true;
+  for (auto& [guild, loading] : loadings_) loading->again = true;
+}
+
+void Policies::tell_later(const Change& change) {
   if (untold_.size() >= untold_max) return;  // what is cached lives for five minutes at most
-  untold_[change.guild] = std::max(untold_[change.guild], change.version);
+  untold_[change.guild] = std::max(untold_[change.guild], version_of(change));
   if (!telling_) tasks_.spawn("tell redis of changes", tell_redis());
   telling_ = true;
 }

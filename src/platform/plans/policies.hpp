@@ -20,7 +20,7 @@
 #include "net/task_group.hpp"
 #include "net/timers.hpp"
 #include "platform/catalog/catalog.hpp"
-#include "platform/catalog/change_signal.hpp"
+#include "platform/changes/changes.hpp"
 #include "platform/guard/snapshots.hpp"
 #include "platform/plans/subscription.hpp"
 #include "postgres/database.hpp"
@@ -39,7 +39,7 @@ class Policies {
     net::Timers& timers;
     Metrics& metrics;
     const Catalog& catalog;
-    ChangeSignal& signal;  // of the topic "plans"
+    Changes& changes;
   };
   explicit Policies(const Surroundings& around, std::size_t guilds_max = 20'000);
   ~Policies();
@@ -49,7 +49,7 @@ class Policies {
   Task<std::shared_ptr<const GuildPolicy>> get(GuildId guild);
 
   // After the commit of a change: in force when it returns, here at once and elsewhere when they hear.
-  Task<> changed(Announcement change);
+  Task<> changed(Change change);
   // A reservation found the quota used up. Advisory, for this process alone.
   void note_used_up(GuildId guild, std::uint32_t quota, Instant until);
   // A guild that was left.
@@ -71,7 +71,8 @@ class Policies {
   };
   struct Loading;
 
-  void hear(const std::optional<Announcement>& change);
+  void hear(const Change& change);
+  void hear_gap();
   void bring_up_to_date(Entry& entry);
   void put(GuildId guild, PolicyFacts facts);
   std::shared_ptr<const GuildPolicy> last_resort(GuildId guild);
@@ -79,7 +80,7 @@ class Policies {
   Task<PolicyFacts> read(GuildId guild);
   Task<std::optional<PolicyFacts>> read_redis(GuildId guild);
   Task<> write_redis(GuildId guild, std::string text, std::uint64_t version);
-  void tell_later(const Announcement& change);
+  void tell_later(const Change& change);
   Task<> tell_redis();
   [[nodiscard]] std::uint64_t version_min(GuildId guild) const;
 
@@ -96,7 +97,7 @@ class Policies {
   Counter& loads_postgres_;
   Counter& loads_failed_;
   net::TaskGroup tasks_;
-  ChangeSignal::Listening listening_;  // last, so that it ends first
+  Changes::Listening listening_;  // last, so that it ends first
 };
 
 }  // namespace herwa::platform

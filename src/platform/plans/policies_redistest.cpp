@@ -33,7 +33,7 @@ class PolicyTest : public ::testing::Test {
     static House house;
     return house;
   }
-  PolicyTest() { h.signal.muted = false; }
+  PolicyTest() { h.changes.muted = false; }
   bool set_feature(GuildId where, const std::string& feature, bool on) {
     return h.db.wait_for(h.editor.set_feature({where, "7"}, feature, on)).has_value();
   }
@@ -176,7 +176,7 @@ TEST_F(PolicyTest, IsReadAgainWhenItChangedMeanwhile) {
   testing::redis_command(testing::redis(), "CLIENT PAUSE 60000 WRITE");  // what was read is not written yet
   h.db.tasks.spawn("ask", get_into(there.policies, guild, all));
   while (h.db.loop.poll() > 0) continue;
-  h.signal.tell(std::nullopt);
+  h.changes.tell_gap();
   testing::redis_command(testing::redis(), "CLIENT UNPAUSE");
   ASSERT_TRUE(h.db.eventually([&] { return all.size() == 1; }));
   EXPECT_EQ(there.found_in("postgres") + there.found_in("redis"), 2);
@@ -184,10 +184,10 @@ TEST_F(PolicyTest, IsReadAgainWhenItChangedMeanwhile) {
 
 TEST_F(PolicyTest, IsForgottenOnceAnythingMayHaveChanged) {
   there.get(guild);
-  h.signal.muted = true;
+  h.changes.muted = true;
   ASSERT_TRUE(set_feature(guild, "tickets", false));
   EXPECT_EQ(h.ask(*there.get(guild), "tickets"), DenialCode::None) << "the message is lost";
-  h.signal.tell(std::nullopt);
+  h.changes.tell_gap();
   EXPECT_EQ(h.ask(*there.get(guild), "tickets"), DenialCode::OffHere);
 }
 

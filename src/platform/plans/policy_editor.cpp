@@ -103,15 +103,15 @@ Task<PolicyEditor::Outcome> PolicyEditor::change(Edit edit) {
   const auto before = row_of(co_await tx.query(edit.look.sql, edit.look.params));
   co_await tx.query(edit.act.sql, edit.act.params);
   const auto after = row_of(co_await tx.query(edit.look.sql, edit.look.params));
-  const Announcement change = co_await policy_rows::seal(tx, around_.signal,
-                                                         {.guild = edit.author.guild,
-                                                          .by = edit.author.by,
-                                                          .subject = edit.subject,
-                                                          .before = before,
-                                                          .after = after,
-                                                          .at = around_.clock.now()});
+  Change change = co_await policy_rows::seal(tx, around_.changes,
+                                             {.guild = edit.author.guild,
+                                              .by = edit.author.by,
+                                              .subject = edit.subject,
+                                              .before = before,
+                                              .after = after,
+                                              .at = around_.clock.now()});
   co_await tx.commit();
-  co_await around_.policies.changed(change);
+  co_await around_.policies.changed(std::move(change));
   co_return Outcome{};
 }
 

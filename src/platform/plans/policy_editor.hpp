@@ -24,7 +24,7 @@ class PolicyEditor {
     postgres::Database& database;
     const Clock& clock;
     const Catalog& catalog;
-    ChangeSignal& signal;  // of the topic "plans"
+    Changes& changes;
     Policies& policies;
   };
   // In which guild, and who: a user's id, or "operator".

@@ -56,21 +56,20 @@ Task<PolicyFacts> read(postgres::Database& database, GuildId guild, Instant now)
   co_return facts;
 }
 
-Task<Announcement> seal(postgres::Transaction& tx, ChangeSignal& signal, Record record) {
-  const std::uint64_t version = co_await signal.record(tx, record.guild, record.at);
-  const auto number = static_cast<std::int64_t>(version);
+Task<Change> seal(postgres::Transaction& tx, Changes& changes, Record record) {
+  Change change = co_await changes.record(tx, {.topic = "plans", .guild = record.guild});
   postgres::Batch batch;
   batch.push_back(
       {"insert into platform.guild_policies (guild_id, version) values ($1, $2)"
        " on conflict (guild_id) do update set version = excluded.version",
-       {record.guild, number}});
+       {record.guild, change.seq}});
   batch.push_back(
       {"insert into platform.policy_changes"
        " (guild_id, version, changed_by, subject, before, after, changed_at)"
        " values ($1, $2, $3, $4, $5, $6, $7)",
-       {record.guild, number, record.by, record.subject, record.before, record.after, record.at}});
+       {record.guild, change.seq, record.by, record.subject, record.before, record.after, record.at}});
   co_await tx.run(std::move(batch));
-  co_return Announcement{record.guild, version};
+  co_return change;
 }
 
 }  // namespace herwa::platform::policy_rows

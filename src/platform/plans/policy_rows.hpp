@@ -7,7 +7,7 @@
 
 #include "base/clock.hpp"
 #include "base/task.hpp"
-#include "platform/catalog/change_signal.hpp"
+#include "platform/changes/changes.hpp"
 #include "platform/plans/policy_facts.hpp"
 #include "postgres/database.hpp"
 
@@ -24,6 +24,6 @@ struct Record {
   Instant at{};
 };
 // Before the commit of any change: numbers it and writes down who did what. Announce it afterwards.
-Task<Announcement> seal(postgres::Transaction& tx, ChangeSignal& signal, Record record);
+Task<Change> seal(postgres::Transaction& tx, Changes& changes, Record record);
 
 }  // namespace herwa::platform::policy_rows

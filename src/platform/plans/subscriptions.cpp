@@ -73,8 +73,8 @@ Task<std::expected<Applied, Refusal>> Subscriptions::apply(SubscriptionEvent eve
   }
   const postgres::Statement again = look(event);
   const auto after = row_of(co_await tx.query(again.sql, again.params));
-  const Announcement news =
-      co_await policy_rows::seal(tx, around_.signal,
+  Change news =
+      co_await policy_rows::seal(tx, around_.changes,
                                  {.guild = event.guild,
                                   .by = event.caused_by,
                                   .subject = "subscription " + event.now.source + " " + event.now.reference,
@@ -82,7 +82,7 @@ Task<std::expected<Applied, Refusal>> Subscriptions::apply(SubscriptionEvent eve
                                   .after = after,
                                   .at = now});
   co_await tx.commit();
-  co_await around_.policies.changed(news);
+  co_await around_.policies.changed(std::move(news));
   co_return Applied::Applied;
 }
 

@@ -1,5 +1,5 @@
-// Everything that tests of plans need around them: stores, two features, a catalog, and a signal that reaches
-// every Policies of the test at once. For tests alone.
+// Everything that tests of plans need around them: stores, two features, a catalog, and news that
+// reaches every Policies of the test at once. For tests alone.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,7 @@
 
 #include "platform/catalog/catalog.hpp"
 #include "platform/catalog/catalog_admin.hpp"
+#include "platform/changes/test_changes.hpp"
 #include "platform/guard/guard.hpp"
 #include "platform/plans/policies.hpp"
 #include "platform/plans/policy_editor.hpp"
@@ -18,30 +19,6 @@
 #include "testing/test_database.hpp"      // tidy allows layers: only tests include this
 
 namespace herwa::platform {
-
-class DirectSignal final : public ChangeSignal {
- public:
-  explicit DirectSignal(std::string topic) : topic_(std::move(topic)) {}
-
-  Task<std::uint64_t> record(postgres::Transaction& tx, GuildId, Instant) override {
-    const auto head = co_await tx.query(
-        "update platform.announcement_heads set version = version + 1 where topic = $1 returning version",
-        {topic_});
-    co_return static_cast<std::uint64_t>(head.one().get<std::int64_t>(0));
-  }
-  Task<> announce(Announcement change) override {
-    if (!muted) tell(change);
-    co_return;
-  }
-  [[nodiscard]] Listening subscribe(Heard heard) override { return listeners_.add(std::move(heard)); }
-  void tell(const std::optional<Announcement>& change) { listeners_.tell(change); }
-
-  bool muted = false;  // as if the message were lost
-
- private:
-  std::string topic_;
-  Listeners listeners_;
-};
 
 inline std::vector<Feature> features_for_tests() {
   Feature tickets{.name = "tickets", .title = "Tickets", .summary = "Help.", .plan = "free"};
@@ -85,7 +62,7 @@ struct House {
   }
   // As another process would have them.
   Policies::Surroundings around_policies(Metrics& metrics) {
-    return {db.loop.executor(), *db, *redis, db.time, metrics, catalog, signal};
+    return {db.loop.executor(), *db, *redis, db.time, metrics, catalog, changes};
   }
   std::shared_ptr<const GuildPolicy> get(Policies& of, GuildId guild) { return db.wait_for(of.get(guild)); }
 
@@ -101,12 +78,11 @@ struct House {
   const std::string url = testing::migrated_database();
   testing::TestDatabase db{testing::app_pool(url)};
   std::unique_ptr<redis::Client> redis;
-  DirectSignal catalog_signal{"catalog"};
-  DirectSignal signal{"plans"};
-  Catalog catalog{{*db, db.time, catalog_signal}, features_for_tests()};
-  CatalogAdmin admin{*db, db.time, catalog_signal};
+  DirectChanges changes;
+  Catalog catalog{{*db, db.time, changes}, features_for_tests()};
+  CatalogAdmin admin{*db, db.time, changes};
   Policies policies{around_policies(*db.metrics)};
-  PolicyEditor::Surroundings around_editor{*db, db.time, catalog, signal, policies};
+  PolicyEditor::Surroundings around_editor{*db, db.time, catalog, changes, policies};
   PolicyEditor editor{around_editor};
   Subscriptions subscriptions{around_editor};
   Guard guard{db.time};

@@ -10,6 +10,7 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "net/loop.hpp"
+#include "platform/changes/change_feed.hpp"
 #include "platform/settings/settings_store.hpp"
 #include "testing/migrated_database.hpp"
 #include "testing/stores.hpp"

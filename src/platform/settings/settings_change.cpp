@@ -144,7 +144,7 @@ Task<SettingsStore::Outcome> SettingsStore::save(Draft draft, bool& committing) 
                                     .author = draft.author,
                                     .source = draft.source,
                                     .at = timers_.clock().now()});
-  Change news = co_await feed_.record(
+  Change news = co_await changes_.record(
       tx, {.topic = "settings", .guild = guild, .part = declared.name, .version = done.version, .seq = 0});
   committing = true;
   co_await tx.commit();
@@ -152,7 +152,7 @@ Task<SettingsStore::Outcome> SettingsStore::save(Draft draft, bool& committing) 
   // Unless a later change was heard of while ours was being answered.
   if (floors_.of(draft.key) <= after.version) (void)remember(draft.key, after);
   co_await cache_.put(guild, declared.name, after);
-  co_await feed_.announce(std::move(news));
+  co_await changes_.announce(std::move(news));
   co_return done;
 }
 
@@ -197,7 +197,10 @@ Task<> SettingsStore::forget(GuildId guild) {
   // The rows are gone already, so whoever reads from now on finds nothing to copy.
   Change news{.topic = "settings", .guild = guild, .part = "", .version = 0, .seq = 0};
   for (const Declared& declared : features_) co_await cache_.remove(guild, declared.name);
-  co_await feed_.record_and_announce(std::move(news));
+  postgres::Transaction tx = co_await database_.begin_unscoped();
+  news = co_await changes_.record(tx, std::move(news));
+  co_await tx.commit();
+  co_await changes_.announce(std::move(news));
 }
 
 }  // namespace herwa::platform

@@ -76,7 +76,7 @@ SettingsStore::SettingsStore(const Surroundings& around, std::vector<FeatureSett
                              const SettingsStoreOptions& options)
     : timers_(around.timers),
       database_(around.database),
-      feed_(around.feed),
+      changes_(around.changes),
       options_(options),
       memory_(options.memory_bytes_max),
       floors_(around.timers.clock(), floor_lifetime, options.floors_max),
@@ -97,8 +97,8 @@ SettingsStore::SettingsStore(const Surroundings& around, std::vector<FeatureSett
     auto defaults = declared.schema.make();
     features_.push_back({declared.feature, std::move(declared.schema), std::move(defaults)});
   }
-  feed_.subscribe("settings", {.on_change = [this](const Change& change) { hear(change); },
-                               .on_gap = [this] { hear_gap(); }});
+  listening_ = changes_.subscribe("settings", {.on_change = [this](const Change& change) { hear(change); },
+                                               .on_gap = [this] { hear_gap(); }});
 }
 
 Task<> SettingsStore::close() {

@@ -27,8 +27,8 @@
 #include "net/task_group.hpp"
 #include "net/timers.hpp"
 #include "net/wait_queue.hpp"
+#include "platform/changes/changes.hpp"
 #include "platform/feature/settings_schema.hpp"
-#include "platform/settings/change_feed.hpp"
 #include "platform/settings/redis_floors.hpp"
 #include "platform/settings/settings_cache.hpp"
 #include "platform/settings/settings_change.hpp"
@@ -65,7 +65,7 @@ class SettingsStore {
     Executor executor;
     postgres::Database& database;
     redis::Client& redis;
-    ChangeFeed& feed;  // started by whoever made it; without it other processes' changes are not heard
+    Changes& changes;
     net::Timers& timers;
     Metrics& metrics;
   };
@@ -158,7 +158,7 @@ class SettingsStore {
 
   net::Timers& timers_;
   postgres::Database& database_;
-  ChangeFeed& feed_;
+  Changes& changes_;
   SettingsStoreOptions options_;
   std::vector<Declared> features_;
   std::map<std::string, std::uint32_t, std::less<>> places_;
@@ -181,6 +181,7 @@ class SettingsStore {
   Counter& from_postgres_;
   Counter& stale_;
   Gauge& bytes_;
+  Changes::Listening listening_;  // last, so that it ends first
 };
 
 }  // namespace herwa::platform

@@ -1,5 +1,4 @@
-// Several processes in one: each with its own PostgreSQL pool, Redis clients, feed and store, on one loop.
-// Feeds stand still until a test lets them read, or starts them.
+// Several processes in one, each with its own feed and store. For tests alone.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -7,15 +6,9 @@
 #include <memory>
 #include <string>
 
-#include "net/deadline.hpp"
-#include "net/loop.hpp"
-#include "net/task_group.hpp"
+#include "platform/changes/test_process.hpp"
 #include "platform/settings/settings_store.hpp"
 #include "platform/settings/test_welcome.hpp"
-// tidy allows layers: only tests include this header
-#include "testing/migrated_database.hpp"
-// tidy allows layers: only tests include this header
-#include "testing/stores.hpp"
 
 namespace herwa::platform {
 
@@ -27,32 +20,16 @@ struct Places {
   SettingsStoreOptions options = {};
 };
 
-class TestProcess {
+class TestProcess final : public FeedProcess {
  public:
   explicit TestProcess(const Places& places)
-      : loop_(places.loop),
-        database({loop_.executor(), net::system_timers(), *metrics}, testing::app_pool(places.postgres_url)),
-        redis(client(places.redis_url, "main", false)),
-        waiting_redis(client(places.redis_url, "waiting", true)),
-        feed({database, *redis, *waiting_redis, places.feed_timers, *metrics}),
-        store({loop_.executor(), database, *redis, feed, net::system_timers(), *metrics},
-              {{"welcome", welcome_schema()}, {"other", welcome_schema()}}, places.options) {
-    loop_.run_until_done(database.start());
-    loop_.run_until_done(redis->until_up());
-    loop_.run_until_done(waiting_redis->until_up());
-    loop_.run_until_done(feed.read_stream_now());
-    loop_.run_until_done(feed.read_database_now());
+      : FeedProcess({places.loop, places.postgres_url, places.redis_url, places.feed_timers}),
+        store({loop.executor(), database, *redis, feed, net::system_timers(), *metrics},
+              {{"welcome", welcome_schema()}, {"other", welcome_schema()}}, places.options) {}
+  ~TestProcess() override {
+    end_tasks();
+    loop.run_until_done(store.close());
   }
-  ~TestProcess() {
-    tasks.cancel();
-    loop_.run_until_done(tasks.join());
-    loop_.run_until_done(store.close());
-    loop_.run_until_done(redis->close());
-    loop_.run_until_done(waiting_redis->close());
-    loop_.run_until_done(database.close());
-  }
-  TestProcess(const TestProcess&) = delete;
-  TestProcess& operator=(const TestProcess&) = delete;
 
   // Round trips to PostgreSQL so far.
   [[nodiscard]] int queries() const {
@@ -66,45 +43,8 @@ class TestProcess {
     return metrics->counter("herwa_settings_reads_total", "", {{"level", level}}).value();
   }
 
- private:
-  std::unique_ptr<redis::Client> client(const std::string& url, std::string name, bool may_wait) {
-    redis::Options options;
-    options.url = url;
-    options.name = std::move(name);
-    options.may_wait = may_wait;
-    options.reconnect = {.delay_min = std::chrono::milliseconds(5),
-                         .delay_max = std::chrono::milliseconds(20)};
-    return redis::make_client(loop_.executor(), net::system_timers(), *metrics, options);
-  }
-
-  net::Loop& loop_;
-
- public:
-  std::unique_ptr<Metrics> metrics = make_metrics();
-  postgres::Database database;
-  std::unique_ptr<redis::Client> redis;
-  std::unique_ptr<redis::Client> waiting_redis;
-  ChangeFeed feed;
   SettingsStore store;
-  net::TaskGroup tasks{loop_.executor()};
 };
-
-template <class T>
-Task<> keep_result(Task<T> task, std::optional<T>& result) {
-  result.emplace(co_await std::move(task));
-}
-template <class T>
-T wait_for(net::Loop& loop, Task<T> task) {
-  auto bounded =
-      net::with_deadline(net::system_timers(), std::chrono::seconds(60), "the test", std::move(task));
-  if constexpr (std::is_void_v<T>) {
-    loop.run_until_done(std::move(bounded));
-  } else {
-    std::optional<T> result;
-    loop.run_until_done(keep_result(std::move(bounded), result));
-    return std::move(*result);
-  }
-}
 
 inline void add_guild(net::Loop& loop, TestProcess& process, GuildId guild) {
   wait_for(loop, process.database.query_in_guild(

@@ -24,6 +24,7 @@ class HandRules final : public platform::RulesInForce {
   std::map<std::uint32_t, int> left;
   std::set<UserId> bot_owners;
   std::vector<std::pair<std::string, platform::DenialCode>> denials;  // by gate
+  std::vector<std::string> forgeries;                                 // custom ids
   // How often a policy was asked for.
   int asked = 0;
 
@@ -36,6 +37,9 @@ class HandRules final : public platform::RulesInForce {
   Task<platform::Denial> reserve(GuildId guild, const platform::Gate& gate) override;
   [[nodiscard]] bool is_bot_owner(UserId user) const override { return bot_owners.contains(user); }
   void denied(const platform::Request& request, const platform::Denial& denial) override;
+  void forged(const platform::Request&, std::string_view custom_id) override {
+    forgeries.emplace_back(custom_id);
+  }
 
  private:
   platform::Gate& add(platform::FeatureIndex feature, const platform::Access& access, std::string name);

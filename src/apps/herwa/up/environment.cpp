@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -37,6 +38,11 @@ constexpr std::array table{
              [](const Facts& f) { return f.clickhouse_url; }},
     Variable{"HERWA_OLAP_PASSWORD", bit(Olap), [](const Facts& f) { return f.olap_password; }},
     Variable{"HERWA_SECRET_KEY_FILE", stores, [](const Facts& f) { return f.secret_key_file; }},
+    // Beside what else has to outlive the processes.
+    Variable{"HERWA_JOURNAL_DIR", roles,
+             [](const Facts& f) {
+               return (std::filesystem::path(f.secret_key_file).parent_path() / "journal").string();
+             }},
     // The logs of `up` are files that a person reads.
     Variable{"HERWA_LOG_FORMAT", stores, [](const Facts&) { return std::string("text"); }},
     Variable{"HERWA_DRAIN", roles, [](const Facts& f) { return f.drain; }},

@@ -1,50 +1,24 @@
-// News between processes that something kept in memory has changed: a guild's settings, the catalog, a plan,
-// access rules. The news says what changed and never what it is now; whoever hears it reads again.
-// It is written in the owner's own transaction, so that it is there exactly when the change is, and then told
-// through a Redis stream; what the stream did not bring is found in PostgreSQL, within 500 ms while Redis is
-// away and within three seconds when only a message was lost. One feed per loop, shared by all owners:
-//
-//   feed.subscribe("plans", {.on_change = …reload one…, .on_gap = …forget all…});
-//   …
-//   const Change change = co_await feed.record(tx, {.topic = "plans", .guild = guild});
-//   co_await tx.commit();
-//   co_await feed.announce(change);
+// The news of changes through a Redis stream, read from the last entry known; what the stream did not bring
+// is found in PostgreSQL, where the news is written with the change itself: within 500 ms while Redis is away
+// and within three seconds when only a message was lost. One feed per loop, shared by all owners.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/clock.hpp"
-#include "base/ids.hpp"
 #include "base/metrics.hpp"
 #include "base/task.hpp"
 #include "net/task_group.hpp"
 #include "net/timers.hpp"
+#include "platform/changes/changes.hpp"
 #include "postgres/database.hpp"
 #include "redis/client.hpp"
 
 namespace herwa::platform {
-
-struct Change {
-  std::string topic;
-  GuildId guild;             // zero: what belongs to all guilds
-  std::string part;          // which of the topic's things, such as a feature; may be empty
-  std::int64_t version = 0;  // of the thing after the change, when it has one
-  std::int64_t seq = 0;      // its place among all changes; given by record()
-  friend bool operator==(const Change&, const Change&) = default;
-};
-
-struct ChangeListener {
-  // May come twice for one change. Called on the feed's loop; it must not throw.
-  std::function<void(const Change&)> on_change;
-  // Some changes were missed for good: everything may be different.
-  std::function<void()> on_gap;
-};
 
 struct ChangeFeedOptions {
   Duration poll_without_redis = std::chrono::milliseconds(500);
@@ -55,7 +29,7 @@ struct ChangeFeedOptions {
   std::int64_t kept = 10'000;  // in PostgreSQL and in the stream; who is further behind has a gap
 };
 
-class ChangeFeed {
+class ChangeFeed final : public Changes {
  public:
   struct Surroundings {
     postgres::Database& database;
@@ -66,14 +40,9 @@ class ChangeFeed {
   };
   explicit ChangeFeed(const Surroundings& around, const ChangeFeedOptions& options = {});
 
-  // For the feed's whole life.
-  void subscribe(const std::string& topic, ChangeListener listener);
-
-  // Writes the news into the transaction, last before its commit: until then all others who record wait.
-  Task<Change> record(postgres::Transaction& tx, Change change);
-  // Once it is committed: tells this process at once and the others through Redis. Never throws for a Redis
-  // that is away; they learn it from PostgreSQL then.
-  Task<> announce(Change change);
+  Task<Change> record(postgres::Transaction& tx, Change change) override;
+  Task<> announce(Change change) override;
+  [[nodiscard]] Listening subscribe(const std::string& topic, ChangeListener listener) override;
   // Both, for a change that needs no transaction of its own.
   Task<> record_and_announce(Change change);
 
@@ -99,7 +68,6 @@ class ChangeFeed {
   Task<bool> read_rows();
   void take_rows(const postgres::Result& rows, std::int64_t asked_from);
   void hear(const Change& change, Counter& source);
-  void tell(const Change& change);
   void tell_gap();
 
   postgres::Database& database_;
@@ -112,7 +80,7 @@ class ChangeFeed {
   Counter& from_database_;
   Counter& gaps_;
 
-  std::multimap<std::string, ChangeListener> listeners_;
+  ChangeListeners listeners_;
   std::int64_t heard_ = -1;
   std::set<std::int64_t> heard_ahead_;  // heard, while one before them was not
   std::string position_;                // the last entry read; empty: unknown

@@ -3,9 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
 #include <thread>
+#include <vector>
 
-#include "platform/settings/test_house.hpp"
+#include "platform/changes/test_process.hpp"
 #include "testing/simulated_time.hpp"
 
 namespace herwa::platform {
@@ -19,9 +22,9 @@ class Feeds : public ::testing::Test {
  protected:
   void SetUp() override {
     time.hold_while([this] { return busy(one) || busy(two); });
-    two.feed.subscribe("plans",
-                       {.on_change = [this](const Change& change) { heard.push_back(change.version); },
-                        .on_gap = [this] { ++gaps; }});
+    listening = two.feed.subscribe(
+        "plans", {.on_change = [this](const Change& change) { heard.push_back(change.version); },
+                  .on_gap = [this] { ++gaps; }});
   }
   // Stands where both tasks wait: one on the stream, one for its next look into PostgreSQL.
   void start() {
@@ -30,7 +33,7 @@ class Feeds : public ::testing::Test {
     ASSERT_TRUE(two.feed.following());
     ASSERT_EQ(two.feed.heard_up_to(), 0);
   }
-  static bool busy(TestProcess& process) {
+  static bool busy(FeedProcess& process) {
     const postgres::Usage usage = process.database.usage();
     return usage.in_use + usage.opening > 0;
   }
@@ -40,7 +43,7 @@ class Feeds : public ::testing::Test {
   static Change plan(std::int64_t version) {
     return {.topic = "plans", .guild = GuildId(1), .part = "", .version = version, .seq = 0};
   }
-  static Task<> commit(TestProcess& process, Change change) {
+  static Task<> commit(FeedProcess& process, Change change) {
     postgres::Transaction tx = co_await process.database.begin_unscoped();
     co_await process.feed.record(tx, std::move(change));
     co_await tx.commit();
@@ -62,10 +65,11 @@ class Feeds : public ::testing::Test {
   testing::PrivateRedis redis;
   net::Loop loop;
   testing::SimulatedTime time;
-  TestProcess one{{loop, url, redis->url(), time}};
-  TestProcess two{{loop, url, redis->url(), time}};
+  FeedProcess one{{loop, url, redis->url(), time}};
+  FeedProcess two{{loop, url, redis->url(), time}};
   std::vector<std::int64_t> heard;
   int gaps = 0;
+  Changes::Listening listening;
 };
 
 TEST_F(Feeds, WhatIsAnnouncedIsHeardThroughTheStreamWithoutAPoll) {
@@ -118,11 +122,12 @@ TEST_F(Feeds, GoOnFromPostgresWhileRedisIsAway) {
 TEST_F(Feeds, AProcessThatStartsHearsWhatChangedLately) {
   announce(1);
   record_only(2);
-  TestProcess late{{loop, url, redis->url(), time}};
+  FeedProcess late{{loop, url, redis->url(), time}};
   std::vector<std::int64_t> heard_late;
   ChangeFeed feed({late.database, *late.redis, *late.waiting_redis, time, *late.metrics});
-  feed.subscribe("plans", {.on_change = [&](const Change& change) { heard_late.push_back(change.version); },
-                           .on_gap = [] {}});
+  const auto listening_late = feed.subscribe(
+      "plans",
+      {.on_change = [&](const Change& change) { heard_late.push_back(change.version); }, .on_gap = [] {}});
   wait_for(loop, feed.read_stream_now());
   wait_for(loop, feed.read_database_now());
   EXPECT_THAT(heard_late, ElementsAre(1, 2));
@@ -148,7 +153,7 @@ TEST_F(Feeds, WhoIsTooFarBehindIsToldThatThereIsAGap) {
 }
 
 TEST_F(Feeds, NonsenseInTheStreamIsSteppedOver) {
-  const redis::ProcessKey stream("settings", "changes");
+  const redis::ProcessKey stream("changes", "stream");
   wait_for(loop, one.redis->command("XADD", stream, "*", "topic", "plans", redis::Permanent{}));
   wait_for(loop, one.redis->command("XADD", stream, "*", "topic", "plans", "part", "", "subject", "1",
                                     "version", "1", "seq", "x", redis::Permanent{}));
@@ -157,9 +162,22 @@ TEST_F(Feeds, NonsenseInTheStreamIsSteppedOver) {
   EXPECT_THAT(heard, ElementsAre(4));
 }
 
+// Who listens no more is told nothing, and a topic's news reach its own listeners only.
+TEST_F(Feeds, TellOnlyThoseWhoListen) {
+  int others = 0;
+  const auto other = two.feed.subscribe(
+      "catalog", {.on_change = [&](const Change&) { ++others; }, .on_gap = [&] { ++others; }});
+  listening.reset();
+  announce(1);
+  wait_for(loop, two.feed.read_stream_now());
+  EXPECT_EQ(two.feed.heard_up_to(), 1);
+  EXPECT_THAT(heard, IsEmpty());
+  EXPECT_EQ(others, 0);
+}
+
 // What is not committed is not heard, and leaves no hole in the numbers.
 TEST_F(Feeds, WhatIsRolledBackNeverHappened) {
-  const auto roll_back = [](TestProcess& process) -> Task<> {
+  const auto roll_back = [](FeedProcess& process) -> Task<> {
     postgres::Transaction tx = co_await process.database.begin_unscoped();
     co_await process.feed.record(tx, plan(1));
     co_await tx.rollback();

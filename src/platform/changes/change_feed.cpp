@@ -1,4 +1,4 @@
-#include "platform/settings/change_feed.hpp"
+#include "platform/changes/change_feed.hpp"
 
 #include <charconv>
 
@@ -18,7 +18,7 @@ constexpr Duration announcement_patience = std::chrono::seconds(1);
 constexpr auto stream_lifetime = std::chrono::hours(24);
 
 const redis::ProcessKey& stream_key() {
-  static const redis::ProcessKey key("settings", "changes");
+  static const redis::ProcessKey key("changes", "stream");
   return key;
 }
 
@@ -63,8 +63,8 @@ ChangeFeed::ChangeFeed(const Surroundings& around, const ChangeFeedOptions& opti
       from_database_(heard_from(around.metrics, "database")),
       gaps_(around.metrics.counter("herwa_changes_gaps_total", "Times that changes were missed for good")) {}
 
-void ChangeFeed::subscribe(const std::string& topic, ChangeListener listener) {
-  listeners_.emplace(topic, std::move(listener));
+Changes::Listening ChangeFeed::subscribe(const std::string& topic, ChangeListener listener) {
+  return listeners_.add(topic, std::move(listener));
 }
 
 Task<Change> ChangeFeed::record(postgres::Transaction& tx, Change change) {
@@ -252,18 +252,13 @@ void ChangeFeed::hear(const Change& change, Counter& source) {
     if (heard_ahead_.size() > heard_ahead_max) heard_ahead_.clear();
   }
   source.add();
-  tell(change);
-}
-
-void ChangeFeed::tell(const Change& change) {
-  const auto [begin, end] = listeners_.equal_range(change.topic);
-  for (auto listener = begin; listener != end; ++listener) listener->second.on_change(change);
+  listeners_.tell(change);
 }
 
 void ChangeFeed::tell_gap() {
   log::warn("changes were missed: everything kept in memory is read again");
   gaps_.add();
-  for (const auto& [topic, listener] : listeners_) listener.on_gap();
+  listeners_.tell_gap();
 }
 
 }  // namespace herwa::platform

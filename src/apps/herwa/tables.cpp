@@ -1,0 +1,21 @@
+#include "apps/herwa/tables.hpp"
+
+#include "platform/audit/audit_tables.hpp"
+#include "platform/eventlog/eventlog_tables.hpp"
+#include "platform/guilds/guild_tables.hpp"
+#include "platform/plans/plan_tables.hpp"
+#include "platform/settings/settings_tables.hpp"
+
+namespace herwa::app {
+
+std::vector<platform::TableEntry> all_tables(const std::vector<platform::Feature>& features) {
+  std::vector<platform::TableEntry> all;
+  for (const auto& room : {platform::guild_tables(), platform::settings_tables(), platform::plan_tables(),
+                           platform::audit_tables(), platform::eventlog_tables()})
+    all.insert(all.end(), room.begin(), room.end());
+  for (const platform::Feature& feature : features)
+    all.insert(all.end(), feature.tables.begin(), feature.tables.end());
+  return all;
+}
+
+}  // namespace herwa::app

@@ -1,0 +1,2 @@
+drop table platform.log_channels;
+drop table platform.log_events;
