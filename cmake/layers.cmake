@@ -19,11 +19,13 @@ herwa_layer(discord/gateway       USES base net discord/model)
 
 herwa_layer(platform/language     USES base)
 herwa_layer(platform/text         USES base discord/model)
+herwa_layer(platform/look         USES base discord/model platform/text)
 herwa_layer(platform/feature      USES base discord/model)
 herwa_layer(platform/guard        USES base discord/model discord/permissions platform/feature)
 herwa_layer(platform/interactions USES base net discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest discord/gateway
-                                       platform/feature platform/guard platform/language)
+                                       platform/feature platform/guard platform/language
+                                       platform/look platform/text)
 herwa_layer(platform/catalog      USES base net postgres redis discord/model platform/feature
                                        platform/guard)
 herwa_layer(platform/plans        USES base net postgres redis discord/model platform/feature
@@ -40,6 +42,7 @@ herwa_layer(platform/api          USES base net postgres redis clickhouse platfo
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language
+                                       platform/look platform/text
                                        platform/catalog platform/plans platform/settings
                                        platform/interactions platform/bot)
 
@@ -73,6 +76,7 @@ herwa_layer(apps/herwa_sim              USES base net testing/discord_sim/world 
                                              testing/discord_sim/web SIDE)
 herwa_layer(testing/whole_bot           USES base net discord/model discord/permissions discord/cache
                                              discord/ratelimit discord/rest discord/gateway
-                                             platform/feature platform/guard platform/interactions
-                                             platform/bot
+                                             postgres redis platform/feature platform/guard
+                                             platform/interactions platform/catalog platform/plans
+                                             platform/settings platform/bot
                                              testing testing/discord_sim SIDE)

@@ -53,9 +53,8 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       subscriber_(redis::make_subscriber(process.executor(), process.timers(), process.metrics(),
                                          redis_options(configuration, "herwa-bot-news", false))),
       network_(std::make_unique<platform::NetworkToDiscord>(process.executor(), process.timers())),
-      features_(all_features({.process = process,
-                              .bot = [this]() -> platform::Bot& { return *bot_; },
-                              .settings = [this]() -> platform::SettingsStore& { return settings_; }})),
+      words_(configuration.public_url.empty() ? "" : configuration.public_url + "/dashboard/"),
+      features_(all_features(offers())),
       feed_({process.database(), process.redis(), *waiting_redis_, process.timers(), process.metrics()}),
       settings_({process.executor(), process.database(), process.redis(), feed_, process.timers(),
                  process.metrics()},
@@ -65,6 +64,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       catalog_({process.database(), process.timers(), catalog_signal_}, features_),
       policies_({process.executor(), process.database(), process.redis(), process.timers(), process.metrics(),
                  catalog_, plans_signal_}),
+      editor_({process.database(), process.clock(), catalog_, plans_signal_, policies_}),
       quotas_(
           {process.database(), process.redis(), process.timers(), process.metrics(), catalog_, policies_}),
       refusals_({process.database(), process.timers(), process.metrics()}),
@@ -73,7 +73,6 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                note_denial(request, denial);
              }),
       ids_(keys_from(configuration.secret_key_file)),
-      words_(""),
       published_(platform::make_redis_published_memory(process.redis())),
       tasks_(process.executor()) {
   const platform::BotServices services{process.executor(),
@@ -95,6 +94,16 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
 }
 
 BotPlatform::~BotPlatform() = default;
+
+Offers BotPlatform::offers() {
+  return {.timers = process_.timers(),
+          .database = [this]() -> postgres::Database& { return process_.database(); },
+          .redis = [this]() -> redis::Client& { return process_.redis(); },
+          .bot = [this]() -> platform::Bot& { return *bot_; },
+          .settings = [this]() -> platform::SettingsStore& { return settings_; },
+          .desk = [this] { return platform::PolicyDesk{catalog_, policies_, editor_, quotas_}; },
+          .upgrade_url = [this](GuildId guild) { return words_.upgrade_url(guild); }};
+}
 
 void BotPlatform::start() {
   feed_.start(tasks_);

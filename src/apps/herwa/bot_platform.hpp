@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "apps/herwa/features.hpp"
 #include "apps/herwa/settings.hpp"
 #include "platform/bot/bot.hpp"
 #include "platform/bot/live_rules.hpp"
@@ -26,6 +27,7 @@ class BotPlatform {
   Task<> stop(Duration drain);
 
  private:
+  Offers offers();
   Task<> discover();
   void note_denial(const platform::Request& request, const platform::Denial& denial);
 
@@ -33,6 +35,7 @@ class BotPlatform {
   std::unique_ptr<redis::Client> waiting_redis_;
   std::unique_ptr<redis::Subscriber> subscriber_;
   std::unique_ptr<platform::NetworkToDiscord> network_;
+  platform::DenialWords words_;
   std::vector<platform::Feature> features_;
   platform::ChangeFeed feed_;
   platform::SettingsStore settings_;
@@ -40,11 +43,11 @@ class BotPlatform {
   platform::StoredChangeSignal plans_signal_;
   platform::Catalog catalog_;
   platform::Policies policies_;
+  platform::PolicyEditor editor_;
   platform::Quotas quotas_;
   platform::PlanRefusals refusals_;
   platform::LiveRules rules_;
   platform::SignedIds ids_;
-  platform::DenialWords words_;
   std::unique_ptr<platform::PublishedMemory> published_;
   std::unique_ptr<platform::Bot> bot_;
   net::TaskGroup tasks_;

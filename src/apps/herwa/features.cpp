@@ -1,25 +1,27 @@
 #include "apps/herwa/features.hpp"
 
 #include "base/errors.hpp"
-#include "features/diagnose/diagnose.hpp"
-#include "features/help/help.hpp"
-#include "features/ping/ping.hpp"
-#include "features/settings/settings.hpp"
+// tidy allows include-paths: written by CMake from the folders of features
+#include "feature_headers.hpp"
 
 namespace herwa::app {
 
 std::vector<platform::Feature> all_features(const Offers& offers) {
-  platform::Process& process = offers.process;
   std::vector<platform::Feature> features{
-      features::ping::feature({process.timers(), process.database(), process.redis(), offers.bot}),
+      features::ping::feature({offers.timers, offers.database, offers.redis, offers.bot}),
       features::help::feature({offers.bot}),
       features::diagnose::feature({offers.bot}),
       features::settings::feature({offers.bot, offers.settings}),
+      features::toggles::feature({offers.bot, offers.desk, offers.upgrade_url}),
+      features::permissions::feature({offers.bot, offers.desk}),
+      features::plan::feature({offers.bot, offers.desk, offers.upgrade_url}),
   };
   std::string wrong;
   for (const std::string& complaint : platform::check_features(features)) wrong += "\n  " + complaint;
   if (!wrong.empty()) throw Failure("the features' tables are wrong:" + wrong);
   return features;
 }
+
+std::vector<platform::Feature> all_features() { return all_features(Offers{.timers = net::system_timers()}); }
 
 }  // namespace herwa::app

@@ -2,24 +2,30 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "platform/bot/bot.hpp"
 #include "platform/feature/feature.hpp"
-#include "platform/plans/policy_editor.hpp"
-#include "platform/process/process.hpp"
+#include "platform/plans/policy_desk.hpp"
 #include "platform/settings/settings_store.hpp"
 
 namespace herwa::app {
 
 // What features may ask for, while they run: everything is there by then.
 struct Offers {
-  platform::Process& process;
+  net::Timers& timers;
+  std::function<postgres::Database&()> database;
+  std::function<redis::Client&()> redis;
   std::function<platform::Bot&()> bot;
   std::function<platform::SettingsStore&()> settings;
+  std::function<platform::PolicyDesk()> desk;
+  std::function<std::string(GuildId)> upgrade_url;
 };
 
 // Throws Failure with everything that is wrong with the tables.
 std::vector<platform::Feature> all_features(const Offers& offers);
+// The same as data, for whoever reads the tables and runs nothing.
+std::vector<platform::Feature> all_features();
 
 }  // namespace herwa::app

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "apps/herwa/operator_command_line.hpp"
 #include "apps/herwa/roles.hpp"
 #include "apps/herwa/run_up.hpp"
 #include "apps/herwa/settings.hpp"
@@ -64,6 +65,8 @@ int run(int argc, char** argv) {
   const auto* openapi = cli.add_subcommand("openapi", "Print the API's OpenAPI document.");
   const auto* settings = cli.add_subcommand("settings", "Print every setting with its environment variable.");
 
+  const OperatorCommandLine operators(cli);
+
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -78,6 +81,8 @@ int run(int argc, char** argv) {
     const MigrateOrder order = order_of(*migrate_up, *migrate_down, *migrate_status, to);
     return with_configuration("migrate", [order](const Configuration& c) { return run_migrate(c, order); });
   }
+  if (const auto order = operators.order())
+    return with_configuration("operator", [&](const Configuration& c) { return run_operator(c, *order); });
   if (openapi->parsed()) return print_openapi();
   if (settings->parsed()) return print_settings();
   return print_version();

@@ -68,6 +68,10 @@ const std::array table{
         .name = "web.url",
         .default_value = "",
         .help = "Where the dashboard's own server listens; the API passes everything outside /api to it."},
+    Setting{.name = "public_url",
+            .default_value = "",
+            .help = "Where people find the dashboard, as `https://herwa.example`: links in messages lead "
+                    "there. Empty: messages have none."},
     Setting{.name = "secret_key_file",
             .default_value = "",
             .help = "File with the key that protects what is stored encrypted. `herwa up` makes one."},
@@ -130,6 +134,7 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .admin_address = values->text("admin.address"),
       .admin_port = static_cast<std::uint16_t>(values->integer("admin.port")),
       .web_url = values->text("web.url"),
+      .public_url = values->text("public_url"),
       .secret_key_file = values->text("secret_key_file"),
       .discord_token = values->text("discord.token"),
       .discord_api = values->text("discord.api"),

@@ -25,6 +25,7 @@ struct Configuration {
   std::string admin_address;
   std::uint16_t admin_port = 0;
   std::string web_url;
+  std::string public_url;  // without a slash at its end
   std::string secret_key_file;
   std::string discord_token;
   std::string discord_api;

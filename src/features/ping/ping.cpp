@@ -35,8 +35,8 @@ Task<platform::Answer> run(Needs needs, GuildId guild) {
   platform::Bot& bot = needs.bot();
   Measured measured{.gateway = bot.gateway_latency(guild)};
   measured.rest = co_await timed(needs.timers, ask_rest(bot));
-  measured.postgres = co_await timed(needs.timers, ask_postgres(needs.database));
-  measured.redis = co_await timed(needs.timers, ask_redis(needs.redis));
+  measured.postgres = co_await timed(needs.timers, ask_postgres(needs.database()));
+  measured.redis = co_await timed(needs.timers, ask_redis(needs.redis()));
   co_return platform::Say{tell(measured)};
 }
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "platform/language/words.hpp"
+
 namespace herwa::platform {
 namespace {
 
@@ -58,11 +60,14 @@ Task<Delivery> Conversation::say(Answer answer) {
 discord::InteractionReply Conversation::first_words(Answer& answer) const {
   if (auto* refused = std::get_if<Refuse>(&answer)) return for_you(std::move(refused->text));
   if (auto* asked = std::get_if<Ask>(&answer)) return std::move(asked->modal);
-  if (auto* changed = std::get_if<Update>(&answer); changed != nullptr && origin_ == Origin::Component)
+  if (auto* changed = std::get_if<Update>(&answer); changed != nullptr && origin_ == Origin::Component) {
+    // Who sees the message was decided when it was new.
+    changed->message.flags &= ~discord::message_flag::ephemeral;
     return discord::UpdateMessage{std::move(changed->message)};
+  }
   if (auto* message = message_of(answer)) return std::move(*message);
   if (origin_ == Origin::Component) return discord::DeferUpdate{};
-  return for_you("Done.");
+  return for_you(words().say(locale_, "interaction.done"));
 }
 
 Task<Delivery> Conversation::first(Answer answer) {
@@ -77,7 +82,7 @@ Task<Delivery> Conversation::later(Answer answer) {
   state_ = State::Said;
   const bool component = origin_ == Origin::Component;
   if (std::holds_alternative<Ask>(answer))
-    answer = Refuse{"That took too long for me to ask you back. Please try again."};
+    answer = Refuse{words().say(locale_, "interaction.too_late_to_ask")};
   if (auto* refused = std::get_if<Refuse>(&answer)) {
     auto words = for_you(std::move(refused->text));
     co_return component ? co_await follow_up(std::move(words)) : co_await edit(std::move(words));
@@ -86,7 +91,7 @@ Task<Delivery> Conversation::later(Answer answer) {
     const bool in_place = !component || std::holds_alternative<Update>(answer);
     co_return in_place ? co_await edit(std::move(*message)) : co_await follow_up(std::move(*message));
   }
-  co_return component ? Delivery::Delivered : co_await edit(for_you("Done."));
+  co_return component ? Delivery::Delivered : co_await edit(for_you(words().say(locale_, "interaction.done")));
 }
 
 Task<Delivery> Conversation::edit(discord::OutgoingMessage message) {

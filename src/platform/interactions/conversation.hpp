@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "base/task.hpp"
 #include "discord/rest/calls_interactions.hpp"
@@ -36,6 +37,8 @@ class Conversation {
 
   // Of commands; components answer in place.
   void set_late_answer_private(bool is_private) { late_answer_private_ = is_private; }
+  // Of the person, for what is said when a handler has nothing to say.
+  void set_locale(std::string locale) { locale_ = std::move(locale); }
   [[nodiscard]] bool begun() const { return state_ != State::Silent; }
 
  private:
@@ -50,6 +53,7 @@ class Conversation {
   discord::InteractionKey key_;
   Origin origin_;
   bool late_answer_private_;
+  std::string locale_;
   State state_ = State::Silent;
   bool lost_ = false;
   net::WaitQueue spoken_;

@@ -42,6 +42,14 @@ std::string summary_of(const Feature& feature, std::string_view locale) {
   return say_or(locale, fmt::format("feature.{}.summary", feature.name), feature.summary);
 }
 
+std::string quota_title(std::string_view feature, const std::string& quota, std::string_view locale) {
+  return say_or(locale, fmt::format("quota.{}.{}", feature, quota), quota);
+}
+
+std::string module_of(const Feature& feature, std::string_view locale) {
+  return say_or(locale, "module." + feature.module, feature.module);
+}
+
 std::string description_of(const discord::CommandDefinition& command, std::string_view locale) {
   return say_or(locale, "command." + command.name, command.description);
 }

@@ -77,6 +77,7 @@ Task<> Router::handle(discord::Interaction interaction) {
   auto attempt = std::make_shared<Attempt>(*this, std::move(interaction), Meant{});
   attempt->meant = find(attempt->interaction);
   attempt->conversation.set_late_answer_private(attempt->meant.late_answer_private);
+  attempt->conversation.set_locale(attempt->interaction.locale);
   if (attempt->interaction.type == discord::InteractionType::Autocomplete) {
     co_await complete(attempt);
     co_return;
@@ -123,7 +124,9 @@ Router::Meant Router::find_component(GuildId guild, std::string_view custom_id, 
           .component = found->second.run,
           .gate = services_.rules.component(ref->feature, ref->name),
           .payload = ref->payload,
-          .name = name};
+          .name = name,
+          .until = ref->until,
+          .only_for = ref->only_for};
 }
 
 Task<> Router::think_when_slow(AttemptPtr attempt) {
@@ -132,14 +135,15 @@ Task<> Router::think_when_slow(AttemptPtr attempt) {
 }
 
 Task<Answer> Router::answer(AttemptPtr attempt) {
-  std::string fault;
+  Fault fault{.words = "interaction.failed", .error = {}};
   try {
     co_return co_await net::with_deadline(services_.timers, settings_.handler_deadline, attempt->meant.name,
                                           decide(*attempt));
   } catch (const Unavailable& error) {
-    fault = fmt::format("something that it needs is away: {}", error.what());
+    fault = {.words = "interaction.away",
+             .error = fmt::format("something that it needs is away: {}", error.what())};
   } catch (const std::exception& error) {
-    fault = error.what();
+    fault.error = error.what();
   }
   co_return failed(*attempt, fault);
 }
@@ -158,8 +162,20 @@ Task<Answer> Router::decide(Attempt& attempt) {
   }
   fill_scene(attempt, *guild);
   attempt.request = request_for(attempt, *guild);
+  if (const std::string_view why = not_any_more(attempt); !why.empty()) {
+    attempt.outcome = "not any more";
+    co_return Refuse{words().say(interaction.locale, why)};
+  }
   if (const Denial denial = co_await check(attempt)) co_return denied(attempt, denial);
   co_return co_await run(attempt);
+}
+
+// A question that waited too long, or that somebody else was asked. Said before the guard counts anything.
+std::string_view Router::not_any_more(const Attempt& attempt) const {
+  const Meant& meant = attempt.meant;
+  if (meant.only_for && meant.only_for != attempt.interaction.user.id) return "interaction.not_yours";
+  if (meant.until && *meant.until <= attempt.scene.now) return "interaction.expired";
+  return {};
 }
 
 Task<Denial> Router::check(Attempt& attempt) {
@@ -242,14 +258,14 @@ Answer Router::denied(Attempt& attempt, const Denial& denial) {
        .now = services_.timers.clock().now()})};
 }
 
-Answer Router::failed(Attempt& attempt, std::string_view error) {
+Answer Router::failed(Attempt& attempt, const Fault& fault) {
   attempt.outcome = "failed";
   const std::string reference = secure_hex(reference_bytes);
   log::error("a handler failed", {{"handler", attempt.meant.name},
                                   {"guild", attempt.interaction.guild_id.text()},
                                   {"reference", reference},
-                                  {"error", error}});
-  return Refuse{words().say(attempt.interaction.locale, "interaction.failed", {{"reference", reference}})};
+                                  {"error", fault.error}});
+  return Refuse{words().say(attempt.interaction.locale, fault.words, {{"reference", reference}})};
 }
 
 void Router::note(const Attempt& attempt, Delivery delivery) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -77,6 +78,9 @@ class Router {
     std::string payload;
     std::string name;
     bool late_answer_private = false;
+    // Of components: until when, and for whom alone.
+    std::optional<Instant> until;
+    UserId only_for;
   };
   struct CommandPlace {
     const Feature* feature = nullptr;
@@ -96,10 +100,16 @@ class Router {
   Task<> complete(AttemptPtr attempt);
   Task<Answer> answer(AttemptPtr attempt);
   Task<Answer> decide(Attempt& attempt);
+  [[nodiscard]] std::string_view not_any_more(const Attempt& attempt) const;
   Task<Denial> check(Attempt& attempt);
   Task<Answer> run(Attempt& attempt);
   Task<> think_when_slow(AttemptPtr attempt);
-  Answer failed(Attempt& attempt, std::string_view error);
+  // What the person is told, by its key among the words, and what the log is told.
+  struct Fault {
+    std::string_view words;
+    std::string error;
+  };
+  Answer failed(Attempt& attempt, const Fault& fault);
   Answer denied(Attempt& attempt, const Denial& denial);
   void note(const Attempt& attempt, Delivery delivery);
   void fill_scene(Attempt& attempt, const discord::GuildEntry& guild) const;
