@@ -26,6 +26,10 @@ herwa_layer(platform/interactions USES base net discord/model discord/permission
                                        discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/language
                                        platform/look platform/text)
+herwa_layer(platform/prefix       USES base net discord/model discord/permissions discord/cache
+                                       discord/ratelimit discord/rest discord/gateway
+                                       platform/feature platform/guard platform/language
+                                       platform/text platform/interactions)
 herwa_layer(platform/catalog      USES base net postgres redis discord/model platform/feature
                                        platform/guard)
 herwa_layer(platform/plans        USES base net postgres redis discord/model platform/feature
@@ -37,14 +41,16 @@ herwa_layer(platform/settings     USES base net postgres redis platform/feature)
 herwa_layer(platform/bot          USES base net postgres redis discord/model discord/permissions
                                        discord/cache discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/interactions
-                                       platform/catalog platform/plans platform/settings)
+                                       platform/catalog platform/plans platform/settings
+                                       platform/prefix)
 herwa_layer(platform/api          USES base net postgres redis clickhouse platform/process)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language
                                        platform/look platform/text
                                        platform/catalog platform/plans platform/settings
-                                       platform/interactions platform/bot)
+                                       platform/interactions platform/prefix platform/bot
+                                       discord/gateway)
 
 herwa_layer(apps/herwa/up         USES base net embedded)
 herwa_layer(apps/herwa            USES *)

@@ -14,6 +14,7 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
       features::settings::feature({offers.bot, offers.settings}),
       features::toggles::feature({offers.bot, offers.desk, offers.upgrade_url}),
       features::permissions::feature({offers.bot, offers.desk}),
+      features::prefix::feature({offers.bot, offers.settings}),
       features::plan::feature({offers.bot, offers.desk, offers.upgrade_url}),
   };
   std::string wrong;

@@ -16,6 +16,10 @@ Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
       parse_message);
 }
 
+Task<Answer<void>> show_typing(Rest& rest, ChannelId channel) {
+  return rest.tell({.route = route(Method::Post, "/channels/{}/typing", {channel})});
+}
+
 Task<Answer<void>> delete_message(Rest& rest, ChannelId channel, MessageId id, std::string reason) {
   return rest.tell({.route = route(Method::Delete, "/channels/{}/messages/{}", {channel, id}),
                     .reason = std::move(reason)});

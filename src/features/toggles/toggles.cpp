@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "discord/gateway/intents.hpp"
 #include "features/toggles/rules.hpp"
 #include "platform/interactions/described.hpp"
 #include "platform/interactions/pages.hpp"
@@ -93,6 +94,11 @@ Task<std::expected<discord::OutgoingMessage, Refuse>> toggle(const Needs& needs,
   const platform::Feature* feature = find(needs, name);
   if (feature == nullptr)
     co_return std::unexpected(Refuse{words().say(locale, "toggles.unknown_feature")});
+  if (enabled && needs.bot().missing_intents(*feature) != 0)
+    co_return std::unexpected(Refuse{words().say(
+        locale, "toggles.intent_missing",
+        {{"feature", platform::title_of(*feature, locale)},
+         {"intents", discord::intent::names(needs.bot().missing_intents(*feature))}})});
   const platform::PolicyDesk desk = needs.desk();
   const auto before = co_await desk.policies.get(context.guild());
   const auto index = desk.catalog.gates().feature(name);

@@ -20,6 +20,7 @@
 #include "platform/bot/published_commands.hpp"
 #include "platform/bot/ways_to_discord.hpp"
 #include "platform/interactions/router.hpp"
+#include "platform/prefix/prefix_commands.hpp"
 
 namespace herwa::platform {
 
@@ -64,6 +65,11 @@ class Bot {
   [[nodiscard]] discord::Rest& rest() { return rest_; }
   [[nodiscard]] const discord::Cache& cache() const { return cache_; }
   [[nodiscard]] Router& router() { return router_; }
+  [[nodiscard]] PrefixCommands& prefix_commands() { return prefix_commands_; }
+  // What the feature needs of the gateway and Discord has not granted; zero before Discord was asked.
+  [[nodiscard]] std::uint32_t missing_intents(const Feature& feature) const {
+    return feature.intents & not_granted_;
+  }
   // Of the shard that serves the guild; empty before its first acknowledged heartbeat.
   [[nodiscard]] std::optional<Duration> gateway_latency(discord::GuildId guild) const;
 
@@ -77,6 +83,7 @@ class Bot {
   void watch_guilds();
   void bring_events_to_features();
   Task<std::optional<discord::Application>> find_application();
+  void choose_intents(const discord::Application& application);
   Task<> run_shards();
   Task<discord::GatewayBot> ask_gateway();
   Task<> on_interaction(const discord::HeldEvent& event);
@@ -92,6 +99,8 @@ class Bot {
   discord::Cache cache_;
   discord::Dispatcher dispatcher_;
   Router router_;
+  PrefixCommands prefix_commands_;
+  std::uint32_t not_granted_ = 0;
   std::unique_ptr<discord::ShardManager> shards_;
   bool stopping_ = false;
 };

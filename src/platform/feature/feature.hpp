@@ -97,6 +97,9 @@ struct Feature {
   std::string plan = "free";       // the least tier that has it; seeds the catalog
   bool always_on = false;          // what Herwa itself needs: no guild can switch it off
   bool on_by_default = true;
+  // What the gateway must tell it, beside guilds, as bits of discord/gateway/intents.hpp. Where a privileged
+  // one is not granted, the feature cannot be switched on.
+  std::uint32_t intents = 0;
   std::vector<Quota> quotas;
   SettingsSchema settings;
   std::vector<CommandEntry> commands;

@@ -60,6 +60,11 @@ class Router {
   Router& operator=(const Router&) = delete;
 
   Task<> handle(discord::Interaction interaction);
+  // What was asked on another way than an interaction, made into one; the answer goes back on that way. The
+  // same one twice is handled once, by its id.
+  Task<> handle(discord::Interaction interaction, std::unique_ptr<Conversation> conversation);
+  // Null: there is none of that name.
+  [[nodiscard]] const CommandEntry* slash_command(std::string_view name) const;
   // Ends what still waits on behalf of handlers; call it when they have ended.
   Task<> stop();
 
