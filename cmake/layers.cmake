@@ -26,6 +26,7 @@ herwa_layer(platform/interactions USES base net discord/model discord/permission
                                        discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/language
                                        platform/look platform/text)
+herwa_layer(platform/privacy      USES base net postgres discord/model platform/feature)
 herwa_layer(platform/prefix       USES base net discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/language
@@ -49,7 +50,8 @@ herwa_layer(features/*            USES base net postgres redis discord/model dis
                                        discord/rest platform/feature platform/guard platform/language
                                        platform/look platform/text
                                        platform/catalog platform/plans platform/settings
-                                       platform/interactions platform/prefix platform/bot
+                                       platform/interactions platform/prefix platform/privacy
+                                       platform/bot
                                        discord/gateway)
 
 herwa_layer(apps/herwa/up         USES base net embedded)

@@ -67,6 +67,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       editor_({process.database(), process.clock(), catalog_, plans_signal_, policies_}),
       quotas_(
           {process.database(), process.redis(), process.timers(), process.metrics(), catalog_, policies_}),
+      records_(process.database(), features_),
       refusals_({process.database(), process.timers(), process.metrics()}),
       rules_({catalog_, policies_, quotas_, settings_, process.clock()}, {},
              [this](const platform::Request& request, const platform::Denial& denial) {
@@ -102,7 +103,8 @@ Offers BotPlatform::offers() {
           .bot = [this]() -> platform::Bot& { return *bot_; },
           .settings = [this]() -> platform::SettingsStore& { return settings_; },
           .desk = [this] { return platform::PolicyDesk{catalog_, policies_, editor_, quotas_}; },
-          .upgrade_url = [this](GuildId guild) { return words_.upgrade_url(guild); }};
+          .upgrade_url = [this](GuildId guild) { return words_.upgrade_url(guild); },
+          .records = [this]() -> platform::PersonalRecords& { return records_; }};
 }
 
 void BotPlatform::start() {

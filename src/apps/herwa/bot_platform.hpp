@@ -45,6 +45,7 @@ class BotPlatform {
   platform::Policies policies_;
   platform::PolicyEditor editor_;
   platform::Quotas quotas_;
+  platform::PersonalRecords records_;
   platform::PlanRefusals refusals_;
   platform::LiveRules rules_;
   platform::SignedIds ids_;

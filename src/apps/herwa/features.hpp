@@ -8,6 +8,7 @@
 #include "platform/bot/bot.hpp"
 #include "platform/feature/feature.hpp"
 #include "platform/plans/policy_desk.hpp"
+#include "platform/privacy/personal_records.hpp"
 #include "platform/settings/settings_store.hpp"
 
 namespace herwa::app {
@@ -21,6 +22,7 @@ struct Offers {
   std::function<platform::SettingsStore&()> settings;
   std::function<platform::PolicyDesk()> desk;
   std::function<std::string(GuildId)> upgrade_url;
+  std::function<platform::PersonalRecords&()> records;
 };
 
 // Throws Failure with everything that is wrong with the tables.

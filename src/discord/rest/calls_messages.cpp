@@ -5,6 +5,7 @@ namespace discord {
 Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message) {
   return rest.ask({.route = route(Method::Post, "/channels/{}/messages", {channel}),
                    .body = to_json(message),
+                   .files = message.files,
                    .repeatable_post = !message.nonce.empty()},
                   parse_message);
 }
@@ -12,7 +13,9 @@ Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const Outgoi
 Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
                                    const OutgoingMessage& message) {
   return rest.ask(
-      {.route = route(Method::Patch, "/channels/{}/messages/{}", {channel, id}), .body = to_json(message)},
+      {.route = route(Method::Patch, "/channels/{}/messages/{}", {channel, id}),
+       .body = to_json(message),
+       .files = message.files},
       parse_message);
 }
 

@@ -45,7 +45,7 @@ class PermissionRules : public testing::HousedBot {
   }
   void give(std::string_view member, discord_sim::RoleId role) {
     const auto id = guild.member_id(member);
-    simulation.world().member(guild.id(), id)->roles.push_back(role);
+    simulation.world().member_at(guild.id(), id).roles.push_back(role);
     discord_sim::announce_member(simulation.world(), guild.id(), id);
   }
   static std::string all(const discord_sim::Reply& reply) {

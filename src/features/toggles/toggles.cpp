@@ -1,6 +1,7 @@
 #include "features/toggles/toggles.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "discord/gateway/intents.hpp"
 #include "features/toggles/rules.hpp"
@@ -37,7 +38,7 @@ Task<std::vector<Row>> rows_here(const Needs& needs, const InteractionContext& c
   std::vector<Row> rows;
   for (const platform::Feature& feature : needs.bot().router().features())
     rows.push_back(row_of(here, feature, context.scene().locale));
-  std::ranges::stable_sort(rows, {}, &Row::module);
+  std::ranges::sort(rows, {}, [](const Row& row) { return std::tie(row.module, row.title); });
   co_return rows;
 }
 

@@ -45,7 +45,7 @@ class DenialTable : public testing::WholeBot {
   }
   void give(std::string_view member, discord_sim::RoleId role) {
     const auto id = place->member_id(member);
-    simulation.world().member(place->id(), id)->roles.push_back(role);
+    simulation.world().member_at(place->id(), id).roles.push_back(role);
     discord_sim::announce_member(simulation.world(), place->id(), id);
   }
   void break_everything() {
@@ -107,7 +107,7 @@ TEST_F(DenialTable, EachMendedFaultUncoversTheNextWithItsWords) {
   refuses("ada", NotForYou, "staff alone");
   in_policy().staff = {role_id(citizen)};
   refuses("ada", PermissionMissing, "**Ban Members**");
-  simulation.world().role(place->id(), citizen)->permissions = discord_sim::permission::ban_members;
+  simulation.world().guild_at(place->id()).roles.at(citizen).permissions = discord_sim::permission::ban_members;
   discord_sim::announce_role(simulation.world(), place->id(), citizen);
   refuses("ada", TargetIsYou, "to yourself");
   refuses("ada", TooFast, "You can do this again <t:");
@@ -117,7 +117,7 @@ TEST_F(DenialTable, EachMendedFaultUncoversTheNextWithItsWords) {
   give("bob", citizen);
   refuses("bob", TargetAboveYou, "as high as yours");
   simulation.advance(10s);
-  simulation.world().member(place->id(), place->member_id("bob"))->roles.clear();
+  simulation.world().member_at(place->id(), place->member_id("bob")).roles.clear();
   refuses("bob", BotPermissionMissing, "**Manage Roles**");
 }
 

@@ -81,12 +81,27 @@ struct LogEvent {
   std::uint32_t color = 0;
 };
 
+// What becomes of a person's rows when they ask to be forgotten.
+enum class Forgetting : std::uint8_t {
+  Delete,     // the rows go
+  Pseudonym,  // the rows stay, and the person in them is replaced by a number that leads to nobody
+  Keep,       // nothing, for a reason that the person is told
+};
+
 // A table of the feature, for privacy exports, purges and the check that each has row-level security.
 struct TableEntry {
   std::string name;         // "giveaways.entries"
   bool tenant = true;       // begins with guild_id and is under row-level security
   std::string user_column;  // whose rows they are; empty: nobody's
   std::string kept;         // "until the giveaway is deleted": for the privacy page
+  Forgetting forgetting = Forgetting::Delete;
+  std::string why_kept;  // of Keep, a sentence
+};
+
+// What a feature keeps of people elsewhere than in its tables; both empty when there is nothing.
+struct PersonalData {
+  std::function<Task<std::string>(GuildId, UserId)> all_of;  // as JSON
+  std::function<Task<>(GuildId, UserId)> forget;             // may be called again
 };
 
 struct Feature {
@@ -108,6 +123,7 @@ struct Feature {
   std::vector<EventEntry> events;
   std::vector<LogEvent> log_events;
   std::vector<TableEntry> tables;
+  PersonalData personal;
   Provides provides;
 };
 

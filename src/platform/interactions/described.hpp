@@ -18,6 +18,9 @@ std::string title_of(const Feature& feature, std::string_view locale);
 std::string summary_of(const Feature& feature, std::string_view locale);
 // "quota.<feature>.<quota>", else the quota's own name.
 std::string quota_title(std::string_view feature, const std::string& quota, std::string_view locale);
+// "setting.<feature>.<field>" and the same with ".help", else as the declaration says it.
+std::string setting_title(std::string_view feature, const SettingField& field, std::string_view locale);
+std::string setting_help(std::string_view feature, const SettingField& field, std::string_view locale);
 std::string module_of(const Feature& feature, std::string_view locale);
 std::string description_of(const discord::CommandDefinition& command, std::string_view locale);
 

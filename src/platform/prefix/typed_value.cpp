@@ -20,7 +20,6 @@ using Value = std::expected<TypedValue, TypedFault>;
 
 constexpr std::array<std::string_view, 9> yes{"yes", "y", "true", "on", "ja", "oui", "sí", "si", "sim"};
 constexpr std::array<std::string_view, 8> no{"no", "n", "false", "off", "nein", "non", "nao", "não"};
-constexpr std::size_t shown_max = 50;
 
 Fault fault(std::string_view key, const OptionDefinition& option,
             std::vector<std::pair<std::string_view, std::string>> more = {}) {

@@ -1,0 +1,130 @@
+// One person's rows over all tables: theirs and nobody else's, in this server and in no other.
+#include "platform/privacy/personal_records.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "postgres/errors.hpp"
+#include "testing/migrated_database.hpp"
+#include "testing/stores.hpp"
+#include "testing/test_database.hpp"
+
+namespace herwa::platform {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+Task<> count(int& times) {
+  ++times;
+  co_return;
+}
+
+const GuildId here(1001);
+const GuildId elsewhere(1002);
+const UserId ada(700'000'000'000'000'001);
+const UserId bob(700'000'000'000'000'002);
+
+class PersonalRecordsTest : public ::testing::Test {
+ protected:
+  PersonalRecordsTest() {
+    testing::sql(url, "create table platform.notes (guild_id bigint, user_id bigint, text text)");
+    testing::sql(url, "select platform.tenant_table('platform.notes')");
+    for (const GuildId guild : {here, elsewhere}) {
+      for (const UserId user : {ada, bob}) fill(guild, user);
+    }
+    features.push_back({.name = "notes",
+                        .title = "Notes",
+                        .summary = "Notes.",
+                        .tables = {{.name = "platform.notes", .user_column = "user_id", .kept = "for ever"}}});
+  }
+
+  void fill(GuildId guild, UserId user) {
+    const std::string g = guild.text();
+    const std::string u = user.text();
+    testing::sql(url, "insert into platform.notes values (" + g + ", " + u + ", 'note of " + u + " in " + g + "')");
+    testing::sql(url, "insert into platform.plan_refusals values (" + g + ", 'r" + u + "', " + u +
+                          ", 'charts', 'chart', 'not_in_plan', 'free', '2026-03-01')");
+    testing::sql(url, "insert into platform.policy_changes values (" + g + ", " + u + ", '" + u +
+                          "', 'staff', null, null, '2026-03-01')");
+  }
+  std::string ask(const std::string& question) { return testing::sql(url, question); }
+  static std::string of(GuildId guild, std::string_view column, UserId user) {
+    return fmt::format("guild_id = {} and {} = '{}'", guild.value(), column, user.value());
+  }
+
+  const std::string url = testing::fresh_database("privacy", testing::migrate);
+  testing::TestDatabase db{testing::app_pool(url)};
+  std::vector<Feature> features;
+};
+
+// B4 H2.5 the file holds everything of one person here, and nothing of anybody else or of another server
+TEST_F(PersonalRecordsTest, AFileHoldsOnePersonsRowsHere) {
+  PersonalRecords records(*db, features);
+  const PersonalFile file = db.wait_for(records.all_of({here, ada}, db.time.now()));
+  EXPECT_TRUE(file.complete);
+  EXPECT_EQ(file.rows, 3);
+  EXPECT_THAT(file.json, AllOf(HasSubstr("note of " + ada.text() + " in 1001"), HasSubstr("not_in_plan"),
+                               HasSubstr("\"subject\":\"staff\"")));
+  EXPECT_THAT(file.json, AllOf(Not(HasSubstr(bob.text())), Not(HasSubstr("1002"))));
+}
+
+// B4 H2.5 rows of their own go, rows that must stay lose the person; nobody else's and no other server's is
+// touched, and a second time finds nothing
+TEST_F(PersonalRecordsTest, ForgettingTouchesOnePersonHere) {
+  PersonalRecords records(*db, features);
+  const auto gone = db.wait_for(records.forget({here, ada}));
+  std::int64_t rows = 0;
+  for (const ForgottenRows& one : gone) rows += one.rows;
+  EXPECT_EQ(rows, 3);
+  EXPECT_EQ(ask("select count(*) from platform.notes where " + of(here, "user_id", ada)), "0");
+  EXPECT_EQ(ask("select count(*) from platform.plan_refusals where guild_id = 1001"), "2") << "the row stays";
+  EXPECT_EQ(ask("select count(*) from platform.plan_refusals where " + of(here, "user_id", ada)), "0");
+  EXPECT_EQ(ask("select count(*) from platform.policy_changes where " + of(here, "changed_by", ada)), "0");
+  EXPECT_EQ(ask("select count(*) from platform.notes"), "3");
+  EXPECT_EQ(ask("select count(*) from platform.plan_refusals where user_id = " + bob.text()), "2");
+  EXPECT_EQ(ask("select count(*) from platform.plan_refusals where " + of(elsewhere, "user_id", ada)), "1");
+  for (const ForgottenRows& one : db.wait_for(records.forget({here, ada}))) EXPECT_EQ(one.rows, 0) << one.table;
+  EXPECT_EQ(db.wait_for(records.all_of({here, ada}, db.time.now())).rows, 0);
+}
+
+// H2.5 nothing leads from the pseudonym to the person, nor from one server's to another's
+TEST_F(PersonalRecordsTest, APseudonymIsNobodysAndNewEachTime) {
+  PersonalRecords records(*db, features);
+  db.wait_for(records.forget({here, ada}));
+  db.wait_for(records.forget({elsewhere, ada}));
+  const std::string there = "select user_id from platform.plan_refusals where user_id <> " + bob.text() + " and guild_id = ";
+  EXPECT_NE(ask(there + "1001"), ask(there + "1002"));
+  EXPECT_EQ(ask("select count(*) from platform.plan_refusals where user_id < 1099511627776"), "2");
+}
+
+// The function has the owner's rights, so it must not be a way into another server.
+TEST_F(PersonalRecordsTest, NoOtherGuildsRowsCanBeForgotten) {
+  EXPECT_THROW(db.wait_for(db->query_in_guild(
+                   here, "select platform.forget_person($1, $2, $3, $4, null)",
+                   {"platform.notes", "user_id", elsewhere, ada.text()})),
+               postgres::SqlError);
+  EXPECT_EQ(ask("select count(*) from platform.notes"), "4");
+}
+
+TEST_F(PersonalRecordsTest, WhatAFeatureKeepsElsewhereComesAlongAndGoes) {
+  int forgotten = 0;
+  features[0].personal.all_of = [](GuildId, UserId) -> Task<std::string> { co_return R"({"cached": 7})"; };
+  features[0].personal.forget = [&forgotten](GuildId, UserId) { return count(forgotten); };
+  PersonalRecords records(*db, features);
+  EXPECT_THAT(db.wait_for(records.all_of({here, ada}, db.time.now())).json, HasSubstr(R"("cached":7)"));
+  db.wait_for(records.forget({here, ada}));
+  EXPECT_EQ(forgotten, 1);
+}
+
+TEST_F(PersonalRecordsTest, MoreThanAFileHoldsIsSaid) {
+  ask("insert into platform.notes select 1001, " + ada.text() + ", repeat('x', 1000) from generate_series(1, 9000)");
+  PersonalRecords records(*db, features);
+  const PersonalFile file = db.wait_for(records.all_of({here, ada}, db.time.now()));
+  EXPECT_FALSE(file.complete);
+  EXPECT_LE(file.json.size(), 8UL * 1024 * 1024);
+}
+
+}  // namespace
+}  // namespace herwa::platform
