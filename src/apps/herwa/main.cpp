@@ -63,6 +63,7 @@ int run(int argc, char** argv) {
       ->check(CLI::NonNegativeNumber);
   cli.add_subcommand("version", "Say which version this is.");
   const auto* openapi = cli.add_subcommand("openapi", "Print the API's OpenAPI document.");
+  const auto* commands = cli.add_subcommand("commands", "Print docs/commands.md: every feature's commands.");
   const auto* settings = cli.add_subcommand("settings", "Print every setting with its environment variable.");
 
   const OperatorCommandLine operators(cli);
@@ -84,6 +85,7 @@ int run(int argc, char** argv) {
   if (const auto order = operators.order())
     return with_configuration("operator", [&](const Configuration& c) { return run_operator(c, *order); });
   if (openapi->parsed()) return print_openapi();
+  if (commands->parsed()) return print_commands();
   if (settings->parsed()) return print_settings();
   return print_version();
 }

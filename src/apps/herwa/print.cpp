@@ -4,6 +4,8 @@
 #include <cstdio>
 
 #include "apps/herwa/api_routes.hpp"
+#include "apps/herwa/command_pages.hpp"
+#include "apps/herwa/features.hpp"
 #include "apps/herwa/roles.hpp"
 #include "platform/api/openapi.hpp"
 
@@ -21,6 +23,11 @@ int print_openapi() {
 
 int print_settings() {
   fmt::print("{}", config::reference(settings()));
+  return 0;
+}
+
+int print_commands() {
+  fmt::print("{}", commands_page(all_features()));
   return 0;
 }
 

@@ -24,5 +24,6 @@ int run_migrate(const Configuration& configuration, MigrateOrder order);
 int print_version();
 int print_openapi();
 int print_settings();
+int print_commands();
 
 }  // namespace herwa::app

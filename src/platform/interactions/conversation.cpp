@@ -74,6 +74,9 @@ Task<Delivery> InteractionConversation::say(Answer answer) {
   if (state_ == State::Thinking) co_return co_await later(std::move(answer));
   // Said already: what comes on top stands below it.
   if (auto* message = message_of(answer)) co_return co_await follow_up(std::move(*message));
+  if (std::holds_alternative<Ask>(answer)) answer = Refuse{words().say(locale(), "interaction.too_late_to_ask")};
+  if (auto* refused = std::get_if<Refuse>(&answer))
+    co_return co_await follow_up(for_you(std::move(refused->text)));
   co_return Delivery::Delivered;
 }
 
@@ -120,11 +123,12 @@ Task<Delivery> InteractionConversation::edit(discord::OutgoingMessage message) {
   co_return delivery_of(co_await discord::edit_original(rest_, key_, std::move(message)));
 }
 
-// Discord takes no further message before the first answer.
+// Discord takes no further message before the first answer, and puts the first one after "thinking …" in its
+// place: so what comes first is the first answer, whatever it was meant to be.
 Task<Delivery> InteractionConversation::follow_up(discord::OutgoingMessage message) {
-  co_await keep_alive();
   while (state_ == State::Speaking) co_await spoken_.wait();
   if (lost_) co_return Delivery::Failed;
+  if (state_ != State::Said) co_return co_await say(Say{std::move(message)});
   co_return delivery_of(co_await discord::follow_up(rest_, key_, std::move(message)));
 }
 
