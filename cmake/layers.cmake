@@ -26,6 +26,8 @@ herwa_layer(platform/interactions USES base net discord/model discord/permission
                                        discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/language
                                        platform/look platform/text)
+herwa_layer(platform/sender       USES base net discord/model discord/permissions discord/cache
+                                       discord/ratelimit discord/rest platform/look platform/text)
 herwa_layer(platform/privacy      USES base net postgres discord/model platform/feature)
 herwa_layer(platform/prefix       USES base net discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest discord/gateway
@@ -43,7 +45,7 @@ herwa_layer(platform/bot          USES base net postgres redis discord/model dis
                                        discord/cache discord/ratelimit discord/rest discord/gateway
                                        platform/feature platform/guard platform/interactions
                                        platform/catalog platform/plans platform/settings
-                                       platform/prefix)
+                                       platform/prefix platform/sender)
 herwa_layer(platform/api          USES base net postgres redis clickhouse platform/process)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
@@ -51,7 +53,7 @@ herwa_layer(features/*            USES base net postgres redis discord/model dis
                                        platform/look platform/text
                                        platform/catalog platform/plans platform/settings
                                        platform/interactions platform/prefix platform/privacy
-                                       platform/bot
+                                       platform/sender platform/bot
                                        discord/gateway)
 
 herwa_layer(apps/herwa/up         USES base net embedded)

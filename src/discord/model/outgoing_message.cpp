@@ -37,6 +37,7 @@ void write_reply(JsonWriter& json, MessageId reply_to) {
 void write(JsonWriter& json, const OutgoingMessage& message) {
   json.begin_object();
   json.field_if("content", message.content);
+  json.field_if("username", message.username).field_if("avatar_url", message.avatar_url);
   if (message.embeds) {
     json.key("embeds").begin_array();
     for (const Embed& embed : *message.embeds) write(json, embed);

@@ -43,6 +43,9 @@ struct OutgoingMessage {
   std::optional<std::vector<Embed>> embeds;
   std::optional<std::vector<ActionRow>> components;
   std::vector<OutgoingFile> files;
+  // Of webhooks alone, in the place of their own.
+  std::string username;
+  std::string avatar_url;
   AllowedMentions allowed_mentions;
   std::uint32_t flags = 0;
   MessageId reply_to;  // zero: no reply

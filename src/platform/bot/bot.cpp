@@ -32,7 +32,8 @@ Bot::Bot(const BotServices& services, BotSettings settings, const std::vector<Fe
       router_({services.executor, rest_, services.timers, services.metrics, cache_, services.rules,
                services.ids, services.words},
               settings_.router, features),
-      prefix_commands_({router_, rest_, cache_, services.timers.clock(), services.metrics}) {
+      prefix_commands_({router_, rest_, cache_, services.timers.clock(), services.metrics}),
+      sender_({rest_, cache_, services.timers.clock(), services.metrics, [this] { return looks(); }}) {
   watch_guilds();
   dispatcher_.handle(EventKind::InteractionCreate, discord::Order::None,
                      [this](const discord::HeldEvent& event) { return on_interaction(event); });
@@ -90,6 +91,13 @@ Task<std::optional<discord::Application>> Bot::find_application() {
     co_await services_.timers.wait(settings_.retry_pause);
   }
   co_return std::nullopt;
+}
+
+std::shared_ptr<Looks> Bot::looks() const {
+  for (const Feature& feature : features_) {
+    if (auto offered = feature.provides.find<Looks>()) return offered;
+  }
+  return nullptr;
 }
 
 // Discord closes a session for good that asks for what was not granted, so that is left out, and what needs

@@ -21,6 +21,7 @@
 #include "platform/bot/ways_to_discord.hpp"
 #include "platform/interactions/router.hpp"
 #include "platform/prefix/prefix_commands.hpp"
+#include "platform/sender/sender.hpp"
 
 namespace herwa::platform {
 
@@ -65,6 +66,8 @@ class Bot {
   [[nodiscard]] discord::Rest& rest() { return rest_; }
   [[nodiscard]] const discord::Cache& cache() const { return cache_; }
   [[nodiscard]] Router& router() { return router_; }
+  // For what Herwa posts to channels by itself.
+  [[nodiscard]] Sender& sender() { return sender_; }
   [[nodiscard]] PrefixCommands& prefix_commands() { return prefix_commands_; }
   // What the feature needs of the gateway and Discord has not granted; zero before Discord was asked.
   [[nodiscard]] std::uint32_t missing_intents(const Feature& feature) const {
@@ -83,6 +86,7 @@ class Bot {
   void watch_guilds();
   void bring_events_to_features();
   Task<std::optional<discord::Application>> find_application();
+  [[nodiscard]] std::shared_ptr<Looks> looks() const;
   void choose_intents(const discord::Application& application);
   Task<> run_shards();
   Task<discord::GatewayBot> ask_gateway();
@@ -100,6 +104,7 @@ class Bot {
   discord::Dispatcher dispatcher_;
   Router router_;
   PrefixCommands prefix_commands_;
+  Sender sender_;
   std::uint32_t not_granted_ = 0;
   std::unique_ptr<discord::ShardManager> shards_;
   bool stopping_ = false;
