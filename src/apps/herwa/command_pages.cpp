@@ -123,8 +123,10 @@ std::string kept_of(const Feature& feature) {
 
 std::string commands_page(const std::vector<Feature>& features) {
   std::string page =
-      "# Commands\n\nWritten by `herwa commands` from the features' own tables; a test fails when it is stale.\n"
-      "`<option>` has to be given, `[option]` may be. In Discord, `/help` shows what you may use where you are.\n";
+      "# Commands\n\nWritten by `herwa commands` from the features' own tables; a test fails when it is "
+      "stale.\n"
+      "`<option>` has to be given, `[option]` may be. In Discord, `/help` shows what you may use where you "
+      "are.\n";
   std::vector<const Feature*> sorted;
   for (const Feature& feature : features) sorted.push_back(&feature);
   std::ranges::sort(sorted, {}, [](const Feature* feature) { return feature->title; });

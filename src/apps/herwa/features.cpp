@@ -16,6 +16,7 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
       features::permissions::feature({offers.bot, offers.desk}),
       features::prefix::feature({offers.bot, offers.settings}),
       features::plan::feature({offers.bot, offers.desk, offers.upgrade_url}),
+      features::branding::feature({offers.database, offers.bot, offers.settings, offers.desk}),
       features::privacy::feature({offers.bot, offers.records}),
   };
   std::string wrong;

@@ -27,7 +27,9 @@ constexpr std::string_view reference = "grant";
 const std::string author = "cli";
 
 OperatorAnswer said(std::string text) { return {.exit_code = 0, .text = std::move(text) + "\n"}; }
-OperatorAnswer refused(std::string text) { return {.exit_code = exit_refused, .text = std::move(text) + "\n"}; }
+OperatorAnswer refused(std::string text) {
+  return {.exit_code = exit_refused, .text = std::move(text) + "\n"};
+}
 
 std::string day(Instant instant) { return to_rfc3339(instant); }
 
@@ -36,13 +38,12 @@ class Desk {
  public:
   Desk(const Configuration& configuration, const Clock& clock)
       : clock_(clock),
-        database_({loop_.executor(), timers_, *metrics_},
-                  {.url = configuration.postgres_url,
-                   .role = "herwa_app",
-                   .role_may_be_missing = true,
-                   .application_name = "herwa operator",
-                   .connections_min = 1,
-                   .connections_max = 2}),
+        database_({loop_.executor(), timers_, *metrics_}, {.url = configuration.postgres_url,
+                                                           .role = "herwa_app",
+                                                           .role_may_be_missing = true,
+                                                           .application_name = "herwa operator",
+                                                           .connections_min = 1,
+                                                           .connections_max = 2}),
         redis_(redis::make_client(loop_.executor(), timers_, *metrics_,
                                   {.url = configuration.redis_url, .name = "herwa-operator"})),
         subscriber_(redis::make_subscriber(loop_.executor(), timers_, *metrics_,
@@ -197,7 +198,8 @@ class Desk {
     const platform::Standing standing = platform::standing_at(all, *picture, now);
     std::string text;
     for (const platform::Tier& tier : picture->tiers) {
-      if (tier.place == standing.tier_at(now)) text = fmt::format("{} has the plan {}.\n", guild.text(), tier.name);
+      if (tier.place == standing.tier_at(now))
+        text = fmt::format("{} has the plan {}.\n", guild.text(), tier.name);
     }
     for (const platform::Subscription& one : all)
       text += fmt::format("  {} from {} ({}), since {}{}{}\n", one.tier, one.source, one.reference,

@@ -37,7 +37,8 @@ void OperatorCommandLine::add_plan(CLI::App& cli) {
 void OperatorCommandLine::add_feature(CLI::App& cli) {
   auto* feature = cli.add_subcommand("feature", "Close a feature for everybody, and open it again.");
   feature->require_subcommand(1);
-  auto* list = feature->add_subcommand("list", "Every feature: on, off or in maintenance, and in which plans.");
+  auto* list =
+      feature->add_subcommand("list", "Every feature: on, off or in maintenance, and in which plans.");
   auto* switched = feature->add_subcommand("switch", "Switch a feature on or off for everybody.");
   switched->add_option("feature", order_.feature, "Its name, as `list` shows it.")->required();
   auto* maintenance = feature->add_subcommand("maintenance", "Say that something is being looked after.");

@@ -57,8 +57,7 @@ TEST_F(Operator, GrantsShowsAndTakesBack) {
 }
 
 TEST_F(Operator, RefusesWhatMakesNoSenseWithTheWayOut) {
-  const auto tier =
-      order({.action = OperatorAction::GrantPlan, .guild = "1234567", .tier = "platinum"});
+  const auto tier = order({.action = OperatorAction::GrantPlan, .guild = "1234567", .tier = "platinum"});
   EXPECT_EQ(tier.exit_code, 1);
   EXPECT_THAT(tier.text, HasSubstr("There are: pro, enterprise."));
   EXPECT_EQ(order({.action = OperatorAction::GrantPlan, .guild = "1234567", .tier = "free"}).exit_code, 1);
@@ -75,7 +74,8 @@ TEST_F(Operator, ClosesAFeatureAndEverything) {
   EXPECT_EQ(order({.action = OperatorAction::Maintenance, .feature = "ping", .on = true}).exit_code, 0);
   EXPECT_THAT(order({.action = OperatorAction::ListFeatures}).text, HasSubstr("maintenance"));
   EXPECT_EQ(order({.action = OperatorAction::Maintenance, .on = true, .message = "Back soon."}).exit_code, 0);
-  EXPECT_THAT(order({.action = OperatorAction::ListFeatures}).text, HasSubstr("Everything is in maintenance"));
+  EXPECT_THAT(order({.action = OperatorAction::ListFeatures}).text,
+              HasSubstr("Everything is in maintenance"));
   EXPECT_EQ(testing::sql(configuration.postgres_url, "select count(*) from platform.catalog_changes"), "4");
 }
 

@@ -51,7 +51,10 @@ void write(JsonWriter& json, const OutgoingMessage& message) {
   if (!message.files.empty()) {
     json.key("attachments").begin_array();
     for (std::size_t n = 0; n < message.files.size(); ++n)
-      json.begin_object().field("id", static_cast<std::uint64_t>(n)).field("filename", message.files[n].name).end_object();
+      json.begin_object()
+          .field("id", static_cast<std::uint64_t>(n))
+          .field("filename", message.files[n].name)
+          .end_object();
     json.end_array();
   }
   write_mentions(json, message.allowed_mentions);

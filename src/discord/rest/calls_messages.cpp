@@ -12,11 +12,10 @@ Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const Outgoi
 
 Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
                                    const OutgoingMessage& message) {
-  return rest.ask(
-      {.route = route(Method::Patch, "/channels/{}/messages/{}", {channel, id}),
-       .body = to_json(message),
-       .files = message.files},
-      parse_message);
+  return rest.ask({.route = route(Method::Patch, "/channels/{}/messages/{}", {channel, id}),
+                   .body = to_json(message),
+                   .files = message.files},
+                  parse_message);
 }
 
 Task<Answer<void>> show_typing(Rest& rest, ChannelId channel) {

@@ -43,10 +43,10 @@ struct RestServices {
 
 struct RestCall {
   Route route;
-  std::string body = {};    // JSON; empty: none
+  std::string body = {};                 // JSON; empty: none
   std::vector<OutgoingFile> files = {};  // go beside the body
-  std::string query = {};   // "limit=5"
-  std::string reason = {};  // for the guild's audit log
+  std::string query = {};                // "limit=5"
+  std::string reason = {};               // for the guild's audit log
   // A POST is sent once, unless Discord can tell a repetition: a message with an enforced nonce.
   bool repeatable_post = false;
   Duration deadline{};  // zero: the client's

@@ -22,8 +22,7 @@ constexpr std::size_t per_page = 10;
 std::string title(const Needs& needs, const RuleSubject& subject, std::string_view locale) {
   const auto& features = needs.bot().router().features();
   const auto feature = std::ranges::find(features, subject.name, &platform::Feature::name);
-  const std::string own =
-      feature == features.end() ? subject.name : platform::title_of(*feature, locale);
+  const std::string own = feature == features.end() ? subject.name : platform::title_of(*feature, locale);
   return shown(subject, own);
 }
 
@@ -81,7 +80,8 @@ discord::OutgoingMessage staff_message(const Needs& needs, const InteractionCont
   platform::look::add_lines(embed, words().say(locale, "permissions.staff_roles"), lines);
   discord::OutgoingMessage message;
   message.embeds = {std::move(embed)};
-  message.components = gone ? std::vector{tidy_button(context, staff_payload)} : std::vector<discord::ActionRow>{};
+  message.components =
+      gone ? std::vector{tidy_button(context, staff_payload)} : std::vector<discord::ActionRow>{};
   message.flags = discord::message_flag::ephemeral;
   return message;
 }
@@ -120,8 +120,7 @@ Task<AccessRules> rules_here(const Needs& needs, const InteractionContext& conte
 discord::OutgoingMessage view(const Needs& needs, const InteractionContext& context, const Shown& shown) {
   const std::string& locale = context.scene().locale;
   discord::Embed embed;
-  embed.color =
-      shown.kind == View::Changed ? platform::look::pine : platform::look::marigold;
+  embed.color = shown.kind == View::Changed ? platform::look::pine : platform::look::marigold;
   embed.title = words().say(locale, shown.kind == View::Changed ? "permissions.changed" : "permissions.of",
                             {{"what", title(needs, shown.subject, locale)}});
   const bool open = says_nothing(shown.rules);
@@ -164,14 +163,14 @@ Answer ask_whether_to_clear(const Needs& needs, const InteractionContext& contex
   const std::string& locale = context.scene().locale;
   discord::Embed embed;
   embed.color = platform::look::rhododendron;
-  embed.title =
-      words().say(locale, "permissions.clear_title", {{"what", title(needs, subject, locale)}});
+  embed.title = words().say(locale, "permissions.clear_title", {{"what", title(needs, subject, locale)}});
   embed.description = words().say(locale, "permissions.clear_means");
   platform::Say answer;
   answer.message.embeds = {std::move(embed)};
-  answer.message.components = {platform::confirmation(context, {.component = "clear",
-                                                                .payload = token_of(subject),
-                                                                .verb = words().say(locale, "permissions.clear")})};
+  answer.message.components = {
+      platform::confirmation(context, {.component = "clear",
+                                       .payload = token_of(subject),
+                                       .verb = words().say(locale, "permissions.clear")})};
   answer.message.flags = discord::message_flag::ephemeral;
   return answer;
 }

@@ -62,9 +62,8 @@ Task<Answer> run(Needs needs, CommandContext& context) {
 Task<Answer> clear(Needs needs, ComponentContext& context) {
   const auto subject = subject_from(context.payload(), needs.desk().catalog.gates());
   if (!subject) co_return Refuse{words().say(context.scene().locale, "permissions.unknown")};
-  const auto rules =
-      co_await needs.desk().editor.amend_rules({context.guild(), context.user().text()}, *subject,
-                                               [](AccessRules& now) { now = {}; });
+  const auto rules = co_await needs.desk().editor.amend_rules({context.guild(), context.user().text()},
+                                                              *subject, [](AccessRules& now) { now = {}; });
   if (!rules) co_return refusal(rules.error(), context);
   co_return platform::Update{view(needs, context, {*subject, *rules, View::Changed})};
 }
@@ -141,8 +140,7 @@ platform::ComponentEntry button(std::string name, const platform::Access& access
 
 platform::Feature feature(Needs needs) {
   const platform::Access managers{.member_needs = discord::Permission::ManageGuild};
-  platform::CommandEntry command{
-      .definition = definition(), .access = managers, .late_answer_private = true};
+  platform::CommandEntry command{.definition = definition(), .access = managers, .late_answer_private = true};
   command.run = [needs](CommandContext& context) { return run(needs, context); };
   command.complete = [needs](CommandContext& context) { return complete(needs, context); };
   return {.name = "permissions",

@@ -19,9 +19,8 @@ using ::testing::Not;
 Task<platform::Answer> greet(platform::CommandContext&) { co_return platform::say("Namaste."); }
 
 platform::CommandEntry command(std::string name, platform::Access access = {}) {
-  return {.definition = {.name = std::move(name), .description = "Something"},
-          .access = access,
-          .run = greet};
+  return {
+      .definition = {.name = std::move(name), .description = "Something"}, .access = access, .run = greet};
 }
 
 platform::Feature greetings() {
@@ -76,7 +75,8 @@ TEST_F(PermissionRules, DecideByRole) {
 // H1.4 the same by channel, for a whole feature at once
 TEST_F(PermissionRules, DecideByChannelForAWholeFeature) {
   begin();
-  EXPECT_THAT(as_owner("/permissions allow of:greetings channel:#lounge"), HasSubstr("Only in these channels"));
+  EXPECT_THAT(as_owner("/permissions allow of:greetings channel:#lounge"),
+              HasSubstr("Only in these channels"));
   EXPECT_THAT(hello("bob"), HasSubstr("may not be used in this channel"));
   EXPECT_THAT(all(guild.as("bob").slash("/bye")), HasSubstr("may not be used in this channel"));
   EXPECT_THAT(all(guild.as("bob").in("lounge").slash("/hello")), HasSubstr("Namaste."));
@@ -136,9 +136,11 @@ TEST_F(PermissionRules, WhatMakesNoSenseIsRefusedWithTheWayOut) {
   begin();
   EXPECT_NE(guild.as("ada").slash("/permissions view").refusal, "") << "Discord does not even show it";
   EXPECT_THAT(as_owner("/permissions allow of:/dragons role:Support"), HasSubstr("no command or feature"));
-  EXPECT_THAT(as_owner("/permissions allow of:slash:hello%20x role:Support"), HasSubstr("no command or feature"));
+  EXPECT_THAT(as_owner("/permissions allow of:slash:hello%20x role:Support"),
+              HasSubstr("no command or feature"));
   EXPECT_THAT(as_owner("/permissions allow of:/hello"), HasSubstr("choose a role, a channel, or both"));
-  EXPECT_THAT(as_owner("/permissions deny of:/hello role:" + guild.id().text()), HasSubstr("Everybody has @everyone"));
+  EXPECT_THAT(as_owner("/permissions deny of:/hello role:" + guild.id().text()),
+              HasSubstr("Everybody has @everyone"));
   EXPECT_THAT(hello("bob"), HasSubstr("Namaste."));
 }
 

@@ -105,8 +105,7 @@ void remove_what_is_gone(AccessRules& rules, const StillThere& there) {
 
 bool says_nothing(const AccessRules& rules) { return rules == AccessRules{}; }
 
-void tell(discord::Embed& embed, const AccessRules& rules, const StillThere& there,
-          std::string_view locale) {
+void tell(discord::Embed& embed, const AccessRules& rules, const StillThere& there, std::string_view locale) {
   const List only_roles{"permissions.only_roles", "permissions.gone_role"};
   const List not_roles{"permissions.not_roles", "permissions.gone_role"};
   const List only_channels{"permissions.only_channels", "permissions.gone_channel"};

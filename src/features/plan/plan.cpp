@@ -11,8 +11,7 @@ using platform::Answer;
 using platform::CommandContext;
 using platform::words;
 
-bool has(const platform::CatalogPicture& catalog, platform::FeatureIndex feature,
-         platform::TierIndex tier) {
+bool has(const platform::CatalogPicture& catalog, platform::FeatureIndex feature, platform::TierIndex tier) {
   return ((catalog.features[feature].tiers >> tier) & 1U) != 0;
 }
 
@@ -59,9 +58,8 @@ Task<Answer> run(Needs needs, CommandContext& context) {
   const std::string url = needs.upgrade_url(context.guild());
   if (!url.empty() && could_be_more(told)) {
     discord::ActionRow row;
-    row.buttons.push_back({.style = discord::ButtonStyle::Link,
-                           .label = words().say(locale, "plan.upgrade"),
-                           .url = url});
+    row.buttons.push_back(
+        {.style = discord::ButtonStyle::Link, .label = words().say(locale, "plan.upgrade"), .url = url});
     answer.message.components = std::vector{row};
   }
   co_return answer;

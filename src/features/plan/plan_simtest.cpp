@@ -53,9 +53,10 @@ TEST_F(Plan, IsSeenByEverybody) {
   begin();
   const auto reply = guild.as("ada").slash("/plan");
   EXPECT_TRUE(reply.ephemeral);
-  EXPECT_THAT(all(reply), AllOf(HasSubstr("Plan: Free"), HasSubstr("Greetings"), HasSubstr("A bigger plan adds"),
-                                HasSubstr("Charts"), HasSubstr("0 of 2")));
-  EXPECT_THAT(reply.components.dump(), HasSubstr("https://herwa.example/guilds/" + guild.id().text() + "/plan"));
+  EXPECT_THAT(all(reply), AllOf(HasSubstr("Plan: Free"), HasSubstr("Greetings"),
+                                HasSubstr("A bigger plan adds"), HasSubstr("Charts"), HasSubstr("0 of 2")));
+  EXPECT_THAT(reply.components.dump(),
+              HasSubstr("https://herwa.example/guilds/" + guild.id().text() + "/plan"));
 }
 
 TEST_F(Plan, WhatIsUsedIsCounted) {
@@ -78,8 +79,8 @@ TEST_F(Plan, AnEndedPlanIsToldWithTheWayToRenewIt) {
   EXPECT_THAT(told(), HasSubstr("runs until"));
   EXPECT_EQ(guild.as("ada").slash("/chart").text, "Namaste.");
   simulation.advance(61min);
-  EXPECT_THAT(told(), AllOf(HasSubstr("Plan: Free"), HasSubstr("plan ended"), HasSubstr("Nothing was deleted"),
-                            HasSubstr("https://herwa.example/guilds/")));
+  EXPECT_THAT(told(), AllOf(HasSubstr("Plan: Free"), HasSubstr("plan ended"),
+                            HasSubstr("Nothing was deleted"), HasSubstr("https://herwa.example/guilds/")));
   EXPECT_THAT(all(guild.as("ada").slash("/chart")),
               AllOf(HasSubstr("**Pro** plan ended"), HasSubstr("https://herwa.example/guilds/")));
 }
@@ -103,7 +104,8 @@ TEST_F(PlanOnBadDays, IsToldFromMemoryWithoutAnyStore) {
   grant(guild, "pro", 24h);
   EXPECT_THAT(told(), AllOf(HasSubstr("Plan: Pro"), HasSubstr("0 of 50")));
   lose(redis);
-  EXPECT_THAT(told(), AllOf(HasSubstr("Plan: Pro"), HasSubstr("0 of 50"))) << "PostgreSQL knows what was settled";
+  EXPECT_THAT(told(), AllOf(HasSubstr("Plan: Pro"), HasSubstr("0 of 50")))
+      << "PostgreSQL knows what was settled";
   lose(postgres);
   EXPECT_THAT(told(), AllOf(HasSubstr("Plan: Pro"), HasSubstr("I can't count right now")));
 }

@@ -48,8 +48,7 @@ std::string line_of(const Allowance& allowance, std::string_view locale) {
     text = look::bar(*use.used, *use.amount) + " " +
            words().say(locale, "plan.used_of", {{"used", *use.used}, {"amount", *use.amount}});
   }
-  if (use.amount && use.resets)
-    text += words().say(locale, "plan.resets", {{"ago", look::ago(*use.resets)}});
+  if (use.amount && use.resets) text += words().say(locale, "plan.resets", {{"ago", look::ago(*use.resets)}});
   return fmt::format("{}\n-# {}", name, text);
 }
 
@@ -75,8 +74,7 @@ std::string list(const std::vector<std::string>& titles) {
 }  // namespace
 
 bool could_be_more(const Told& told) {
-  return !told.catalog.tiers.empty() &&
-         told.standing.tier_at(told.now) < told.catalog.tiers.back().place;
+  return !told.catalog.tiers.empty() && told.standing.tier_at(told.now) < told.catalog.tiers.back().place;
 }
 
 discord::Embed tell(const Told& told, std::string_view locale) {
@@ -87,8 +85,7 @@ discord::Embed tell(const Told& told, std::string_view locale) {
   embed.description = status(told, locale);
   if (!told.includes.empty())
     look::add_lines(embed, words().say(locale, "plan.includes"), {list(told.includes)});
-  if (!told.lacks.empty())
-    look::add_lines(embed, words().say(locale, "plan.lacks"), {list(told.lacks)});
+  if (!told.lacks.empty()) look::add_lines(embed, words().say(locale, "plan.lacks"), {list(told.lacks)});
   std::vector<std::string> lines;
   for (const Allowance& allowance : told.allowances) lines.push_back(line_of(allowance, locale));
   look::add_lines(embed, words().say(locale, "plan.used"), lines);

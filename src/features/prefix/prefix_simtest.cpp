@@ -42,7 +42,11 @@ platform::Feature greetings() {
   platform::CommandEntry kick = command("kick", greet, {.target = platform::Target::Member});
   kick.definition.options = {
       {.type = discord::OptionType::User, .name = "user", .description = "Whom", .required = true}};
-  feature.commands = {command("hello", greet), command("whisper", whisper), echoing, kick, command("form", ask),
+  feature.commands = {command("hello", greet),
+                      command("whisper", whisper),
+                      echoing,
+                      kick,
+                      command("form", ask),
                       command("purge", greet, {.member_needs = discord::Permission::ManageMessages})};
   return feature;
 }
@@ -117,7 +121,8 @@ TEST_F(Prefix, TheSameGuardStandsBefore) {
   EXPECT_THAT(after("ada", "!purge"), HasSubstr("**Manage Messages**"));
   EXPECT_EQ(after("owner", "!purge"), "Namaste.");
   EXPECT_THAT(after("ada", "!kick <@" + guild.member_id("ada").text() + ">"), HasSubstr("to yourself"));
-  EXPECT_THAT(after("ada", "!kick <@" + guild.member_id("owner").text() + ">"), HasSubstr("the owner of the server"));
+  EXPECT_THAT(after("ada", "!kick <@" + guild.member_id("owner").text() + ">"),
+              HasSubstr("the owner of the server"));
   EXPECT_THAT(after("bob", "!kick 123456"), HasSubstr("There is no member"));
   EXPECT_THAT(after("bob", "!kick"), AllOf(HasSubstr("`user` is missing."), HasSubstr("`!kick <user>`")));
   ASSERT_TRUE(wait_for(desk().editor.set_feature({id_of(guild), "7"}, "greetings", false)));
@@ -138,8 +143,8 @@ TEST_F(Prefix, NeverPings) {
 TEST_F(Prefix, WhatIsForOneAloneGoesToThemDirectly) {
   begin();
   EXPECT_THAT(after("ada", "!whisper"), AllOf(HasSubstr("wrote it to you directly"), HasSubstr("/whisper")));
-  const auto& direct = discord_sim::open_direct(simulation.world(), guild.member_id("ada"),
-                                                simulation.application().bot);
+  const auto& direct =
+      discord_sim::open_direct(simulation.world(), guild.member_id("ada"), simulation.application().bot);
   const auto& there = simulation.world().messages(direct.id);
   ASSERT_FALSE(there.empty());
   EXPECT_EQ(there.rbegin()->second.content, "A secret.");

@@ -50,10 +50,8 @@ std::string fate(const KeptTable& table, std::string_view locale) {
 }
 
 std::string line_of(const Needs& needs, const KeptTable& table, std::string_view locale) {
-  const std::string what =
-      say_or(locale, fmt::format("privacy.what.{}", table.entry.name), table.entry.name);
-  const std::string kept =
-      say_or(locale, fmt::format("privacy.kept.{}", table.entry.name), table.entry.kept);
+  const std::string what = say_or(locale, fmt::format("privacy.what.{}", table.entry.name), table.entry.name);
+  const std::string kept = say_or(locale, fmt::format("privacy.kept.{}", table.entry.name), table.entry.kept);
   return fmt::format("**{}** · {}\n{}\n-# {}\n", feature_title(needs, table, locale), what,
                      words().say(locale, "privacy.how_long", {{"kept", kept}}), fate(table, locale));
 }
@@ -110,7 +108,8 @@ Task<Answer> forget(Needs needs, ComponentContext& context) {
   const std::string& locale = context.scene().locale;
   std::int64_t deleted = 0;
   std::int64_t replaced = 0;
-  for (const platform::ForgottenRows& one : co_await needs.records().forget({context.guild(), context.user()}))
+  for (const platform::ForgottenRows& one :
+       co_await needs.records().forget({context.guild(), context.user()}))
     (one.how == Forgetting::Delete ? deleted : replaced) += one.rows;
   discord::Embed embed;
   embed.title = words().say(locale, "privacy.forgotten");

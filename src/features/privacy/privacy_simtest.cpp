@@ -25,9 +25,9 @@ class Privacy : public testing::HousedBot {
     for (const std::string_view who : {"ada", "bob"}) note(who);
   }
   void note(std::string_view who) {
-    testing::sql(places.postgres_url,
-                 "insert into platform.plan_refusals values (" + guild.id().text() + ", 'r" + std::string(who) +
-                     "', " + guild.member_id(who).text() + ", 'charts', 'chart', 'not_in_plan', 'free', '2026-03-01')");
+    testing::sql(places.postgres_url, "insert into platform.plan_refusals values (" + guild.id().text() +
+                                          ", 'r" + std::string(who) + "', " + guild.member_id(who).text() +
+                                          ", 'charts', 'chart', 'not_in_plan', 'free', '2026-03-01')");
   }
   std::string rows_of(std::string_view who) {
     return testing::sql(places.postgres_url, "select count(*) from platform.plan_refusals where user_id = " +
@@ -48,8 +48,9 @@ TEST_F(Privacy, TellsWhatIsKeptAndForHowLong) {
   begin();
   const auto reply = guild.as("ada").slash("/privacy kept");
   EXPECT_TRUE(reply.ephemeral);
-  EXPECT_THAT(all(reply), AllOf(HasSubstr("who changed a setting"), HasSubstr("Kept while I am in the server"),
-                                HasSubstr("replaced by a number")));
+  EXPECT_THAT(all(reply),
+              AllOf(HasSubstr("who changed a setting"), HasSubstr("Kept while I am in the server"),
+                    HasSubstr("replaced by a number")));
 }
 
 // B4 a person gets their own data as a file
@@ -60,8 +61,9 @@ TEST_F(Privacy, GivesAPersonTheirOwnDataAsAFile) {
   EXPECT_THAT(reply.text, HasSubstr("1 row"));
   ASSERT_EQ(files_of(reply).size(), 1U);
   EXPECT_EQ(files_of(reply)[0].filename, "herwa-" + guild.id().text() + ".json");
-  EXPECT_THAT(*files_of(reply)[0].bytes, AllOf(HasSubstr("not_in_plan"), HasSubstr(guild.member_id("ada").text()),
-                                               Not(HasSubstr(guild.member_id("bob").text()))));
+  EXPECT_THAT(*files_of(reply)[0].bytes,
+              AllOf(HasSubstr("not_in_plan"), HasSubstr(guild.member_id("ada").text()),
+                    Not(HasSubstr(guild.member_id("bob").text()))));
   guild.as("ada").slash("/privacy export");
   EXPECT_THAT(all(guild.as("ada").slash("/privacy export")), HasSubstr("a little fast"));
 }

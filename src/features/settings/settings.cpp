@@ -136,8 +136,9 @@ Task<Answer> set(Needs needs, CommandContext& context, Subject subject) {
   const std::string& locale = context.scene().locale;
   const auto value = to_json(*subject.field, context.text("value").value_or(""));
   if (!value)
-    co_return Refuse{words().say(
-        locale, value.error(), {{"setting", platform::setting_title(subject.feature, *subject.field, locale)}})};
+    co_return Refuse{
+        words().say(locale, value.error(),
+                    {{"setting", platform::setting_title(subject.feature, *subject.field, locale)}})};
   co_return co_await change(needs, context, subject, *value);
 }
 
@@ -146,7 +147,8 @@ Task<Answer> history(Needs needs, CommandContext& context, Subject subject) {
   const auto page =
       co_await needs.store().history({.guild = context.guild(), .feature = subject.feature, .count = 10});
   discord::Embed embed;
-  embed.title = words().say(locale, "settings.history_of", {{"feature", feature_title(needs, subject, locale)}});
+  embed.title =
+      words().say(locale, "settings.history_of", {{"feature", feature_title(needs, subject, locale)}});
   embed.color = platform::look::marigold;
   if (page.entries.empty()) embed.description = words().say(locale, "settings.never_changed");
   for (const auto& entry : page.entries) {

@@ -93,13 +93,12 @@ Task<std::expected<discord::OutgoingMessage, Refuse>> toggle(const Needs& needs,
                                                              std::string name, bool enabled) {
   const std::string& locale = context.scene().locale;
   const platform::Feature* feature = find(needs, name);
-  if (feature == nullptr)
-    co_return std::unexpected(Refuse{words().say(locale, "toggles.unknown_feature")});
+  if (feature == nullptr) co_return std::unexpected(Refuse{words().say(locale, "toggles.unknown_feature")});
   if (enabled && needs.bot().missing_intents(*feature) != 0)
-    co_return std::unexpected(Refuse{words().say(
-        locale, "toggles.intent_missing",
-        {{"feature", platform::title_of(*feature, locale)},
-         {"intents", discord::intent::names(needs.bot().missing_intents(*feature))}})});
+    co_return std::unexpected(
+        Refuse{words().say(locale, "toggles.intent_missing",
+                           {{"feature", platform::title_of(*feature, locale)},
+                            {"intents", discord::intent::names(needs.bot().missing_intents(*feature))}})});
   const platform::PolicyDesk desk = needs.desk();
   const auto before = co_await desk.policies.get(context.guild());
   const auto index = desk.catalog.gates().feature(name);
@@ -107,8 +106,7 @@ Task<std::expected<discord::OutgoingMessage, Refuse>> toggle(const Needs& needs,
   const bool was = index && is_on({*catalog, *before, desk.catalog.gates(), context.now()}, *index);
   const auto outcome =
       co_await desk.editor.set_feature({context.guild(), context.user().text()}, name, enabled);
-  if (!outcome)
-    co_return std::unexpected(refusal(outcome, context, platform::title_of(*feature, locale)));
+  if (!outcome) co_return std::unexpected(refusal(outcome, context, platform::title_of(*feature, locale)));
   const auto after = co_await desk.policies.get(context.guild());
   Row row = row_of({*catalog, *after, desk.catalog.gates(), context.now()}, *feature, locale);
   if (!enabled) row.stand = Stand::Off;
@@ -127,8 +125,8 @@ Task<Answer> run(Needs needs, CommandContext& context) {
     const auto rows = co_await rows_here(needs, context);
     co_return platform::Say{page_of(context, rows, 0)};
   }
-  auto message = co_await toggle(needs, context, context.text("feature").value_or(""),
-                                 context.way() == "enable");
+  auto message =
+      co_await toggle(needs, context, context.text("feature").value_or(""), context.way() == "enable");
   if (!message) co_return message.error();
   co_return platform::Say{std::move(*message)};
 }
@@ -166,8 +164,7 @@ discord::CommandDefinition definition() {
 
 platform::Feature feature(Needs needs) {
   const platform::Access managers{.member_needs = discord::Permission::ManageGuild};
-  platform::CommandEntry command{
-      .definition = definition(), .access = managers, .late_answer_private = true};
+  platform::CommandEntry command{.definition = definition(), .access = managers, .late_answer_private = true};
   command.run = [needs](CommandContext& context) { return run(needs, context); };
   command.complete = [needs](CommandContext& context) { return complete(needs, context); };
   platform::ComponentEntry enable{.name = "enable", .access = managers};

@@ -108,8 +108,8 @@ TEST_F(Toggles, TheListComesInPages) {
 
 TEST_F(Toggles, OffersOnlyWhatCanBeSwitched) {
   start({own(), greetings(), charts()});
-  const auto parts = discord_sim::Json::parse(
-      R"({"name": "feature", "path": ["disable"], "options": {"feature": "gre"}})");
+  const auto parts =
+      discord_sim::Json::parse(R"({"name": "feature", "path": ["disable"], "options": {"feature": "gre"}})");
   const std::string offered = guild.as("owner").complete(*parts, "feature").choices.dump();
   EXPECT_THAT(offered, AllOf(HasSubstr("greetings"), Not(HasSubstr("toggles"))));
 }

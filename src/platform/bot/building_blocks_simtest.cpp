@@ -19,7 +19,8 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 CommandEntry command(std::string name, RunCommand run) {
-  return {.definition = {.name = std::move(name), .description = "Something for a test"}, .run = std::move(run)};
+  return {.definition = {.name = std::move(name), .description = "Something for a test"},
+          .run = std::move(run)};
 }
 
 ComponentEntry component(std::string name, RunComponent run) {
@@ -98,13 +99,16 @@ class BuildingBlocks : public testing::WholeBot {
  protected:
   void begin() {
     Feature blocks{.name = "blocks", .title = "Blocks", .summary = "For tests."};
-    blocks.commands = {command("two", two_things),
-                       command("slow", [this](CommandContext& context) {
-                         return two_things_slowly(simulation.time(), context);
-                       }),
-                       command("name", ask_for_a_name), command("list", list), command("ask", ask_first),
-                       command("fail", fail), command("away", fail_for_a_store),
-                       command("count", [this](CommandContext&) { return count(); })};
+    blocks.commands = {
+        command("two", two_things),
+        command("slow",
+                [this](CommandContext& context) { return two_things_slowly(simulation.time(), context); }),
+        command("name", ask_for_a_name),
+        command("list", list),
+        command("ask", ask_first),
+        command("fail", fail),
+        command("away", fail_for_a_store),
+        command("count", [this](CommandContext&) { return count(); })};
     blocks.components = {component("page", turn), component("really", really), cancel_button()};
     ModalEntry form{.name = "named"};
     form.run = named;

@@ -16,24 +16,24 @@ using ::testing::HasSubstr;
 class DenialTable : public testing::WholeBot {
  protected:
   DenialTable() {
-    auto& town = simulation.guild(
-        {.name = "Town", .members = {"mayor", "ada", "bob"}, .bot_permissions = 0});
+    auto& town = simulation.guild({.name = "Town", .members = {"mayor", "ada", "bob"}, .bot_permissions = 0});
     place = &town;
     citizen = town.add_role("Citizen");
     give("ada", citizen);
     Feature strict{.name = "strict", .title = "Strict", .summary = "Refuses."};
     strict.quotas = {{.name = "uses"}};
-    strict.commands = {
-        {.definition = {.name = "act",
-                        .description = "Acts",
-                        .options = {{.type = discord::OptionType::User, .name = "user", .description = "On"}}},
-         .access = {.audience = Audience::Staff,
-                    .member_needs = Permission::BanMembers,
-                    .bot_needs = Permission::ManageRoles,
-                    .per_user = {.uses = 1, .window = 10s},
-                    .quota = "uses",
-                    .target = Target::Member},
-         .run = [this](CommandContext&) { return run(); }}};
+    strict.commands = {{.definition = {.name = "act",
+                                       .description = "Acts",
+                                       .options = {{.type = discord::OptionType::User,
+                                                    .name = "user",
+                                                    .description = "On"}}},
+                        .access = {.audience = Audience::Staff,
+                                   .member_needs = Permission::BanMembers,
+                                   .bot_needs = Permission::ManageRoles,
+                                   .per_user = {.uses = 1, .window = 10s},
+                                   .quota = "uses",
+                                   .target = Target::Member},
+                        .run = [this](CommandContext&) { return run(); }}};
     start({strict});
     simulation.advance(1s);
     break_everything();
@@ -52,9 +52,10 @@ class DenialTable : public testing::WholeBot {
     in_catalog().features[0] = {.enabled = false, .maintenance = true, .tiers = 0b110};
     in_policy().used_up = {{0, simulation.time().now() + 1h}};
     in_policy().off = {0};
-    in_policy().feature_rules = {{0, {.denied_roles = {role_id(citizen)},
-                                      .allowed_channels = {ChannelId(5)},
-                                      .allowed_roles = {RoleId(2)}}}};
+    in_policy().feature_rules = {{0,
+                                  {.denied_roles = {role_id(citizen)},
+                                   .allowed_channels = {ChannelId(5)},
+                                   .allowed_roles = {RoleId(2)}}}};
   }
   CatalogSnapshot& in_catalog() { return rules->in_catalog; }
   GuildPolicy& in_policy() { return rules->in_policy; }
@@ -107,7 +108,8 @@ TEST_F(DenialTable, EachMendedFaultUncoversTheNextWithItsWords) {
   refuses("ada", NotForYou, "staff alone");
   in_policy().staff = {role_id(citizen)};
   refuses("ada", PermissionMissing, "**Ban Members**");
-  simulation.world().guild_at(place->id()).roles.at(citizen).permissions = discord_sim::permission::ban_members;
+  simulation.world().guild_at(place->id()).roles.at(citizen).permissions =
+      discord_sim::permission::ban_members;
   discord_sim::announce_role(simulation.world(), place->id(), citizen);
   refuses("ada", TargetIsYou, "to yourself");
   refuses("ada", TooFast, "You can do this again <t:");

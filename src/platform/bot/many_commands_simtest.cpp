@@ -32,8 +32,9 @@ TEST_F(ManyCommands, AreAllAnsweredAndNoneLate) {
     towns.push_back(&simulation.guild({.name = "Town " + std::to_string(n), .members = members}));
   int ran = 0;
   Feature greetings{.name = "greetings", .title = "Greetings", .summary = "Says hello."};
-  greetings.commands = {{.definition = {.name = "hello", .description = "Says hello"},
-                         .run = [this, &ran](CommandContext&) { return slow_greeting(simulation.time(), ran); }}};
+  greetings.commands = {
+      {.definition = {.name = "hello", .description = "Says hello"},
+       .run = [this, &ran](CommandContext&) { return slow_greeting(simulation.time(), ran); }}};
   start({greetings});
   simulation.advance(5s);
   simulation.set_latency(100ms);

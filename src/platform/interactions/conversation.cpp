@@ -74,7 +74,8 @@ Task<Delivery> InteractionConversation::say(Answer answer) {
   if (state_ == State::Thinking) co_return co_await later(std::move(answer));
   // Said already: what comes on top stands below it.
   if (auto* message = message_of(answer)) co_return co_await follow_up(std::move(*message));
-  if (std::holds_alternative<Ask>(answer)) answer = Refuse{words().say(locale(), "interaction.too_late_to_ask")};
+  if (std::holds_alternative<Ask>(answer))
+    answer = Refuse{words().say(locale(), "interaction.too_late_to_ask")};
   if (auto* refused = std::get_if<Refuse>(&answer))
     co_return co_await follow_up(for_you(std::move(refused->text)));
   co_return Delivery::Delivered;
@@ -114,7 +115,8 @@ Task<Delivery> InteractionConversation::later(Answer answer) {
     const bool in_place = !component || std::holds_alternative<Update>(answer);
     co_return in_place ? co_await edit(std::move(*message)) : co_await follow_up(std::move(*message));
   }
-  co_return component ? Delivery::Delivered : co_await edit(for_you(words().say(locale(), "interaction.done")));
+  co_return component ? Delivery::Delivered
+                      : co_await edit(for_you(words().say(locale(), "interaction.done")));
 }
 
 Task<Delivery> InteractionConversation::edit(discord::OutgoingMessage message) {

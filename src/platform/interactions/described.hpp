@@ -1,5 +1,6 @@
 // Features and commands in words: what they are called and described as, in every language, by the keys
-//   feature.<name>.title   feature.<name>.summary   module.<name>   command.<name>   command.<name>.<subcommand>.<option>
+//   feature.<name>.title   feature.<name>.summary   module.<name>   command.<name>
+//   command.<name>.<subcommand>.<option>
 #pragma once
 
 #include <string>

@@ -22,8 +22,7 @@ std::vector<discord::ActionRow> page_buttons(const InteractionContext& context, 
   const bool last = at + 1 == place.of;
   discord::ActionRow row;
   // Each id is there once, also of the buttons that lead nowhere: Discord refuses two of a kind.
-  row.buttons.push_back(
-      {.label = "◀", .custom_id = leads_to(first ? place.of : at - 1), .disabled = first});
+  row.buttons.push_back({.label = "◀", .custom_id = leads_to(first ? place.of : at - 1), .disabled = first});
   row.buttons.push_back(
       {.label = fmt::format("{} / {}", at + 1, place.of), .custom_id = leads_to(at), .disabled = true});
   row.buttons.push_back(

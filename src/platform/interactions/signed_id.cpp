@@ -63,8 +63,8 @@ std::int64_t seconds_of(Instant instant) {
 std::string terms_of(const ComponentRef& ref) {
   std::string terms;
   if (ref.until)
-    terms += until_sign + short_number(static_cast<std::uint64_t>(std::max<std::int64_t>(
-                              seconds_of(*ref.until), 0)));
+    terms += until_sign +
+             short_number(static_cast<std::uint64_t>(std::max<std::int64_t>(seconds_of(*ref.until), 0)));
   if (ref.only_for) terms += only_for_sign + short_number(ref.only_for.value());
   return terms;
 }

@@ -107,8 +107,8 @@ Task<std::expected<AccessRules, Refusal>> PolicyEditor::amend_rules(Author autho
 
 Task<PolicyEditor::Outcome> PolicyEditor::set_staff_role(Author author, RoleId role, bool is_staff) {
   postgres::Transaction tx = co_await begin(author.guild);
-  const auto found = co_await tx.query(
-      "select staff_roles from platform.guild_policies where guild_id = $1", {author.guild});
+  const auto found = co_await tx.query("select staff_roles from platform.guild_policies where guild_id = $1",
+                                       {author.guild});
   const auto row = found.first();
   std::vector<RoleId> roles = row ? row->get<std::vector<RoleId>>("staff_roles") : std::vector<RoleId>{};
   const bool was = std::ranges::find(roles, role) != roles.end();

@@ -13,21 +13,21 @@ class MessageConversation final : public Conversation {
  public:
   MessageConversation(discord::Rest& rest, TypedBy typed) : rest_(rest), typed_(std::move(typed)) {}
 
-  Task<> keep_alive() override {
-    static_cast<void>(co_await discord::show_typing(rest_, typed_.channel));
-  }
+  Task<> keep_alive() override { static_cast<void>(co_await discord::show_typing(rest_, typed_.channel)); }
 
   Task<Delivery> say(Answer answer) override {
     if (auto* refused = std::get_if<Refuse>(&answer)) co_return co_await say_here(std::move(refused->text));
     if (std::holds_alternative<Ask>(answer))
       co_return co_await say_here(words().say(locale(), "prefix.asks_back", {{"command", typed_.command}}));
     if (auto* said = std::get_if<Say>(&answer)) co_return co_await follow_up(std::move(said->message));
-    if (auto* changed = std::get_if<Update>(&answer)) co_return co_await follow_up(std::move(changed->message));
+    if (auto* changed = std::get_if<Update>(&answer))
+      co_return co_await follow_up(std::move(changed->message));
     co_return co_await say_here(words().say(locale(), "interaction.done"));
   }
 
   Task<Delivery> follow_up(discord::OutgoingMessage message) override {
-    if ((message.flags & discord::message_flag::ephemeral) == 0) co_return co_await send_here(std::move(message));
+    if ((message.flags & discord::message_flag::ephemeral) == 0)
+      co_return co_await send_here(std::move(message));
     message.flags &= ~discord::message_flag::ephemeral;
     co_return co_await send_privately(std::move(message));
   }
@@ -55,9 +55,9 @@ class MessageConversation final : public Conversation {
     bool sent = false;
     if (const auto channel = co_await discord::open_direct_message(rest_, typed_.user))
       sent = (co_await discord::create_message(rest_, channel->id, message)).has_value();
-    co_return co_await say_here(
-        words().say(locale(), sent ? "prefix.answered_privately" : "prefix.no_private_way",
-                    {{"command", typed_.command}}));
+    co_return co_await say_here(words().say(locale(),
+                                            sent ? "prefix.answered_privately" : "prefix.no_private_way",
+                                            {{"command", typed_.command}}));
   }
 
   // One for each message of this conversation, so that a repetition is told from the next one.

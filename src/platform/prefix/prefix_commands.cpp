@@ -68,8 +68,7 @@ const CommandEntry* PrefixCommands::meant(const discord::MessageHead& head, std:
 Task<> PrefixCommands::handle(discord::Message message, std::string prefix) {
   const discord::GuildEntry* guild = parts_.cache.guild(message.guild_id);
   const auto words_typed = after_prefix(message.content, prefix);
-  const CommandEntry* command =
-      words_typed ? parts_.router.slash_command(lower(words_typed->name)) : nullptr;
+  const CommandEntry* command = words_typed ? parts_.router.slash_command(lower(words_typed->name)) : nullptr;
   if (guild == nullptr || command == nullptr || !message.member) co_return;
   if (discord::created_at(message.id) + too_old < parts_.clock.now()) co_return;
   const std::string locale = guild->preferred_locale();
@@ -136,8 +135,7 @@ Task<std::expected<discord::Resolved, TypedFault>> PrefixCommands::resolve(
   discord::Resolved resolved;
   for (const UserId user : users) {
     auto member = co_await discord::get_guild_member(parts_.rest, message.guild_id, user);
-    if (!member)
-      co_return std::unexpected(TypedFault{"prefix.no_member", {{"id", user.text()}}});
+    if (!member) co_return std::unexpected(TypedFault{"prefix.no_member", {{"id", user.text()}}});
     if (member->user) resolved.users.push_back(*member->user);
     resolved.members.push_back({.user_id = user, .member = std::move(*member)});
   }

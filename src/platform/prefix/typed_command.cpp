@@ -26,8 +26,7 @@ bool leads_on(const OptionDefinition& option) {
 
 std::string names_of(const std::vector<OptionDefinition>& options) {
   std::string names;
-  for (const OptionDefinition& option : options)
-    names += (names.empty() ? "`" : ", `") + option.name + "`";
+  for (const OptionDefinition& option : options) names += (names.empty() ? "`" : ", `") + option.name + "`";
   return names;
 }
 
@@ -42,8 +41,7 @@ class Reader {
     std::vector<InteractionOption> values;
     for (std::size_t n = 0; n < wanted_.size(); ++n) {
       if (!given_[n]) {
-        if (wanted_[n].required)
-          return Fault(TypedFault{"prefix.missing", {{"option", wanted_[n].name}}});
+        if (wanted_[n].required) return Fault(TypedFault{"prefix.missing", {{"option", wanted_[n].name}}});
         continue;
       }
       auto value = typed_value(wanted_[n], *given_[n], names_);
@@ -58,9 +56,8 @@ class Reader {
   std::optional<TypedFault> take_named() {
     for (std::size_t n = 0; n < wanted_.size(); ++n) {
       const std::string start = wanted_[n].name + ":";
-      const auto found = std::ranges::find_if(parts_, [&start](const TypedPart& part) {
-        return !part.quoted && part.text.starts_with(start);
-      });
+      const auto found = std::ranges::find_if(
+          parts_, [&start](const TypedPart& part) { return !part.quoted && part.text.starts_with(start); });
       if (found == parts_.end()) continue;
       given_[n] = found->text.substr(start.size());
       const auto next = parts_.erase(found);
@@ -105,8 +102,7 @@ class Reader {
 
 Options descend(const std::vector<OptionDefinition>& options, std::vector<TypedPart> parts,
                 const NamesHere& names) {
-  if (options.empty() || !leads_on(options.front()))
-    return Reader(options, std::move(parts), names).read();
+  if (options.empty() || !leads_on(options.front())) return Reader(options, std::move(parts), names).read();
   const std::string wanted = parts.empty() ? "" : lower(parts.front().text);
   const auto found = std::ranges::find(options, wanted, &OptionDefinition::name);
   if (found == options.end()) return Fault(TypedFault{"prefix.which", {{"ways", names_of(options)}}});
@@ -139,8 +135,7 @@ Options read_options(const discord::CommandDefinition& command, std::string_view
   return descend(command.options, parts_of(rest), names);
 }
 
-std::string usage(const discord::CommandDefinition& command, std::string_view prefix,
-                  std::string_view way) {
+std::string usage(const discord::CommandDefinition& command, std::string_view prefix, std::string_view way) {
   std::string text = fmt::format("{}{}", prefix, command.name);
   const std::vector<OptionDefinition>* options = &command.options;
   for (const TypedPart& step : parts_of(way)) {

@@ -25,7 +25,8 @@ discord::CommandDefinition staff() {
   OptionDefinition loud{.type = OptionType::Boolean, .name = "loud"};
   OptionDefinition part{.type = OptionType::Number, .name = "part"};
   OptionDefinition how{.name = "how", .choices = {{.name = "Fast", .value = std::string("f")}}};
-  OptionDefinition add{.type = OptionType::Subcommand, .name = "add", .options = {role, where, loud, part, how}};
+  OptionDefinition add{
+      .type = OptionType::Subcommand, .name = "add", .options = {role, where, loud, part, how}};
   OptionDefinition list{.type = OptionType::Subcommand, .name = "list"};
   OptionDefinition group{.type = OptionType::SubcommandGroup, .name = "staff", .options = {add, list}};
   return {.name = "permissions", .options = {group}};
@@ -87,7 +88,8 @@ TEST(TypedCommand, MistakesAreTold) {
   EXPECT_EQ(read(staff(), "staff"), "Say which: `add`, `list`.");
   EXPECT_EQ(read(staff(), "boss"), "Say which: `staff`.");
   EXPECT_EQ(read(staff(), "staff add Nobody"), "`role` is a role: mention it, or give its name or id.");
-  EXPECT_EQ(read(staff(), "staff add Support nowhere"), "`where` is a channel: mention it, or give its name or id.");
+  EXPECT_EQ(read(staff(), "staff add Support nowhere"),
+            "`where` is a channel: mention it, or give its name or id.");
   EXPECT_EQ(read(staff(), "staff add Support general perhaps"), "`loud` is yes or no.");
   EXPECT_EQ(read(staff(), "staff add Support general yes much"), "`part` is a number, such as 1.5.");
   EXPECT_EQ(read(staff(), "staff add Support general yes 1 slow"), "`how` is one of `Fast`.");
@@ -97,8 +99,8 @@ TEST(TypedCommand, MistakesAreTold) {
 }
 
 TEST(TypedCommand, OddTextBreaksNothing) {
-  for (const std::string_view odd : {"\"", "\"\"", ":", "user:", "<@>", "<@&>", "<@!99999999999999999999>", "\xff\xfe",
-                                     "user:\"", "184 \"3", "reason:"})
+  for (const std::string_view odd : {"\"", "\"\"", ":", "user:", "<@>", "<@&>", "<@!99999999999999999999>",
+                                     "\xff\xfe", "user:\"", "184 \"3", "reason:"})
     EXPECT_FALSE(read(ban(), odd).empty()) << odd;
   EXPECT_EQ(read(ban(), std::string(100'000, ' ')), "`user` is missing.");
 }

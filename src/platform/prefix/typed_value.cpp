@@ -36,12 +36,12 @@ std::optional<Number> number_from(std::string_view text) {
 }
 
 bool within(const OptionDefinition& option, double value) {
-  return (!option.value_min || value >= *option.value_min) && (!option.value_max || value <= *option.value_max);
+  return (!option.value_min || value >= *option.value_min) &&
+         (!option.value_max || value <= *option.value_max);
 }
 
 std::string range(const OptionDefinition& option) {
-  if (option.value_min && option.value_max)
-    return fmt::format("{}–{}", *option.value_min, *option.value_max);
+  if (option.value_min && option.value_max) return fmt::format("{}–{}", *option.value_min, *option.value_max);
   if (option.value_min) return fmt::format("≥ {}", *option.value_min);
   return option.value_max ? fmt::format("≤ {}", *option.value_max) : "";
 }

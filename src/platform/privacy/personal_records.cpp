@@ -24,7 +24,8 @@ PersonalRecords::PersonalRecords(postgres::Database& database, const std::vector
     : database_(database), features_(features) {
   for (const TableEntry& entry : platform_tables()) tables_.push_back({.feature = {}, .entry = entry});
   for (const Feature& feature : features) {
-    for (const TableEntry& entry : feature.tables) tables_.push_back({.feature = feature.name, .entry = entry});
+    for (const TableEntry& entry : feature.tables)
+      tables_.push_back({.feature = feature.name, .entry = entry});
   }
 }
 
@@ -36,7 +37,8 @@ Task<PersonalFile> PersonalRecords::all_of(PersonHere person, Instant now) {
     if (!personal(table)) continue;
     const postgres::Result found = co_await database_.query_in_guild(
         person.guild, "select r::text from platform.rows_of_person($1, $2, $3, $4, $5) r",
-        {table.entry.name, table.entry.user_column, person.guild, person.user.text(), std::int32_t{rows_max}});
+        {table.entry.name, table.entry.user_column, person.guild, person.user.text(),
+         std::int32_t{rows_max}});
     json::array rows;
     for (const postgres::Row row : found) {
       const auto text = row.get<std::string>(0);
@@ -69,13 +71,12 @@ Task<std::vector<ForgottenRows>> PersonalRecords::forget(PersonHere person) {
   for (const KeptTable& table : tables_) {
     if (!personal(table) || table.entry.forgetting == Forgetting::Keep) continue;
     const bool stays = table.entry.forgetting == Forgetting::Pseudonym;
-    const postgres::Result done = co_await tx.query(
-        "select platform.forget_person($1, $2, $3, $4, $5)",
-        {table.entry.name, table.entry.user_column, person.guild, person.user.text(),
-         stays ? std::optional(pseudonym) : std::nullopt});
-    gone.push_back({.table = table.entry.name,
-                    .rows = done.one().get<std::int64_t>(0),
-                    .how = table.entry.forgetting});
+    const postgres::Result done =
+        co_await tx.query("select platform.forget_person($1, $2, $3, $4, $5)",
+                          {table.entry.name, table.entry.user_column, person.guild, person.user.text(),
+                           stays ? std::optional(pseudonym) : std::nullopt});
+    gone.push_back(
+        {.table = table.entry.name, .rows = done.one().get<std::int64_t>(0), .how = table.entry.forgetting});
   }
   co_await tx.commit();
   // What lies elsewhere can be asked for again, so it comes after what must hold together.

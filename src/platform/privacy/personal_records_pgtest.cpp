@@ -34,16 +34,18 @@ class PersonalRecordsTest : public ::testing::Test {
     for (const GuildId guild : {here, elsewhere}) {
       for (const UserId user : {ada, bob}) fill(guild, user);
     }
-    features.push_back({.name = "notes",
-                        .title = "Notes",
-                        .summary = "Notes.",
-                        .tables = {{.name = "platform.notes", .user_column = "user_id", .kept = "for ever"}}});
+    features.push_back(
+        {.name = "notes",
+         .title = "Notes",
+         .summary = "Notes.",
+         .tables = {{.name = "platform.notes", .user_column = "user_id", .kept = "for ever"}}});
   }
 
   void fill(GuildId guild, UserId user) {
     const std::string g = guild.text();
     const std::string u = user.text();
-    testing::sql(url, "insert into platform.notes values (" + g + ", " + u + ", 'note of " + u + " in " + g + "')");
+    testing::sql(
+        url, "insert into platform.notes values (" + g + ", " + u + ", 'note of " + u + " in " + g + "')");
     testing::sql(url, "insert into platform.plan_refusals values (" + g + ", 'r" + u + "', " + u +
                           ", 'charts', 'chart', 'not_in_plan', 'free', '2026-03-01')");
     testing::sql(url, "insert into platform.policy_changes values (" + g + ", " + u + ", '" + u +
@@ -85,7 +87,8 @@ TEST_F(PersonalRecordsTest, ForgettingTouchesOnePersonHere) {
   EXPECT_EQ(ask("select count(*) from platform.notes"), "3");
   EXPECT_EQ(ask("select count(*) from platform.plan_refusals where user_id = " + bob.text()), "2");
   EXPECT_EQ(ask("select count(*) from platform.plan_refusals where " + of(elsewhere, "user_id", ada)), "1");
-  for (const ForgottenRows& one : db.wait_for(records.forget({here, ada}))) EXPECT_EQ(one.rows, 0) << one.table;
+  for (const ForgottenRows& one : db.wait_for(records.forget({here, ada})))
+    EXPECT_EQ(one.rows, 0) << one.table;
   EXPECT_EQ(db.wait_for(records.all_of({here, ada}, db.time.now())).rows, 0);
 }
 
@@ -94,16 +97,16 @@ TEST_F(PersonalRecordsTest, APseudonymIsNobodysAndNewEachTime) {
   PersonalRecords records(*db, features);
   db.wait_for(records.forget({here, ada}));
   db.wait_for(records.forget({elsewhere, ada}));
-  const std::string there = "select user_id from platform.plan_refusals where user_id <> " + bob.text() + " and guild_id = ";
+  const std::string there =
+      "select user_id from platform.plan_refusals where user_id <> " + bob.text() + " and guild_id = ";
   EXPECT_NE(ask(there + "1001"), ask(there + "1002"));
   EXPECT_EQ(ask("select count(*) from platform.plan_refusals where user_id < 1099511627776"), "2");
 }
 
 // The function has the owner's rights, so it must not be a way into another server.
 TEST_F(PersonalRecordsTest, NoOtherGuildsRowsCanBeForgotten) {
-  EXPECT_THROW(db.wait_for(db->query_in_guild(
-                   here, "select platform.forget_person($1, $2, $3, $4, null)",
-                   {"platform.notes", "user_id", elsewhere, ada.text()})),
+  EXPECT_THROW(db.wait_for(db->query_in_guild(here, "select platform.forget_person($1, $2, $3, $4, null)",
+                                              {"platform.notes", "user_id", elsewhere, ada.text()})),
                postgres::SqlError);
   EXPECT_EQ(ask("select count(*) from platform.notes"), "4");
 }
@@ -119,7 +122,8 @@ TEST_F(PersonalRecordsTest, WhatAFeatureKeepsElsewhereComesAlongAndGoes) {
 }
 
 TEST_F(PersonalRecordsTest, MoreThanAFileHoldsIsSaid) {
-  ask("insert into platform.notes select 1001, " + ada.text() + ", repeat('x', 1000) from generate_series(1, 9000)");
+  ask("insert into platform.notes select 1001, " + ada.text() +
+      ", repeat('x', 1000) from generate_series(1, 9000)");
   PersonalRecords records(*db, features);
   const PersonalFile file = db.wait_for(records.all_of({here, ada}, db.time.now()));
   EXPECT_FALSE(file.complete);

@@ -144,14 +144,12 @@ void HousedBot::lose(PrivatePostgres& server) {
 
 void HousedBot::grant(discord_sim::SimGuild& to, std::string tier, std::optional<Duration> lasts) {
   const Instant now = simulation.time().now();
-  platform::SubscriptionEvent event{.guild = id_of(to),
-                                    .event_id = fmt::format("grant-{}", ++grants_),
-                                    .at = now,
-                                    .now = {.source = "operator",
-                                            .reference = "gift",
-                                            .tier = std::move(tier),
-                                            .starts = now},
-                                    .caused_by = "a test"};
+  platform::SubscriptionEvent event{
+      .guild = id_of(to),
+      .event_id = fmt::format("grant-{}", ++grants_),
+      .at = now,
+      .now = {.source = "operator", .reference = "gift", .tier = std::move(tier), .starts = now},
+      .caused_by = "a test"};
   if (lasts) event.now.ends = now + std::chrono::duration_cast<Instant::duration>(*lasts);
   const auto outcome = wait_for(house_->subscriptions.apply(std::move(event)));
   ASSERT_TRUE(outcome) << outcome.error().message;

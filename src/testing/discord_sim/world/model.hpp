@@ -225,9 +225,9 @@ struct Message {
   WebhookId webhook{};          // set on what a channel's webhook said, under these
   std::string webhook_name{};
   std::string webhook_avatar_url{};
-  Json interaction{};           // interaction_metadata
-  Json old_interaction{};       // the deprecated `interaction` field
-  UserId only_for{};            // the one member who sees an ephemeral message
+  Json interaction{};      // interaction_metadata
+  Json old_interaction{};  // the deprecated `interaction` field
+  UserId only_for{};       // the one member who sees an ephemeral message
 
   [[nodiscard]] bool ephemeral() const { return (flags & message_flag::ephemeral) != 0; }
 };
