@@ -37,13 +37,14 @@ struct List {
   std::string_view gone;     // the same, for what was deleted
 };
 
+// As they are mentioned, or said to be gone.
 template <class Id>
-void tell_list(discord::Embed& embed, const List& list, const std::vector<Id>& ids,
-               const std::function<bool(Id)>& there, std::string_view locale) {
+std::vector<std::string> lines_of(const std::vector<Id>& ids, const std::function<bool(Id)>& there,
+                                  const List& list, std::string_view locale) {
   std::vector<std::string> lines;
   for (const Id id : ids)
     lines.push_back(there(id) ? mention(id) : words().say(locale, list.gone, {{"id", id.text()}}));
-  platform::look::add_lines(embed, words().say(locale, list.heading), lines);
+  return lines;
 }
 
 template <class Id>
@@ -110,10 +111,13 @@ void tell(discord::Embed& embed, const AccessRules& rules, const StillThere& the
   const List not_roles{"permissions.not_roles", "permissions.gone_role"};
   const List only_channels{"permissions.only_channels", "permissions.gone_channel"};
   const List not_channels{"permissions.not_channels", "permissions.gone_channel"};
-  tell_list(embed, only_roles, rules.allowed_roles, there.role, locale);
-  tell_list(embed, not_roles, rules.denied_roles, there.role, locale);
-  tell_list(embed, only_channels, rules.allowed_channels, there.channel, locale);
-  tell_list(embed, not_channels, rules.denied_channels, there.channel, locale);
+  const auto add = [&](const List& list, const std::vector<std::string>& lines) {
+    platform::look::add_lines(embed, words().say(locale, list.heading), lines);
+  };
+  add(only_roles, lines_of(rules.allowed_roles, there.role, only_roles, locale));
+  add(not_roles, lines_of(rules.denied_roles, there.role, not_roles, locale));
+  add(only_channels, lines_of(rules.allowed_channels, there.channel, only_channels, locale));
+  add(not_channels, lines_of(rules.denied_channels, there.channel, not_channels, locale));
   if (!any_left(rules.allowed_roles, there.role) || !any_left(rules.allowed_channels, there.channel))
     embed.description += "\n\n⚠️ " + words().say(locale, "permissions.nobody_left");
 }

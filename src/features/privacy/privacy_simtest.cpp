@@ -25,14 +25,21 @@ class Privacy : public testing::HousedBot {
     for (const std::string_view who : {"ada", "bob"}) note(who);
   }
   void note(std::string_view who) {
-    testing::sql(places.postgres_url, "insert into platform.plan_refusals values (" + guild.id().text() +
-                                          ", 'r" + std::string(who) + "', " + guild.member_id(who).text() +
-                                          ", 'charts', 'chart', 'not_in_plan', 'free', '2026-03-01')");
+    static_cast<void>(wait_for(database().query_in_guild(
+        id_of(guild),
+        "insert into platform.plan_refusals values ($1, $2, $3, 'charts', 'chart', 'not_in_plan', 'free',"
+        " '2026-03-01')",
+        {id_of(guild), std::string(who), user(who)})));
   }
-  std::string rows_of(std::string_view who) {
-    return testing::sql(places.postgres_url, "select count(*) from platform.plan_refusals where user_id = " +
-                                                 guild.member_id(who).text());
+  std::int64_t rows_of(std::string_view who) {
+    return wait_for(database().query_in_guild(
+                        id_of(guild),
+                        "select count(*) from platform.plan_refusals where guild_id = $1 and user_id = $2",
+                        {id_of(guild), user(who)}))
+        .one()
+        .get<std::int64_t>(0);
   }
+  [[nodiscard]] UserId user(std::string_view who) const { return UserId(guild.member_id(who).value()); }
   static std::string all(const discord_sim::Reply& reply) {
     return reply.refusal + reply.text + reply.embeds.dump() + reply.components.dump();
   }
@@ -73,18 +80,18 @@ TEST_F(Privacy, ForgetsAPersonOnceTheyConfirmed) {
   begin();
   const auto asked = guild.as("ada").slash("/privacy forget");
   EXPECT_THAT(all(asked), HasSubstr("can't be undone"));
-  EXPECT_EQ(rows_of("ada"), "1");
+  EXPECT_EQ(rows_of("ada"), 1);
   EXPECT_THAT(all(guild.as("ada").press(asked, "Cancel")), HasSubstr("Nothing was changed."));
-  EXPECT_EQ(rows_of("ada"), "1");
+  EXPECT_EQ(rows_of("ada"), 1);
   const auto late = guild.as("ada").slash("/privacy forget");
   simulation.advance(6min);
   EXPECT_THAT(all(guild.as("ada").press(late, "Forget me here")), HasSubstr("waited too long"));
-  EXPECT_EQ(rows_of("ada"), "1");
+  EXPECT_EQ(rows_of("ada"), 1);
   const auto meant = guild.as("ada").slash("/privacy forget");
   EXPECT_THAT(all(guild.as("ada").press(meant, "Forget me here")),
               AllOf(HasSubstr("You are forgotten here"), HasSubstr("In 1 row"), Not(HasSubstr("Cancel"))));
-  EXPECT_EQ(rows_of("ada"), "0");
-  EXPECT_EQ(rows_of("bob"), "1");
+  EXPECT_EQ(rows_of("ada"), 0);
+  EXPECT_EQ(rows_of("bob"), 1);
 }
 
 class PrivacyOnBadDays : protected testing::OwnStores, public Privacy {

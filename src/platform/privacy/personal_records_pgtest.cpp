@@ -16,7 +16,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-Task<> count(int& times) {
+Task<> note_forgetting(int& times) {
   ++times;
   co_return;
 }
@@ -42,21 +42,24 @@ class PersonalRecordsTest : public ::testing::Test {
   }
 
   void fill(GuildId guild, UserId user) {
-    const std::string g = guild.text();
-    const std::string u = user.text();
-    testing::sql(
-        url, "insert into platform.notes values (" + g + ", " + u + ", 'note of " + u + " in " + g + "')");
-    testing::sql(url, "insert into platform.plan_refusals values (" + g + ", 'r" + u + "', " + u +
-                          ", 'charts', 'chart', 'not_in_plan', 'free', '2026-03-01')");
-    testing::sql(url, "insert into platform.policy_changes values (" + g + ", " + u + ", '" + u +
-                          "', 'staff', null, null, '2026-03-01')");
+    tell("insert into platform.notes values ($1, $2, $3)",
+         {guild, user, fmt::format("note of {} in {}", user.value(), guild.value())});
+    tell(
+        "insert into platform.plan_refusals values ($1, $2, $3, 'charts', 'chart', 'not_in_plan', 'free',"
+        " '2026-03-01')",
+        {guild, "r" + user.text(), user});
+    tell("insert into platform.policy_changes values ($1, $2, $3, 'staff', null, null, '2026-03-01')",
+         {guild, user, user.text()});
   }
-  std::string ask(const std::string& question) { return testing::sql(url, question); }
-  static std::string of(GuildId guild, std::string_view column, UserId user) {
-    return fmt::format("guild_id = {} and {} = '{}'", guild.value(), column, user.value());
+  void tell(postgres::Sql sql, postgres::Params params) {
+    owner.wait_for(owner->query(sql, std::move(params)));
+  }
+  std::int64_t count(postgres::Sql sql, postgres::Params params = {}) {
+    return owner.wait_for(owner->query(sql, std::move(params))).one().get<std::int64_t>(0);
   }
 
   const std::string url = testing::fresh_database("privacy", testing::migrate);
+  testing::TestDatabase owner{url};
   testing::TestDatabase db{testing::app_pool(url)};
   std::vector<Feature> features;
 };
@@ -80,13 +83,19 @@ TEST_F(PersonalRecordsTest, ForgettingTouchesOnePersonHere) {
   std::int64_t rows = 0;
   for (const ForgottenRows& one : gone) rows += one.rows;
   EXPECT_EQ(rows, 3);
-  EXPECT_EQ(ask("select count(*) from platform.notes where " + of(here, "user_id", ada)), "0");
-  EXPECT_EQ(ask("select count(*) from platform.plan_refusals where guild_id = 1001"), "2") << "the row stays";
-  EXPECT_EQ(ask("select count(*) from platform.plan_refusals where " + of(here, "user_id", ada)), "0");
-  EXPECT_EQ(ask("select count(*) from platform.policy_changes where " + of(here, "changed_by", ada)), "0");
-  EXPECT_EQ(ask("select count(*) from platform.notes"), "3");
-  EXPECT_EQ(ask("select count(*) from platform.plan_refusals where user_id = " + bob.text()), "2");
-  EXPECT_EQ(ask("select count(*) from platform.plan_refusals where " + of(elsewhere, "user_id", ada)), "1");
+  constexpr postgres::Sql notes_of =
+      "select count(*) from platform.notes where guild_id = $1 and user_id = $2";
+  constexpr postgres::Sql refusals_of =
+      "select count(*) from platform.plan_refusals where guild_id = $1 and user_id = $2";
+  EXPECT_EQ(count(notes_of, {here, ada}), 0);
+  EXPECT_EQ(count(refusals_of, {here, ada}), 0);
+  EXPECT_EQ(count("select count(*) from platform.plan_refusals where guild_id = 1001"), 2) << "the row stays";
+  EXPECT_EQ(count("select count(*) from platform.policy_changes where guild_id = $1 and changed_by = $2",
+                  {here, ada.text()}),
+            0);
+  EXPECT_EQ(count("select count(*) from platform.notes"), 3);
+  EXPECT_EQ(count(refusals_of, {here, bob}), 1);
+  EXPECT_EQ(count(refusals_of, {elsewhere, ada}), 1);
   for (const ForgottenRows& one : db.wait_for(records.forget({here, ada})))
     EXPECT_EQ(one.rows, 0) << one.table;
   EXPECT_EQ(db.wait_for(records.all_of({here, ada}, db.time.now())).rows, 0);
@@ -97,10 +106,10 @@ TEST_F(PersonalRecordsTest, APseudonymIsNobodysAndNewEachTime) {
   PersonalRecords records(*db, features);
   db.wait_for(records.forget({here, ada}));
   db.wait_for(records.forget({elsewhere, ada}));
-  const std::string there =
-      "select user_id from platform.plan_refusals where user_id <> " + bob.text() + " and guild_id = ";
-  EXPECT_NE(ask(there + "1001"), ask(there + "1002"));
-  EXPECT_EQ(ask("select count(*) from platform.plan_refusals where user_id < 1099511627776"), "2");
+  constexpr postgres::Sql pseudonym =
+      "select user_id from platform.plan_refusals where guild_id = $1 and user_id <> $2";
+  EXPECT_NE(count(pseudonym, {here, bob}), count(pseudonym, {elsewhere, bob}));
+  EXPECT_LT(count(pseudonym, {here, bob}), std::int64_t{1} << 40U);
 }
 
 // The function has the owner's rights, so it must not be a way into another server.
@@ -108,13 +117,13 @@ TEST_F(PersonalRecordsTest, NoOtherGuildsRowsCanBeForgotten) {
   EXPECT_THROW(db.wait_for(db->query_in_guild(here, "select platform.forget_person($1, $2, $3, $4, null)",
                                               {"platform.notes", "user_id", elsewhere, ada.text()})),
                postgres::SqlError);
-  EXPECT_EQ(ask("select count(*) from platform.notes"), "4");
+  EXPECT_EQ(count("select count(*) from platform.notes"), 4);
 }
 
 TEST_F(PersonalRecordsTest, WhatAFeatureKeepsElsewhereComesAlongAndGoes) {
   int forgotten = 0;
   features[0].personal.all_of = [](GuildId, UserId) -> Task<std::string> { co_return R"({"cached": 7})"; };
-  features[0].personal.forget = [&forgotten](GuildId, UserId) { return count(forgotten); };
+  features[0].personal.forget = [&forgotten](GuildId, UserId) { return note_forgetting(forgotten); };
   PersonalRecords records(*db, features);
   EXPECT_THAT(db.wait_for(records.all_of({here, ada}, db.time.now())).json, HasSubstr(R"("cached":7)"));
   db.wait_for(records.forget({here, ada}));
@@ -122,8 +131,7 @@ TEST_F(PersonalRecordsTest, WhatAFeatureKeepsElsewhereComesAlongAndGoes) {
 }
 
 TEST_F(PersonalRecordsTest, MoreThanAFileHoldsIsSaid) {
-  ask("insert into platform.notes select 1001, " + ada.text() +
-      ", repeat('x', 1000) from generate_series(1, 9000)");
+  tell("insert into platform.notes select 1001, $1, repeat('x', 1000) from generate_series(1, 9000)", {ada});
   PersonalRecords records(*db, features);
   const PersonalFile file = db.wait_for(records.all_of({here, ada}, db.time.now()));
   EXPECT_FALSE(file.complete);

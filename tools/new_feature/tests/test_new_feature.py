@@ -42,8 +42,8 @@ class NewFeature(unittest.TestCase):
     def test_it_has_every_part_under_its_own_name(self):
         made = {str(file.relative_to(self.root)) for file in tool.make(self.root, "polls")}
         folder = "src/features/polls/"
-        for part in ("CMakeLists.txt", "README.md", "polls.hpp", "polls.cpp", "rules.hpp", "rules.cpp", "store.hpp",
-                     "store.cpp", "polls_simtest.cpp", "migrations/0042_polls.up.sql",
+        for part in ("CMakeLists.txt", "README.md", "polls.hpp", "polls.cpp", "rules.hpp", "rules.cpp",
+                     "store.hpp", "store.cpp", "polls_simtest.cpp", "migrations/0042_polls.up.sql",
                      "migrations/0042_polls.down.sql"):
             self.assertIn(folder + part, made)
         self.assertEqual({pathlib.Path(file).stem for file in made if "/words/" in file}, LANGUAGES)
@@ -53,7 +53,8 @@ class NewFeature(unittest.TestCase):
 
     def test_its_words_are_the_same_in_all_languages(self):
         tool.make(self.root, "polls")
-        keys = [set(json.loads(file.read_text())) for file in self.root.glob("src/features/polls/words/*.json")]
+        files = self.root.glob("src/features/polls/words/*.json")
+        keys = [set(json.loads(file.read_text())) for file in files]
         self.assertEqual(len(keys), len(LANGUAGES))
         self.assertTrue(all(each == keys[0] for each in keys))
 
@@ -75,7 +76,8 @@ class NewFeature(unittest.TestCase):
     def test_names_that_cannot_work_are_refused_and_nothing_is_written(self):
         tool.make(self.root, "polls")
         before = self.list()
-        for name in ("", "x", "Polls", "two words", "../up", "new", "table", "ping", "polls", "9lives", "a" * 25):
+        for name in ("", "x", "Polls", "two words", "../up", "new", "table", "ping", "polls", "9lives",
+                     "a" * 25):
             with self.assertRaises(tool.Refused, msg=name):
                 tool.make(self.root, name)
         self.assertEqual(self.list(), before)
