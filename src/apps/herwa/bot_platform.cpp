@@ -1,5 +1,8 @@
 #include "apps/herwa/bot_platform.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <fstream>
 
 #include "apps/herwa/features.hpp"
@@ -40,6 +43,28 @@ std::vector<platform::FeatureSettings> settings_of(const std::vector<platform::F
   return declared;
 }
 
+// Ids separated by commas; what is none ends the start, with its place.
+template <class AnyId>
+std::vector<AnyId> ids_from(std::string_view setting, std::string_view text) {
+  std::vector<AnyId> ids;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    std::string_view one = text.substr(0, end);
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    while (one.ends_with(' ')) one.remove_suffix(1);
+    const auto id = AnyId::parse(one);
+    if (!id) throw Failure(fmt::format("{}: '{}' is no id; write ids separated by commas", setting, one));
+    ids.push_back(*id);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return ids;
+}
+
+std::set<UserId> owners_of(const Configuration& configuration) {
+  const auto owners = ids_from<UserId>("discord.owners", configuration.discord_owners);
+  return {owners.begin(), owners.end()};
+}
+
 redis::Options redis_options(const Configuration& configuration, std::string name, bool may_wait) {
   return {.url = configuration.redis_url, .name = std::move(name), .may_wait = may_wait};
 }
@@ -69,7 +94,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
           {process.database(), process.redis(), process.timers(), process.metrics(), catalog_, policies_}),
       records_(process.database(), features_),
       refusals_({process.database(), process.timers(), process.metrics()}),
-      rules_({catalog_, policies_, quotas_, settings_, process.clock()}, {},
+      rules_({catalog_, policies_, quotas_, settings_, process.clock()}, owners_of(configuration),
              [this](const platform::Request& request, const platform::Denial& denial) {
                note_denial(request, denial);
              }),
@@ -87,11 +112,14 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                                        rules_,
                                        ids_,
                                        words_};
-  bot_ = std::make_unique<platform::Bot>(services,
-                                         platform::BotSettings{.token = configuration.discord_token,
-                                                               .api_url = configuration.discord_api,
-                                                               .intents = discord::intent::guilds},
-                                         features_);
+  bot_ = std::make_unique<platform::Bot>(
+      services,
+      platform::BotSettings{.token = configuration.discord_token,
+                            .api_url = configuration.discord_api,
+                            .intents = discord::intent::guilds,
+                            .development_guilds = ids_from<GuildId>(
+                                "discord.development_guilds", configuration.discord_development_guilds)},
+      features_);
 }
 
 BotPlatform::~BotPlatform() = default;

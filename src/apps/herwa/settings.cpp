@@ -79,6 +79,16 @@ const std::array table{
             .default_value = "",
             .help = "The bot's token. Empty: `herwa up` starts the simulator, and the bot has no Discord.",
             .secret = true},
+    Setting{.name = "discord.development_guilds",
+            .default_value = "",
+            .help =
+                "Ids of servers, separated by commas: commands are offered there alone, and at once. Empty: "
+                "everywhere."},
+    Setting{
+        .name = "discord.owners",
+        .default_value = "",
+        .help =
+            "Ids of the people who run this bot, separated by commas: they may use what is theirs alone."},
     Setting{
         .name = "discord.api", .default_value = "https://discord.com/api/v10", .help = "Discord's REST API."},
     Setting{.name = "discord.web", .default_value = "https://discord.com", .help = "Where people log in."},
@@ -137,6 +147,8 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .public_url = values->text("public_url"),
       .secret_key_file = values->text("secret_key_file"),
       .discord_token = values->text("discord.token"),
+      .discord_development_guilds = values->text("discord.development_guilds"),
+      .discord_owners = values->text("discord.owners"),
       .discord_api = values->text("discord.api"),
       .discord_web = values->text("discord.web"),
       .discord_cdn = values->text("discord.cdn"),

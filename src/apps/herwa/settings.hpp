@@ -28,6 +28,8 @@ struct Configuration {
   std::string public_url;  // without a slash at its end
   std::string secret_key_file;
   std::string discord_token;
+  std::string discord_development_guilds;  // ids, separated by commas
+  std::string discord_owners;
   std::string discord_api;
   std::string discord_web;
   std::string discord_cdn;

@@ -65,7 +65,7 @@ class Prefix : public testing::HousedBot {
   // into a channel in five seconds, so an answer may have to wait for its turn.
   std::string after(std::string_view who, std::string_view text) {
     guild.as(who).say(text);
-    const bool answered = simulation.run_until([&] { return guild.last_message().content != text; }, 4s);
+    const bool answered = simulation.run_until([&] { return guild.last_message().content != text; }, 6s);
     return answered ? guild.last_message().content : "";
   }
 };

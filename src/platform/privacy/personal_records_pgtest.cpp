@@ -29,8 +29,10 @@ const UserId bob(700'000'000'000'000'002);
 class PersonalRecordsTest : public ::testing::Test {
  protected:
   PersonalRecordsTest() {
-    testing::sql(url, "create table platform.notes (guild_id bigint, user_id bigint, text text)");
-    testing::sql(url, "select platform.tenant_table('platform.notes')");
+    testing::sql(url,
+                 "create table platform.notes (guild_id bigint, note_id bigint generated always as identity,"
+                 " user_id bigint, text text, primary key (guild_id, note_id));"
+                 "select platform.tenant_table('platform.notes')");
     for (const GuildId guild : {here, elsewhere}) {
       for (const UserId user : {ada, bob}) fill(guild, user);
     }
@@ -42,7 +44,7 @@ class PersonalRecordsTest : public ::testing::Test {
   }
 
   void fill(GuildId guild, UserId user) {
-    tell("insert into platform.notes values ($1, $2, $3)",
+    tell("insert into platform.notes (guild_id, user_id, text) values ($1, $2, $3)",
          {guild, user, fmt::format("note of {} in {}", user.value(), guild.value())});
     tell(
         "insert into platform.plan_refusals values ($1, $2, $3, 'charts', 'chart', 'not_in_plan', 'free',"
@@ -131,7 +133,10 @@ TEST_F(PersonalRecordsTest, WhatAFeatureKeepsElsewhereComesAlongAndGoes) {
 }
 
 TEST_F(PersonalRecordsTest, MoreThanAFileHoldsIsSaid) {
-  tell("insert into platform.notes select 1001, $1, repeat('x', 1000) from generate_series(1, 9000)", {ada});
+  tell(
+      "insert into platform.notes (guild_id, user_id, text) select 1001, $1, repeat('x', 1000) from "
+      "generate_series(1, 9000)",
+      {ada});
   PersonalRecords records(*db, features);
   const PersonalFile file = db.wait_for(records.all_of({here, ada}, db.time.now()));
   EXPECT_FALSE(file.complete);
