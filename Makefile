@@ -1,6 +1,6 @@
 # Verbs only; what they do stands in tools/. A newcomer needs two: `make up` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help up test check build fmt tidy tidy-all bench soak e2e ci land fresh package clean
+.PHONY: help up test check build new-feature fmt tidy tidy-all bench soak e2e ci land fresh package clean
 
 help: ## what can be said here
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -19,6 +19,9 @@ check: ## the tests of one area, quickly: make check AREA=postgres (or web, tool
 build: ## compiles everything for daily work
 	@tools/setup/setup run
 	@tools/build/cpp dev
+
+new-feature: ## a feature that works, to be changed into yours: make new-feature NAME=polls
+	@tools/new_feature/new_feature "$(NAME)"
 
 fmt: ## formats C++ and the dashboard
 	@tools/setup/setup test

@@ -19,12 +19,21 @@ herwa_layer(discord/gateway       USES base net discord/model)
 
 herwa_layer(platform/language     USES base)
 herwa_layer(platform/text         USES base discord/model)
+herwa_layer(platform/look         USES base discord/model platform/text)
 herwa_layer(platform/feature      USES base discord/model)
 herwa_layer(platform/events       USES base net discord/model platform/feature)
 herwa_layer(platform/guard        USES base discord/model discord/permissions platform/feature)
 herwa_layer(platform/interactions USES base net discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest discord/gateway
-                                       platform/feature platform/guard platform/language)
+                                       platform/feature platform/guard platform/language
+                                       platform/look platform/text)
+herwa_layer(platform/sender       USES base net discord/model discord/permissions discord/cache
+                                       discord/ratelimit discord/rest platform/look platform/text)
+herwa_layer(platform/privacy      USES base net postgres discord/model platform/feature)
+herwa_layer(platform/prefix       USES base net discord/model discord/permissions discord/cache
+                                       discord/ratelimit discord/rest discord/gateway
+                                       platform/feature platform/guard platform/language
+                                       platform/text platform/interactions)
 herwa_layer(platform/journal      USES base net postgres)
 herwa_layer(platform/alerts       USES base net)
 herwa_layer(platform/audit        USES base net postgres discord/model platform/feature platform/journal
@@ -49,14 +58,16 @@ herwa_layer(platform/bot          USES base net postgres redis discord/model dis
                                        platform/feature platform/guard platform/interactions
                                        platform/changes platform/catalog platform/plans
                                        platform/settings platform/guilds platform/projection
-                                       platform/events)
+                                       platform/events platform/prefix platform/sender)
 herwa_layer(platform/api          USES base net postgres redis clickhouse platform/process)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language
+                                       platform/look platform/text
                                        platform/catalog platform/plans platform/settings
-                                       platform/interactions platform/jobs platform/events platform/audit
-                                       platform/eventlog platform/bot)
+                                       platform/interactions platform/prefix platform/privacy
+                                       platform/sender platform/jobs platform/events platform/audit
+                                       platform/eventlog platform/bot discord/gateway)
 
 herwa_layer(apps/herwa/jobs       USES base net redis queue platform/feature platform/jobs)
 herwa_layer(apps/herwa/up         USES base net embedded)
@@ -90,6 +101,7 @@ herwa_layer(apps/herwa_sim              USES base net testing/discord_sim/world 
                                              testing/discord_sim/web SIDE)
 herwa_layer(testing/whole_bot           USES base net discord/model discord/permissions discord/cache
                                              discord/ratelimit discord/rest discord/gateway
-                                             platform/feature platform/guard platform/interactions
-                                             platform/bot
+                                             postgres redis platform/feature platform/guard
+                                             platform/interactions platform/catalog platform/plans
+                                             platform/settings platform/bot
                                              testing testing/discord_sim SIDE)

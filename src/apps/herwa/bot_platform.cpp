@@ -1,8 +1,12 @@
 #include "apps/herwa/bot_platform.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <fstream>
 
 #include "apps/herwa/features.hpp"
+#include "apps/herwa/tables.hpp"
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
@@ -42,6 +46,28 @@ std::vector<platform::FeatureSettings> settings_of(const std::vector<platform::F
   return declared;
 }
 
+// Ids separated by commas; what is none ends the start, with its place.
+template <class AnyId>
+std::vector<AnyId> ids_from(std::string_view setting, std::string_view text) {
+  std::vector<AnyId> ids;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    std::string_view one = text.substr(0, end);
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    while (one.ends_with(' ')) one.remove_suffix(1);
+    const auto id = AnyId::parse(one);
+    if (!id) throw Failure(fmt::format("{}: '{}' is no id; write ids separated by commas", setting, one));
+    ids.push_back(*id);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return ids;
+}
+
+std::set<UserId> owners_of(const Configuration& configuration) {
+  const auto owners = ids_from<UserId>("discord.owners", configuration.discord_owners);
+  return {owners.begin(), owners.end()};
+}
+
 redis::Options redis_options(const Configuration& configuration, std::string name, bool may_wait) {
   return {.url = configuration.redis_url, .name = std::move(name), .may_wait = may_wait};
 }
@@ -53,12 +79,8 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       waiting_redis_(redis::make_client(process.executor(), process.timers(), process.metrics(),
                                         redis_options(configuration, "herwa-bot-feed", true))),
       network_(std::make_unique<platform::NetworkToDiscord>(process.executor(), process.timers())),
-      features_(all_features({.process = process,
-                              .bot = [this]() -> platform::Bot& { return *bot_; },
-                              .settings = [this]() -> platform::SettingsStore& { return settings_; },
-                              .outbox = [this]() -> platform::Outbox& { return outbox_; },
-                              .events = [this]() -> platform::EventBus& { return events_; },
-                              .audit = [this]() -> platform::AuditLog& { return records_.audit(); }})),
+      words_(configuration.public_url.empty() ? "" : configuration.public_url + "/dashboard/"),
+      features_(all_features(offers())),
       jobs_(features_),
       outbox_(jobs_, process.clock()),
       feed_({process.database(), process.redis(), *waiting_redis_, process.timers(), process.metrics()}),
@@ -68,8 +90,10 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       catalog_({process.database(), process.timers(), feed_}, features_),
       policies_({process.executor(), process.database(), process.redis(), process.timers(), process.metrics(),
                  catalog_, feed_}),
+      editor_({process.database(), process.clock(), catalog_, feed_, policies_}),
       quotas_(
           {process.database(), process.redis(), process.timers(), process.metrics(), catalog_, policies_}),
+      personal_(process.database(), features_, room_tables()),
       refusals_({process.database(), process.timers(), process.metrics()}),
       records_(configuration, process),
       log_poster_(
@@ -89,7 +113,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                  [this](GuildId guild, const std::string& kind, discord::Embed embed) {
                    log_poster_.post(guild, kind, std::move(embed));
                  }),
-      rules_({catalog_, policies_, quotas_, settings_, process.clock()}, {},
+      rules_({catalog_, policies_, quotas_, settings_, process.clock()}, owners_of(configuration),
              {.on_denied = [this](const platform::Request& request,
                                   const platform::Denial& denial) { note_denial(request, denial); },
               .on_forged = [this](const platform::Request& request,
@@ -99,7 +123,6 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                .works = [this](GuildId guild, std::size_t feature) { return works(guild, feature); }},
               features_),
       ids_(keys_from(configuration.secret_key_file)),
-      words_(""),
       published_(platform::make_redis_published_memory(process.redis())),
       guilds_(process.database(), process.clock()),
       tasks_(process.executor()) {
@@ -114,11 +137,14 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                                        rules_,
                                        ids_,
                                        words_};
-  bot_ = std::make_unique<platform::Bot>(services,
-                                         platform::BotSettings{.token = configuration.discord_token,
-                                                               .api_url = configuration.discord_api,
-                                                               .intents = discord::intent::guilds},
-                                         features_);
+  bot_ = std::make_unique<platform::Bot>(
+      services,
+      platform::BotSettings{.token = configuration.discord_token,
+                            .api_url = configuration.discord_api,
+                            .intents = discord::intent::guilds,
+                            .development_guilds = ids_from<GuildId>(
+                                "discord.development_guilds", configuration.discord_development_guilds)},
+      features_);
   projections_ = std::make_unique<platform::ProjectionWriter>(
       platform::ProjectionWriter::Surroundings{process.redis(), process.timers(), process.metrics(),
                                                bot_->cache(), [this] { return bot_->shards(); }});
@@ -145,6 +171,20 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
 }
 
 BotPlatform::~BotPlatform() = default;
+
+Offers BotPlatform::offers() {
+  return {.timers = process_.timers(),
+          .database = [this]() -> postgres::Database& { return process_.database(); },
+          .redis = [this]() -> redis::Client& { return process_.redis(); },
+          .bot = [this]() -> platform::Bot& { return *bot_; },
+          .settings = [this]() -> platform::SettingsStore& { return settings_; },
+          .desk = [this] { return platform::PolicyDesk{catalog_, policies_, editor_, quotas_}; },
+          .upgrade_url = [this](GuildId guild) { return words_.upgrade_url(guild); },
+          .personal = [this]() -> platform::PersonalRecords& { return personal_; },
+          .outbox = [this]() -> platform::Outbox& { return outbox_; },
+          .events = [this]() -> platform::EventBus& { return events_; },
+          .audit = [this]() -> platform::AuditLog& { return records_.audit(); }};
+}
 
 void BotPlatform::start() {
   feed_.start(tasks_);

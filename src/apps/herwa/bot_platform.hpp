@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "apps/herwa/features.hpp"
 #include "apps/herwa/records.hpp"
 #include "apps/herwa/settings.hpp"
 #include "platform/bot/bot.hpp"
@@ -31,6 +32,7 @@ class BotPlatform {
   Task<> stop(Duration drain);
 
  private:
+  Offers offers();
   Task<> discover();
   void note_denial(const platform::Request& request, const platform::Denial& denial);
   void note_attempt(const platform::SecurityEvent& attempt);
@@ -41,6 +43,7 @@ class BotPlatform {
   platform::Process& process_;
   std::unique_ptr<redis::Client> waiting_redis_;
   std::unique_ptr<platform::NetworkToDiscord> network_;
+  platform::DenialWords words_;
   std::vector<platform::Feature> features_;
   platform::JobTable jobs_;
   platform::Outbox outbox_;
@@ -48,7 +51,9 @@ class BotPlatform {
   platform::SettingsStore settings_;
   platform::Catalog catalog_;
   platform::Policies policies_;
+  platform::PolicyEditor editor_;
   platform::Quotas quotas_;
+  platform::PersonalRecords personal_;
   platform::PlanRefusals refusals_;
   Records records_;
   platform::LogPoster log_poster_;
@@ -56,7 +61,6 @@ class BotPlatform {
   platform::LiveRules rules_;
   platform::EventBus events_;
   platform::SignedIds ids_;
-  platform::DenialWords words_;
   std::unique_ptr<platform::PublishedMemory> published_;
   std::unique_ptr<platform::Bot> bot_;
   platform::GuildStore guilds_;

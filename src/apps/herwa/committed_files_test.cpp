@@ -10,6 +10,8 @@
 #include <string>
 
 #include "apps/herwa/api_routes.hpp"
+#include "apps/herwa/command_pages.hpp"
+#include "apps/herwa/features.hpp"
 #include "apps/herwa/settings.hpp"
 #include "base/config.hpp"
 #include "platform/api/openapi.hpp"
@@ -35,6 +37,12 @@ std::string text_of(const std::filesystem::path& file) {
 TEST(CommittedFiles, TheOpenApiDocumentIsWhatTheBinaryServes) {
   EXPECT_EQ(text_of("api/openapi.json"), platform::openapi_document(api_routes({})))
       << "renew it: build/dev/bin/herwa openapi > api/openapi.json, then `npm run generate` in web";
+}
+
+// H9.2 the documentation of the commands is what the features' tables say
+TEST(CommittedFiles, EveryCommandIsDocumented) {
+  EXPECT_EQ(text_of("docs/commands.md"), commands_page(all_features()))
+      << "renew it: build/dev/bin/herwa commands > docs/commands.md";
 }
 
 TEST(CommittedFiles, EverySettingIsDocumented) {

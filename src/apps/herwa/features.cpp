@@ -1,11 +1,8 @@
 #include "apps/herwa/features.hpp"
 
 #include "base/errors.hpp"
-#include "features/diagnose/diagnose.hpp"
-#include "features/help/help.hpp"
-#include "features/ping/ping.hpp"
-#include "features/serverlog/serverlog.hpp"
-#include "features/settings/settings.hpp"
+// tidy allows include-paths: written by CMake from the folders of features
+#include "feature_headers.hpp"
 #include "platform/jobs/job_table.hpp"
 #include "platform/jobs/job_upkeep.hpp"
 
@@ -21,12 +18,17 @@ void refuse(const std::vector<std::string>& complaints) {
 }  // namespace
 
 std::vector<platform::Feature> all_features(const Offers& offers) {
-  platform::Process& process = offers.process;
   std::vector<platform::Feature> features{
-      features::ping::feature({process.timers(), process.database(), process.redis(), offers.bot}),
+      features::ping::feature({offers.timers, offers.database, offers.redis, offers.bot}),
       features::help::feature({offers.bot}),
       features::diagnose::feature({offers.bot}),
       features::settings::feature({offers.bot, offers.settings}),
+      features::toggles::feature({offers.bot, offers.desk, offers.upgrade_url}),
+      features::permissions::feature({offers.bot, offers.desk}),
+      features::prefix::feature({offers.bot, offers.settings}),
+      features::plan::feature({offers.bot, offers.desk, offers.upgrade_url}),
+      features::branding::feature({offers.database, offers.bot, offers.settings, offers.desk}),
+      features::privacy::feature({offers.bot, offers.personal}),
   };
   std::vector<platform::LogEvent> events;
   for (const platform::Feature& feature : features)
@@ -37,12 +39,11 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
 }
 
 platform::Feature own_jobs(const Offers& offers) {
-  platform::Process& process = offers.process;
   platform::Feature own{.name = "herwa",
                         .title = "Herwa itself",
                         .summary = "What has to be done without anybody asking for it.",
                         .always_on = true};
-  own.jobs = platform::upkeep_jobs([&process]() -> redis::Client& { return process.redis(); });
+  own.jobs = platform::upkeep_jobs(offers.redis);
   return own;
 }
 
@@ -53,5 +54,7 @@ std::vector<platform::Feature> all_with_jobs(const Offers& offers) {
   refuse(platform::check_schedules(features));
   return features;
 }
+
+std::vector<platform::Feature> all_features() { return all_features(Offers{.timers = net::system_timers()}); }
 
 }  // namespace herwa::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "platform/audit/audit_log.hpp"
@@ -9,17 +10,22 @@
 #include "platform/events/event_bus.hpp"
 #include "platform/feature/feature.hpp"
 #include "platform/jobs/outbox.hpp"
-#include "platform/plans/policy_editor.hpp"
-#include "platform/process/process.hpp"
+#include "platform/plans/policy_desk.hpp"
+#include "platform/privacy/personal_records.hpp"
 #include "platform/settings/settings_store.hpp"
 
 namespace herwa::app {
 
 // What features may ask for, while they run: everything is there by then.
 struct Offers {
-  platform::Process& process;
+  net::Timers& timers;
+  std::function<postgres::Database&()> database;
+  std::function<redis::Client&()> redis;
   std::function<platform::Bot&()> bot;
   std::function<platform::SettingsStore&()> settings;
+  std::function<platform::PolicyDesk()> desk;
+  std::function<std::string(GuildId)> upgrade_url;
+  std::function<platform::PersonalRecords&()> personal;
   std::function<platform::Outbox&()> outbox;
   std::function<platform::EventBus&()> events = {};
   std::function<platform::AuditLog&()> audit = {};
@@ -27,6 +33,8 @@ struct Offers {
 
 // Throws Failure with everything that is wrong with the tables.
 std::vector<platform::Feature> all_features(const Offers& offers);
+// The same as data, for whoever reads the tables and runs nothing.
+std::vector<platform::Feature> all_features();
 
 // The jobs of Herwa itself, in a table that no guild sees: what platform's rooms offer is joined here.
 platform::Feature own_jobs(const Offers& offers);

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "apps/herwa/operator_command_line.hpp"
 #include "apps/herwa/roles.hpp"
 #include "apps/herwa/run_doctor.hpp"
 #include "apps/herwa/run_up.hpp"
@@ -99,6 +100,9 @@ int run(int argc, char** argv) {
   settings->add_flag("--env")
       ->description("As a file of environment variables to start from.")
       ->excludes(toml);
+  const auto* commands = cli.add_subcommand("commands", "Print docs/commands.md: every feature's commands.");
+
+  const OperatorCommandLine operators(cli);
 
   try {
     cli.parse(argc, argv);
@@ -121,7 +125,10 @@ int run(int argc, char** argv) {
     return with_configuration("jobs",
                               [&jobs_order](const Configuration& c) { return run_jobs(c, jobs_order); });
   }
+  if (const auto order = operators.order())
+    return with_configuration("operator", [&](const Configuration& c) { return run_operator(c, *order); });
   if (openapi->parsed()) return print_openapi();
+  if (commands->parsed()) return print_commands();
   if (settings->parsed()) return print_settings(form_of(*settings));
   return print_version();
 }

@@ -4,6 +4,8 @@
 #include <cstdio>
 
 #include "apps/herwa/api_routes.hpp"
+#include "apps/herwa/command_pages.hpp"
+#include "apps/herwa/features.hpp"
 #include "apps/herwa/roles.hpp"
 #include "platform/api/openapi.hpp"
 
@@ -25,6 +27,11 @@ int print_settings(SettingsForm form) {
     case SettingsForm::Toml: fmt::print("{}", config::example_toml(settings())); break;
     case SettingsForm::Env: fmt::print("{}", config::example_env(settings())); break;
   }
+  return 0;
+}
+
+int print_commands() {
+  fmt::print("{}", commands_page(all_features()));
   return 0;
 }
 

@@ -26,6 +26,7 @@ int run_jobs(const Configuration& configuration, const JobsOrder& order);
 
 int print_version();
 int print_openapi();
+int print_commands();
 
 enum class SettingsForm : std::uint8_t { Table, Toml, Env };
 int print_settings(SettingsForm form);

@@ -13,6 +13,7 @@ int run_up_role(const Configuration& configuration) {
       .postgres_url = configuration.postgres_url,
       .redis_url = configuration.redis_url,
       .clickhouse_url = configuration.clickhouse_url,
+      .public_url = configuration.public_url,
       .secret_key_file = configuration.secret_key_file,
       .has_discord_token = !configuration.discord_token.empty(),
       .node = configuration.node,

@@ -68,6 +68,10 @@ const std::array table{
         .name = "web.url",
         .default_value = "",
         .help = "Where the dashboard's own server listens; the API passes everything outside /api to it."},
+    Setting{.name = "public_url",
+            .default_value = "",
+            .help = "Where people find the dashboard, as `https://herwa.example`: links in messages lead "
+                    "there. Empty: messages have none."},
     Setting{.name = "secret_key_file",
             .default_value = "",
             .help = "File with the key that protects what is stored encrypted. `herwa up` makes one."},
@@ -94,6 +98,16 @@ const std::array table{
             .default_value = "",
             .help = "The bot's token. Empty: `herwa up` starts the simulator, and the bot has no Discord.",
             .secret = true},
+    Setting{.name = "discord.development_guilds",
+            .default_value = "",
+            .help =
+                "Ids of servers, separated by commas: commands are offered there alone, and at once. Empty: "
+                "everywhere."},
+    Setting{
+        .name = "discord.owners",
+        .default_value = "",
+        .help =
+            "Ids of the people who run this bot, separated by commas: they may use what is theirs alone."},
     Setting{
         .name = "discord.api", .default_value = "https://discord.com/api/v10", .help = "Discord's REST API."},
     Setting{.name = "discord.web", .default_value = "https://discord.com", .help = "Where people log in."},
@@ -160,11 +174,14 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .admin_address = values->text("admin.address"),
       .admin_port = static_cast<std::uint16_t>(values->integer("admin.port")),
       .web_url = values->text("web.url"),
+      .public_url = values->text("public_url"),
       .secret_key_file = values->text("secret_key_file"),
       .journal_dir = values->text("journal.dir"),
       .monitoring_webhook_url = values->text("monitoring.webhook_url"),
       .guilds_purge_after = values->duration("guilds.purge_after"),
       .discord_token = values->text("discord.token"),
+      .discord_development_guilds = values->text("discord.development_guilds"),
+      .discord_owners = values->text("discord.owners"),
       .discord_api = values->text("discord.api"),
       .discord_web = values->text("discord.web"),
       .discord_cdn = values->text("discord.cdn"),

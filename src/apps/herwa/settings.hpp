@@ -27,11 +27,14 @@ struct Configuration {
   std::string admin_address;
   std::uint16_t admin_port = 0;
   std::string web_url;
+  std::string public_url;  // without a slash at its end
   std::string secret_key_file;
   std::string journal_dir;
   std::string monitoring_webhook_url;
   std::chrono::milliseconds guilds_purge_after{};
   std::string discord_token;
+  std::string discord_development_guilds;  // ids, separated by commas
+  std::string discord_owners;
   std::string discord_api;
   std::string discord_web;
   std::string discord_cdn;

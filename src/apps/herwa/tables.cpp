@@ -8,11 +8,16 @@
 
 namespace herwa::app {
 
-std::vector<platform::TableEntry> all_tables(const std::vector<platform::Feature>& features) {
+std::vector<platform::TableEntry> room_tables() {
   std::vector<platform::TableEntry> all;
   for (const auto& room : {platform::guild_tables(), platform::settings_tables(), platform::plan_tables(),
                            platform::audit_tables(), platform::eventlog_tables()})
     all.insert(all.end(), room.begin(), room.end());
+  return all;
+}
+
+std::vector<platform::TableEntry> all_tables(const std::vector<platform::Feature>& features) {
+  std::vector<platform::TableEntry> all = room_tables();
   for (const platform::Feature& feature : features)
     all.insert(all.end(), feature.tables.begin(), feature.tables.end());
   return all;

@@ -9,6 +9,8 @@
 
 namespace herwa::app {
 
+// Those of the platform's rooms alone.
+std::vector<platform::TableEntry> room_tables();
 std::vector<platform::TableEntry> all_tables(const std::vector<platform::Feature>& features);
 
 }  // namespace herwa::app

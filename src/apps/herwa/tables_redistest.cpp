@@ -34,7 +34,7 @@ class DeclaredTables : public ::testing::Test {
  protected:
   DeclaredTables() {
     log::configure(log::Level::Off, log::Format::Text, "test");
-    features = all_features({.process = process, .bot = {}, .settings = {}});
+    features = all_features();
     tables = all_tables(features);
   }
   std::vector<std::string> ask(const std::string& names) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace discord::intent {
 
@@ -26,5 +27,25 @@ inline constexpr std::uint32_t auto_moderation_configuration = 1U << 20U;
 inline constexpr std::uint32_t auto_moderation_execution = 1U << 21U;
 inline constexpr std::uint32_t guild_message_polls = 1U << 24U;
 inline constexpr std::uint32_t direct_message_polls = 1U << 25U;
+
+inline constexpr std::uint32_t privileged = guild_members | guild_presences | message_content;
+
+// Of those, what the flags of the application say is granted.
+constexpr std::uint32_t granted(std::uint64_t application_flags) {
+  const auto has = [application_flags](unsigned int bit) { return ((application_flags >> bit) & 3U) != 0; };
+  return (has(12) ? guild_presences : 0U) | (has(14) ? guild_members : 0U) | (has(18) ? message_content : 0U);
+}
+
+// As the developer portal calls them.
+inline std::string names(std::uint32_t intents) {
+  std::string names;
+  const auto add = [&](std::uint32_t intent, const char* name) {
+    if ((intents & intent) != 0) names += (names.empty() ? "" : ", ") + std::string(name);
+  };
+  add(guild_presences, "Presence Intent");
+  add(guild_members, "Server Members Intent");
+  add(message_content, "Message Content Intent");
+  return names;
+}
 
 }  // namespace discord::intent

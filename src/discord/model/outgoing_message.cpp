@@ -37,6 +37,7 @@ void write_reply(JsonWriter& json, MessageId reply_to) {
 void write(JsonWriter& json, const OutgoingMessage& message) {
   json.begin_object();
   json.field_if("content", message.content);
+  json.field_if("username", message.username).field_if("avatar_url", message.avatar_url);
   if (message.embeds) {
     json.key("embeds").begin_array();
     for (const Embed& embed : *message.embeds) write(json, embed);
@@ -45,6 +46,15 @@ void write(JsonWriter& json, const OutgoingMessage& message) {
   if (message.components) {
     json.key("components").begin_array();
     for (const ActionRow& row : *message.components) write(json, row);
+    json.end_array();
+  }
+  if (!message.files.empty()) {
+    json.key("attachments").begin_array();
+    for (std::size_t n = 0; n < message.files.size(); ++n)
+      json.begin_object()
+          .field("id", static_cast<std::uint64_t>(n))
+          .field("filename", message.files[n].name)
+          .end_object();
     json.end_array();
   }
   write_mentions(json, message.allowed_mentions);

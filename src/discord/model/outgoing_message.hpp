@@ -31,10 +31,21 @@ inline constexpr std::uint32_t ephemeral = 1U << 6U;
 inline constexpr std::uint32_t suppress_notifications = 1U << 12U;
 }  // namespace message_flag
 
+// A file that goes with a message; all files of a message together have at most 10 MB.
+struct OutgoingFile {
+  std::string name;
+  std::string content_type;
+  std::string content;
+};
+
 struct OutgoingMessage {
   std::optional<std::string> content;
   std::optional<std::vector<Embed>> embeds;
   std::optional<std::vector<ActionRow>> components;
+  std::vector<OutgoingFile> files;
+  // Of webhooks alone, in the place of their own.
+  std::string username;
+  std::string avatar_url;
   AllowedMentions allowed_mentions;
   std::uint32_t flags = 0;
   MessageId reply_to;  // zero: no reply

@@ -47,4 +47,11 @@ Task<Answer<Channel>> open_direct_message(Rest& rest, UserId user) {
       parse_channel);
 }
 
+Task<Answer<Member>> change_own_nick(Rest& rest, GuildId guild, std::string nick) {
+  JsonWriter json;
+  json.begin_object().field("nick", nick).end_object();
+  return rest.ask({.route = route(Method::Patch, "/guilds/{}/members/@me", {guild}), .body = json.take()},
+                  parse_member);
+}
+
 }  // namespace discord

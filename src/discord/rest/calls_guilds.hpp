@@ -22,6 +22,9 @@ struct MemberRole {
 Task<Answer<void>> add_member_role(Rest& rest, MemberRole which, std::string reason = {});
 Task<Answer<void>> remove_member_role(Rest& rest, MemberRole which, std::string reason = {});
 
+// The bot's own nickname there; empty takes it away.
+Task<Answer<Member>> change_own_nick(Rest& rest, GuildId guild, std::string nick);
+
 // The same channel each time; opening it tells the user nothing.
 Task<Answer<Channel>> open_direct_message(Rest& rest, UserId user);
 

@@ -6,12 +6,19 @@ namespace {
 constexpr Duration first_answer_deadline = std::chrono::seconds(3);
 constexpr std::string_view original = "/webhooks/{}/{}/messages/@original";
 
+std::vector<OutgoingFile> files_of(const InteractionReply& given) {
+  if (const auto* message = std::get_if<OutgoingMessage>(&given)) return message->files;
+  if (const auto* update = std::get_if<UpdateMessage>(&given)) return update->message.files;
+  return {};
+}
+
 }  // namespace
 
 Task<Answer<CallbackResult>> reply(Rest& rest, InteractionKey key, InteractionReply given) {
   Answer<CallbackResult> result = co_await rest.ask(
       {.route = interaction_route(Method::Post, "/interactions/{}/{}/callback", {key.id, key.token}),
        .body = to_json(given),
+       .files = files_of(given),
        .query = "with_response=true",
        .deadline = first_answer_deadline},
       parse_callback_result);
@@ -23,7 +30,8 @@ Task<Answer<CallbackResult>> reply(Rest& rest, InteractionKey key, InteractionRe
 
 Task<Answer<Message>> edit_original(Rest& rest, InteractionKey key, OutgoingMessage message) {
   return rest.ask({.route = interaction_route(Method::Patch, original, {key.application_id, key.token}),
-                   .body = to_json(message)},
+                   .body = to_json(message),
+                   .files = message.files},
                   parse_message);
 }
 
@@ -35,6 +43,7 @@ Task<Answer<Message>> follow_up(Rest& rest, InteractionKey key, OutgoingMessage 
   return rest.ask(
       {.route = interaction_route(Method::Post, "/webhooks/{}/{}", {key.application_id, key.token}),
        .body = to_json(message),
+       .files = message.files,
        .query = "wait=true"},
       parse_message);
 }

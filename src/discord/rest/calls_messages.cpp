@@ -5,15 +5,21 @@ namespace discord {
 Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message) {
   return rest.ask({.route = route(Method::Post, "/channels/{}/messages", {channel}),
                    .body = to_json(message),
+                   .files = message.files,
                    .repeatable_post = !message.nonce.empty()},
                   parse_message);
 }
 
 Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
                                    const OutgoingMessage& message) {
-  return rest.ask(
-      {.route = route(Method::Patch, "/channels/{}/messages/{}", {channel, id}), .body = to_json(message)},
-      parse_message);
+  return rest.ask({.route = route(Method::Patch, "/channels/{}/messages/{}", {channel, id}),
+                   .body = to_json(message),
+                   .files = message.files},
+                  parse_message);
+}
+
+Task<Answer<void>> show_typing(Rest& rest, ChannelId channel) {
+  return rest.tell({.route = route(Method::Post, "/channels/{}/typing", {channel})});
 }
 
 Task<Answer<void>> delete_message(Rest& rest, ChannelId channel, MessageId id, std::string reason) {

@@ -12,6 +12,8 @@ namespace discord {
 Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message);
 Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
                                    const OutgoingMessage& message);
+// "… is typing", for ten seconds or until the next message.
+Task<Answer<void>> show_typing(Rest& rest, ChannelId channel);
 Task<Answer<void>> delete_message(Rest& rest, ChannelId channel, MessageId id, std::string reason = {});
 
 }  // namespace discord

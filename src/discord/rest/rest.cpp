@@ -8,6 +8,7 @@
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
+#include "discord/rest/multipart.hpp"
 #include "net/deadline.hpp"
 #include "net/url.hpp"
 
@@ -190,6 +191,11 @@ net::HttpCall Rest::http_call(const RestCall& call) const {
   if (!call.reason.empty()) http.request.headers.set("X-Audit-Log-Reason", audit_reason(call.reason));
   if (!call.body.empty()) http.request.headers.set("Content-Type", "application/json");
   http.request.body = call.body;
+  if (!call.files.empty()) {
+    Multipart parts = multipart(call.body, call.files);
+    http.request.headers.set("Content-Type", parts.content_type);
+    http.request.body = std::move(parts.body);
+  }
   return http;
 }
 

@@ -5,10 +5,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/metrics.hpp"
 #include "base/random.hpp"
 #include "discord/model/json.hpp"
+#include "discord/model/outgoing_message.hpp"
 #include "discord/ratelimit/limiter.hpp"
 #include "discord/rest/error.hpp"
 #include "discord/rest/route.hpp"
@@ -41,9 +43,10 @@ struct RestServices {
 
 struct RestCall {
   Route route;
-  std::string body = {};    // JSON; empty: none
-  std::string query = {};   // "limit=5"
-  std::string reason = {};  // for the guild's audit log
+  std::string body = {};                 // JSON; empty: none
+  std::vector<OutgoingFile> files = {};  // go beside the body
+  std::string query = {};                // "limit=5"
+  std::string reason = {};               // for the guild's audit log
   // A POST is sent once, unless Discord can tell a repetition: a message with an enforced nonce.
   bool repeatable_post = false;
   Duration deadline{};  // zero: the client's

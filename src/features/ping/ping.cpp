@@ -5,6 +5,7 @@
 #include "features/ping/rules.hpp"
 #include "net/deadline.hpp"
 #include "platform/interactions/context.hpp"
+#include "platform/interactions/described.hpp"
 
 namespace herwa::features::ping {
 namespace {
@@ -31,24 +32,21 @@ Task<std::optional<Duration>> timed(net::Timers& timers, Task<> question) {
   co_return timers.clock().tick() - started;
 }
 
-Task<platform::Answer> run(Needs needs, GuildId guild) {
+Task<platform::Answer> run(Needs needs, platform::CommandContext& context) {
   platform::Bot& bot = needs.bot();
-  Measured measured{.gateway = bot.gateway_latency(guild)};
+  Measured measured{.gateway = bot.gateway_latency(context.guild())};
   measured.rest = co_await timed(needs.timers, ask_rest(bot));
-  measured.postgres = co_await timed(needs.timers, ask_postgres(needs.database));
-  measured.redis = co_await timed(needs.timers, ask_redis(needs.redis));
-  co_return platform::Say{tell(measured)};
+  measured.postgres = co_await timed(needs.timers, ask_postgres(needs.database()));
+  measured.redis = co_await timed(needs.timers, ask_redis(needs.redis()));
+  co_return platform::Say{tell(measured, context.scene().locale)};
 }
 
 }  // namespace
 
 platform::Feature feature(Needs needs) {
   platform::CommandEntry ping;
-  ping.definition = {.name = "ping",
-                     .description = "Is Herwa awake, and how quick is everything it stands on?"};
-  ping.run = [needs = std::move(needs)](platform::CommandContext& context) {
-    return run(needs, context.guild());
-  };
+  ping.definition = platform::described({.name = "ping"});
+  ping.run = [needs = std::move(needs)](platform::CommandContext& context) { return run(needs, context); };
   return {.name = "ping",
           .title = "Ping",
           .summary = "Tells whether everything that Herwa stands on answers.",

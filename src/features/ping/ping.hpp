@@ -13,8 +13,8 @@ namespace herwa::features::ping {
 
 struct Needs {
   net::Timers& timers;
-  postgres::Database& database;
-  redis::Client& redis;
+  std::function<postgres::Database&()> database;
+  std::function<redis::Client&()> redis;
   // Asked while the command runs, when the bot exists.
   std::function<platform::Bot&()> bot;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "base/clock.hpp"
 #include "discord/model/outgoing_message.hpp"
@@ -16,6 +17,6 @@ struct Measured {
   std::optional<Duration> redis;
 };
 
-discord::OutgoingMessage tell(const Measured& measured);
+discord::OutgoingMessage tell(const Measured& measured, std::string_view locale);
 
 }  // namespace herwa::features::ping

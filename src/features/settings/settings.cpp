@@ -6,7 +6,10 @@
 
 #include "features/settings/values.hpp"
 #include "platform/interactions/described.hpp"
+#include "platform/interactions/suggestions.hpp"
 #include "platform/language/words.hpp"
+#include "platform/look/look.hpp"
+#include "platform/text/harmless.hpp"
 
 namespace herwa::features::settings {
 namespace {
@@ -21,9 +24,6 @@ using platform::SettingField;
 using platform::SettingsSchema;
 using platform::words;
 
-constexpr std::uint32_t marigold = 0xF2A33A;
-constexpr std::uint32_t pine = 0x3E9E6B;
-constexpr std::size_t choices_max = 25;
 constexpr std::size_t shown_max = 25;
 
 // What every answer here is about.
@@ -54,13 +54,20 @@ std::string shown(const SettingField& field, const std::optional<std::string>& v
   return to_words(field, value ? from_json(field, *value) : field.fallback, locale);
 }
 
+std::string feature_title(const Needs& needs, const Subject& subject, std::string_view locale) {
+  for (const platform::Feature& feature : needs.bot().router().features()) {
+    if (feature.name == subject.feature) return platform::title_of(feature, locale);
+  }
+  return subject.feature;
+}
+
 Task<Answer> view(Needs needs, CommandContext& context, Subject subject) {
   const std::string& locale = context.scene().locale;
   const auto document = co_await needs.store().document(context.guild(), subject.feature);
   const json::object values = json::parse(document.json).as_object();
   discord::Embed embed;
-  embed.title = words().say(locale, "settings.of", {{"feature", subject.feature}});
-  embed.color = marigold;
+  embed.title = words().say(locale, "settings.of", {{"feature", feature_title(needs, subject, locale)}});
+  embed.color = platform::look::marigold;
   embed.footer_text = words().say(locale, "settings.how_to_change");
   for (const SettingField& field : subject.schema->fields) {
     if (embed.fields.size() == shown_max) break;
@@ -69,8 +76,9 @@ Task<Answer> view(Needs needs, CommandContext& context, Subject subject) {
     const std::string text =
         value == nullptr ? shown(field, std::nullopt, locale) : shown(field, json::serialize(*value), locale);
     embed.fields.push_back(
-        {.name = field.words.title,
-         .value = fmt::format("{}\n-# `{}` {}", text.substr(0, 700), field.name, field.words.help)});
+        {.name = platform::setting_title(subject.feature, field, locale),
+         .value = fmt::format("{}\n-# `{}` {}", platform::first_characters(text, 700), field.name,
+                              platform::setting_help(subject.feature, field, locale))});
   }
   co_return platform::say_to_you(std::move(embed));
 }
@@ -81,18 +89,19 @@ std::string problems_in_words(const platform::ChangeRefused& refused) {
   return text;
 }
 
-discord::Embed changes_told(const SettingsSchema& schema, const platform::SettingsChanged& changed,
+discord::Embed changes_told(const Subject& subject, const platform::SettingsChanged& changed,
                             std::string_view locale) {
   discord::Embed embed;
-  embed.color = pine;
+  embed.color = platform::look::pine;
   embed.title = words().say(locale, changed.differences.empty() ? "settings.same" : "settings.changed");
   for (const auto& difference : changed.differences) {
-    const SettingField* field = schema.field(difference.field);
+    const SettingField* field = subject.schema->field(difference.field);
     if (field == nullptr) continue;
     embed.fields.push_back(
-        {.name = field->words.title,
-         .value = fmt::format("{} → **{}**", shown(*field, difference.before, locale).substr(0, 400),
-                              shown(*field, difference.after, locale).substr(0, 400))});
+        {.name = platform::setting_title(subject.feature, *field, locale),
+         .value = fmt::format("{} → **{}**",
+                              platform::first_characters(shown(*field, difference.before, locale), 400),
+                              platform::first_characters(shown(*field, difference.after, locale), 400))});
   }
   return embed;
 }
@@ -108,7 +117,7 @@ Task<Answer> change(Needs needs, CommandContext& context, Subject subject, std::
   const auto changed = co_await needs.store().change(std::move(change));
   if (!changed) co_return Refuse{problems_in_words(changed.error())};
   platform::Say answer{.message = {}};
-  answer.message.embeds = {changes_told(*subject.schema, *changed, locale)};
+  answer.message.embeds = {changes_told(subject, *changed, locale)};
   answer.message.flags = discord::message_flag::ephemeral;
   if (!changed->differences.empty()) {
     const auto page =
@@ -126,7 +135,10 @@ Task<Answer> change(Needs needs, CommandContext& context, Subject subject, std::
 Task<Answer> set(Needs needs, CommandContext& context, Subject subject) {
   const std::string& locale = context.scene().locale;
   const auto value = to_json(*subject.field, context.text("value").value_or(""));
-  if (!value) co_return Refuse{words().say(locale, value.error(), {{"setting", subject.field->words.title}})};
+  if (!value)
+    co_return Refuse{
+        words().say(locale, value.error(),
+                    {{"setting", platform::setting_title(subject.feature, *subject.field, locale)}})};
   co_return co_await change(needs, context, subject, *value);
 }
 
@@ -135,8 +147,9 @@ Task<Answer> history(Needs needs, CommandContext& context, Subject subject) {
   const auto page =
       co_await needs.store().history({.guild = context.guild(), .feature = subject.feature, .count = 10});
   discord::Embed embed;
-  embed.title = words().say(locale, "settings.history_of", {{"feature", subject.feature}});
-  embed.color = marigold;
+  embed.title =
+      words().say(locale, "settings.history_of", {{"feature", feature_title(needs, subject, locale)}});
+  embed.color = platform::look::marigold;
   if (page.entries.empty()) embed.description = words().say(locale, "settings.never_changed");
   for (const auto& entry : page.entries) {
     const auto at = std::chrono::floor<std::chrono::seconds>(entry.at.time_since_epoch()).count();
@@ -144,9 +157,10 @@ Task<Answer> history(Needs needs, CommandContext& context, Subject subject) {
     for (const auto& difference : entry.differences) {
       const SettingField* field = subject.schema->field(difference.field);
       if (field == nullptr) continue;
-      embed.description += fmt::format("\n· {}: {} → {}", field->words.title,
-                                       shown(*field, difference.before, locale).substr(0, 80),
-                                       shown(*field, difference.after, locale).substr(0, 80));
+      embed.description +=
+          fmt::format("\n· {}: {} → {}", platform::setting_title(subject.feature, *field, locale),
+                      platform::first_characters(shown(*field, difference.before, locale), 80),
+                      platform::first_characters(shown(*field, difference.after, locale), 80));
     }
     embed.description += "\n";
     if (embed.description.size() > 3500) break;
@@ -177,37 +191,29 @@ Task<Answer> undo(Needs needs, platform::ComponentContext& context) {
   co_return answer;
 }
 
-void suggest(discord::Choices& choices, const std::string& value, const std::string& name,
-             std::string_view typed) {
-  const bool fits = value.find(typed) != std::string::npos || name.find(typed) != std::string::npos;
-  if (fits && choices.choices.size() < choices_max)
-    choices.choices.push_back({.name = name.substr(0, 100), .value = value});
-}
-
 Task<discord::Choices> complete(Needs needs, CommandContext& context) {
-  discord::Choices choices;
-  const std::string typed = context.typed();
+  platform::Suggestions offers(context.typed());
+  const std::string& locale = context.scene().locale;
   const std::string option = context.typed_option();
   if (option == "feature") {
     for (const platform::Feature& feature : needs.bot().router().features()) {
-      if (!feature.settings.empty())
-        suggest(choices, feature.name, platform::title_of(feature, context.scene().locale), typed);
+      if (!feature.settings.empty()) offers.add(feature.name, platform::title_of(feature, locale));
     }
-    co_return choices;
+    co_return offers.best();
   }
   const Subject subject = subject_of(needs, context);
-  if (subject.schema == nullptr) co_return choices;
+  if (subject.schema == nullptr) co_return offers.best();
   if (option == "setting") {
     for (const SettingField& field : subject.schema->fields)
-      suggest(choices, field.name, field.words.title, typed);
+      offers.add(field.name, platform::setting_title(subject.feature, field, locale));
   } else if (subject.field != nullptr) {
-    for (const std::string& choice : subject.field->choices) suggest(choices, choice, choice, typed);
+    for (const std::string& choice : subject.field->choices) offers.add(choice, choice);
     if (subject.field->kind == platform::SettingKind::Flag) {
-      suggest(choices, "yes", words().say(context.scene().locale, "settings.yes"), typed);
-      suggest(choices, "no", words().say(context.scene().locale, "settings.no"), typed);
+      offers.add("yes", words().say(locale, "settings.yes"));
+      offers.add("no", words().say(locale, "settings.no"));
     }
   }
-  co_return choices;
+  co_return offers.best();
 }
 
 discord::CommandDefinition definition() {

@@ -12,8 +12,12 @@ inline std::vector<TableEntry> audit_tables() {
       {.name = "platform.audit_log",
        .user_column = "actor",
        .outlives_guild = true,
-       .kept = "for good; people who ask to be forgotten become pseudonyms"},
-      {.name = "platform.security_events", .user_column = "actor_id", .kept = "for 90 days"},
+       .kept = "for good; people who ask to be forgotten become pseudonyms",
+       .forgetting = Forgetting::Pseudonym},
+      {.name = "platform.security_events",
+       .user_column = "actor_id",
+       .kept = "for 90 days",
+       .forgetting = Forgetting::Pseudonym},
   };
 }
 

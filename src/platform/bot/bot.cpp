@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "discord/gateway/frame.hpp"
+#include "discord/gateway/intents.hpp"
 #include "discord/rest/calls_application.hpp"
 #include "net/deadline.hpp"
 
@@ -30,7 +31,9 @@ Bot::Bot(const BotServices& services, BotSettings settings, const std::vector<Fe
       dispatcher_(services.executor, services.timers, services.metrics),
       router_({services.executor, rest_, services.timers, services.metrics, cache_, services.rules,
                services.ids, services.words},
-              settings_.router, features) {
+              settings_.router, features),
+      prefix_commands_({router_, rest_, cache_, services.timers.clock(), services.metrics}),
+      sender_({rest_, cache_, services.timers.clock(), services.metrics, [this] { return looks(); }}) {
   watch_guilds();
   dispatcher_.handle(EventKind::InteractionCreate, discord::Order::None,
                      [this](const discord::HeldEvent& event) { return on_interaction(event); });
@@ -67,6 +70,7 @@ Task<> Bot::run() {
   const auto application = co_await find_application();
   if (!application || stopping_) co_return;
   log::info("Discord knows us", {{"application", application->name}, {"id", application->id.text()}});
+  choose_intents(*application);
   sessions_ = services_.open_sessions(application->id);
   co_await publish_commands(rest_, services_.published, {application->id, settings_.development_guilds},
                             features_);
@@ -87,6 +91,25 @@ Task<std::optional<discord::Application>> Bot::find_application() {
     co_await services_.timers.wait(settings_.retry_pause);
   }
   co_return std::nullopt;
+}
+
+std::shared_ptr<Looks> Bot::looks() const {
+  for (const Feature& feature : features_) {
+    if (auto offered = feature.provides.find<Looks>()) return offered;
+  }
+  return nullptr;
+}
+
+// Discord closes a session for good that asks for what was not granted, so that is left out, and what needs
+// it says so when somebody wants to switch it on.
+void Bot::choose_intents(const discord::Application& application) {
+  not_granted_ = discord::intent::privileged & ~discord::intent::granted(application.flags);
+  for (const Feature& feature : features_) {
+    settings_.intents |= feature.intents & ~not_granted_;
+    if (missing_intents(feature) != 0)
+      log::warn("a feature needs a privileged intent that is off in Discord's developer portal",
+                {{"feature", feature.name}, {"intents", missing_intents(feature)}});
+  }
 }
 
 Task<> Bot::run_shards() {

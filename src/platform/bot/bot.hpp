@@ -20,7 +20,9 @@
 #include "platform/bot/published_commands.hpp"
 #include "platform/bot/ways_to_discord.hpp"
 #include "platform/interactions/router.hpp"
+#include "platform/prefix/prefix_commands.hpp"
 #include "platform/projection/projection_writer.hpp"
+#include "platform/sender/sender.hpp"
 
 namespace herwa::platform {
 
@@ -69,6 +71,14 @@ class Bot {
   [[nodiscard]] discord::Dispatcher& dispatcher() { return dispatcher_; }
   // Those that this process runs; none before it has asked Discord.
   [[nodiscard]] std::vector<ProjectionWriter::Shard> shards() const;
+  // For what Herwa posts to channels by itself.
+  [[nodiscard]] Sender& sender() { return sender_; }
+  [[nodiscard]] Instant now() const { return services_.timers.clock().now(); }
+  [[nodiscard]] PrefixCommands& prefix_commands() { return prefix_commands_; }
+  // What the feature needs of the gateway and Discord has not granted; zero before Discord was asked.
+  [[nodiscard]] std::uint32_t missing_intents(const Feature& feature) const {
+    return feature.intents & not_granted_;
+  }
   // Of the shard that serves the guild; empty before its first acknowledged heartbeat.
   [[nodiscard]] std::optional<Duration> gateway_latency(discord::GuildId guild) const;
 
@@ -82,6 +92,8 @@ class Bot {
   void watch_guilds();
   void bring_events_to_features();
   Task<std::optional<discord::Application>> find_application();
+  [[nodiscard]] std::shared_ptr<Looks> looks() const;
+  void choose_intents(const discord::Application& application);
   Task<> run_shards();
   Task<discord::GatewayBot> ask_gateway();
   Task<> on_interaction(const discord::HeldEvent& event);
@@ -97,6 +109,9 @@ class Bot {
   discord::Cache cache_;
   discord::Dispatcher dispatcher_;
   Router router_;
+  PrefixCommands prefix_commands_;
+  Sender sender_;
+  std::uint32_t not_granted_ = 0;
   std::unique_ptr<discord::ShardManager> shards_;
   bool stopping_ = false;
 };

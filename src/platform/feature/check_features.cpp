@@ -257,6 +257,10 @@ class Checker {
   void check_tables(const Feature& feature) {
     for (const TableEntry& table : feature.tables) {
       if (table.kept.empty()) complain("table {}: says not how long its rows are kept", table.name);
+      if (table.forgetting == Forgetting::Keep && table.why_kept.empty())
+        complain("table {}: keeps what a person wants forgotten, and says not why", table.name);
+      if (!table.user_column.empty() && !table.tenant && table.forgetting != Forgetting::Keep)
+        complain("table {}: is no guild's, so nobody could be forgotten in it", table.name);
     }
     std::set<std::string> seen;
     for (const LogEvent& event : feature.log_events) {

@@ -80,6 +80,13 @@ struct LogEvent {
   std::uint32_t color = 0;
 };
 
+// What becomes of a person's rows when they ask to be forgotten.
+enum class Forgetting : std::uint8_t {
+  Delete,     // the rows go
+  Pseudonym,  // the rows stay, and the person in them is replaced by a number that leads to nobody
+  Keep,       // nothing, for a reason that the person is told
+};
+
 // A table of the feature, for privacy exports, purges and the check that each has row-level security.
 struct TableEntry {
   std::string name;         // "giveaways.entries"
@@ -88,6 +95,14 @@ struct TableEntry {
   // History that nobody may delete. When its guild is purged the people in it become pseudonyms.
   bool outlives_guild = false;
   std::string kept;  // "until the giveaway is deleted": for the privacy page
+  Forgetting forgetting = Forgetting::Delete;
+  std::string why_kept;  // of Keep, a sentence
+};
+
+// What a feature keeps of people elsewhere than in its tables; both empty when there is nothing.
+struct PersonalData {
+  std::function<Task<std::string>(GuildId, UserId)> all_of;  // as JSON
+  std::function<Task<>(GuildId, UserId)> forget;             // may be called again
 };
 
 struct Feature {
@@ -98,6 +113,9 @@ struct Feature {
   std::string plan = "free";       // the least tier that has it; seeds the catalog
   bool always_on = false;          // what Herwa itself needs: no guild can switch it off
   bool on_by_default = true;
+  // What the gateway must tell it, beside guilds, as bits of discord/gateway/intents.hpp. Where a privileged
+  // one is not granted, the feature cannot be switched on.
+  std::uint32_t intents = 0;
   std::vector<Quota> quotas;
   SettingsSchema settings;
   std::vector<CommandEntry> commands;
@@ -108,6 +126,7 @@ struct Feature {
   Listens listens;
   std::vector<LogEvent> log_events;
   std::vector<TableEntry> tables;
+  PersonalData personal;
   Provides provides;
 };
 

@@ -37,6 +37,7 @@ struct AccessRules {
   std::vector<ChannelId> denied_channels;
   std::vector<ChannelId> allowed_channels;
   std::vector<RoleId> allowed_roles;
+  friend bool operator==(const AccessRules&, const AccessRules&) = default;
 };
 
 template <class Place>

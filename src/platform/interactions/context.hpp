@@ -2,6 +2,7 @@
 // only what comes after the first answer goes through here.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,6 +61,15 @@ class InteractionContext {
   [[nodiscard]] std::string id(std::string_view component, std::string_view payload = {}) const {
     return ids_.make(scene_.guild,
                      {.feature = feature_, .name = std::string(component), .payload = std::string(payload)});
+  }
+  // The same for a question that only the asker may answer, and only for so long.
+  [[nodiscard]] std::string id_for_asker(std::string_view component, std::string_view payload,
+                                         std::chrono::seconds lives) const {
+    return ids_.make(scene_.guild, {.feature = feature_,
+                                    .name = std::string(component),
+                                    .payload = std::string(payload),
+                                    .until = scene_.now + lives,
+                                    .only_for = scene_.user.id});
   }
   // Further messages. The answer that the handler returns stands above them only if it came first.
   Task<Delivery> follow_up(discord::OutgoingMessage message) {

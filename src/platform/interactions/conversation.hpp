@@ -1,16 +1,17 @@
-// One interaction's answers: exactly one first answer, within Discord's three seconds whatever the handler
-// does, and what comes later as an edit or a follow-up. A slow handler is covered by "thinking …", which is
-// sent before the handler has decided who may see the answer; that is why it has to be known beforehand.
+// What a handler says back, on whichever way it was asked. An interaction has exactly one first answer,
+// within Discord's three seconds whatever the handler does; what comes later is an edit or a follow-up. A
+// slow handler is covered by "thinking …", which is sent before the handler has decided who may see the
+// answer; that is why it has to be known beforehand. What was asked by a message is answered by messages:
+// see prefix/message_conversation.hpp.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "base/task.hpp"
 #include "discord/rest/calls_interactions.hpp"
-#include "net/timers.hpp"
-#include "net/wait_queue.hpp"
 #include "platform/feature/answer.hpp"
 
 namespace herwa::platform {
@@ -26,33 +27,29 @@ enum class [[nodiscard]] Delivery : std::uint8_t {
 
 class Conversation {
  public:
-  Conversation(discord::Rest& rest, discord::InteractionKey key, Origin origin, bool late_answer_private);
+  virtual ~Conversation() = default;
 
   // Says "thinking …" if nothing has been said when it is called.
-  Task<> keep_alive();
-  Task<Delivery> say(Answer answer);
+  virtual Task<> keep_alive() = 0;
+  virtual Task<Delivery> say(Answer answer) = 0;
   // Further messages, after the first answer.
-  Task<Delivery> follow_up(discord::OutgoingMessage message);
+  virtual Task<Delivery> follow_up(discord::OutgoingMessage message) = 0;
 
   // Of commands; components answer in place.
   void set_late_answer_private(bool is_private) { late_answer_private_ = is_private; }
-  [[nodiscard]] bool begun() const { return state_ != State::Silent; }
+  // Of the person, for what is said when a handler has nothing to say.
+  void set_locale(std::string locale) { locale_ = std::move(locale); }
+
+ protected:
+  [[nodiscard]] bool late_answer_private() const { return late_answer_private_; }
+  [[nodiscard]] const std::string& locale() const { return locale_; }
 
  private:
-  enum class State : std::uint8_t { Silent, Speaking, Thinking, Said };
-
-  [[nodiscard]] discord::InteractionReply first_words(Answer& answer) const;
-  Task<Delivery> first(Answer answer);
-  Task<Delivery> later(Answer answer);
-  Task<Delivery> edit(discord::OutgoingMessage message);
-
-  discord::Rest& rest_;
-  discord::InteractionKey key_;
-  Origin origin_;
-  bool late_answer_private_;
-  State state_ = State::Silent;
-  bool lost_ = false;
-  net::WaitQueue spoken_;
+  bool late_answer_private_ = false;
+  std::string locale_;
 };
+
+std::unique_ptr<Conversation> make_interaction_conversation(discord::Rest& rest, discord::InteractionKey key,
+                                                            Origin origin);
 
 }  // namespace herwa::platform

@@ -50,10 +50,13 @@ std::string_view key_of_audience(Audience audience) {
 
 }  // namespace
 
+std::string DenialWords::upgrade_url(GuildId guild) const {
+  return upgrade_url_.empty() ? "" : fmt::format("{}{}/plan", upgrade_url_, guild.value());
+}
+
 std::string DenialWords::upgrade_link(const DeniedAsk& ask) const {
-  if (upgrade_url_.empty()) return "";
-  return words().say(ask.locale, "denial.upgrade",
-                     {{"url", fmt::format("{}{}/plan", upgrade_url_, ask.guild.value())}});
+  const std::string url = upgrade_url(ask.guild);
+  return url.empty() ? "" : words().say(ask.locale, "denial.upgrade", {{"url", url}});
 }
 
 std::string DenialWords::say(const DeniedAsk& ask) const {

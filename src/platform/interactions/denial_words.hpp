@@ -23,6 +23,8 @@ class DenialWords {
   explicit DenialWords(std::string upgrade_url) : upgrade_url_(std::move(upgrade_url)) {}
 
   [[nodiscard]] std::string say(const DeniedAsk& ask) const;
+  // Where the guild upgrades; "" when there is no such place.
+  [[nodiscard]] std::string upgrade_url(GuildId guild) const;
 
  private:
   [[nodiscard]] std::string upgrade_link(const DeniedAsk& ask) const;

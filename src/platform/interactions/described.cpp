@@ -42,6 +42,22 @@ std::string summary_of(const Feature& feature, std::string_view locale) {
   return say_or(locale, fmt::format("feature.{}.summary", feature.name), feature.summary);
 }
 
+std::string quota_title(std::string_view feature, const std::string& quota, std::string_view locale) {
+  return say_or(locale, fmt::format("quota.{}.{}", feature, quota), quota);
+}
+
+std::string setting_title(std::string_view feature, const SettingField& field, std::string_view locale) {
+  return say_or(locale, fmt::format("setting.{}.{}", feature, field.name), field.words.title);
+}
+
+std::string setting_help(std::string_view feature, const SettingField& field, std::string_view locale) {
+  return say_or(locale, fmt::format("setting.{}.{}.help", feature, field.name), field.words.help);
+}
+
+std::string module_of(const Feature& feature, std::string_view locale) {
+  return say_or(locale, "module." + feature.module, feature.module);
+}
+
 std::string description_of(const discord::CommandDefinition& command, std::string_view locale) {
   return say_or(locale, "command." + command.name, command.description);
 }

@@ -1,5 +1,6 @@
 // Features and commands in words: what they are called and described as, in every language, by the keys
-//   feature.<name>.title   feature.<name>.summary   command.<name>   command.<name>.<subcommand>.<option>
+//   feature.<name>.title   feature.<name>.summary   module.<name>   command.<name>
+//   command.<name>.<subcommand>.<option>
 #pragma once
 
 #include <string>
@@ -16,6 +17,12 @@ discord::CommandDefinition described(discord::CommandDefinition definition);
 // In the language, else as the descriptor says it.
 std::string title_of(const Feature& feature, std::string_view locale);
 std::string summary_of(const Feature& feature, std::string_view locale);
+// "quota.<feature>.<quota>", else the quota's own name.
+std::string quota_title(std::string_view feature, const std::string& quota, std::string_view locale);
+// "setting.<feature>.<field>" and the same with ".help", else as the declaration says it.
+std::string setting_title(std::string_view feature, const SettingField& field, std::string_view locale);
+std::string setting_help(std::string_view feature, const SettingField& field, std::string_view locale);
+std::string module_of(const Feature& feature, std::string_view locale);
 std::string description_of(const discord::CommandDefinition& command, std::string_view locale);
 
 }  // namespace herwa::platform

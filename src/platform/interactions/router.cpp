@@ -39,16 +39,18 @@ std::string_view custom_id_of(const discord::Interaction& interaction) {
 }  // namespace
 
 struct Router::Attempt {
-  Attempt(Router& router, discord::Interaction arrived, Meant wanted)
+  Attempt(const Router& router, discord::Interaction arrived, std::unique_ptr<Conversation> with)
       : interaction(std::move(arrived)),
-        meant(std::move(wanted)),
-        conversation(router.services_.rest, {interaction.id, interaction.application_id, interaction.token},
-                     origin_of(interaction), meant.late_answer_private),
-        started(router.services_.timers.clock().tick()) {}
+        meant(router.find(interaction)),
+        conversation(std::move(with)),
+        started(router.services_.timers.clock().tick()) {
+    conversation->set_late_answer_private(meant.late_answer_private);
+    conversation->set_locale(interaction.locale);
+  }
 
   discord::Interaction interaction;
   Meant meant;
-  Conversation conversation;
+  std::unique_ptr<Conversation> conversation;
   Tick started;
   Scene scene;
   Request request;
@@ -75,14 +77,19 @@ Router::Router(const RouterServices& services, RouterSettings settings, const st
 Router::~Router() = default;
 
 Task<> Router::handle(discord::Interaction interaction) {
+  auto conversation = make_interaction_conversation(
+      services_.rest, {interaction.id, interaction.application_id, interaction.token},
+      origin_of(interaction));
+  co_await handle(std::move(interaction), std::move(conversation));
+}
+
+Task<> Router::handle(discord::Interaction interaction, std::unique_ptr<Conversation> conversation) {
   if (!seen_.first_time(interaction.id.value())) {
     services_.metrics.counter("herwa_interactions_repeated_total", "interactions that came a second time")
         .add();
     co_return;
   }
-  auto attempt = std::make_shared<Attempt>(*this, std::move(interaction), Meant{});
-  attempt->meant = find(attempt->interaction);
-  attempt->conversation.set_late_answer_private(attempt->meant.late_answer_private);
+  auto attempt = std::make_shared<Attempt>(*this, std::move(interaction), std::move(conversation));
   if (attempt->interaction.type == discord::InteractionType::Autocomplete) {
     co_await complete(attempt);
     co_return;
@@ -90,12 +97,17 @@ Task<> Router::handle(discord::Interaction interaction) {
   tasks_.spawn("an answer that is due", think_when_slow(attempt));
   Answer answered = co_await answer(attempt);
   attempt->answered = true;
-  note(*attempt, co_await attempt->conversation.say(std::move(answered)));
+  note(*attempt, co_await attempt->conversation->say(std::move(answered)));
 }
 
 Task<> Router::stop() {
   tasks_.cancel();
   co_await tasks_.join();
+}
+
+const CommandEntry* Router::slash_command(std::string_view name) const {
+  const auto found = commands_.find({discord::CommandType::ChatInput, std::string(name)});
+  return found == commands_.end() ? nullptr : found->second.entry;
 }
 
 Router::Meant Router::find(const discord::Interaction& interaction) const {
@@ -129,23 +141,26 @@ Router::Meant Router::find_component(GuildId guild, std::string_view custom_id, 
           .component = found->second.run,
           .gate = services_.rules.component(ref->feature, ref->name),
           .payload = ref->payload,
-          .name = name};
+          .name = name,
+          .until = ref->until,
+          .only_for = ref->only_for};
 }
 
 Task<> Router::think_when_slow(AttemptPtr attempt) {
   co_await services_.timers.wait(settings_.think_after);
-  if (!attempt->answered) co_await attempt->conversation.keep_alive();
+  if (!attempt->answered) co_await attempt->conversation->keep_alive();
 }
 
 Task<Answer> Router::answer(AttemptPtr attempt) {
-  std::string fault;
+  Fault fault{.words = "interaction.failed", .error = {}};
   try {
     co_return co_await net::with_deadline(services_.timers, settings_.handler_deadline, attempt->meant.name,
                                           decide(*attempt));
   } catch (const Unavailable& error) {
-    fault = fmt::format("something that it needs is away: {}", error.what());
+    fault = {.words = "interaction.away",
+             .error = fmt::format("something that it needs is away: {}", error.what())};
   } catch (const std::exception& error) {
-    fault = error.what();
+    fault.error = error.what();
   }
   co_return failed(*attempt, fault);
 }
@@ -164,8 +179,20 @@ Task<Answer> Router::decide(Attempt& attempt) {
   }
   fill_scene(attempt, *guild);
   attempt.request = request_for(attempt, *guild);
+  if (const std::string_view why = not_any_more(attempt); !why.empty()) {
+    attempt.outcome = "not any more";
+    co_return Refuse{words().say(interaction.locale, why)};
+  }
   if (const Denial denial = co_await check(attempt)) co_return denied(attempt, denial);
   co_return co_await run(attempt);
+}
+
+// A question that waited too long, or that somebody else was asked. Said before the guard counts anything.
+std::string_view Router::not_any_more(const Attempt& attempt) const {
+  const Meant& meant = attempt.meant;
+  if (meant.only_for && meant.only_for != attempt.interaction.user.id) return "interaction.not_yours";
+  if (meant.until && *meant.until <= attempt.scene.now) return "interaction.expired";
+  return {};
 }
 
 Task<Denial> Router::check(Attempt& attempt) {
@@ -178,7 +205,7 @@ Task<Denial> Router::check(Attempt& attempt) {
 
 Task<Answer> Router::run(Attempt& attempt) {
   const Meant& meant = attempt.meant;
-  InteractionContext base(attempt.scene, meant.feature->name, {services_.ids, attempt.conversation},
+  InteractionContext base(attempt.scene, meant.feature->name, {services_.ids, *attempt.conversation},
                           co_await services_.rules.settings(attempt.scene.guild, meant.gate->feature));
   if (meant.command != nullptr) {
     CommandContext context(std::move(base), *attempt.interaction.command());
@@ -200,7 +227,7 @@ Task<> Router::complete(AttemptPtr attempt) {
       attempt->request = request_for(*attempt, *guild);
       const auto policy = co_await services_.rules.policy(attempt->interaction.guild_id);
       if (guard_.would_allow(*services_.rules.catalog(), *policy, attempt->request)) {
-        InteractionContext base(attempt->scene, meant.feature->name, {services_.ids, attempt->conversation},
+        InteractionContext base(attempt->scene, meant.feature->name, {services_.ids, *attempt->conversation},
                                 co_await services_.rules.settings(attempt->scene.guild, meant.gate->feature));
         CommandContext context(std::move(base), *attempt->interaction.command());
         choices = co_await net::with_deadline(services_.timers, settings_.think_after, meant.name,
@@ -249,14 +276,14 @@ Answer Router::denied(Attempt& attempt, const Denial& denial) {
        .now = services_.timers.clock().now()})};
 }
 
-Answer Router::failed(Attempt& attempt, std::string_view error) {
+Answer Router::failed(Attempt& attempt, const Fault& fault) {
   attempt.outcome = "failed";
   const std::string reference = secure_hex(reference_bytes);
   log::error("a handler failed", {{"handler", attempt.meant.name},
                                   {"guild", attempt.interaction.guild_id.text()},
                                   {"reference", reference},
-                                  {"error", error}});
-  return Refuse{words().say(attempt.interaction.locale, "interaction.failed", {{"reference", reference}})};
+                                  {"error", fault.error}});
+  return Refuse{words().say(attempt.interaction.locale, fault.words, {{"reference", reference}})};
 }
 
 void Router::note(const Attempt& attempt, Delivery delivery) {

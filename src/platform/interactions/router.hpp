@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,11 @@ class Router {
   Router& operator=(const Router&) = delete;
 
   Task<> handle(discord::Interaction interaction);
+  // What was asked on another way than an interaction, made into one; the answer goes back on that way. The
+  // same one twice is handled once, by its id.
+  Task<> handle(discord::Interaction interaction, std::unique_ptr<Conversation> conversation);
+  // Null: there is none of that name.
+  [[nodiscard]] const CommandEntry* slash_command(std::string_view name) const;
   // Ends what still waits on behalf of handlers; call it when they have ended.
   Task<> stop();
 
@@ -78,6 +84,9 @@ class Router {
     std::string name;
     bool late_answer_private = false;
     bool unsigned_id = false;
+    // Of components: until when, and for whom alone.
+    std::optional<Instant> until;
+    UserId only_for;
   };
   struct CommandPlace {
     const Feature* feature = nullptr;
@@ -97,10 +106,16 @@ class Router {
   Task<> complete(AttemptPtr attempt);
   Task<Answer> answer(AttemptPtr attempt);
   Task<Answer> decide(Attempt& attempt);
+  [[nodiscard]] std::string_view not_any_more(const Attempt& attempt) const;
   Task<Denial> check(Attempt& attempt);
   Task<Answer> run(Attempt& attempt);
   Task<> think_when_slow(AttemptPtr attempt);
-  Answer failed(Attempt& attempt, std::string_view error);
+  // What the person is told, by its key among the words, and what the log is told.
+  struct Fault {
+    std::string_view words;
+    std::string error;
+  };
+  Answer failed(Attempt& attempt, const Fault& fault);
   Answer denied(Attempt& attempt, const Denial& denial);
   void note(const Attempt& attempt, Delivery delivery);
   void fill_scene(Attempt& attempt, const discord::GuildEntry& guild) const;

@@ -2,6 +2,7 @@
 // Whoever invents an id, changes one or carries it to another guild is found out.
 //
 //   giveaways.enter:184~Jx0kQ2v8n1Y
+//   privacy.forget;e1qz8c0;u2n9c:~hD83kd9Qm2s     until an instant, and for one person alone
 //
 // At most 100 characters, as Discord takes them, so the payload is an id or two and never a text of its own.
 #pragma once
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.hpp"
 #include "base/ids.hpp"
 
 namespace herwa::platform {
@@ -20,6 +22,9 @@ struct ComponentRef {
   std::string feature;
   std::string name;
   std::string payload;
+  // Signed with the rest; the router refuses a press that comes later, or from somebody else. Whole seconds.
+  std::optional<Instant> until = {};
+  UserId only_for = {};
 
   friend bool operator==(const ComponentRef&, const ComponentRef&) = default;
 };

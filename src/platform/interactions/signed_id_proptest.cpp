@@ -18,6 +18,18 @@ TEST(SignedIds, AreReadBackInTheirGuild) {
   EXPECT_EQ(ids.read(GuildId(2), id), std::nullopt) << "carried to another guild";
 }
 
+TEST(SignedIds, TermsAreReadBackAsTheyWereSigned) {
+  const SignedIds ids({"key"});
+  ComponentRef forget{.feature = "privacy", .name = "forget", .payload = "a:b;e1"};
+  forget.until = Instant(std::chrono::seconds(1'774'000'000));
+  EXPECT_EQ(ids.read(GuildId(1), ids.make(GuildId(1), forget)), forget);
+  forget.only_for = UserId(1'234'567'890'123'456'789);
+  EXPECT_EQ(ids.read(GuildId(1), ids.make(GuildId(1), forget)), forget);
+  forget.until.reset();
+  EXPECT_EQ(ids.read(GuildId(1), ids.make(GuildId(1), forget)), forget);
+  EXPECT_LE(ids.make(GuildId(1), forget).size(), 60U);
+}
+
 TEST(SignedIds, AnOldKeyIsBelievedButSignsNothing) {
   const std::string old_id = SignedIds({"old"}).make(GuildId(1), enter);
   const SignedIds ids({"new", "old"});

@@ -72,6 +72,14 @@ std::vector<std::pair<std::string, std::string>> Words::translations(std::string
   return all;
 }
 
+bool Words::has(std::string_view locale, std::string_view key) const { return spoken(locale).contains(key); }
+
+std::vector<std::string> Words::keys() const {
+  std::vector<std::string> all;
+  for (const auto& [key, message] : spoken(english)) all.push_back(key);
+  return all;
+}
+
 std::vector<std::string> Words::differences() const {
   std::vector<std::string> all;
   const Texts& model = spoken(english);

@@ -29,6 +29,9 @@ class Words {
   // In the language, else in its next of kin, else in English; the key itself when nobody knows it.
   [[nodiscard]] std::string say(std::string_view locale, std::string_view key,
                                 const WordValues& values = {}) const;
+  [[nodiscard]] bool has(std::string_view locale, std::string_view key) const;
+  // Of English, which is the model for the others.
+  [[nodiscard]] std::vector<std::string> keys() const;
   // Of every language but English, in the form that Discord takes for names and descriptions.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> translations(std::string_view key) const;
 

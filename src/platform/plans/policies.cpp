@@ -70,6 +70,12 @@ Task<std::shared_ptr<const GuildPolicy>> Policies::get(GuildId guild) {
   co_return loading->policy;
 }
 
+Standing Policies::standing(GuildId guild) const {
+  const auto found = entries_.find(guild);
+  if (found == entries_.end()) return {};
+  return standing_at(found->second.subscriptions, *around_.catalog.snapshot(), around_.timers.clock().now());
+}
+
 Task<> Policies::changed(Change change) {
   // Redis first: who hears of the change must not find there what it replaced.
   try {

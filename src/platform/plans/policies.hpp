@@ -48,6 +48,9 @@ class Policies {
   std::shared_ptr<const GuildPolicy> find(GuildId guild);
   Task<std::shared_ptr<const GuildPolicy>> get(GuildId guild);
 
+  // From memory, for pages that show it: what the guild's subscriptions amount to now. Call get() before.
+  [[nodiscard]] Standing standing(GuildId guild) const;
+
   // After the commit of a change: in force when it returns, here at once and elsewhere when they hear.
   Task<> changed(Change change);
   // A reservation found the quota used up. Advisory, for this process alone.

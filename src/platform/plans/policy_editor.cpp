@@ -8,6 +8,38 @@ namespace {
 constexpr postgres::Sql look_at_rules =
     "select to_jsonb(t)::text from platform.access_rules t where guild_id = $1 and kind = $2 and name = $3";
 
+constexpr postgres::Sql rules_as_lists =
+    "select denied_roles, allowed_roles, denied_channels, allowed_channels from platform.access_rules"
+    " where guild_id = $1 and kind = $2 and name = $3";
+
+AccessRules rules_of(const postgres::Result& found) {
+  const auto row = found.first();
+  if (!row) return {};
+  return {.denied_roles = row->get<std::vector<RoleId>>("denied_roles"),
+          .denied_channels = row->get<std::vector<ChannelId>>("denied_channels"),
+          .allowed_channels = row->get<std::vector<ChannelId>>("allowed_channels"),
+          .allowed_roles = row->get<std::vector<RoleId>>("allowed_roles")};
+}
+
+template <class Id>
+void tidy(std::vector<Id>& ids) {
+  std::ranges::sort(ids);
+  const auto twice = std::ranges::unique(ids);
+  ids.erase(twice.begin(), twice.end());
+}
+
+void tidy(AccessRules& rules) {
+  tidy(rules.denied_roles);
+  tidy(rules.denied_channels);
+  tidy(rules.allowed_channels);
+  tidy(rules.allowed_roles);
+}
+
+// As it stands in the rows.
+std::string kind_of(const RuleSubject& subject) {
+  return subject.kind ? std::string(name_of(*subject.kind)) : "feature";
+}
+
 std::optional<std::string> row_of(const postgres::Result& result) {
   const auto row = result.first();
   return row ? std::optional(row->get<std::string>(0)) : std::nullopt;
@@ -48,38 +80,86 @@ Task<PolicyEditor::Outcome> PolicyEditor::set_feature(Author author, std::string
 
 Task<PolicyEditor::Outcome> PolicyEditor::set_feature_rules(Author author, std::string feature,
                                                             AccessRules rules) {
-  if (!around_.catalog.gates().feature(feature))
-    co_return refused("unknown_feature", "There is no feature " + feature + ".");
-  GateName subject{.kind = {}, .name = feature};
-  co_return co_await set_rules(std::move(author), std::move(subject), "feature", std::move(rules));
+  co_return co_await set_rules(std::move(author), {.kind = {}, .name = std::move(feature)}, std::move(rules));
 }
 
 Task<PolicyEditor::Outcome> PolicyEditor::set_command_rules(Author author, GateName command,
                                                             AccessRules rules) {
-  const Gate* gate = around_.catalog.gates().named(command);
-  if (gate == nullptr) co_return refused("unknown_command", "There is no command " + command.name + ".");
-  if (gate->ruled_by != gate->index)
-    co_return refused("subcommand", "A subcommand obeys the rules of its command: write them there.");
-  std::string kind(name_of(command.kind));
-  co_return co_await set_rules(std::move(author), std::move(command), std::move(kind), std::move(rules));
+  co_return co_await set_rules(std::move(author), {.kind = command.kind, .name = std::move(command.name)},
+                               std::move(rules));
+}
+
+Task<std::expected<AccessRules, Refusal>> PolicyEditor::amend_rules(Author author, RuleSubject subject,
+                                                                    Amend amend) {
+  if (auto fault = fault_of(subject)) co_return std::unexpected(std::move(*fault));
+  postgres::Transaction tx = co_await begin(author.guild);
+  const auto found = co_await tx.query(rules_as_lists, {author.guild, kind_of(subject), subject.name});
+  AccessRules before = rules_of(found);
+  tidy(before);
+  AccessRules after = before;
+  amend(after);
+  tidy(after);
+  if (after == before) co_return after;
+  if (!fits(after)) co_return refused("too_many", "A list takes at most 50 roles or channels.");
+  co_await carry_out(tx, edit_of(std::move(author), subject, after));
+  co_return after;
+}
+
+Task<PolicyEditor::Outcome> PolicyEditor::set_staff_role(Author author, RoleId role, bool is_staff) {
+  postgres::Transaction tx = co_await begin(author.guild);
+  const auto found = co_await tx.query("select staff_roles from platform.guild_policies where guild_id = $1",
+                                       {author.guild});
+  const auto row = found.first();
+  std::vector<RoleId> roles = row ? row->get<std::vector<RoleId>>("staff_roles") : std::vector<RoleId>{};
+  const bool was = std::ranges::find(roles, role) != roles.end();
+  if (was == is_staff) co_return Outcome{};
+  std::erase(roles, role);
+  if (is_staff) roles.push_back(role);
+  if (roles.size() > list_max) co_return refused("too_many", "At most 50 roles can be staff.");
+  co_await carry_out(tx, staff_edit(author, roles));
+  co_return Outcome{};
 }
 
 Task<PolicyEditor::Outcome> PolicyEditor::set_staff(Author author, std::vector<RoleId> roles) {
   if (roles.size() > list_max) co_return refused("too_many", "At most 50 roles can be staff.");
-  co_return co_await change(
-      {.author = author,
-       .subject = "staff",
-       .look = {"select to_jsonb(staff_roles)::text from platform.guild_policies where guild_id = $1",
-                {author.guild}},
-       // Whoever changes a guild first has no row yet; the version is set when the change is sealed.
-       .act = {"insert into platform.guild_policies (guild_id, version, staff_roles) values ($1, 1, $2)"
-               " on conflict (guild_id) do update set staff_roles = excluded.staff_roles",
-               {author.guild, roles}}});
+  co_return co_await change(staff_edit(std::move(author), roles));
 }
 
-Task<PolicyEditor::Outcome> PolicyEditor::set_rules(Author author, GateName subject, std::string kind,
-                                                    AccessRules rules) {
+Task<PolicyEditor::Outcome> PolicyEditor::set_rules(Author author, RuleSubject subject, AccessRules rules) {
+  if (auto fault = fault_of(subject)) co_return std::unexpected(std::move(*fault));
   if (!fits(rules)) co_return refused("too_many", "A list takes at most 50 roles or channels.");
+  co_return co_await change(edit_of(std::move(author), subject, rules));
+}
+
+std::optional<Refusal> PolicyEditor::fault_of(const RuleSubject& subject) const {
+  const Gates& gates = around_.catalog.gates();
+  if (!subject.kind) {
+    if (gates.feature(subject.name)) return std::nullopt;
+    return Refusal{.code = "unknown_feature", .message = "There is no feature " + subject.name + "."};
+  }
+  const Gate* gate = gates.named({*subject.kind, subject.name});
+  if (gate == nullptr)
+    return Refusal{.code = "unknown_command", .message = "There is no command " + subject.name + "."};
+  if (gate->ruled_by != gate->index)
+    return Refusal{.code = "subcommand",
+                   .message = "A subcommand obeys the rules of its command: write them there."};
+  return std::nullopt;
+}
+
+PolicyEditor::Edit PolicyEditor::staff_edit(Author author, const std::vector<RoleId>& roles) {
+  return {.author = author,
+          .subject = "staff",
+          .look = {"select to_jsonb(staff_roles)::text from platform.guild_policies where guild_id = $1",
+                   {author.guild}},
+          // Whoever changes a guild first has no row yet; the version is set when the change is sealed.
+          .act = {"insert into platform.guild_policies (guild_id, version, staff_roles) values ($1, 1, $2)"
+                  " on conflict (guild_id) do update set staff_roles = excluded.staff_roles",
+                  {author.guild, roles}}};
+}
+
+PolicyEditor::Edit PolicyEditor::edit_of(Author author, const RuleSubject& subject,
+                                         const AccessRules& rules) {
+  const std::string kind = kind_of(subject);
   Edit edit{.author = author,
             .subject = "rules of " + kind + " " + subject.name,
             .look = {look_at_rules, {author.guild, kind, subject.name}},
@@ -93,13 +173,23 @@ Task<PolicyEditor::Outcome> PolicyEditor::set_rules(Author author, GateName subj
   if (says_nothing(rules))
     edit.act = {"delete from platform.access_rules where guild_id = $1 and kind = $2 and name = $3",
                 {author.guild, kind, subject.name}};
-  co_return co_await change(std::move(edit));
+  return edit;
 }
 
 Task<PolicyEditor::Outcome> PolicyEditor::change(Edit edit) {
-  postgres::Transaction tx = co_await around_.database.begin(edit.author.guild);
+  postgres::Transaction tx = co_await begin(edit.author.guild);
+  co_await carry_out(tx, std::move(edit));
+  co_return Outcome{};
+}
+
+Task<postgres::Transaction> PolicyEditor::begin(GuildId guild) {
+  postgres::Transaction tx = co_await around_.database.begin(guild);
   // One change of a guild at a time, so that each record's "before" is what the one before it left.
-  co_await tx.query("select pg_advisory_xact_lock($1)", {edit.author.guild});
+  co_await tx.query("select pg_advisory_xact_lock($1)", {guild});
+  co_return tx;
+}
+
+Task<> PolicyEditor::carry_out(postgres::Transaction& tx, Edit edit) {
   const auto before = row_of(co_await tx.query(edit.look.sql, edit.look.params));
   co_await tx.query(edit.act.sql, edit.act.params);
   const auto after = row_of(co_await tx.query(edit.look.sql, edit.look.params));
@@ -112,7 +202,6 @@ Task<PolicyEditor::Outcome> PolicyEditor::change(Edit edit) {
                                               .at = around_.clock.now()});
   co_await tx.commit();
   co_await around_.policies.changed(std::move(change));
-  co_return Outcome{};
 }
 
 }  // namespace herwa::platform

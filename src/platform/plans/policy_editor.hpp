@@ -4,6 +4,8 @@
 #pragma once
 
 #include <expected>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,12 @@
 #include "postgres/database.hpp"
 
 namespace herwa::platform {
+
+// What rules are about: a feature, or a whole command or component.
+struct RuleSubject {
+  std::optional<GateKind> kind;  // empty: a feature
+  std::string name;
+};
 
 class PolicyEditor {
  public:
@@ -43,6 +51,14 @@ class PolicyEditor {
   Task<Outcome> set_command_rules(Author author, GateName command, AccessRules rules);
   Task<Outcome> set_staff(Author author, std::vector<RoleId> roles);
 
+  // For one step of a person: two who change the same rules at once both get what they wanted. `amend` is
+  // given the rules as they are and leaves them as they shall be; nothing is written when nothing changed.
+  // Gives the rules afterwards.
+  using Amend = std::function<void(AccessRules&)>;
+  Task<std::expected<AccessRules, Refusal>> amend_rules(Author author, RuleSubject subject, Amend amend);
+  // Whether one role is of the staff.
+  Task<Outcome> set_staff_role(Author author, RoleId role, bool is_staff);
+
  private:
   struct Edit {
     Author author;
@@ -50,8 +66,13 @@ class PolicyEditor {
     postgres::Statement look;  // what is there now as JSON, at most one row
     postgres::Statement act;
   };
-  Task<Outcome> set_rules(Author author, GateName subject, std::string kind, AccessRules rules);
+  Task<Outcome> set_rules(Author author, RuleSubject subject, AccessRules rules);
   Task<Outcome> change(Edit edit);
+  Task<postgres::Transaction> begin(GuildId guild);
+  Task<> carry_out(postgres::Transaction& tx, Edit edit);
+  [[nodiscard]] std::optional<Refusal> fault_of(const RuleSubject& subject) const;
+  static Edit staff_edit(Author author, const std::vector<RoleId>& roles);
+  static Edit edit_of(Author author, const RuleSubject& subject, const AccessRules& rules);
 
   Surroundings around_;
 };

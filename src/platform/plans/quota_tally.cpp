@@ -1,5 +1,7 @@
 #include "platform/plans/quota_tally.hpp"
 
+#include <charconv>
+
 #include "base/random.hpp"
 #include "platform/catalog/picture.hpp"
 #include "platform/plans/quota_period.hpp"
@@ -91,6 +93,15 @@ Task<Taken> take(redis::Client& redis, TallyId id, std::int64_t amount, std::opt
     taken.life = std::string(items.at(2).text());
   }
   co_return taken;
+}
+
+Task<std::optional<std::int64_t>> counted(redis::Client& redis, TallyId id) {
+  const auto keys = key_of(id);
+  const auto text = co_await redis.hget(keys.front(), "used");
+  if (!text) co_return std::nullopt;
+  std::int64_t used = 0;
+  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), used);
+  co_return error == std::errc{} && stop == text->data() + text->size() ? std::optional(used) : std::nullopt;
 }
 
 Task<bool> fill(redis::Client& redis, TallyId id, std::int64_t base) {

@@ -51,6 +51,8 @@ Task<Taken> take(redis::Client& redis, TallyId id, std::int64_t amount, std::opt
 Task<bool> fill(redis::Client& redis, TallyId id, std::int64_t base);
 Task<> tell(redis::Client& redis, Settlement settled);
 
+// What Redis counted so far; empty: it does not know this tally.
+Task<std::optional<std::int64_t>> counted(redis::Client& redis, TallyId id);
 Task<std::int64_t> read(postgres::Database& database, TallyId id);
 // All of one guild, in one transaction; again after an unknown outcome changes nothing twice.
 Task<std::vector<Settlement>> settle(postgres::Database& database, std::vector<Settlement> all, Instant now);

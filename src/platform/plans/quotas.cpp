@@ -48,6 +48,46 @@ Task<Reservation> Quotas::reserve(GuildId guild, std::uint32_t quota, std::int64
   co_return reservation;
 }
 
+Task<std::vector<QuotaUse>> Quotas::usage(GuildId guild) {
+  const auto policy = co_await around_.policies.get(guild);
+  const Instant now = around_.timers.clock().now();
+  const auto catalog = around_.catalog.snapshot();
+  const TierIndex tier = policy->ends && *policy->ends <= now ? TierIndex{0} : policy->tier;
+  const auto quotas = around_.catalog.gates().quotas();
+  std::vector<QuotaUse> all;
+  for (std::size_t n = 0; n < quotas.size(); ++n) {
+    const QuotaTerms terms = catalog->quotas.at(n).at(tier);
+    const QuotaSpan span = span_of(terms.period, now);
+    QuotaUse one{.feature = around_.catalog.gates().features()[quotas[n].feature].name,
+                 .quota = quotas[n].name,
+                 .used = {},
+                 .amount = terms.amount,
+                 .resets = span.end};
+    one.used = co_await used({.guild = guild,
+                              .feature = one.feature,
+                              .quota = one.quota,
+                              .period = terms.period,
+                              .start = span.start});
+    all.push_back(std::move(one));
+  }
+  co_return all;
+}
+
+// Redis counts; what it does not know is what was settled.
+Task<std::optional<std::int64_t>> Quotas::used(TallyId id) {
+  try {
+    if (const auto counted = co_await tally::counted(around_.redis, id)) co_return counted;
+  } catch (const Failure& error) {
+    log::debug("redis cannot tell what is used of a quota", {{"error", error.what()}});
+  }
+  try {
+    co_return co_await tally::read(around_.database, id);
+  } catch (const Failure& error) {
+    log::debug("nobody can tell what is used of a quota", {{"error", error.what()}});
+  }
+  co_return std::nullopt;
+}
+
 void Quotas::start(net::TaskGroup& tasks) { tasks.spawn("settle quotas", keep_settling()); }
 
 Task<> Quotas::settle() {

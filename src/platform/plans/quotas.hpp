@@ -34,6 +34,15 @@ struct [[nodiscard]] Reservation {
   std::optional<std::int64_t> left;  // after this one; empty: unlimited, or unknown
 };
 
+// How much of a quota is used, for pages that show it; nothing here decides.
+struct QuotaUse {
+  std::string feature;
+  std::string quota;
+  std::optional<std::int64_t> used;    // empty: nobody knows now
+  std::optional<std::int64_t> amount;  // empty: as much as they like
+  std::optional<Instant> resets;
+};
+
 class Quotas {
  public:
   struct Surroundings {
@@ -49,6 +58,9 @@ class Quotas {
   // All of the amount or nothing of it. `quota` is the place among Gates::quotas(), as in a Gate.
   Task<Reservation> reserve(GuildId guild, std::uint32_t quota, std::int64_t amount = 1);
 
+  // Of every quota that there is, in the order of Gates::quotas(). Never throws for a store that is away.
+  Task<std::vector<QuotaUse>> usage(GuildId guild);
+
   // Settles once a second until the group is cancelled. Await settle() after that.
   void start(net::TaskGroup& tasks);
   // Writes what was used to PostgreSQL. Throws while it is away; what was not written is kept.
@@ -58,6 +70,7 @@ class Quotas {
 
  private:
   Task<Reservation> reserve_counted(TallyId id, QuotaTerms terms, std::int64_t amount);
+  Task<std::optional<std::int64_t>> used(TallyId id);
   Task<Reservation> without_redis(TallyId id, QuotaTerms terms, std::int64_t amount);
   Task<> fill(TallyId id);
   Task<> keep_settling();

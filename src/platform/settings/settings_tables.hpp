@@ -12,7 +12,8 @@ inline std::vector<TableEntry> settings_tables() {
       {.name = "platform.guild_settings", .kept = "as long as the bot serves the server"},
       {.name = "platform.settings_history",
        .user_column = "author_id",
-       .kept = "as long as the bot serves the server"},
+       .kept = "as long as the bot serves the server",
+       .forgetting = Forgetting::Pseudonym},
   };
 }
 

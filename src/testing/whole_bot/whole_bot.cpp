@@ -24,7 +24,7 @@ void WholeBot::make(std::vector<platform::Feature> wanted) {
   features = std::move(wanted);
   const auto complaints = platform::check_features(features);
   ASSERT_TRUE(complaints.empty()) << complaints.front();
-  rules = std::make_unique<HandRules>(features);
+  platform::RulesInForce& in_force = make_rules();
   bot = std::make_unique<platform::Bot>(
       platform::BotServices{
           simulation.loop().executor(),
@@ -33,7 +33,7 @@ void WholeBot::make(std::vector<platform::Feature> wanted) {
           {simulation.rest_transport(), simulation.rest_transport(), simulation.gateway_transport()},
           [](discord::ApplicationId) { return discord::make_memory_session_store(); },
           published,
-          *rules,
+          in_force,
           ids,
           words},
       platform::BotSettings{.token = token,
@@ -42,6 +42,11 @@ void WholeBot::make(std::vector<platform::Feature> wanted) {
                             .development_guilds = development_guilds,
                             .router = router_settings},
       features);
+}
+
+platform::RulesInForce& WholeBot::make_rules() {
+  rules = std::make_unique<HandRules>(features);
+  return *rules;
 }
 
 void WholeBot::start(std::vector<platform::Feature> wanted) {

@@ -34,6 +34,8 @@ class WholeBot : public ::testing::Test {
   void start(std::vector<platform::Feature> features);
   void make(std::vector<platform::Feature> features);
   void stop();
+  // What the bot obeys; a fixture with real stores makes its own of them. Called by make().
+  virtual platform::RulesInForce& make_rules();
 
   [[nodiscard]] bool connected() { return simulation.gateway().sessions().size() == 1; }
 

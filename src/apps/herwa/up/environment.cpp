@@ -54,6 +54,9 @@ constexpr std::array table{
     Variable{"HERWA_WEB_URL", bit(Api),
              [](const Facts& f) { return f.has_web ? local_url(f, port_name::web) : std::string(); }},
     // The gateway's address is not among these: the bot asks the REST API for it, here as at Discord.
+    Variable{
+        "HERWA_PUBLIC_URL", roles,
+        [](const Facts& f) { return f.public_url.empty() ? local_url(f, port_name::api) : f.public_url; }},
     Variable{"HERWA_DISCORD_TOKEN", roles,
              [](const Facts& f) { return std::string(f.simulated ? demo_token : ""); }},
     Variable{"HERWA_DISCORD_API", roles, [](const Facts& f) { return simulator_url(f, "/api/v10"); }},

@@ -34,8 +34,18 @@ TEST(Environment, TellsTheApiAllThatItNeeds) {
       ElementsAre(Pair("HERWA_ADMIN_PORT", "15"), Pair("HERWA_API_PORT", "11"),
                   Pair("HERWA_CLICKHOUSE_URL", "http://c"), Pair("HERWA_DRAIN", "8000ms"),
                   Pair("HERWA_JOURNAL_DIR", "/journal"), Pair("HERWA_LOG_FORMAT", "text"),
-                  Pair("HERWA_POSTGRES_URL", "postgresql:///herwa"), Pair("HERWA_REDIS_URL", "unix:///r"),
+                  Pair("HERWA_POSTGRES_URL", "postgresql:///herwa"),
+                  Pair("HERWA_PUBLIC_URL", "http://127.0.0.1:11"), Pair("HERWA_REDIS_URL", "unix:///r"),
                   Pair("HERWA_SECRET_KEY_FILE", "/k"), Pair("HERWA_WEB_URL", "http://127.0.0.1:12")));
+}
+
+TEST(Environment, LinksLeadToWhatPeopleCanReach) {
+  Facts known = facts();
+  known.public_url = "https://herwa.example";
+  EXPECT_THAT(environment_for(PartKind::Bot, known),
+              Contains(Pair("HERWA_PUBLIC_URL", "https://herwa.example")));
+  EXPECT_THAT(environment_for(PartKind::Bot, facts()),
+              Contains(Pair("HERWA_PUBLIC_URL", "http://127.0.0.1:11")));
 }
 
 TEST(Environment, ThePasswordOfTheEngineGoesToItAlone) {

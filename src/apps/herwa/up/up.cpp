@@ -7,6 +7,7 @@
 #include "apps/herwa/up/console.hpp"
 #include "apps/herwa/up/home.hpp"
 #include "apps/herwa/up/plan.hpp"
+#include "apps/herwa/up/store_addresses.hpp"
 #include "apps/herwa/up/supervisor.hpp"
 #include "base/random.hpp"
 #include "embedded/folder_lock.hpp"
@@ -74,6 +75,7 @@ void learn_store_urls(Running& running) {
   Facts& facts = running.plan.facts;
   if (running.postgres) facts.postgres_url = running.postgres->url();
   if (running.redis) facts.redis_url = running.redis->url();
+  write_store_addresses(running.plan.options.data_dir, {facts.postgres_url, facts.redis_url});
 }
 
 void tell_places(Running& running) {
@@ -173,6 +175,7 @@ std::expected<Plan, Refusal> make_plan(Checked checked, Console& console) {
   const Duration drain = std::min<Duration>(options.drain, seconds(8));
   Plan plan;
   plan.facts.secret_key_file = options.secret_key_file;
+  plan.facts.public_url = options.public_url;
   plan.facts.drain =
       fmt::format("{}ms", std::chrono::duration_cast<std::chrono::milliseconds>(drain).count());
   plan.facts.ports = std::move(*ports);

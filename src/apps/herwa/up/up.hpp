@@ -22,6 +22,7 @@ struct UpOptions {
   std::string postgres_url;     // empty: a private server
   std::string redis_url;        // empty: a private server
   std::string clickhouse_url;   // empty: the embedded engine, where it is installed
+  std::string public_url;       // empty: this machine's own
   std::string secret_key_file;  // empty: one in data_dir, made at the first start
   // The token itself travels in the environment or files that the children read too. Without one they get the
   // simulator.

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "testing/discord_sim/rest/call.hpp"
+#include "testing/discord_sim/rest/channel_webhooks.hpp"
 #include "testing/discord_sim/rest/path.hpp"
 
 namespace discord_sim {
@@ -10,9 +11,10 @@ namespace {
 const std::vector<const Route*>& all_routes() {
   static const std::vector<const Route*> routes = [] {
     std::vector<const Route*> all;
-    for (const auto table : {account_routes(), application_routes(), command_routes(), guild_routes(),
-                             member_routes(), role_routes(), channel_routes(), thread_routes(),
-                             message_routes(), reaction_routes(), interaction_routes(), webhook_routes()}) {
+    for (const auto table :
+         {account_routes(), application_routes(), command_routes(), guild_routes(), member_routes(),
+          role_routes(), channel_routes(), thread_routes(), message_routes(), reaction_routes(),
+          interaction_routes(), webhook_routes(), channel_webhook_routes()}) {
       for (const Route& route : table) all.push_back(&route);
     }
     return all;

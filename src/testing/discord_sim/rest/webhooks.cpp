@@ -1,4 +1,5 @@
 #include "testing/discord_sim/rest/answers.hpp"
+#include "testing/discord_sim/rest/channel_webhooks.hpp"
 #include "testing/discord_sim/rest/compose.hpp"
 #include "testing/discord_sim/world/interactions.hpp"
 #include "testing/discord_sim/world/message_changes.hpp"
@@ -40,6 +41,7 @@ Message& need_followup(Call& call, const Interaction& interaction) {
 Json shown(const Call& call, const Message& message) { return message_view(call.world, message, call.user); }
 
 Answer follow_up(Call& call) {
+  if (is_channel_webhook(call)) return execute_webhook(call);
   Interaction& interaction = need_token(call);
   if (call.body.is_null()) call.body = Json::object();
   const MessageBody body = read_message(Form(call.body), MessageUse::Reply);

@@ -21,6 +21,7 @@ using AttachmentId = herwa::Id<struct AttachmentTag>;
 using CommandId = herwa::Id<struct CommandTag>;
 using EmojiId = herwa::Id<struct EmojiTag>;
 using InteractionId = herwa::Id<struct InteractionTag>;
+using WebhookId = herwa::Id<struct WebhookTag>;
 using AuditEntryId = herwa::Id<struct AuditEntryTag>;
 // A snowflake whose kind does not matter.
 using Snowflake = herwa::Id<struct SnowflakeTag>;

@@ -21,6 +21,15 @@ Json reactions_view(const Message& message, UserId viewer) {
   return list;
 }
 
+void add_webhook(Json& view, const Message& message) {
+  if (!message.webhook) return;
+  view.set("webhook_id", message.webhook);
+  Json author = view["author"];
+  if (!message.webhook_name.empty()) author.set("username", message.webhook_name);
+  if (!message.webhook_avatar_url.empty()) author.set("avatar", "of_a_webhook");
+  view.set("author", std::move(author));
+}
+
 void add_interaction(Json& view, const Message& message) {
   if (!message.application) return;
   view.set("application_id", message.application).set("webhook_id", message.application);
@@ -102,6 +111,7 @@ Json message_view(const World& world, const Message& message, UserId viewer) {
   if (!message.nonce.is_null()) view.set("nonce", message.nonce);
   if (!message.reactions.empty()) view.set("reactions", reactions_view(message, viewer));
   add_interaction(view, message);
+  add_webhook(view, message);
   add_reply(view, world, message, viewer);
   return view;
 }

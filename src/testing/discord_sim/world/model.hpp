@@ -222,11 +222,24 @@ struct Message {
   bool reply_pings = false;
   Json nonce{};
   ApplicationId application{};  // set on what an interaction produced
-  Json interaction{};           // interaction_metadata
-  Json old_interaction{};       // the deprecated `interaction` field
-  UserId only_for{};            // the one member who sees an ephemeral message
+  WebhookId webhook{};          // set on what a channel's webhook said, under these
+  std::string webhook_name{};
+  std::string webhook_avatar_url{};
+  Json interaction{};      // interaction_metadata
+  Json old_interaction{};  // the deprecated `interaction` field
+  UserId only_for{};       // the one member who sees an ephemeral message
 
   [[nodiscard]] bool ephemeral() const { return (flags & message_flag::ephemeral) != 0; }
+};
+
+// A channel's mouth with a name of its own.
+struct Webhook {
+  WebhookId id{};
+  ChannelId channel{};
+  GuildId guild{};
+  ApplicationId application{};  // zero: a person made it
+  std::string name{};
+  std::string token{};
 };
 
 struct Application {

@@ -59,12 +59,15 @@ class World {
   [[nodiscard]] const std::map<CommandId, Command>& commands() const { return commands_; }
   [[nodiscard]] const std::map<InteractionId, Interaction>& interactions() const { return interactions_; }
 
+  [[nodiscard]] const std::map<WebhookId, Webhook>& webhooks() const { return webhooks_; }
+
   // For the functions that change the world and for builders; they owe the listeners an event.
   std::map<UserId, User>& mutable_users() { return users_; }
   std::map<GuildId, Guild>& mutable_guilds() { return guilds_; }
   std::map<ChannelId, Channel>& mutable_channels() { return channels_; }
   std::map<ApplicationId, Application>& mutable_applications() { return applications_; }
   std::map<CommandId, Command>& mutable_commands() { return commands_; }
+  std::map<WebhookId, Webhook>& mutable_webhooks() { return webhooks_; }
   std::map<InteractionId, Interaction>& mutable_interactions() { return interactions_; }
   Messages& mutable_messages(ChannelId channel) { return messages_[channel]; }
   Guild& guild_at(GuildId id) { return guilds_.at(id); }
@@ -92,6 +95,7 @@ class World {
   std::map<ApplicationId, Application> applications_;
   std::map<CommandId, Command> commands_;
   std::map<InteractionId, Interaction> interactions_;
+  std::map<WebhookId, Webhook> webhooks_;
 };
 
 }  // namespace discord_sim

@@ -1,0 +1,28 @@
+#include "discord/rest/calls_webhooks.hpp"
+
+#include "discord/model/json_writer.hpp"
+
+namespace discord {
+
+Task<Answer<std::vector<Webhook>>> get_channel_webhooks(Rest& rest, ChannelId channel) {
+  return rest.ask({.route = route(Method::Get, "/channels/{}/webhooks", {channel})}, parse_webhooks);
+}
+
+Task<Answer<Webhook>> create_webhook(Rest& rest, ChannelId channel, std::string name) {
+  JsonWriter json;
+  json.begin_object().field("name", name).end_object();
+  return rest.ask({.route = route(Method::Post, "/channels/{}/webhooks", {channel}), .body = json.take()},
+                  parse_webhook);
+}
+
+Task<Answer<Message>> execute_webhook(Rest& rest, WebhookKey key, WebhookMessage message) {
+  std::string query = "wait=true";
+  if (message.thread) query += "&thread_id=" + message.thread.text();
+  return rest.ask({.route = route(Method::Post, "/webhooks/{}/{}", {key.id, key.token}),
+                   .body = to_json(message.message),
+                   .files = message.message.files,
+                   .query = std::move(query)},
+                  parse_message);
+}
+
+}  // namespace discord

@@ -1,0 +1,24 @@
+// Webhooks: a channel's mouths with names of their own. The token is a secret: whoever has it may speak.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "discord/model/message.hpp"
+#include "discord/model/outgoing_message.hpp"
+#include "discord/model/webhook.hpp"
+#include "discord/rest/rest.hpp"
+
+namespace discord {
+
+Task<Answer<std::vector<Webhook>>> get_channel_webhooks(Rest& rest, ChannelId channel);
+Task<Answer<Webhook>> create_webhook(Rest& rest, ChannelId channel, std::string name);
+
+struct WebhookMessage {
+  OutgoingMessage message;
+  ChannelId thread;  // zero: in the webhook's own channel
+};
+// Sent once: Discord does not tell a repetition.
+Task<Answer<Message>> execute_webhook(Rest& rest, WebhookKey key, WebhookMessage message);
+
+}  // namespace discord

@@ -1,0 +1,2 @@
+drop table branding.channels;
+drop schema branding;

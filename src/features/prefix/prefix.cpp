@@ -1,0 +1,53 @@
+#include "features/prefix/prefix.hpp"
+
+#include "discord/gateway/intents.hpp"
+#include "platform/interactions/context.hpp"
+
+namespace herwa::features::prefix {
+namespace {
+
+using discord::EventKind;
+
+constexpr std::string_view forbidden = " \t\n/@#<>`*_~|\\:";
+
+std::string fault_of(const PrefixSettings& settings) {
+  if (settings.prefix.find_first_of(forbidden) == std::string::npos) return "";
+  return "A prefix has no spaces and none of / @ # < > ` * _ ~ | \\ : because Discord means something by "
+         "them. Try ! or ? or a short word.";
+}
+
+Task<> on_message(Needs needs, platform::EventContext& context) {
+  const auto head = discord::parse_message_head(context.event().body());
+  if (!head || head->author_bot || head->webhook_id || head->content.empty()) co_return;
+  platform::SettingsStore& store = needs.settings();
+  auto settings = store.try_of<PrefixSettings>(context.guild(), "prefix");
+  if (!settings) settings = co_await store.of<PrefixSettings>(context.guild(), "prefix");
+  // Read again: what was read before lives until the next parse only.
+  const auto again = discord::parse_message_head(context.event().body());
+  platform::PrefixCommands& commands = needs.bot().prefix_commands();
+  if (!again || commands.meant(*again, settings->prefix) == nullptr) co_return;
+  auto message = discord::parse_message(context.event().body());
+  if (message) co_await commands.handle(std::move(*message), settings->prefix);
+}
+
+}  // namespace
+
+platform::Feature feature(Needs needs) {
+  platform::Feature prefix{.name = "prefix",
+                           .title = "Prefix commands",
+                           .summary = "Lets members type commands as messages, such as !ping.",
+                           .module = "Basics",
+                           .on_by_default = false,
+                           .intents = discord::intent::guild_messages | discord::intent::message_content};
+  prefix.settings = platform::SettingsOf<PrefixSettings>()
+                        .text("prefix", &PrefixSettings::prefix, {1, 5},
+                              {"Prefix", "What a command begins with. Up to five characters.", ""})
+                        .rule("prefix", fault_of)
+                        .done();
+  platform::EventEntry on{.kind = EventKind::MessageCreate};
+  on.run = [needs = std::move(needs)](platform::EventContext& context) { return on_message(needs, context); };
+  prefix.events = {std::move(on)};
+  return prefix;
+}
+
+}  // namespace herwa::features::prefix

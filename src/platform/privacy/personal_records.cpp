@@ -1,0 +1,91 @@
+#include "platform/privacy/personal_records.hpp"
+
+#include <boost/json.hpp>
+
+#include "base/random.hpp"
+
+namespace herwa::platform {
+namespace {
+
+namespace json = boost::json;
+
+// Far below the ids that Discord has given since it began, so that it is nobody's; and new each time, so that
+// nothing leads from one server's to another's.
+constexpr std::uint64_t pseudonym_mask = (1ULL << 40U) - 1;
+
+std::string new_pseudonym() { return std::to_string((secure_seed() & pseudonym_mask) | 1U); }
+
+bool personal(const KeptTable& table) { return table.entry.tenant && !table.entry.user_column.empty(); }
+
+}  // namespace
+
+PersonalRecords::PersonalRecords(postgres::Database& database, const std::vector<Feature>& features,
+                                 const std::vector<TableEntry>& of_platform)
+    : database_(database), features_(features) {
+  for (const TableEntry& entry : of_platform) {
+    if (!entry.user_column.empty()) tables_.push_back({.feature = {}, .entry = entry});
+  }
+  for (const Feature& feature : features) {
+    for (const TableEntry& entry : feature.tables)
+      tables_.push_back({.feature = feature.name, .entry = entry});
+  }
+}
+
+Task<PersonalFile> PersonalRecords::all_of(PersonHere person, Instant now) {
+  PersonalFile file;
+  std::size_t bytes = 0;
+  json::object tables;
+  for (const KeptTable& table : tables_) {
+    if (!personal(table)) continue;
+    const postgres::Result found = co_await database_.query_in_guild(
+        person.guild, "select r::text from platform.rows_of_person($1, $2, $3, $4, $5) r",
+        {table.entry.name, table.entry.user_column, person.guild, person.user.text(),
+         std::int32_t{rows_max}});
+    json::array rows;
+    for (const postgres::Row row : found) {
+      const auto text = row.get<std::string>(0);
+      bytes += text.size();
+      if (bytes > bytes_max) break;
+      rows.push_back(json::parse(text));
+      ++file.rows;
+    }
+    file.complete = file.complete && rows.size() < static_cast<std::size_t>(rows_max) && bytes <= bytes_max;
+    tables[table.entry.name] = json::object{{"kept", table.entry.kept}, {"rows", std::move(rows)}};
+  }
+  json::object more;
+  for (const Feature& feature : features_) {
+    if (feature.personal.all_of)
+      more[feature.name] = json::parse(co_await feature.personal.all_of(person.guild, person.user));
+  }
+  file.json = json::serialize(json::object{{"server", person.guild.text()},
+                                           {"person", person.user.text()},
+                                           {"exported_at", to_rfc3339(now)},
+                                           {"complete", file.complete},
+                                           {"tables", std::move(tables)},
+                                           {"elsewhere", std::move(more)}});
+  co_return file;
+}
+
+Task<std::vector<ForgottenRows>> PersonalRecords::forget(PersonHere person) {
+  const std::string pseudonym = new_pseudonym();
+  std::vector<ForgottenRows> gone;
+  postgres::Transaction tx = co_await database_.begin(person.guild);
+  for (const KeptTable& table : tables_) {
+    if (!personal(table) || table.entry.forgetting == Forgetting::Keep) continue;
+    const bool stays = table.entry.forgetting == Forgetting::Pseudonym;
+    const postgres::Result done =
+        co_await tx.query("select platform.forget_person($1, $2, $3, $4, $5)",
+                          {table.entry.name, table.entry.user_column, person.guild, person.user.text(),
+                           stays ? std::optional(pseudonym) : std::nullopt});
+    gone.push_back(
+        {.table = table.entry.name, .rows = done.one().get<std::int64_t>(0), .how = table.entry.forgetting});
+  }
+  co_await tx.commit();
+  // What lies elsewhere can be asked for again, so it comes after what must hold together.
+  for (const Feature& feature : features_) {
+    if (feature.personal.forget) co_await feature.personal.forget(person.guild, person.user);
+  }
+  co_return gone;
+}
+
+}  // namespace herwa::platform
