@@ -1,8 +1,9 @@
 // A picture of Bull Board on our queue, for people to look at: node picture.mjs <file.png>, with Chromium there.
 // Jobs in every state, one of them a dead letter's.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
@@ -35,8 +36,8 @@ const server = express().use(adapter.getRouter()).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const url = `http://127.0.0.1:${server.address().port}/queue/${encodeURIComponent(stage.name)}?status=failed`;
 try {
-  execFileSync('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--window-size=1400,900',
-    '--virtual-time-budget=8000', `--screenshot=${file}`, url], { stdio: 'ignore', timeout: 60_000 });
+  await promisify(execFile)('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--window-size=1400,900',
+    '--virtual-time-budget=8000', `--screenshot=${file}`, url], { timeout: 60_000 });
   console.log(file);
 } finally {
   server.closeAllConnections();

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "base/log.hpp"
@@ -17,10 +19,30 @@ constexpr int pumps = 2;
 constexpr std::size_t token_bytes = 12;
 constexpr Duration writing_max = std::chrono::seconds(6);
 
-redis::Options waiting_options(redis::Options options) {
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const auto byte = [&](std::size_t i) -> std::uint32_t {
+      return at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0;
+    };
+    const std::uint32_t three = byte(0) << 16U | byte(1) << 8U | byte(2);
+    for (std::size_t i = 0; i < 4; ++i) {
+      out += at + i <= bytes.size() ? digits[three >> (18 - 6 * i) & 63U] : '=';
+    }
+  }
+  return out;
+}
+
+// Dashboards find workers in the list of Redis' clients, by the name of the connection that waits for jobs.
+redis::Options waiting_options(redis::Options options, std::string_view queue, std::string_view worker) {
   options.may_wait = true;
   options.connections = 1;
   options.name += "-waits";
+  options.listed_as = fmt::format("{{herwa}}:{}", base64(queue));
+  const bool may_be_shown =
+      std::ranges::all_of(worker, [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x7F; });
+  if (!worker.empty() && may_be_shown) options.listed_as += fmt::format(":w:{}", worker);
   return options;
 }
 
@@ -75,8 +97,9 @@ Task<> Worker::Parts::until_all_written(Self self) {
 
 void Worker::start() {
   if (std::exchange(parts_->started, true)) return;
-  parts_->waiting = redis::make_client(parts_->parts.executor, parts_->parts.timers, parts_->parts.metrics,
-                                       waiting_options(parts_->parts.waiting));
+  const auto options = waiting_options(parts_->parts.waiting, parts_->queue.name(), parts_->options.name);
+  parts_->waiting =
+      redis::make_client(parts_->parts.executor, parts_->parts.timers, parts_->parts.metrics, options);
   for (int i = 0; i < pumps; ++i) parts_->loops.spawn("queue pump", Parts::pump(parts_));
   parts_->loops.spawn("queue wait", Parts::wait_for_work(parts_));
   parts_->loops.spawn("queue locks", Parts::renew_locks(parts_));

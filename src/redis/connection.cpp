@@ -83,7 +83,8 @@ Task<> Connection::greet(std::shared_ptr<Stream> stream) {
   if (!parts_.endpoint.password.empty()) {
     hello.insert(hello.end(), {"AUTH", parts_.endpoint.user, parts_.endpoint.password});
   }
-  hello.insert(hello.end(), {"SETNAME", parts_.options.name});
+  hello.insert(hello.end(), {"SETNAME", parts_.options.listed_as.empty() ? parts_.options.name
+                                                                         : parts_.options.listed_as});
   const std::string database = std::to_string(parts_.endpoint.database);
   const std::string greeting = Command(Command::Unchecked{}, hello).bytes() +
                                Command(Command::Unchecked{}, {"SELECT", database}).bytes() +

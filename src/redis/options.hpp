@@ -16,6 +16,8 @@ struct Options {
   std::string url = "redis://127.0.0.1:6379";
   // What CLIENT LIST and our metrics call it.
   std::string name = "herwa";
+  // What CLIENT LIST alone calls it, where others know us by a name of their own; no blanks. Empty: `name`.
+  std::string listed_as;
   std::size_t connections = 1;
   Duration connect_deadline = std::chrono::seconds(5);
   // From the command's turn to its answer; the connection is given up when it passes.

@@ -28,6 +28,15 @@ export function workingScenarios(redis) {
     assert.deepEqual([failed.attemptsMade, failed.failedReason, failed.stacktrace.length], [2, 'told to fail', 2]);
   }));
 
+  // R17.12 dashboards show who works on a queue
+  scenario('npm finds our worker in the list of clients', on(redis, async ({ queue, peer }) => {
+    assert.equal(await queue.getWorkersCount(), 0);
+    await peer.ask('work');
+    await until(async () => (await queue.getWorkersCount()) === 1, 'our worker is listed');
+    const [worker] = await queue.getWorkers();
+    assert.match(worker.rawname, /^\{herwa\}:[\w+/=]+:w:herwa$/);
+  }));
+
   scenario('delayed jobs of each are run by the other when due', on(redis, async ({ queue, peer, worker }) => {
     const { id } = await peer.ask('add', { name: 'n', opts: { delay: 200 } });
     const mine = worker(async () => 'late');

@@ -10,6 +10,7 @@
 namespace herwa::platform {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 
 class JobsTest : public ::testing::Test {
@@ -144,9 +145,10 @@ TEST_F(JobsTest, WhatFailsForGoodIsADeadLetterThatCanBeReplayed) {
   EXPECT_EQ(house.get(letters.count()), 0);
 }
 
-// R17.10 every execution is counted by queue, name and outcome
-TEST_F(JobsTest, EveryRunIsCounted) {
+// R17.10 every execution is logged with status and duration, and counted by queue, name and outcome
+TEST_F(JobsTest, EveryRunIsLoggedAndCounted) {
   JobsHouse house({{.name = "fine", .run = nothing_to_do}, {.name = "fails", .retries = 0, .run = fail}});
+  ::testing::internal::CaptureStderr();
   house.start_workers();
   house.add(GuildId(5), {.name = "test.fine"});
   house.add(GuildId(5), {.name = "test.fails"});
@@ -156,6 +158,10 @@ TEST_F(JobsTest, EveryRunIsCounted) {
         .value();
   };
   house.until([&] { return runs("test.fine", "completed") == 1 && runs("test.fails", "dead") == 1; }, "both");
+  const std::string log = ::testing::internal::GetCapturedStderr();
+  EXPECT_THAT(log,
+              ContainsRegex("a job was run.*name=\"test.fine\".*status=\"completed\" duration_ms=[0-9]"));
+  EXPECT_THAT(log, ContainsRegex("a job was run.*name=\"test.fails\".*status=\"dead\" duration_ms=[0-9]"));
   EXPECT_THAT(house.metrics().text(),
               HasSubstr(R"(herwa_job_seconds_count{job="test.fine",queue="default"} 1)"));
 }
@@ -219,7 +225,7 @@ TEST_F(JobsTest, EachNameHasItsTime) {
   house.until([&] { return state("a") == queue::State::Failed; }, "failed");
   house.until([&] { return state("b") == queue::State::Completed; }, "completed");
   EXPECT_THAT(house.get(queue.job(internal::redis_id(GuildId(5), "a")))->failed_reason,
-              HasSubstr("took longer than"));
+              HasSubstr("took longer than 5 ms"));
 }
 
 // R17.13 each queue has its own number of jobs at once, and a worker leaves alone what is not its own

@@ -8,6 +8,9 @@
 namespace herwa::platform {
 namespace {
 
+// What our names of clients leave beside "w-" and the worker's own ending.
+constexpr std::size_t waiting_name_chars_max = 24;
+
 // What ended is kept for people to look at, and goes by itself.
 constexpr queue::Keep completed_kept{.count = 1'000, .age = std::chrono::hours(24)};
 constexpr queue::Keep failed_kept{.count = 10'000, .age = std::chrono::hours(24 * 14)};
@@ -64,7 +67,7 @@ void Workers::add_worker(const std::string& queue, const QueuePlan& plan) {
     note(queue, job, finished);
   };
   redis::Options waiting = around_.redis_options;
-  waiting.name += "-" + queue;
+  waiting.name = "w-" + queue.substr(0, waiting_name_chars_max);
   workers_.push_back(std::make_unique<queue::Worker>(queue::WorkerParts{.executor = around_.executor,
                                                                         .timers = around_.timers,
                                                                         .metrics = around_.metrics,
