@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "apps/herwa/features.hpp"
@@ -225,6 +226,8 @@ OperatorAnswer obey(const Configuration& configuration, const OperatorOrder& ord
 }
 
 int run_operator(Configuration configuration, const OperatorOrder& order) {
+  // Whoever types a command wants its answer, not what the clients say of themselves.
+  log::configure(std::max(configuration.log_level, log::Level::Warn), log::Format::Text, "operator");
   const up::StoreAddresses own = up::read_store_addresses(configuration.data_dir);
   if (configuration.postgres_url.empty()) configuration.postgres_url = own.postgres_url;
   if (configuration.redis_url.empty()) configuration.redis_url = own.redis_url;

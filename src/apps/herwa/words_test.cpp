@@ -36,6 +36,10 @@ std::set<std::string> keys_of(const std::vector<platform::Feature>& features) {
       keys.insert(fmt::format("setting.{}.{}", feature.name, field.name));
       if (!field.words.help.empty()) keys.insert(fmt::format("setting.{}.{}.help", feature.name, field.name));
     }
+    for (const platform::TableEntry& table : feature.tables) {
+      keys.insert("privacy.what." + table.name);
+      keys.insert("privacy.kept." + table.name);
+    }
     for (const platform::CommandEntry& command : feature.commands) {
       if (command.definition.type != discord::CommandType::ChatInput) continue;
       keys.insert("command." + command.definition.name);

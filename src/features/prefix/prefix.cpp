@@ -1,5 +1,7 @@
 #include "features/prefix/prefix.hpp"
 
+#include "base/errors.hpp"
+#include "base/log.hpp"
 #include "discord/gateway/intents.hpp"
 #include "platform/interactions/context.hpp"
 
@@ -16,18 +18,27 @@ std::string fault_of(const PrefixSettings& settings) {
          "them. Try ! or ? or a short word.";
 }
 
+// While no store can tell, a server has what everybody has at first.
+Task<std::string> prefix_of(platform::SettingsStore& store, GuildId guild) {
+  if (const auto known = store.try_of<PrefixSettings>(guild, "prefix")) co_return known->prefix;
+  try {
+    co_return (co_await store.of<PrefixSettings>(guild, "prefix"))->prefix;
+  } catch (const Unavailable& error) {
+    log::debug("a server's prefix cannot be read", {{"guild", guild.text()}, {"error", error.what()}});
+  }
+  co_return PrefixSettings{}.prefix;
+}
+
 Task<> on_message(Needs needs, platform::EventContext& context) {
   const auto head = discord::parse_message_head(context.event().body());
   if (!head || head->author_bot || head->webhook_id || head->content.empty()) co_return;
-  platform::SettingsStore& store = needs.settings();
-  auto settings = store.try_of<PrefixSettings>(context.guild(), "prefix");
-  if (!settings) settings = co_await store.of<PrefixSettings>(context.guild(), "prefix");
+  const std::string prefix = co_await prefix_of(needs.settings(), context.guild());
   // Read again: what was read before lives until the next parse only.
   const auto again = discord::parse_message_head(context.event().body());
   platform::PrefixCommands& commands = needs.bot().prefix_commands();
-  if (!again || commands.meant(*again, settings->prefix) == nullptr) co_return;
+  if (!again || commands.meant(*again, prefix) == nullptr) co_return;
   auto message = discord::parse_message(context.event().body());
-  if (message) co_await commands.handle(std::move(*message), settings->prefix);
+  if (message) commands.take(std::move(*message), prefix);
 }
 
 }  // namespace

@@ -23,6 +23,10 @@ Task<platform::Answer> echo(platform::CommandContext& context) {
   answer.message.allowed_mentions = {.everyone = true, .all_users = true, .all_roles = true};
   co_return answer;
 }
+Task<platform::Answer> wait(net::Timers& timers) {
+  co_await timers.wait(20s);
+  co_return platform::say("At last.");
+}
 Task<platform::Answer> ask(platform::CommandContext& context) {
   platform::Ask answer;
   answer.modal = {.custom_id = context.id("form"), .title = "Form"};
@@ -35,14 +39,15 @@ platform::CommandEntry command(std::string name, platform::RunCommand run, platf
           .run = std::move(run)};
 }
 
-platform::Feature greetings() {
+platform::Feature greetings(net::Timers& timers) {
   platform::Feature feature{.name = "greetings", .title = "Greetings", .summary = "Says hello."};
   platform::CommandEntry echoing = command("echo", echo);
   echoing.definition.options = {{.name = "text", .description = "What", .required = true}};
   platform::CommandEntry kick = command("kick", greet, {.target = platform::Target::Member});
   kick.definition.options = {
       {.type = discord::OptionType::User, .name = "user", .description = "Whom", .required = true}};
-  feature.commands = {command("hello", greet),
+  feature.commands = {command("wait", [&timers](platform::CommandContext&) { return wait(timers); }),
+                      command("hello", greet),
                       command("whisper", whisper),
                       echoing,
                       kick,
@@ -56,7 +61,7 @@ class Prefix : public testing::HousedBot {
   void begin(bool on = true) {
     start({feature({.bot = [this]() -> platform::Bot& { return *bot; },
                     .settings = [this]() -> platform::SettingsStore& { return settings(); }}),
-           greetings()});
+           greetings(simulation.time())});
     if (!on) return;
     const auto outcome = wait_for(desk().editor.set_feature({id_of(guild), "7"}, "prefix", true));
     ASSERT_TRUE(outcome);
@@ -149,6 +154,14 @@ TEST_F(Prefix, WhatIsForOneAloneGoesToThemDirectly) {
   ASSERT_FALSE(there.empty());
   EXPECT_EQ(there.rbegin()->second.content, "A secret.");
   EXPECT_THAT(after("ada", "!form"), HasSubstr("type /form"));
+}
+
+TEST_F(Prefix, ASlowCommandHoldsUpNobody) {
+  begin();
+  guild.as("ada").say("!wait");
+  EXPECT_EQ(after("bob", "!hello"), "Namaste.");
+  simulation.advance(20s);
+  EXPECT_EQ(guild.last_message().content, "At last.");
 }
 
 // Without the intent Discord sends no texts: the bot runs, and says what is missing to whoever wants it on.

@@ -51,18 +51,18 @@ TEST_F(Toggles, SwitchesOneServerAndNoOther) {
   simulation.advance(1s);
   const auto off = guild.as("owner").slash("/feature disable feature:greetings");
   EXPECT_TRUE(off.ephemeral);
-  EXPECT_THAT(all(off), AllOf(HasSubstr("Greetings is off"), HasSubstr("Nothing was deleted")));
+  EXPECT_THAT(all(off), AllOf(HasSubstr("Greetings: off"), HasSubstr("Nothing was deleted")));
   EXPECT_THAT(all(guild.as("ada").slash("/hello")), HasSubstr("/feature enable"));
   EXPECT_EQ(other.as("eve").slash("/hello").text, "Namaste.");
-  EXPECT_THAT(as_owner("/feature disable feature:greetings"), HasSubstr("was off already"));
-  EXPECT_THAT(as_owner("/feature enable feature:greetings"), HasSubstr("Greetings is on"));
+  EXPECT_THAT(as_owner("/feature disable feature:greetings"), HasSubstr("off already"));
+  EXPECT_THAT(as_owner("/feature enable feature:greetings"), HasSubstr("Greetings: on"));
   EXPECT_EQ(guild.as("ada").slash("/hello").text, "Namaste.");
 }
 
 TEST_F(Toggles, TheButtonUndoesIt) {
   start({own(), greetings()});
   const auto off = guild.as("owner").slash("/feature disable feature:greetings");
-  EXPECT_THAT(all(guild.as("owner").press(off, "Enable")), HasSubstr("Greetings is on"));
+  EXPECT_THAT(all(guild.as("owner").press(off, "Enable")), HasSubstr("Greetings: on"));
   EXPECT_EQ(guild.as("ada").slash("/hello").text, "Namaste.");
 }
 
@@ -137,7 +137,7 @@ class TogglesOnBadDays : protected testing::OwnStores, public Toggles {
 TEST_F(TogglesOnBadDays, WithoutRedisASwitchIsStillInForceAtOnce) {
   start({own(), greetings()});
   lose(redis);
-  EXPECT_THAT(as_owner("/feature disable feature:greetings"), HasSubstr("Greetings is off"));
+  EXPECT_THAT(as_owner("/feature disable feature:greetings"), HasSubstr("Greetings: off"));
   EXPECT_THAT(all(guild.as("ada").slash("/hello")), HasSubstr("/feature enable"));
 }
 

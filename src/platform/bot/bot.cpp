@@ -32,7 +32,8 @@ Bot::Bot(const BotServices& services, BotSettings settings, const std::vector<Fe
       router_({services.executor, rest_, services.timers, services.metrics, cache_, services.rules,
                services.ids, services.words},
               settings_.router, features),
-      prefix_commands_({router_, rest_, cache_, services.timers.clock(), services.metrics}),
+      prefix_commands_(
+          {services.executor, router_, rest_, cache_, services.timers.clock(), services.metrics}),
       sender_({rest_, cache_, services.timers.clock(), services.metrics, [this] { return looks(); }}) {
   watch_guilds();
   dispatcher_.handle(EventKind::InteractionCreate, discord::Order::None,
@@ -134,17 +135,24 @@ Task<discord::GatewayBot> Bot::ask_gateway() {
   co_return std::move(*answer);
 }
 
+// A typed command may still be on its way when the event that brought it is done.
+Task<> Bot::finish() {
+  co_await dispatcher_.drain();
+  co_await prefix_commands_.drain();
+}
+
 Task<> Bot::stop(Duration drain) {
   stopping_ = true;
   if (shards_) {
     shards_->stop();
     try {
-      co_await net::with_deadline(services_.timers, drain, "finishing what is in hand", dispatcher_.drain());
+      co_await net::with_deadline(services_.timers, drain, "finishing what is in hand", finish());
     } catch (const TimedOut& error) {
       log::warn("handlers were still running at the end", {{"error", error.what()}});
     }
     co_await dispatcher_.abandon();
   }
+  co_await prefix_commands_.stop();
   co_await router_.stop();
   if (shards_) co_await shards_->save();
 }

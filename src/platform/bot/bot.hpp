@@ -93,6 +93,7 @@ class Bot {
   void bring_events_to_features();
   Task<std::optional<discord::Application>> find_application();
   [[nodiscard]] std::shared_ptr<Looks> looks() const;
+  Task<> finish();
   void choose_intents(const discord::Application& application);
   Task<> run_shards();
   Task<discord::GatewayBot> ask_gateway();

@@ -65,6 +65,20 @@ const CommandEntry* PrefixCommands::meant(const discord::MessageHead& head, std:
   return typed ? parts_.router.slash_command(lower(typed->name)) : nullptr;
 }
 
+void PrefixCommands::take(discord::Message message, std::string prefix) {
+  if (tasks_.running() >= running_max) {
+    parts_.metrics.counter("herwa_prefix_commands_dropped_total", "typed commands beyond what runs at once")
+        .add();
+    return;
+  }
+  tasks_.spawn("a typed command", handle(std::move(message), std::move(prefix)));
+}
+
+Task<> PrefixCommands::stop() {
+  tasks_.cancel();
+  co_await tasks_.join();
+}
+
 Task<> PrefixCommands::handle(discord::Message message, std::string prefix) {
   const discord::GuildEntry* guild = parts_.cache.guild(message.guild_id);
   const auto words_typed = after_prefix(message.content, prefix);

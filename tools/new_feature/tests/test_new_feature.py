@@ -40,11 +40,11 @@ class NewFeature(unittest.TestCase):
         return (self.root / tool.LIST).read_text()
 
     def test_it_has_every_part_under_its_own_name(self):
-        made = {str(file.relative_to(self.root)) for file in tool.make(self.root, "polls")}
-        folder = "src/features/polls/"
-        for part in ("CMakeLists.txt", "README.md", "polls.hpp", "polls.cpp", "rules.hpp", "rules.cpp",
-                     "store.hpp", "store.cpp", "polls_simtest.cpp", "migrations/0042_polls.up.sql",
-                     "migrations/0042_polls.down.sql"):
+        made = {str(file.relative_to(self.root)) for file in tool.make(self.root, "zebras")}
+        folder = "src/features/zebras/"
+        for part in ("CMakeLists.txt", "README.md", "zebras.hpp", "zebras.cpp", "rules.hpp", "rules.cpp",
+                     "store.hpp", "store.cpp", "zebras_simtest.cpp", "migrations/0042_zebras.up.sql",
+                     "migrations/0042_zebras.down.sql"):
             self.assertIn(folder + part, made)
         self.assertEqual({pathlib.Path(file).stem for file in made if "/words/" in file}, LANGUAGES)
         for file in made:
@@ -52,39 +52,39 @@ class NewFeature(unittest.TestCase):
             self.assertNotIn("@Title@", (self.root / file).read_text(), file)
 
     def test_its_words_are_the_same_in_all_languages(self):
-        tool.make(self.root, "polls")
-        files = self.root.glob("src/features/polls/words/*.json")
+        tool.make(self.root, "zebras")
+        files = self.root.glob("src/features/zebras/words/*.json")
         keys = [set(json.loads(file.read_text())) for file in files]
         self.assertEqual(len(keys), len(LANGUAGES))
         self.assertTrue(all(each == keys[0] for each in keys))
 
     def test_one_line_joins_it_and_taking_both_away_leaves_nothing(self):
         before = self.list()
-        tool.make(self.root, "polls")
+        tool.make(self.root, "zebras")
         added = [line for line in self.list().splitlines() if line not in before.splitlines()]
-        self.assertEqual(added, ["      features::polls::feature({offers.database}),"])
-        shutil.rmtree(self.root / "src/features/polls")
+        self.assertEqual(added, ["      features::zebras::feature({offers.database}),"])
+        shutil.rmtree(self.root / "src/features/zebras")
         (self.root / tool.LIST).write_text(self.list().replace(added[0] + "\n", ""))
         self.assertEqual(self.list(), before)
-        self.assertEqual([str(p) for p in self.root.rglob("*polls*")], [])
+        self.assertEqual([str(p) for p in self.root.rglob("*zebras*")], [])
 
     def test_a_second_one_takes_the_next_number(self):
-        tool.make(self.root, "polls")
+        tool.make(self.root, "zebras")
         tool.make(self.root, "quotes")
         self.assertTrue((self.root / "src/features/quotes/migrations/0043_quotes.up.sql").exists())
 
     def test_names_that_cannot_work_are_refused_and_nothing_is_written(self):
-        tool.make(self.root, "polls")
+        tool.make(self.root, "zebras")
         before = self.list()
-        for name in ("", "x", "Polls", "two words", "../up", "new", "table", "ping", "polls", "9lives",
+        for name in ("", "x", "Zebras", "two words", "../up", "new", "table", "ping", "zebras", "9lives",
                      "a" * 25):
             with self.assertRaises(tool.Refused, msg=name):
                 tool.make(self.root, name)
         self.assertEqual(self.list(), before)
-        self.assertEqual({p.name for p in (self.root / "src/features").iterdir()}, {"ping", "polls"})
+        self.assertEqual({p.name for p in (self.root / "src/features").iterdir()}, {"ping", "zebras"})
 
     def test_what_it_writes_keeps_the_rules_of_shape(self):
-        for name in ("polls", "a" * 12):
+        for name in ("zebras", "a" * 12):
             for file in tool.make(self.root, name):
                 for number, line in enumerate(file.read_text().splitlines(), 1):
                     if file.suffix in (".cpp", ".hpp", ".sql"):
