@@ -1,11 +1,14 @@
 #include "apps/herwa/run_doctor.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <boost/json.hpp>
 
 #include <cstdlib>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace herwa::app {
 namespace {
@@ -20,6 +23,19 @@ class Variable {
 
  private:
   const char* name_;
+};
+
+// The doctor looks at the environment of its process, which whoever runs the tests has filled.
+class RunDoctor : public ::testing::Test {
+ protected:
+  RunDoctor() {
+    std::vector<std::string> names;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+      const std::string_view variable = *entry;
+      if (variable.starts_with("HERWA_")) names.emplace_back(variable.substr(0, variable.find('=')));
+    }
+    for (const std::string& name : names) ::unsetenv(name.c_str());
+  }
 };
 
 struct Told {
@@ -40,7 +56,7 @@ const boost::json::object* check_named(const boost::json::value& told, std::stri
   return nullptr;
 }
 
-TEST(RunDoctor, MistakesInTheEnvironmentAreItsFirstFindings) {
+TEST_F(RunDoctor, MistakesInTheEnvironmentAreItsFirstFindings) {
   const Variable wrong("HERWA_API_PORT", "many");
   const Variable unknown("HERWA_DRIAN", "5s");
   const Told told = run(DoctorForm::Json);
@@ -53,7 +69,7 @@ TEST(RunDoctor, MistakesInTheEnvironmentAreItsFirstFindings) {
             "HERWA_DRIAN in the environment is no setting of Herwa; did you mean HERWA_DRAIN?");
 }
 
-TEST(RunDoctor, LooksWithTheSettingsOfTheEnvironment) {
+TEST_F(RunDoctor, LooksWithTheSettingsOfTheEnvironment) {
   const Variable key("HERWA_SECRET_KEY_FILE", "/nowhere/key");
   const Variable connections("HERWA_POSTGRES_CONNECTIONS_MAX", "1000");
   const Told told = run(DoctorForm::Json);
@@ -66,7 +82,7 @@ TEST(RunDoctor, LooksWithTheSettingsOfTheEnvironment) {
   EXPECT_EQ(check_named(parsed, "postgres")->at("verdict").as_string(), "note");
 }
 
-TEST(RunDoctor, TellsPeopleInLines) {
+TEST_F(RunDoctor, TellsPeopleInLines) {
   const Variable key("HERWA_SECRET_KEY_FILE", "/nowhere/key");
   const Told told = run(DoctorForm::Text);
   EXPECT_EQ(told.code, 1);
