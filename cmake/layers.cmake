@@ -102,6 +102,6 @@ herwa_layer(apps/herwa_sim              USES base net testing/discord_sim/world 
 herwa_layer(testing/whole_bot           USES base net discord/model discord/permissions discord/cache
                                              discord/ratelimit discord/rest discord/gateway
                                              postgres redis platform/feature platform/guard
-                                             platform/interactions platform/catalog platform/plans
-                                             platform/settings platform/bot
+                                             platform/interactions platform/changes platform/catalog
+                                             platform/plans platform/settings platform/bot
                                              testing testing/discord_sim SIDE)

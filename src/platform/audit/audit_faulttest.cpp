@@ -153,7 +153,7 @@ TEST_F(Audit, IsWrittenOnceAndKeepsOnlyAPseudonym) {
   attempt(UserId(7));
   s.write();
   for (const postgres::Sql sql : {postgres::Sql("update platform.audit_log set action = 'x'"),
-                                  postgres::Sql("update platform.audit_log set actor = 'x'"),
+                                  postgres::Sql("update platform.audit_log set done_by = 'x'"),
                                   postgres::Sql("delete from platform.audit_log"),
                                   postgres::Sql("update platform.security_events set code = 'x'"),
                                   postgres::Sql("delete from platform.security_events")}) {
@@ -162,7 +162,7 @@ TEST_F(Audit, IsWrittenOnceAndKeepsOnlyAPseudonym) {
   EXPECT_THROW(testing::sql(s.url, "update platform.audit_log set subject = 'x'"), Failure);
   EXPECT_THROW(testing::sql(s.url, "delete from platform.audit_log"), Failure);
   testing::TestDatabase jobs(testing::jobs_pool(s.url));
-  jobs.wait_for(jobs->query("update platform.audit_log set actor = '-5'"));
+  jobs.wait_for(jobs->query("update platform.audit_log set done_by = '-5'"));
   jobs.wait_for(jobs->query("update platform.security_events set actor_id = -5"));
   EXPECT_THROW(jobs.wait_for(jobs->query("update platform.audit_log set action = 'x'")), postgres::SqlError);
   EXPECT_THROW(jobs.wait_for(jobs->query("delete from platform.audit_log")), postgres::SqlError);

@@ -34,7 +34,8 @@ Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> re
   }
   co_await database.query_in_guild(
       guild,
-      "insert into platform.audit_log (guild_id, record_id, noted_at, actor, source, action, subject, before,"
+      "insert into platform.audit_log (guild_id, record_id, noted_at, done_by, source, action, subject, "
+      "before,"
       " after) select $1, r.* from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],"
       " $7::text[], $8::jsonb[], $9::jsonb[]) r on conflict do nothing",
       {guild, ids, instants, actors, sources, actions, subjects, before, after});

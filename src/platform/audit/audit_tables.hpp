@@ -10,7 +10,7 @@ namespace herwa::platform {
 inline std::vector<TableEntry> audit_tables() {
   return {
       {.name = "platform.audit_log",
-       .user_column = "actor",
+       .user_column = "done_by",
        .outlives_guild = true,
        .kept = "for good; people who ask to be forgotten become pseudonyms",
        .forgetting = Forgetting::Pseudonym},

@@ -66,7 +66,7 @@ class GuildKeeper {
   Parts parts_;
   Listener listener_;
   std::unordered_map<GuildId, Noted> noted_;
-  std::unordered_map<GuildId, Tick> seen_;  // when a row was last written
+  std::unordered_map<GuildId, Tick> seen_;               // when a row was last written
   std::unordered_map<GuildId, std::uint64_t> versions_;  // of the cache, as last projected
   std::uint64_t words_ = 0;
   bool said_away_ = false;

@@ -4,21 +4,11 @@
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
+#include "platform/changes/change_feed.hpp"
+#include "platform/changes/test_changes.hpp"
 #include "testing/migrated_database.hpp"
 
 namespace herwa::testing {
-
-Task<std::uint64_t> SignalInTest::record(postgres::Transaction& tx, GuildId, Instant) {
-  const auto head = co_await tx.query(
-      "update platform.announcement_heads set version = version + 1 where topic = $1 returning version",
-      {topic_});
-  co_return static_cast<std::uint64_t>(head.one().get<std::int64_t>(0));
-}
-
-Task<> SignalInTest::announce(platform::Announcement change) {
-  listeners_.tell(change);
-  co_return;
-}
 
 StorePlaces OwnStores::own_places() {
   migrate(postgres->url());
@@ -35,16 +25,16 @@ struct HousedBot::House {
         waiting_redis(client(places.redis_url, "house-feed", true)),
         feed({database, *redis, *waiting_redis, time, metrics}),
         settings({executor, database, *redis, feed, time, metrics}, settings_of(bot.features)),
-        catalog({database, time, catalog_signal}, bot.features),
-        admin(database, time, catalog_signal),
-        policies({executor, database, *redis, time, metrics, catalog, signal}),
-        editor({database, time, catalog, signal, policies}),
-        subscriptions({database, time, catalog, signal, policies}),
+        catalog({database, time, changes}, bot.features),
+        admin(database, time, changes),
+        policies({executor, database, *redis, time, metrics, catalog, changes}),
+        editor({database, time, catalog, changes, policies}),
+        subscriptions({database, time, catalog, changes, policies}),
         quotas({database, *redis, time, metrics, catalog, policies}),
         rules({catalog, policies, quotas, settings, time}, bot.bot_owners,
-              [&bot](const platform::Request& request, const platform::Denial& denial) {
+              {.on_denied = [&bot](const platform::Request& request, const platform::Denial& denial) {
                 bot.denials.emplace_back(request.gate == nullptr ? "" : request.gate->name, denial.code);
-              }) {}
+              }}) {}
 
   std::unique_ptr<redis::Client> client(const std::string& url, std::string name, bool may_wait) const {
     redis::Options options{.url = url, .name = std::move(name), .may_wait = may_wait};
@@ -73,8 +63,7 @@ struct HousedBot::House {
   std::unique_ptr<redis::Client> waiting_redis;
   platform::ChangeFeed feed;
   platform::SettingsStore settings;
-  SignalInTest catalog_signal{"catalog"};
-  SignalInTest signal{"plans"};
+  platform::DirectChanges changes;
   platform::Catalog catalog;
   platform::CatalogAdmin admin;
   platform::Policies policies;

@@ -17,20 +17,6 @@
 
 namespace herwa::testing {
 
-// Changes are recorded in PostgreSQL and heard at once by everybody in the test.
-class SignalInTest final : public platform::ChangeSignal {
- public:
-  explicit SignalInTest(std::string topic) : topic_(std::move(topic)) {}
-
-  Task<std::uint64_t> record(postgres::Transaction& tx, GuildId guild, Instant at) override;
-  Task<> announce(platform::Announcement change) override;
-  [[nodiscard]] Listening subscribe(Heard heard) override { return listeners_.add(std::move(heard)); }
-
- private:
-  std::string topic_;
-  platform::Listeners listeners_;
-};
-
 // Where the stores are. A test that takes one away brings servers of its own.
 struct StorePlaces {
   std::string postgres_url;

@@ -5,7 +5,7 @@ create table platform.audit_log (
   guild_id bigint not null check (guild_id > 0),
   record_id text not null check (record_id <> ''),
   noted_at timestamptz not null,
-  actor text not null check (actor <> ''),
+  done_by text not null check (done_by <> ''),
   source text not null,
   action text not null check (action <> ''),
   subject text not null,
@@ -15,7 +15,7 @@ create table platform.audit_log (
 );
 create index audit_log_by_time on platform.audit_log (guild_id, noted_at desc, record_id desc);
 select platform.tenant_table('platform.audit_log');
-select platform.append_only('platform.audit_log', 'actor');
+select platform.append_only('platform.audit_log', 'done_by');
 
 create table platform.security_events (
   guild_id bigint not null check (guild_id > 0),
@@ -49,7 +49,7 @@ end $$;
 -- Everything that was done in a guild, wherever it is kept. It shows what its reader may see of the tables
 -- below.
 create view platform.audit_entries with (security_invoker = true) as
-  select guild_id, record_id as entry, noted_at, actor, source, action, subject, before, after
+  select guild_id, record_id as entry, noted_at, done_by as actor, source, action, subject, before, after
     from platform.audit_log
   union all
   select guild_id, 'settings-' || to_char(history_id, 'FM0000000000000000000'), changed_at,
