@@ -51,8 +51,7 @@ class RunnerTest : public ::testing::Test {
   testing::SimulatedTime time;
   std::unique_ptr<Metrics> metrics = make_metrics();
   // Never started: as if PostgreSQL were away.
-  postgres::Database database{{loop.executor(), time, *metrics},
-                               {.url = "postgresql://127.0.0.1:1/none"}};
+  postgres::Database database{{loop.executor(), time, *metrics}, {.url = "postgresql://127.0.0.1:1/none"}};
   JobTable table{{}};
   Outbox outbox{table, time};
   JobRunner runner{{time, *metrics, database, database, outbox}, table};
