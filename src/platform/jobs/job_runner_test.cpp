@@ -30,13 +30,13 @@ class FakeJob final : public queue::Job {
 class RunnerTest : public ::testing::Test {
  protected:
   RunnerTest() {
-    job_.stored.id = "17";
-    job_.stored.timestamp = std::chrono::floor<queue::Millis>(time_.now());
+    job.stored.id = "17";
+    job.stored.timestamp = std::chrono::floor<queue::Millis>(time.now());
   }
 
   std::string run(JobEntry entry) {
     std::string result;
-    loop_.run_until_done(keep(JobRunner::run(runner_, queue_, entry, job_), result));
+    loop.run_until_done(keep(JobRunner::run(runner, queue_name, entry, job), result));
     return result;
   }
   static Task<> keep(Task<std::string> task, std::string& result) { result = co_await std::move(task); }
@@ -47,41 +47,40 @@ class RunnerTest : public ::testing::Test {
   }
   static JobEntry late_after_a_minute() { return {.name = "x", .max_lateness = minutes(1), .run = say_done}; }
 
-  net::Loop loop_;
-  testing::SimulatedTime time_;
-  std::unique_ptr<Metrics> metrics_ = make_metrics();
+  net::Loop loop;
+  testing::SimulatedTime time;
+  std::unique_ptr<Metrics> metrics = make_metrics();
   // Never started: as if PostgreSQL were away.
-  postgres::Database database_{{loop_.executor(), time_, *metrics_},
-                               {.url = "postgresql://127.0.0.1:1/none"}};
-  JobTable table_{{}};
-  Outbox outbox_{table_, time_};
-  JobRunner runner_{{time_, *metrics_, database_, database_, outbox_}, table_};
-  const std::string queue_ = "default";
-  FakeJob job_;
+  postgres::Database database{{loop.executor(), time, *metrics}, {.url = "postgresql://127.0.0.1:1/none"}};
+  JobTable table{{}};
+  Outbox outbox{table, time};
+  JobRunner runner{{time, *metrics, database, database, outbox}, table};
+  const std::string queue_name = "default";
+  FakeJob job;
 };
 
 TEST_F(RunnerTest, AJobThatIsTooLateIsSkipped) {
-  job_.stored.options.delay = minutes(10);
-  time_.advance(loop_, minutes(11));
+  job.stored.options.delay = minutes(10);
+  time.advance(loop, minutes(11));
   EXPECT_EQ(run(late_after_a_minute()), "done") << "a minute late is not later than a minute";
-  time_.advance(loop_, seconds(1));
+  time.advance(loop, seconds(1));
   EXPECT_EQ(run(late_after_a_minute()), R"({"skipped":"too late"})");
   EXPECT_EQ(run({.name = "x", .run = say_done}), "done") << "without a bound it is never too late";
 }
 
 TEST_F(RunnerTest, OnceBegunInTimeALaterAttemptIsInTime) {
-  time_.advance(loop_, minutes(5));
-  job_.stored.attempts_made = 1;
+  time.advance(loop, minutes(5));
+  job.stored.attempts_made = 1;
   EXPECT_EQ(run(late_after_a_minute()), "done");
 }
 
 TEST_F(RunnerTest, AScheduledRunIsDueAtItsSchedulersInstant) {
-  const auto due = job_.stored.timestamp + minutes(3);
-  job_.stored.scheduler_id = "herwa.test.x";
-  job_.stored.id = "repeat:herwa.test.x:" + std::to_string(due.time_since_epoch().count());
-  time_.advance(loop_, minutes(4));
+  const auto due = job.stored.timestamp + minutes(3);
+  job.stored.scheduler_id = "herwa.test.x";
+  job.stored.id = "repeat:herwa.test.x:" + std::to_string(due.time_since_epoch().count());
+  time.advance(loop, minutes(4));
   EXPECT_EQ(run(late_after_a_minute()), "done");
-  time_.advance(loop_, seconds(1));
+  time.advance(loop, seconds(1));
   EXPECT_EQ(run(late_after_a_minute()), R"({"skipped":"too late"})");
 }
 
@@ -92,7 +91,7 @@ TEST_F(RunnerTest, WhatAHandlerThrowsTellsTheQueueWhatToDo) {
                       co_return "";
                     }}),
                queue::Unrecoverable);
-  const Instant tomorrow = time_.now() + std::chrono::hours(24);
+  const Instant tomorrow = time.now() + std::chrono::hours(24);
   try {
     run({.name = "x", .run = [tomorrow](JobContext&) { return throw_not_yet(tomorrow); }});
     FAIL();
@@ -110,7 +109,7 @@ TEST_F(RunnerTest, AnAbsentPostgresqlCostsNoAttempt) {
     run({.name = "x", .run = asks});
     FAIL();
   } catch (const queue::RunLater& later) {
-    EXPECT_EQ(later.at, time_.now() + seconds(2));
+    EXPECT_EQ(later.at, time.now() + seconds(2));
   }
 }
 

@@ -238,7 +238,7 @@ Task<> whole_test(Scene& scene, Scale wanted, Random& random) {
   co_await until_quiet(scene);
 }
 
-// P23 R17.11 whatever is killed, a committed job has its effect once, and one that was taken back has none
+// P23 whatever is killed, a committed job has its effect once, and one that was taken back has none
 TEST(JobsFault, EveryEffectOnceWhateverIsKilled) {
   const std::uint64_t seed = secure_seed();
   RecordProperty("seed", std::to_string(seed));
@@ -271,7 +271,7 @@ Task<std::string> effect_then(JobContext& job, std::function<void()> then) {
   co_return result;
 }
 
-// R21.4 PostgreSQL is away for longer than all attempts take, and no attempt is lost
+// PostgreSQL is away for longer than all attempts take, and no attempt is lost
 TEST(JobsFault, AnAbsentPostgresCostsNoAttempt) {
   testing::PrivatePostgres postgres;
   testing::migrate(postgres->url());

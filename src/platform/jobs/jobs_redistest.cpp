@@ -56,7 +56,7 @@ TEST_F(JobsTest, ARepeatedRunHasNoSecondEffect) {
   EXPECT_EQ(effects_of(house), "5 a");
 }
 
-// P23 two workers that have the same job at once, and a job that Redis gives out once more after it was done
+// P23 a job that Redis gives out once more after it was done
 TEST_F(JobsTest, WhatWasDoneIsNotDoneAgain) {
   JobsHouse house({{.name = "effect", .run = leave_effect}});
   house.start_workers();
