@@ -49,11 +49,6 @@ class DeclaredTables : public ::testing::Test {
   }
 
   const std::string url = testing::migrated_database();
-  platform::Process process{{.role = "test",
-                             .postgres = testing::app_pool(url),
-                             .redis = {.url = testing::redis().url()},
-                             .clickhouse = {},
-                             .check_schema = {}}};
   std::vector<platform::Feature> features;
   std::vector<platform::TableEntry> tables;
 };

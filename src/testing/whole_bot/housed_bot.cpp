@@ -32,9 +32,11 @@ struct HousedBot::House {
         subscriptions({database, time, catalog, changes, policies}),
         quotas({database, *redis, time, metrics, catalog, policies}),
         rules({catalog, policies, quotas, settings, time}, bot.bot_owners,
-              {.on_denied = [&bot](const platform::Request& request, const platform::Denial& denial) {
-                bot.denials.emplace_back(request.gate == nullptr ? "" : request.gate->name, denial.code);
-              }}) {}
+              {.on_denied =
+                   [&bot](const platform::Request& request, const platform::Denial& denial) {
+                     bot.denials.emplace_back(request.gate == nullptr ? "" : request.gate->name, denial.code);
+                   },
+               .on_forged = [](const platform::Request&, std::string_view) {}}) {}
 
   std::unique_ptr<redis::Client> client(const std::string& url, std::string name, bool may_wait) const {
     redis::Options options{.url = url, .name = std::move(name), .may_wait = may_wait};
