@@ -35,7 +35,9 @@ const std::vector<TableEntry> of_platform{
 class PersonalRecordsTest : public ::testing::Test {
  protected:
   PersonalRecordsTest() {
+    // As a migration would make it: its owner is whom forgetting acts for.
     testing::sql(url,
+                 "set role herwa_owner;"
                  "create table platform.notes (guild_id bigint, note_id bigint generated always as identity,"
                  " user_id bigint, text text, primary key (guild_id, note_id));"
                  "select platform.tenant_table('platform.notes')");
