@@ -13,7 +13,10 @@
 #include <map>
 #include <set>
 
+#include "apps/herwa/tables.hpp"
 #include "apps/herwa/test_world.hpp"
+#include "features/branding/store.hpp"
+#include "platform/privacy/personal_records.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -253,9 +256,43 @@ Probe events() {
               }};
 }
 
+// The same channel in both guilds: it is the guild's, not the world's.
+Probe faces() {
+  namespace store = features::branding::store;
+  const ChannelId channel(77);
+  return {.files = {"features/branding/store.cpp"},
+          .write =
+              [channel](World& world, GuildId guild, const std::string& mark) {
+                world.db.wait_for(store::set_face(*world.db, {guild, channel}, {.name = mark}));
+              },
+          .read =
+              [channel](World& world, GuildId guild) {
+                const auto face = get(world, store::face_of(*world.db, {guild, channel}));
+                return face ? face->name : std::string("none");
+              },
+          .reach = [channel](
+                       World& world, GuildId ours,
+                       GuildId) { std::ignore = get(world, store::clear_face(*world.db, {ours, channel})); }};
+}
+
+// Everything at once: what a person who is known in both guilds is shown of one, and forgetting them there.
+Probe personal_records() {
+  return {.files = {"platform/privacy/personal_records.cpp"},
+          .write =
+              [](World& world, GuildId guild, const std::string&) {
+                PersonalRecords records(*world.db, world.all, app::room_tables());
+                std::ignore = get(world, records.forget({guild, UserId(3)}));
+              },
+          .read =
+              [](World& world, GuildId guild) {
+                PersonalRecords records(*world.db, world.all, app::room_tables());
+                return get(world, records.all_of({guild, UserId(3)}, Instant())).json;
+              }};
+}
+
 std::vector<Probe> all_probes() {
-  return {guild_rows(), settings_rows(), policies(), subscriptions(), quotas(),
-          refusals(),   audit(),         security(), events()};
+  return {guild_rows(), settings_rows(), policies(), subscriptions(), quotas(),          refusals(),
+          audit(),      security(),      events(),   faces(),         personal_records()};
 }
 
 // Files with SQL in a guild's scope that no probe can throw, and why.
@@ -263,6 +300,7 @@ const std::map<std::string, std::string>& others() {
   static const std::map<std::string, std::string> all{
       {"platform/guilds/guild_purge.cpp",
        "a named job over all guilds; guild_purge_redistest holds it to one"},
+      {"platform/jobs/job_runner.cpp", "writes that a job is done; outbox_pgtest holds that to one guild"},
       {"platform/eventlog/log_poster.cpp",
        "needs a Discord; its rows are read by their channel in log_poster_pgtest"},
   };

@@ -32,9 +32,14 @@ class Operator : public ::testing::Test {
                  " ('ping', 'Basics', 'Ping', 'x', '2026-01-01')");
   }
 
-  OperatorAnswer order(OperatorOrder wanted) { return obey(configuration, wanted, time); }
+  // Each at an instant of its own, as people's orders come.
+  OperatorAnswer order(OperatorOrder wanted) {
+    time.advance(loop, std::chrono::seconds(1));
+    return obey(configuration, wanted, time);
+  }
 
   Configuration configuration;
+  net::Loop loop;
   testing::SimulatedTime time;
 };
 

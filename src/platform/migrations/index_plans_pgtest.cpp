@@ -23,6 +23,24 @@ const std::string some_guilds =
     " select g, '2026-03-01', '2026-03-01', '2026-03-01' from generate_series(1, 40) g"
     " on conflict do nothing";
 
+const std::string some_attempts =
+    "insert into platform.security_events"
+    " (guild_id, record_id, happened_at, actor_id, kind, code, handler, channel_id)"
+    " select g, n::text, '2026-03-01'::timestamptz + n * interval '1 hour', 1, 'refused', 'c', 'h', 1"
+    " from generate_series(1, 40) g, generate_series(1, 400) n";
+
+const std::string some_log_events =
+    "insert into platform.log_events (guild_id, record_id, kind, user_id, data, happened_at)"
+    " select g, n::text, 'k', n % 90, '{}', '2026-03-01'::timestamptz + n * interval '1 hour'"
+    " from generate_series(1, 40) g, generate_series(1, 400) n";
+
+// Nearly all of them carried by Redis's present life.
+const std::string some_jobs =
+    "insert into platform.outbox (guild_id, queue, job_id, name, data, attempts, priority, added_at, due_at,"
+    " forwarded_at, redis_run) select g, 'q', n::text, 'j', '{}', 1, 0, '2026-03-01', '2026-03-01',"
+    " '2026-03-01', case when n % 100 > 0 then 'life' end"
+    " from generate_series(1, 40) g, generate_series(1, 400) n";
+
 const std::vector<IndexUse> uses{
     {.index = "settings_history_by_feature",
      .fill = {some_guilds,
@@ -43,6 +61,57 @@ const std::vector<IndexUse> uses{
               "analyze platform.plan_refusals"},
      .query = "select feature, count(*) from platform.plan_refusals where guild_id = 7"
               " and refused_at >= '2026-03-16' group by feature"},
+    {.index = "guilds_that_left",
+     .fill = {"insert into platform.guilds (guild_id, joined_at, created_at, updated_at, left_at)"
+              " select g, '2026-03-01', '2026-03-01', '2026-03-01',"
+              " case when g % 100 = 0 then '2026-03-02'::timestamptz end from generate_series(1, 20000) g",
+              "analyze platform.guilds"},
+     .query = "select guild_id from platform.guilds where left_at <= '2026-03-03' order by left_at limit 10"},
+    {.index = "audit_log_by_time",
+     .fill =
+         {"insert into platform.audit_log (guild_id, record_id, noted_at, done_by, source, action, subject)"
+          " select g, n::text, '2026-03-01'::timestamptz + n * interval '1 hour', '1', 's', 'a', ''"
+          " from generate_series(1, 40) g, generate_series(1, 400) n",
+          "analyze platform.audit_log"},
+     .query = "select entry from platform.audit_entries where guild_id = 7"
+              " and noted_at < '2026-03-02' order by noted_at desc limit 51"},
+    {.index = "security_events_by_time",
+     .fill = {some_attempts, "analyze platform.security_events"},
+     .query = "select record_id from platform.security_events where guild_id = 7"
+              " order by happened_at desc, record_id desc limit 51"},
+    {.index = "security_events_for_retention",
+     .fill = {some_attempts, "analyze platform.security_events"},
+     .query = "select guild_id, record_id from platform.security_events"
+              " where happened_at < '2026-03-02' order by happened_at limit 10"},
+    {.index = "log_events_by_time",
+     .fill = {some_log_events, "analyze platform.log_events"},
+     .query = "select record_id from platform.log_events where guild_id = 7"
+              " order by happened_at desc, record_id desc limit 51"},
+    {.index = "log_events_by_user",
+     .fill = {some_log_events, "analyze platform.log_events"},
+     .query = "select record_id from platform.log_events where guild_id = 7 and user_id = 3"
+              " order by happened_at desc limit 51"},
+    {.index = "log_events_for_retention",
+     .fill = {some_log_events, "analyze platform.log_events"},
+     .query = "select guild_id, record_id from platform.log_events"
+              " where happened_at < '2026-03-02' order by happened_at limit 10"},
+    {.index = "outbox_by_entry",
+     .fill = {some_jobs, "analyze platform.outbox"},
+     .query = "update platform.outbox set redis_run = 'a' where entry = any(array[3, 5, 9])"},
+    {.index = "outbox_pending",
+     .fill = {some_jobs, "analyze platform.outbox"},
+     .query = "select entry from platform.outbox where redis_run is null and refused is null"
+              " order by entry limit 10 for update skip locked"},
+    {.index = "outbox_forwarded",
+     .fill = {some_jobs, "analyze platform.outbox"},
+     .query = "select entry from platform.outbox where redis_run < 'life' order by entry limit 10"},
+    {.index = "job_effects_by_age",
+     .fill = {"insert into platform.job_effects (guild_id, effect, done_at)"
+              " select g, n::text, '2026-03-01'::timestamptz + n * interval '1 hour'"
+              " from generate_series(1, 40) g, generate_series(1, 400) n",
+              "analyze platform.job_effects"},
+     .query = "select guild_id, effect from platform.job_effects where done_at < '2026-03-02'"
+              " order by done_at limit 10"},
 };
 
 std::set<std::string> words_of(const std::string& list) {
