@@ -36,7 +36,7 @@ constexpr std::uint64_t hash(std::string_view key) {
 consteval std::uint64_t operator""_key(const char* text, std::size_t size) { return hash({text, size}); }
 
 template <class T>
-T or_broken(simdjson::simdjson_result<T>&& result) {
+T or_broken(simdjson::simdjson_result<T> result) {
   T value;
   if (std::move(result).get(value) != simdjson::SUCCESS) throw BrokenText{};
   return value;
@@ -54,7 +54,7 @@ inline std::string_view key_of(simdjson::ondemand::field& field) {
 template <class Visit>
 void each_field(Object object, Visit&& visit) {
   for (auto result : object) {
-    simdjson::ondemand::field field = or_broken(std::move(result));
+    simdjson::ondemand::field field = or_broken(result);
     const std::string_view key = key_of(field);
     visit(key, field.value());
   }
@@ -74,7 +74,7 @@ void each_element(Value& value, Visit&& visit) {
   Array array;
   if (value.get_array().get(array) != simdjson::SUCCESS) return;
   for (auto result : array) {
-    Value element = or_broken(std::move(result));
+    Value element = or_broken(result);
     visit(element);
   }
 }
