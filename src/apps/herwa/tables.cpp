@@ -1,8 +1,11 @@
 #include "apps/herwa/tables.hpp"
 
+#include "platform/access/access_tables.hpp"
 #include "platform/audit/audit_tables.hpp"
 #include "platform/eventlog/eventlog_tables.hpp"
 #include "platform/guilds/guild_tables.hpp"
+#include "platform/keys/key_tables.hpp"
+#include "platform/login/login_tables.hpp"
 #include "platform/plans/plan_tables.hpp"
 #include "platform/settings/settings_tables.hpp"
 
@@ -11,7 +14,8 @@ namespace herwa::app {
 std::vector<platform::TableEntry> room_tables() {
   std::vector<platform::TableEntry> all;
   for (const auto& room : {platform::guild_tables(), platform::settings_tables(), platform::plan_tables(),
-                           platform::audit_tables(), platform::eventlog_tables()})
+                           platform::audit_tables(), platform::eventlog_tables(), platform::login_tables(),
+                           platform::access_tables(), platform::key_tables()})
     all.insert(all.end(), room.begin(), room.end());
   return all;
 }
