@@ -59,7 +59,16 @@ herwa_layer(platform/bot          USES base net postgres redis discord/model dis
                                        platform/changes platform/catalog platform/plans
                                        platform/settings platform/guilds platform/projection
                                        platform/events platform/prefix platform/sender)
-herwa_layer(platform/api          USES base net postgres redis clickhouse platform/process)
+herwa_layer(platform/api          USES base net discord/model platform/feature)
+herwa_layer(platform/limits       USES base net redis discord/model platform/feature platform/api)
+herwa_layer(platform/login        USES base net postgres redis discord/model platform/feature platform/api)
+herwa_layer(platform/keys         USES base net postgres discord/model platform/feature platform/audit
+                                       platform/api platform/login)
+herwa_layer(platform/access       USES base net postgres redis discord/model platform/feature platform/api
+                                       platform/login)
+herwa_layer(platform/dashboard    USES base net postgres redis discord/model platform/feature platform/guard
+                                       platform/catalog platform/plans platform/settings platform/audit
+                                       platform/api platform/login platform/keys platform/access)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language
@@ -67,7 +76,7 @@ herwa_layer(features/*            USES base net postgres redis discord/model dis
                                        platform/catalog platform/plans platform/settings
                                        platform/interactions platform/prefix platform/privacy
                                        platform/sender platform/jobs platform/events platform/audit
-                                       platform/eventlog platform/bot discord/gateway)
+                                       platform/eventlog platform/api platform/bot discord/gateway)
 
 herwa_layer(apps/herwa/jobs       USES base net redis queue platform/feature platform/jobs)
 herwa_layer(apps/herwa/up         USES base net embedded)

@@ -1,11 +1,64 @@
 #include "apps/herwa/api_routes.hpp"
 
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "base/errors.hpp"
 #include "platform/api/health.hpp"
+#include "platform/api/openapi.hpp"
+#include "platform/api/route_context.hpp"
+#include "platform/dashboard/dashboard_routes.hpp"
+#include "platform/feature/check_routes.hpp"
 
 namespace herwa::app {
+namespace {
+
+Task<platform::RouteAnswer> give(std::shared_ptr<const std::string> document) {
+  co_return platform::done(*document);
+}
+
+// The document is filled in once all routes are known.
+platform::RouteEntry document_route(std::shared_ptr<std::string> document) {
+  return {.method = "GET",
+          .path = "/api/openapi.json",
+          .operation_id = "getOpenApi",
+          .summary = "This document.",
+          .answer = "Every operation of the API, as OpenAPI 3.1.",
+          .access = platform::RouteAccess::Public,
+          .response = platform::schema::open_object(),
+          .examples = {{.name = "its head", .response = R"({"openapi":"3.1.0"})"}},
+          .run = [document = std::move(document)](platform::RouteContext&) { return give(document); }};
+}
+
+std::vector<platform::RouteEntry> own_routes(const RouteNeeds& needs) {
+  std::vector<platform::RouteEntry> own{
+      platform::health_route([census = needs.census] { return census->parts(); })};
+  for (platform::RouteEntry& route : platform::login_routes(needs.login)) own.push_back(std::move(route));
+  for (platform::RouteEntry& route : platform::dashboard_routes(needs.dashboard))
+    own.push_back(std::move(route));
+  std::vector<platform::RouteEntry> all = own;
+  for (const platform::Feature& feature : needs.features)
+    all.insert(all.end(), feature.routes.begin(), feature.routes.end());
+  for (platform::RouteEntry& route : platform::key_routes(needs.keys, platform::scopes_of(all)))
+    own.push_back(std::move(route));
+  return own;
+}
+
+}  // namespace
 
 std::vector<platform::Route> api_routes(const RouteNeeds& needs) {
-  return {platform::health_route([census = needs.census] { return census->parts(); }, *needs.clock)};
+  std::vector<platform::RouteEntry> own = own_routes(needs);
+  const auto document = std::make_shared<std::string>();
+  own.push_back(document_route(document));
+  platform::RouteCheck check;
+  check.add("platform", own);
+  for (const platform::Feature& feature : needs.features) check.add(feature.name, feature.routes);
+  if (!check.complaints().empty())
+    throw Failure(fmt::format("the routes are wrong:\n  {}", fmt::join(check.complaints(), "\n  ")));
+  std::vector<platform::Route> routes = platform::routes_of(own, needs.features);
+  *document = platform::openapi_document(routes);
+  return routes;
 }
 
 }  // namespace herwa::app

@@ -1,20 +1,28 @@
-// Every route of the API. Features bring theirs through this list; the OpenAPI document is made from it.
+// Every route of the API: the platform's own and those in the features' tables. The OpenAPI document is made
+// from this list.
 #pragma once
 
 #include <vector>
 
 #include "apps/herwa/census.hpp"
-#include "base/clock.hpp"
 #include "platform/api/route.hpp"
+#include "platform/dashboard/dashboard_parts.hpp"
+#include "platform/keys/key_routes.hpp"
+#include "platform/login/login_routes.hpp"
 
 namespace herwa::app {
 
-// What routes need to run. For the document alone nothing is needed: no handler is called.
+// What routes need to run. For the document alone nothing but the features' tables is needed: no handler is
+// called.
 struct RouteNeeds {
+  const std::vector<platform::Feature>& features;
   const Census* census = nullptr;
-  const Clock* clock = &system_clock();
+  platform::LoginParts* login = nullptr;
+  platform::DashboardParts* dashboard = nullptr;
+  platform::KeyParts* keys = nullptr;
 };
 
+// Throws Failure with everything that is wrong with the tables.
 std::vector<platform::Route> api_routes(const RouteNeeds& needs);
 
 }  // namespace herwa::app

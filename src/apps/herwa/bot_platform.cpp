@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "apps/herwa/features.hpp"
+#include "apps/herwa/id_lists.hpp"
 #include "apps/herwa/tables.hpp"
 #include "base/errors.hpp"
 #include "base/log.hpp"
@@ -44,28 +45,6 @@ std::vector<platform::FeatureSettings> settings_of(const std::vector<platform::F
     if (!feature.settings.empty()) declared.push_back({feature.name, feature.settings});
   }
   return declared;
-}
-
-// Ids separated by commas; what is none ends the start, with its place.
-template <class AnyId>
-std::vector<AnyId> ids_from(std::string_view setting, std::string_view text) {
-  std::vector<AnyId> ids;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(','), text.size());
-    std::string_view one = text.substr(0, end);
-    while (one.starts_with(' ')) one.remove_prefix(1);
-    while (one.ends_with(' ')) one.remove_suffix(1);
-    const auto id = AnyId::parse(one);
-    if (!id) throw Failure(fmt::format("{}: '{}' is no id; write ids separated by commas", setting, one));
-    ids.push_back(*id);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return ids;
-}
-
-std::set<UserId> owners_of(const Configuration& configuration) {
-  const auto owners = ids_from<UserId>("discord.owners", configuration.discord_owners);
-  return {owners.begin(), owners.end()};
 }
 
 redis::Options redis_options(const Configuration& configuration, std::string name, bool may_wait) {

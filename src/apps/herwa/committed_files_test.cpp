@@ -35,7 +35,7 @@ std::string text_of(const std::filesystem::path& file) {
 }
 
 TEST(CommittedFiles, TheOpenApiDocumentIsWhatTheBinaryServes) {
-  EXPECT_EQ(text_of("api/openapi.json"), platform::openapi_document(api_routes({})))
+  EXPECT_EQ(text_of("api/openapi.json"), platform::openapi_document(api_routes({.features = all_features()})))
       << "renew it: build/dev/bin/herwa openapi > api/openapi.json, then `npm run generate` in web";
 }
 

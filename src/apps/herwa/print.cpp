@@ -17,7 +17,7 @@ int print_version() {
 }
 
 int print_openapi() {
-  fmt::print("{}", platform::openapi_document(api_routes({})));
+  fmt::print("{}", platform::openapi_document(api_routes({.features = all_features()})));
   return 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "apps/herwa/api_platform.hpp"
 #include "apps/herwa/api_routes.hpp"
 #include "apps/herwa/role_process.hpp"
 #include "apps/herwa/roles.hpp"
@@ -21,9 +22,23 @@ class ApiRole final : public platform::Role {
   Task<> start(platform::Process& process) override {
     client_ = net::make_http_client(process.executor(), process.timers(), {});
     census_ = std::make_unique<Census>(process);
+    platform_ = std::make_unique<ApiPlatform>(
+        configuration_, ApiPlatform::Surroundings{process.executor(), process.timers(), process.metrics(),
+                                                  process.database(), process.redis(), *client_});
     dispatcher_ = std::make_unique<platform::Dispatcher>(
-        api_routes({.census = census_.get(), .clock = &process.clock()}), process.clock(), process.metrics(),
-        platform::web_proxy(*client_, configuration_.web_url));
+        api_routes({.features = platform_->features(),
+                    .census = census_.get(),
+                    .login = platform_->login(),
+                    .dashboard = platform_->dashboard(),
+                    .keys = platform_->api_keys()}),
+        platform::Dispatcher::Surroundings{
+            .clock = process.clock(),
+            .metrics = process.metrics(),
+            .doors = platform_->doors(),
+            .origins = platform_->origins(),
+            .trusted_proxies = configuration_.trusted_proxies,
+            .otherwise = platform::web_proxy(*client_, configuration_.web_url)});
+    platform_->start();
     server_ = net::make_http_server(
         process.executor(), process.timers(),
         {.address = configuration_.api_address, .port = configuration_.api_port},
@@ -36,12 +51,14 @@ class ApiRole final : public platform::Role {
 
   Task<> stop(platform::Process& process) override {
     if (server_) co_await server_->shutdown(process.drain());
+    if (platform_) co_await platform_->stop(process.drain());
   }
 
  private:
   const Configuration& configuration_;
   std::unique_ptr<net::HttpClient> client_;
   std::unique_ptr<Census> census_;
+  std::unique_ptr<ApiPlatform> platform_;
   std::unique_ptr<platform::Dispatcher> dispatcher_;
   std::unique_ptr<net::HttpServer> server_;
 };

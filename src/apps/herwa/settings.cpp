@@ -1,5 +1,7 @@
 #include "apps/herwa/settings.hpp"
 
+#include "net/url.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -55,6 +57,15 @@ const std::array table{
             .help = "The public port: dashboard and API. `herwa up` steps around a taken one.",
             .min = 0,
             .max = 65535},
+    Setting{.name = "api.trusted_proxies",
+            .default_value = "",
+            .help =
+                "Addresses of your own proxies in front of the API, with commas between: what they say in "
+                "X-Forwarded-For is believed."},
+    Setting{.name = "api.allowed_origins",
+            .default_value = "",
+            .help = "Websites whose scripts may call the API with an API key, with commas between: "
+                    "`https://stats.example`. The dashboard itself needs no entry."},
     Setting{.name = "admin.address",
             .default_value = "127.0.0.1",
             .help = "Address of /healthz, /readyz and /metrics. Keep it private."},
@@ -71,7 +82,8 @@ const std::array table{
     Setting{.name = "public_url",
             .default_value = "",
             .help = "Where people find the dashboard, as `https://herwa.example`: links in messages lead "
-                    "there. Empty: messages have none."},
+                    "there, and with https cookies are Secure and browsers stay with TLS. Empty: messages "
+                    "have none, and the dashboard is at the API's own address."},
     Setting{.name = "secret_key_file",
             .default_value = "",
             .help = "File with the key that protects what is stored encrypted. `herwa up` makes one."},
@@ -108,6 +120,15 @@ const std::array table{
         .default_value = "",
         .help =
             "Ids of the people who run this bot, separated by commas: they may use what is theirs alone."},
+    Setting{.name = "discord.client_id",
+            .default_value = "",
+            .help = "The application's id, for signing in. Empty: Discord is asked, with the bot's token."},
+    Setting{.name = "discord.client_secret",
+            .default_value = "",
+            .help = "The application's OAuth2 secret, for signing in; register "
+                    "`<public_url>/api/auth/callback` there as "
+                    "a redirect. Empty: nobody can sign in; the simulator has its own.",
+            .secret = true},
     Setting{
         .name = "discord.api", .default_value = "https://discord.com/api/v10", .help = "Discord's REST API."},
     Setting{.name = "discord.web", .default_value = "https://discord.com", .help = "Where people log in."},
@@ -154,6 +175,20 @@ log::Level level_of(std::string_view name) {
   return log::Level::Info;
 }
 
+// What stands between commas, without the spaces around it.
+std::vector<std::string> words_of(std::string_view list) {
+  std::vector<std::string> words;
+  while (!list.empty()) {
+    const std::size_t comma = list.find(',');
+    std::string_view word = list.substr(0, comma);
+    while (word.starts_with(' ')) word.remove_prefix(1);
+    while (word.ends_with(' ')) word.remove_suffix(1);
+    if (!word.empty()) words.emplace_back(word);
+    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+  }
+  return words;
+}
+
 }  // namespace
 
 std::span<const Setting> settings() { return table; }
@@ -171,6 +206,8 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .clickhouse_url = values->text("clickhouse.url"),
       .api_address = values->text("api.address"),
       .api_port = static_cast<std::uint16_t>(values->integer("api.port")),
+      .trusted_proxies = words_of(values->text("api.trusted_proxies")),
+      .allowed_origins = words_of(values->text("api.allowed_origins")),
       .admin_address = values->text("admin.address"),
       .admin_port = static_cast<std::uint16_t>(values->integer("admin.port")),
       .web_url = values->text("web.url"),
@@ -182,6 +219,8 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .discord_token = values->text("discord.token"),
       .discord_development_guilds = values->text("discord.development_guilds"),
       .discord_owners = values->text("discord.owners"),
+      .discord_client_id = values->text("discord.client_id"),
+      .discord_client_secret = values->text("discord.client_secret"),
       .discord_api = values->text("discord.api"),
       .discord_web = values->text("discord.web"),
       .discord_cdn = values->text("discord.cdn"),
@@ -197,6 +236,8 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
   auto plans = platform::QueuePlans::parse(values->text("jobs.queues"), read.jobs_concurrency);
   if (!plans) return std::unexpected(config::Problems{plans.error()});
   read.jobs_queues = std::move(*plans);
+  if (!read.public_url.empty() && !net::parse_url(read.public_url))
+    return std::unexpected(config::Problems{"public_url must be like https://herwa.example."});
   if (read.postgres_connections_min > read.postgres_connections_max) {
     return std::unexpected(
         config::Problems{"postgres.connections_min is above postgres.connections_max; lower it."});

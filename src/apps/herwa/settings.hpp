@@ -7,6 +7,7 @@
 #include <expected>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/config.hpp"
 #include "base/log.hpp"
@@ -24,6 +25,8 @@ struct Configuration {
   std::string clickhouse_url;
   std::string api_address;
   std::uint16_t api_port = 0;
+  std::vector<std::string> trusted_proxies;
+  std::vector<std::string> allowed_origins;
   std::string admin_address;
   std::uint16_t admin_port = 0;
   std::string web_url;
@@ -35,6 +38,8 @@ struct Configuration {
   std::string discord_token;
   std::string discord_development_guilds;  // ids, separated by commas
   std::string discord_owners;
+  std::string discord_client_id;
+  std::string discord_client_secret;
   std::string discord_api;
   std::string discord_web;
   std::string discord_cdn;

@@ -1,9 +1,12 @@
 #include "apps/herwa/tables.hpp"
 
+#include "platform/access/access_tables.hpp"
 #include "platform/audit/audit_tables.hpp"
 #include "platform/eventlog/eventlog_tables.hpp"
 #include "platform/guilds/guild_tables.hpp"
 #include "platform/jobs/job_tables.hpp"
+#include "platform/keys/key_tables.hpp"
+#include "platform/login/login_tables.hpp"
 #include "platform/plans/plan_tables.hpp"
 #include "platform/settings/settings_tables.hpp"
 
@@ -12,7 +15,8 @@ namespace herwa::app {
 std::vector<platform::TableEntry> room_tables() {
   std::vector<platform::TableEntry> all;
   for (const auto& room : {platform::guild_tables(), platform::settings_tables(), platform::plan_tables(),
-                           platform::audit_tables(), platform::eventlog_tables(), platform::job_tables()})
+                           platform::audit_tables(), platform::eventlog_tables(), platform::job_tables(),
+                           platform::login_tables(), platform::access_tables(), platform::key_tables()})
     all.insert(all.end(), room.begin(), room.end());
   return all;
 }

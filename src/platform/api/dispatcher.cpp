@@ -2,140 +2,163 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
-
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
-#include "net/url.hpp"
 #include "platform/api/error_shape.hpp"
 
 namespace herwa::platform {
 namespace {
 
 constexpr std::size_t request_id_bytes = 8;
+constexpr int preflight_status = 204;
 
-std::vector<std::string_view> segments(std::string_view path) {
-  std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    const auto slash = path.find('/', 1);
-    parts.push_back(path.substr(1, slash == std::string_view::npos ? path.npos : slash - 1));
-    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash);
-  }
-  return parts;
-}
+bool is_one_of_ours(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
 
-bool is_parameter(std::string_view segment) { return segment.starts_with('{') && segment.ends_with('}'); }
-
-// True when the path has the pattern's form; parameters are then filled in.
-bool fits(std::string_view pattern, std::string_view path,
-          std::map<std::string, std::string, std::less<>>& found) {
-  const auto wanted = segments(pattern);
-  const auto given = segments(path);
-  if (wanted.size() != given.size()) return false;
-  found.clear();
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (is_parameter(wanted[i])) {
-      const auto value = net::percent_decode(given[i]);
-      if (!value || value->empty()) return false;
-      found.emplace(wanted[i].substr(1, wanted[i].size() - 2), *value);
-    } else if (wanted[i] != given[i]) {
-      return false;
-    }
-  }
-  return true;
+net::HttpResponse to_response(RouteDone done) {
+  net::HttpResponse response = json_response(done.status, std::move(done.json));
+  if (response.body.empty()) response.headers.remove("Content-Type");
+  for (const auto& [name, value] : done.headers) response.headers.add(name, value);
+  return response;
 }
 
 }  // namespace
 
-struct Dispatcher::Match {
+struct Dispatcher::Call {
   const Route* route = nullptr;
-  std::map<std::string, std::string, std::less<>> path;
-  std::set<std::string> other_methods;  // the path exists, with these
+  RouteContext::Parts parts;
+  net::Headers headers;  // go with the answer, whichever it is
+  net::HttpResponse response;
 };
 
-Dispatcher::Dispatcher(std::vector<Route> routes, const Clock& clock, Metrics& metrics,
-                       net::HttpHandler otherwise)
-    : routes_(std::move(routes)), clock_(clock), metrics_(metrics), otherwise_(std::move(otherwise)) {
-  std::set<std::string> seen;
-  for (const Route& route : routes_) {
-    const std::string key = route.method + " " + route.path;
-    if (!seen.insert(key).second) throw std::logic_error("two routes answer " + key);
-  }
-}
+Dispatcher::Dispatcher(std::vector<Route> routes, Surroundings around)
+    : table_(std::move(routes)),
+      clock_(around.clock),
+      metrics_(around.metrics),
+      admission_(around.clock, around.doors, std::move(around.origins)),
+      trusted_proxies_(std::move(around.trusted_proxies)),
+      otherwise_(std::move(around.otherwise)) {}
 
 Task<net::HttpResponse> Dispatcher::handle(net::HttpRequest request) {
-  const std::string_view path = request.path();
-  if (path != "/api" && !path.starts_with("/api/")) co_return co_await otherwise_(std::move(request));
-
-  Match found = match(request);
-  if (found.route == nullptr) co_return no_route(found, request);
-  ApiRequest call{
-      .http = std::move(request), .path = std::move(found.path), .request_id = secure_hex(request_id_bytes)};
-  co_return co_await run(*found.route, std::move(call));
-}
-
-Dispatcher::Match Dispatcher::match(const net::HttpRequest& request) const {
-  Match found;
-  const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : request.method;
-  for (const Route& route : routes_) {
-    std::map<std::string, std::string, std::less<>> path;
-    if (!fits(route.path, request.path(), path)) continue;
-    found.other_methods.insert(route.method);
-    if (route.method != method) continue;
-    found.route = &route;
-    found.path = std::move(path);
-    break;
-  }
-  return found;
-}
-
-Task<net::HttpResponse> Dispatcher::run(const Route& route, ApiRequest request) {
-  const std::string request_id = request.request_id;
+  if (!is_one_of_ours(request.path())) co_return co_await otherwise_(std::move(request));
   const Tick started = clock_.tick();
-  net::HttpResponse response;
-  std::string fault;
-  try {
-    response = co_await route.handler(std::move(request));
-  } catch (const Unavailable& error) {
-    fault = error.what();
-    response = error_response(
-        {503, "UNAVAILABLE", "A part that this needs is away. Try again in a few seconds."}, clock_.now());
-  } catch (const TimedOut& error) {
-    fault = error.what();
-    response =
-        error_response({504, "TIMED_OUT", "This took too long and was given up. Try again."}, clock_.now());
-  } catch (const std::exception& error) {
-    fault = error.what();
-    const std::string message =
-        fmt::format("Something failed on our side. Give us this reference: {}.", request_id);
-    response = error_response({500, "INTERNAL", message}, clock_.now());
+  if (const auto origin = request.headers.find("Origin");
+      request.method == "OPTIONS" && origin && admission_.origins().allowed(*origin)) {
+    co_return preflight(*origin);
   }
-  if (!fault.empty()) {
-    log::error("a request failed",
-               {{"request", request_id}, {"operation", route.operation_id}, {"error", fault}});
+  RouteTable::Found found = table_.find(request.method, request.path());
+  if (found.route == nullptr) {
+    net::HttpResponse response = no_route(found, request);
+    dress(request, response);
+    co_return response;
   }
-  response.headers.set("X-Request-Id", request_id);
-  metrics_
-      .histogram("herwa_api_request_seconds", "time to answer, by operation and status",
-                 {{"operation", route.operation_id}, {"status", std::to_string(response.status)}})
-      .observe(clock_.tick() - started);
-  co_return response;
+  Call call{.route = found.route};
+  call.parts.address = client_address(request, trusted_proxies_);
+  call.parts.http = std::move(request);
+  call.parts.path = std::move(found.path);
+  call.parts.request_id = secure_hex(request_id_bytes);
+  call.parts.now = clock_.now();
+  co_await run_and_catch(call);
+  for (const auto& [name, value] : call.headers) call.response.headers.add(name, value);
+  call.response.headers.set("X-Request-Id", call.parts.request_id);
+  dress(call.parts.http, call.response);
+  note(call, started);
+  co_return std::move(call.response);
 }
 
-net::HttpResponse Dispatcher::no_route(const Match& found, const net::HttpRequest& request) const {
-  if (found.other_methods.empty()) {
+Task<> Dispatcher::run_and_catch(Call& call) {
+  try {
+    co_await run(call);
+  } catch (const Unavailable& error) {
+    call.response = failed(
+        call, {503, "UNAVAILABLE", "A part that this needs is away. Try again in a few seconds."}, error);
+  } catch (const TimedOut& error) {
+    call.response =
+        failed(call, {504, "TIMED_OUT", "This took too long and was given up. Try again."}, error);
+  } catch (const std::exception& error) {
+    std::string message =
+        fmt::format("Something failed on our side. Give us this reference: {}.", call.parts.request_id);
+    call.response = failed(call, {500, "INTERNAL", std::move(message)}, error);
+  }
+}
+
+Task<> Dispatcher::run(Call& call) {
+  if (auto admitted = co_await admission_.admit(*call.route, call.parts, call.headers); !admitted) {
+    call.response = error_response(admitted.error(), clock_.now());
+    co_return;
+  }
+  RouteContext context(call.parts);
+  RouteAnswer answer = co_await call.route->entry.run(context);
+  call.response = answer ? to_response(std::move(*answer)) : error_response(answer.error(), clock_.now());
+}
+
+net::HttpResponse Dispatcher::failed(Call& call, RouteRefused refused, const std::exception& error) const {
+  log::error("a request failed", {{"request", call.parts.request_id},
+                                  {"operation", call.route->entry.operation_id},
+                                  {"error", error.what()}});
+  return error_response(refused, clock_.now());
+}
+
+net::HttpResponse Dispatcher::no_route(const RouteTable::Found& found,
+                                       const net::HttpRequest& request) const {
+  if (found.methods.empty()) {
     return error_response(
-        {404, "NOT_FOUND", "There is no such address in the API. /api/openapi.json lists them."},
+        {404, "NOT_FOUND", "There is no such address in the API. The OpenAPI document lists them."},
         clock_.now());
   }
-  const std::string allowed = fmt::format("{}", fmt::join(found.other_methods, ", "));
-  const std::string message =
-      fmt::format("{} is not possible here; use {}.", request.method.substr(0, 16), allowed);
-  net::HttpResponse response = error_response({405, "METHOD_NOT_ALLOWED", message}, clock_.now());
+  const std::string allowed = fmt::format("{}", fmt::join(found.methods, ", "));
+  net::HttpResponse response =
+      error_response({405, "METHOD_NOT_ALLOWED",
+                      fmt::format("{} is not possible here; use {}.", request.method.substr(0, 16), allowed)},
+                     clock_.now());
   response.headers.set("Allow", allowed);
   return response;
+}
+
+net::HttpResponse Dispatcher::preflight(std::string_view origin) const {
+  net::HttpResponse response{.status = preflight_status};
+  response.headers.set("Access-Control-Allow-Origin", origin);
+  response.headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
+  response.headers.set("Access-Control-Allow-Headers",
+                       "Authorization, Content-Type, If-Match, Idempotency-Key");
+  response.headers.set("Access-Control-Max-Age", "600");
+  response.headers.set("Vary", "Origin");
+  return response;
+}
+
+// An answer of the API is data: no browser may take it for a page, frame it, or tell others where it was.
+void Dispatcher::dress(const net::HttpRequest& request, net::HttpResponse& response) const {
+  net::Headers& headers = response.headers;
+  headers.set("X-Content-Type-Options", "nosniff");
+  headers.set("X-Frame-Options", "DENY");
+  headers.set("Referrer-Policy", "no-referrer");
+  headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  headers.set("Cross-Origin-Resource-Policy", "same-origin");
+  if (admission_.origins().secure())
+    headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  headers.set("Vary", "Origin, Cookie, Authorization");
+  if (const auto origin = request.headers.find("Origin"); origin && admission_.origins().allowed(*origin)) {
+    headers.set("Access-Control-Allow-Origin", *origin);
+    headers.set("Access-Control-Expose-Headers",
+                "X-Request-Id, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, ETag");
+    headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+  }
+}
+
+void Dispatcher::note(const Call& call, Tick started) const {
+  const Duration took = clock_.tick() - started;
+  const std::string& operation = call.route->entry.operation_id;
+  log::info("request", {{"request", call.parts.request_id},
+                        {"operation", operation},
+                        {"status", call.response.status},
+                        {"ms", std::chrono::duration<double, std::milli>(took).count()},
+                        {"address", call.parts.address},
+                        {"user", call.parts.caller.user.text()},
+                        {"guild", call.parts.guild.text()}});
+  metrics_
+      .histogram("herwa_api_request_seconds", "time to answer, by operation and status",
+                 {{"operation", operation}, {"status", std::to_string(call.response.status)}})
+      .observe(took);
 }
 
 }  // namespace herwa::platform

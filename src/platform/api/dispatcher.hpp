@@ -1,33 +1,48 @@
-// Finds the route of a request, runs it, and answers politely whatever happens: one of the three places that
-// catch. What no route takes goes to `otherwise`, which is the dashboard.
+// Takes each request of the API from its address to its answer, and answers politely whatever happens: one of
+// the three places that catch. What no route takes goes to `otherwise`, which is the dashboard.
 #pragma once
 
-#include <memory>
 #include <vector>
 
 #include "base/clock.hpp"
 #include "base/metrics.hpp"
 #include "net/http_server.hpp"
-#include "platform/api/route.hpp"
+#include "platform/api/admission.hpp"
+#include "platform/api/route_table.hpp"
 
 namespace herwa::platform {
 
 class Dispatcher {
  public:
-  // `otherwise` gets every path outside /api. Two routes with one method and path are refused by throwing.
-  Dispatcher(std::vector<Route> routes, const Clock& clock, Metrics& metrics, net::HttpHandler otherwise);
+  struct Surroundings {
+    const Clock& clock;
+    Metrics& metrics;
+    Doors doors = {};
+    Origins origins = {};
+    std::vector<std::string> trusted_proxies = {};  // addresses whose X-Forwarded-For is believed
+    net::HttpHandler otherwise;                     // gets every path outside /api
+  };
+  // Two routes with one method and path are refused by throwing.
+  Dispatcher(std::vector<Route> routes, Surroundings around);
 
   Task<net::HttpResponse> handle(net::HttpRequest request);
 
  private:
-  struct Match;
-  [[nodiscard]] Match match(const net::HttpRequest& request) const;
-  Task<net::HttpResponse> run(const Route& route, ApiRequest request);
-  [[nodiscard]] net::HttpResponse no_route(const Match& found, const net::HttpRequest& request) const;
+  struct Call;
+  Task<> run(Call& call);
+  Task<> run_and_catch(Call& call);
+  [[nodiscard]] net::HttpResponse no_route(const RouteTable::Found& found,
+                                           const net::HttpRequest& request) const;
+  [[nodiscard]] net::HttpResponse failed(Call& call, RouteRefused refused, const std::exception& error) const;
+  [[nodiscard]] net::HttpResponse preflight(std::string_view origin) const;
+  void dress(const net::HttpRequest& request, net::HttpResponse& response) const;
+  void note(const Call& call, Tick started) const;
 
-  std::vector<Route> routes_;
+  RouteTable table_;
   const Clock& clock_;
   Metrics& metrics_;
+  Admission admission_;
+  std::vector<std::string> trusted_proxies_;
   net::HttpHandler otherwise_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/errors.hpp"
 #include "net/loop.hpp"
+#include "platform/api/error_shape.hpp"
 #include "platform/api/openapi.hpp"
 
 namespace herwa::platform {
@@ -12,29 +13,30 @@ namespace {
 
 using ::testing::HasSubstr;
 
-Task<net::HttpResponse> say(std::string text) { co_return json_response(200, std::move(text)); }
-Task<net::HttpResponse> echo_guild(ApiRequest request) {
-  co_return json_response(200, request.path.at("guildId"));
-}
-Task<net::HttpResponse> fail_with(std::exception_ptr error) {
+Task<net::HttpResponse> page() { co_return json_response(200, "page"); }
+Task<RouteAnswer> say(std::string text) { co_return done(std::move(text)); }
+Task<RouteAnswer> echo_thing(std::string thing) { co_return done(std::move(thing)); }
+Task<RouteAnswer> fail_with(std::exception_ptr error) {
   std::rethrow_exception(error);
-  co_return net::HttpResponse{};
+  co_return done("");
 }
 
 template <class Error>
-RouteHandler failing(Error error) {
-  return [held = std::make_exception_ptr(error)](const ApiRequest&) { return fail_with(held); };
+RunRoute failing(Error error) {
+  return [held = std::make_exception_ptr(error)](const RouteContext&) { return fail_with(held); };
 }
 
-Route route(std::string method, std::string path, RouteHandler handler) {
-  return {.method = std::move(method),
-          .path = std::move(path),
-          .operation_id = "op",
-          .summary = "s",
-          .answer = "a",
-          .response = schema::object("Thing", {{"name", schema::text()}}),
-          .refusals = {404},
-          .handler = std::move(handler)};
+Route route(std::string method, std::string path, RunRoute run) {
+  Route made;
+  made.entry = {.method = std::move(method),
+                .path = std::move(path),
+                .operation_id = "op",
+                .summary = "s",
+                .answer = "a",
+                .access = RouteAccess::Public,
+                .response = schema::object("Thing", {{"name", schema::text()}}),
+                .run = std::move(run)};
+  return made;
 }
 
 class DispatcherTest : public ::testing::Test {
@@ -51,30 +53,32 @@ class DispatcherTest : public ::testing::Test {
   net::Loop loop_;
   std::unique_ptr<Metrics> metrics_ = make_metrics();
   std::vector<Route> routes_{
-      route("GET", "/api/plain", [](const ApiRequest&) { return say("plain"); }),
-      route("PATCH", "/api/plain", [](const ApiRequest&) { return say("patched"); }),
-      route("GET", "/api/guilds/{guildId}/config", [](ApiRequest r) { return echo_guild(std::move(r)); }),
+      route("GET", "/api/plain", [](const RouteContext&) { return say("plain"); }),
+      route("PATCH", "/api/plain", [](const RouteContext&) { return say("patched"); }),
+      route("GET", "/api/things/{thing}/name",
+            [](const RouteContext& c) { return echo_thing(c.path("thing")); }),
       route("GET", "/api/away", failing(Unavailable("postgres at secret-host is away"))),
       route("GET", "/api/slow", failing(TimedOut("too slow"))),
       route("GET", "/api/broken", failing(std::runtime_error("password=hunter2"))),
   };
-  Dispatcher dispatcher_{routes_, system_clock(), *metrics_,
-                         [](const net::HttpRequest&) { return say("page"); }};
+  Dispatcher dispatcher_{
+      routes_,
+      {.clock = system_clock(), .metrics = *metrics_, .otherwise = [](const auto&) { return page(); }}};
 };
 
 TEST_F(DispatcherTest, RunsTheRouteOfMethodAndPath) {
-  EXPECT_EQ(ask("GET", "/api/plain?x=1").body, "plain");
+  EXPECT_EQ(ask("GET", "/api/plain").body, "plain");
   EXPECT_EQ(ask("HEAD", "/api/plain").status, 200);
   EXPECT_EQ(ask("PATCH", "/api/plain").body, "patched");
   EXPECT_EQ(ask("GET", "/api/plain").headers.find("X-Request-Id")->size(), 16U);
 }
 
 TEST_F(DispatcherTest, FillsPathParametersDecoded) {
-  EXPECT_EQ(ask("GET", "/api/guilds/42/config").body, "42");
-  EXPECT_EQ(ask("GET", "/api/guilds/a%20b/config").body, "a b");
-  EXPECT_EQ(ask("GET", "/api/guilds//config").status, 404);
-  EXPECT_EQ(ask("GET", "/api/guilds/%zz/config").status, 404);
-  EXPECT_EQ(ask("GET", "/api/guilds/42/config/more").status, 404);
+  EXPECT_EQ(ask("GET", "/api/things/42/name").body, "42");
+  EXPECT_EQ(ask("GET", "/api/things/a%20b/name").body, "a b");
+  EXPECT_EQ(ask("GET", "/api/things//name").status, 404);
+  EXPECT_EQ(ask("GET", "/api/things/%zz/name").status, 404);
+  EXPECT_EQ(ask("GET", "/api/things/42/name/more").status, 404);
 }
 
 TEST_F(DispatcherTest, EverythingOutsideTheApiIsTheDashboards) {
@@ -118,12 +122,12 @@ TEST_F(DispatcherTest, TimesAreCountedByOperationAndStatus) {
 
 TEST_F(DispatcherTest, TwoRoutesWithOneAddressAreRefused) {
   routes_.push_back(routes_.front());
-  EXPECT_THROW(Dispatcher(routes_, system_clock(), *metrics_, {}), std::logic_error);
+  EXPECT_THROW(RouteTable{routes_}, std::logic_error);
 }
 
 TEST_F(DispatcherTest, TheDocumentListsTheRoutesThatRun) {
   const std::string document = openapi_document(routes_);
-  for (const Route& each : routes_) EXPECT_THAT(document, HasSubstr("\"" + each.path + "\": {"));
+  for (const Route& each : routes_) EXPECT_THAT(document, HasSubstr("\"" + each.entry.path + "\": {"));
   EXPECT_THAT(document, HasSubstr("\"#/components/schemas/Thing\""));
   EXPECT_THAT(document, HasSubstr("\"Error\": {"));
 }

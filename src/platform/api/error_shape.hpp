@@ -1,21 +1,18 @@
-// The one error shape of the API: {"error":{"code","message","details","timestamp"}}.
+// The one error shape of the API: {"error":{"code","message","details","timestamp"}}. When the request itself
+// was wrong, details.problems names every mistake with its place.
 #pragma once
-
-#include <string_view>
 
 #include "base/clock.hpp"
 #include "net/http.hpp"
-#include "platform/api/schema.hpp"
+#include "platform/api/validate.hpp"
+#include "platform/feature/route_entry.hpp"
+#include "platform/feature/schema.hpp"
 
 namespace herwa::platform {
 
-struct ApiError {
-  int status;
-  std::string_view code;
-  std::string_view message;  // what happened and what to do, for people
-};
-
-net::HttpResponse error_response(const ApiError& error, Instant now);
+net::HttpResponse json_response(int status, std::string body);
+net::HttpResponse error_response(const RouteRefused& error, Instant now);
+RouteRefused wrong_request(const Problems& problems);
 const Schema& error_schema();
 
 }  // namespace herwa::platform

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "platform/api/route_context.hpp"
+
 namespace herwa::platform {
 namespace {
 
@@ -65,7 +67,11 @@ Schema health_schema() {
                                    {"parts", schema::list(part)}});
 }
 
-Task<net::HttpResponse> answer(std::string text) { co_return json_response(200, std::move(text)); }
+constexpr std::string_view example = R"({"status":"ok","version":"1.0.0",
+"checked_at":"2026-03-01T12:00:00.000Z","parts":[{"name":"postgres","kind":"store","status":"up",
+"since":"2026-03-01T09:30:00.000Z","latency_ms":0.4,"instances":1,"detail":null}]})";
+
+Task<RouteAnswer> answer(std::string text) { co_return done(std::move(text)); }
 
 }  // namespace
 
@@ -78,16 +84,17 @@ Wellness wellness(const std::vector<HealthPart>& parts) {
   return std::ranges::any_of(parts, not_up) ? Wellness::Degraded : Wellness::Ok;
 }
 
-Route health_route(std::function<std::vector<HealthPart>()> look, const Clock& clock) {
+RouteEntry health_route(std::function<std::vector<HealthPart>()> look) {
   return {.method = "GET",
           .path = "/api/health",
           .operation_id = "getHealth",
           .summary = "How each part of Herwa is.",
           .answer = "The state of every part, also when some of them are down.",
+          .access = RouteAccess::Public,
           .response = health_schema(),
-          .refusals = {500},
-          .handler = [look = std::move(look), &clock](const ApiRequest&) {
-            return answer(body(look(), clock.now()));
+          .examples = {{.name = "all well", .response = std::string(example)}},
+          .run = [look = std::move(look)](const RouteContext& context) {
+            return answer(body(look(), context.now()));
           }};
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
-#include "platform/api/route.hpp"
+#include "platform/feature/route_entry.hpp"
 
 namespace herwa::platform {
 
@@ -30,6 +30,6 @@ enum class Wellness : std::uint8_t { Ok, Degraded, Down };
 // Down: nothing useful can be done (PostgreSQL is away). Degraded: something is missing or not known.
 Wellness wellness(const std::vector<HealthPart>& parts);
 
-Route health_route(std::function<std::vector<HealthPart>()> look, const Clock& clock);
+RouteEntry health_route(std::function<std::vector<HealthPart>()> look);
 
 }  // namespace herwa::platform

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 #include "platform/api/error_shape.hpp"
 
@@ -20,21 +21,46 @@ std::string_view type_name(Schema::Kind kind) {
     case Schema::Kind::Number: return "number";
     case Schema::Kind::Integer: return "integer";
     case Schema::Kind::Flag: return "boolean";
+    case Schema::Kind::Any: return "";
   }
   return "object";
 }
 
-std::string reason_of(int status) {
-  switch (status) {
-    case 400: return "The request is malformed; the message says where.";
-    case 401: return "Nobody is logged in.";
-    case 403: return "This is not allowed; the message says who can allow it.";
-    case 404: return "There is nothing here.";
-    case 409: return "It was changed by somebody else in the meantime.";
-    case 429: return "Too many requests; Retry-After says how long to wait.";
-    case 503: return "A store that this needs is away; try again soon.";
-    default: return "Something failed on our side; the reference in the answer finds it in the log.";
+// What the dispatcher may answer to this route before its handler runs.
+std::vector<RouteRefusal> refusals_of(const RouteEntry& entry) {
+  std::vector<RouteRefusal> all;
+  const bool of_guild = is_of_guild(entry.access);
+  if (entry.body || of_guild || !entry.query_parameters.empty() || !entry.path_parameters.empty())
+    all.push_back(
+        {400, "INVALID_REQUEST", "Something in it is wrong; details.problems says what and where."});
+  if (entry.access != RouteAccess::Public) {
+    all.push_back({401, "NOT_SIGNED_IN", "Nobody is signed in."});
+    all.push_back({401, "SESSION_ENDED", "The session is over; sign in again."});
   }
+  if (!entry.scope.empty()) {
+    all.push_back({401, "KEY_UNKNOWN", "The API key is not known, revoked, or past its end."});
+    all.push_back({403, "SCOPE_MISSING", "The API key does not hold the scope."});
+  }
+  if (entry.method != "GET") all.push_back({403, "FOREIGN_ORIGIN", "It comes from another website."});
+  if (entry.method != "GET" && entry.access != RouteAccess::Public)
+    all.push_back({403, "CSRF_TOKEN_WRONG", "X-CSRF-Token is missing or out of date."});
+  if (entry.access == RouteAccess::Operator)
+    all.push_back({403, "OPERATORS_ONLY", "You do not run this Herwa."});
+  if (of_guild) {
+    all.push_back({403, "NO_ACCESS_TO_GUILD", "You have no access to this server, if there is one."});
+    if (entry.access > RouteAccess::Viewer)
+      all.push_back({403, "ROLE_TOO_LOW", "Your dashboard role in this server is too low."});
+  }
+  if (entry.body) {
+    all.push_back({413, "BODY_TOO_LARGE", "The body is too large."});
+    all.push_back({415, "NOT_JSON", "The body is not JSON."});
+  }
+  all.push_back({429, "TOO_MANY_REQUESTS", "Too many requests; Retry-After says how long to wait."});
+  all.push_back({500, "INTERNAL", "Something failed on our side; X-Request-Id finds it in the log."});
+  if (entry.access != RouteAccess::Public)
+    all.push_back({503, "UNAVAILABLE", "A part that this needs is away; try again soon."});
+  all.insert(all.end(), entry.refusals.begin(), entry.refusals.end());
+  return all;
 }
 
 class Document {
@@ -59,11 +85,18 @@ class Document {
   json::object in_place(const Schema& shape) {
     json::object out;
     const std::string_view type = type_name(shape.kind);
-    out["type"] = shape.nullable ? json::value(json::array{type, "null"}) : json::value(type);
+    if (!type.empty())
+      out["type"] = shape.nullable ? json::value(json::array{type, "null"}) : json::value(type);
+    if (!shape.note.empty()) out["description"] = shape.note;
     if (!shape.format.empty()) out["format"] = shape.format;
+    if (shape.format == "snowflake") out["pattern"] = "^[0-9]{1,19}$";
     if (!shape.choices.empty()) out["enum"] = json::array(shape.choices.begin(), shape.choices.end());
     if (shape.minimum) out["minimum"] = *shape.minimum;
-    if (shape.kind == Schema::Kind::Array) out["items"] = schema(shape.items.front());
+    if (shape.maximum) out["maximum"] = *shape.maximum;
+    const bool is_list = shape.kind == Schema::Kind::Array;
+    if (shape.length_min) out[is_list ? "minItems" : "minLength"] = *shape.length_min;
+    if (shape.length_max) out[is_list ? "maxItems" : "maxLength"] = *shape.length_max;
+    if (is_list) out["items"] = schema(shape.items.front());
     if (shape.kind == Schema::Kind::Object) add_properties(shape, out);
     return out;
   }
@@ -74,26 +107,91 @@ class Document {
     json::array required;
     json::object properties;
     for (const Property& property : shape.properties) {
-      required.emplace_back(property.name);
+      if (!property.optional) required.emplace_back(property.name);
       properties[property.name] = schema(property.schema);
     }
-    out["required"] = std::move(required);
+    if (!required.empty()) out["required"] = std::move(required);
     out["properties"] = std::move(properties);
   }
 
   json::object components_;
 };
 
-json::object operation(const Route& route, Document& document) {
-  json::object responses;
-  responses["200"] =
-      json::object{{"description", route.answer}, {"content", document.content(route.response)}};
-  for (const int status : route.refusals) {
-    responses[std::to_string(status)] =
-        json::object{{"description", reason_of(status)}, {"content", document.content(error_schema())}};
+json::object parameter(const RouteParameter& what, std::string_view place, Document& document) {
+  return {{"name", what.name},
+          {"in", place},
+          {"required", place == "path" || what.required},
+          {"description", what.summary},
+          {"schema", document.schema(what.schema)}};
+}
+
+json::array parameters(const RouteEntry& entry, Document& document) {
+  json::array all;
+  if (is_of_guild(entry.access))
+    all.push_back(parameter({"guildId", "The server's id.", schema::snowflake()}, "path", document));
+  for (const RouteParameter& one : entry.path_parameters) all.push_back(parameter(one, "path", document));
+  for (const RouteParameter& one : entry.query_parameters) all.push_back(parameter(one, "query", document));
+  return all;
+}
+
+json::object with_examples(json::object content, const RouteEntry& entry, std::string RouteExample::* which) {
+  json::object examples;
+  for (const RouteExample& example : entry.examples)
+    examples[example.name] = json::object{{"value", json::parse(example.*which)}};
+  content["application/json"].as_object()["examples"] = std::move(examples);
+  return content;
+}
+
+json::object responses(const RouteEntry& entry, Document& document) {
+  json::object success{{"description", entry.answer}};
+  if (entry.response)
+    success["content"] = with_examples(document.content(*entry.response), entry, &RouteExample::response);
+  json::object all{{std::to_string(entry.status), std::move(success)}};
+  std::map<int, std::string> refusals;
+  for (const RouteRefusal& refusal : refusals_of(entry)) {
+    std::string& words = refusals[refusal.status];
+    words += fmt::format("{}`{}`: {}", words.empty() ? "" : "\n", refusal.code, refusal.when);
   }
-  return {
-      {"operationId", route.operation_id}, {"summary", route.summary}, {"responses", std::move(responses)}};
+  for (const auto& [status, words] : refusals) {
+    all[std::to_string(status)] =
+        json::object{{"description", words}, {"content", document.content(error_schema())}};
+  }
+  return all;
+}
+
+json::array security(const RouteEntry& entry) {
+  json::array any;
+  any.push_back(json::object{{"session", json::array()}});
+  if (!entry.scope.empty()) any.push_back(json::object{{"key", json::array{entry.scope}}});
+  return any;
+}
+
+json::object operation(const Route& route, Document& document) {
+  const RouteEntry& entry = route.entry;
+  json::object out{{"operationId", entry.operation_id}, {"summary", entry.summary}};
+  if (!route.feature.empty()) out["tags"] = json::array{route.feature};
+  out["x-access"] = name_of(entry.access);
+  if (entry.access != RouteAccess::Public) out["security"] = security(entry);
+  if (json::array all = parameters(entry, document); !all.empty()) out["parameters"] = std::move(all);
+  if (entry.body) {
+    out["requestBody"] =
+        json::object{{"required", true},
+                     {"content", with_examples(document.content(*entry.body), entry, &RouteExample::body)}};
+  }
+  out["responses"] = responses(entry, document);
+  return out;
+}
+
+json::object security_schemes() {
+  return {{"session", json::object{{"type", "apiKey"},
+                                   {"in", "cookie"},
+                                   {"name", "herwa_session"},
+                                   {"description",
+                                    "What signing in leaves in the browser. Writes also need the "
+                                    "header X-CSRF-Token from GET /api/auth/me."}}},
+          {"key", json::object{{"type", "http"},
+                               {"scheme", "bearer"},
+                               {"description", "An API key of one server: sk_live_… or sk_test_…"}}}};
 }
 
 // Boost.JSON prints without line breaks; a file under version control wants them.
@@ -133,13 +231,16 @@ std::string openapi_document(std::span<const Route> routes) {
   Document document;
   json::object paths;
   for (const Route& route : routes) {
-    if (!paths.contains(route.path)) paths[route.path] = json::object();
-    paths[route.path].as_object()[lower(route.method)] = operation(route, document);
+    const RouteEntry& entry = route.entry;
+    if (!paths.contains(entry.path)) paths[entry.path] = json::object();
+    paths[entry.path].as_object()[lower(entry.method)] = operation(route, document);
   }
+  json::object components = document.components();
+  components["securitySchemes"] = security_schemes();
   const json::object whole{{"openapi", "3.1.0"},
                            {"info", json::object{{"title", "Herwa API"}, {"version", HERWA_VERSION}}},
                            {"paths", std::move(paths)},
-                           {"components", document.components()}};
+                           {"components", std::move(components)}};
   std::string out;
   print(whole, 0, out);
   out += "\n";

@@ -1,38 +1,21 @@
-// A route as data: where it is, what it gives, who answers it. Path parameters stand in braces, as in
-// OpenAPI:
-// "/api/guilds/{guildId}/config".
+// A route with the name of who offers it, as the dispatcher and the OpenAPI document take it.
 #pragma once
 
-#include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
-#include "base/task.hpp"
-#include "net/http.hpp"
-#include "platform/api/schema.hpp"
+#include "platform/feature/feature.hpp"
+#include "platform/feature/route_entry.hpp"
 
 namespace herwa::platform {
 
-struct ApiRequest {
-  net::HttpRequest http;
-  std::map<std::string, std::string, std::less<>> path;  // by parameter name, percent-decoded
-  std::string request_id;
-};
-
-using RouteHandler = std::function<Task<net::HttpResponse>(ApiRequest)>;
-
 struct Route {
-  std::string method;
-  std::string path;
-  std::string operation_id;
-  std::string summary;
-  std::string answer;  // what a 200 means, in a sentence
-  Schema response;
-  std::vector<int> refusals;  // further 4xx and 5xx answers, each in the one error shape
-  RouteHandler handler;
+  // A feature: the guild's plan and switches then decide whether its routes are open. Empty: the platform.
+  std::string feature;
+  RouteEntry entry;
 };
 
-net::HttpResponse json_response(int status, std::string body);
+// Those of the platform first, then each feature's.
+std::vector<Route> routes_of(const std::vector<RouteEntry>& platform, const std::vector<Feature>& features);
 
 }  // namespace herwa::platform

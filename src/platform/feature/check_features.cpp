@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "platform/feature/check_routes.hpp"
 #include "platform/feature/feature.hpp"
 
 namespace herwa::platform {
@@ -49,6 +50,7 @@ class Checker {
       check_components(feature);
       check_jobs(feature);
       check_tables(feature);
+      routes_.add(feature.name, feature.routes);
       for (const auto& [type, implementation] : feature.provides.all()) {
         if (!provided_.insert(type).second)
           complain("offers an interface that another feature offers already");
@@ -60,6 +62,8 @@ class Checker {
     if (user_commands_ > menu_commands_max || message_commands_ > menu_commands_max)
       complain("have {} user and {} message commands; Discord takes {} of each", user_commands_,
                message_commands_, menu_commands_max);
+    const std::vector<std::string>& of_routes = routes_.complaints();
+    complaints_.insert(complaints_.end(), of_routes.begin(), of_routes.end());
     return std::move(complaints_);
   }
 
@@ -270,6 +274,7 @@ class Checker {
 
   std::string place_;
   std::vector<std::string> complaints_;
+  RouteCheck routes_;
   std::set<std::string> names_;
   std::set<std::pair<discord::CommandType, std::string>> commands_;
   std::set<std::type_index> provided_;

@@ -29,6 +29,7 @@
 #include "platform/feature/job_entry.hpp"
 #include "platform/feature/listens.hpp"
 #include "platform/feature/provides.hpp"
+#include "platform/feature/route_entry.hpp"
 #include "platform/feature/settings_schema.hpp"
 
 namespace herwa::platform {
@@ -123,6 +124,7 @@ struct Feature {
   std::vector<ModalEntry> modals;
   std::vector<EventEntry> events;
   std::vector<JobEntry> jobs;
+  std::vector<RouteEntry> routes;
   Listens listens;
   std::vector<LogEvent> log_events;
   std::vector<TableEntry> tables;

@@ -112,6 +112,16 @@ const std::vector<IndexUse> uses{
               "analyze platform.job_effects"},
      .query = "select guild_id, effect from platform.job_effects where done_at < '2026-03-02'"
               " order by done_at limit 10"},
+    {.index = "sessions_by_user",
+     .fill =
+         {"insert into platform.users (user_id, username, display_name, seen_at)"
+          " select u, 'u', 'U', '2026-03-01' from generate_series(1, 200) u",
+          "insert into platform.sessions (session_id, user_id, created_at, seen_at, expires_at, epoch,"
+          " epoch_at, address, agent) select u || '-' || n, u, '2026-03-01', '2026-03-01', '2026-03-02', 0,"
+          " '2026-03-01', '', '' from generate_series(1, 200) u, generate_series(1, 40) n",
+          "analyze platform.sessions"},
+     .query = "select session_id, created_at from platform.sessions where user_id = 7 and ended_at is null"
+              " and expires_at > '2026-03-01' order by created_at desc limit 100"},
 };
 
 std::set<std::string> words_of(const std::string& list) {

@@ -59,6 +59,8 @@ constexpr std::array table{
         [](const Facts& f) { return f.public_url.empty() ? local_url(f, port_name::api) : f.public_url; }},
     Variable{"HERWA_DISCORD_TOKEN", roles,
              [](const Facts& f) { return std::string(f.simulated ? demo_token : ""); }},
+    Variable{"HERWA_DISCORD_CLIENT_SECRET", bit(Api),
+             [](const Facts& f) { return f.simulated ? f.client_secret : std::string(); }},
     Variable{"HERWA_DISCORD_API", roles, [](const Facts& f) { return simulator_url(f, "/api/v10"); }},
     Variable{"HERWA_DISCORD_WEB", roles, [](const Facts& f) { return simulator_url(f, ""); }},
     Variable{"HERWA_DISCORD_CDN", roles, [](const Facts& f) { return simulator_url(f, "/cdn"); }},

@@ -18,10 +18,11 @@ struct Facts {
   std::string clickhouse_url;  // empty: analytics is off
   std::string olap_password;   // of the embedded engine, new at each start
   std::string secret_key_file;
-  std::string drain;       // "8s"
-  std::string public_url;  // empty: this machine's own
-  PortChoices ports;       // by the names of the parts
-  bool simulated = false;  // the parts talk with the simulator instead of Discord
+  std::string client_secret;  // of the simulated application, new at each start
+  std::string drain;          // "8s"
+  std::string public_url;     // empty: this machine's own
+  PortChoices ports;          // by the names of the parts
+  bool simulated = false;     // the parts talk with the simulator instead of Discord
   bool has_web = false;
 };
 

@@ -53,11 +53,21 @@ embedded::Command foreign_command(const Plan& plan, PartKind kind, fs::path prog
 }
 
 std::vector<std::string> simulator_arguments(const Plan& plan) {
-  std::vector<std::string> arguments{
-      "demo", "--port", std::to_string(port_of(plan.facts.ports, port_name::simulator)), "--bot-token",
-      std::string(demo_token),
-      // Where people come back to after logging in.
-      "--redirect-uri", local_url(plan.facts, port_name::api) + "/api/auth/callback"};
+  std::vector<std::string> arguments{"demo",
+                                     "--port",
+                                     std::to_string(port_of(plan.facts.ports, port_name::simulator)),
+                                     "--bot-token",
+                                     std::string(demo_token),
+                                     "--client-secret",
+                                     plan.facts.client_secret};
+  // Where people come back to after logging in, in both spellings of this machine.
+  const std::string port = std::to_string(port_of(plan.facts.ports, port_name::api));
+  for (const std::string_view host : {"127.0.0.1", "localhost"}) {
+    arguments.insert(arguments.end(),
+                     {"--redirect-uri", fmt::format("http://{}:{}/api/auth/callback", host, port)});
+  }
+  if (!plan.options.public_url.empty())
+    arguments.insert(arguments.end(), {"--redirect-uri", plan.options.public_url + "/api/auth/callback"});
   if (!plan.options.chat_dir.empty()) {
     arguments.insert(arguments.end(), {"--chat-dir", fs::absolute(plan.options.chat_dir).string()});
   }

@@ -26,7 +26,7 @@ using std::chrono::seconds;
 
 // Moving a large database forward may take its time.
 constexpr Duration migrations_at_most = minutes(30);
-constexpr std::size_t olap_password_bytes = 16;
+constexpr std::size_t password_bytes = 16;
 
 // All that exists while `up` runs, in the order in which it is made.
 struct Running {
@@ -180,7 +180,8 @@ std::expected<Plan, Refusal> make_plan(Checked checked, Console& console) {
       fmt::format("{}ms", std::chrono::duration_cast<std::chrono::milliseconds>(drain).count());
   plan.facts.ports = std::move(*ports);
   plan.facts.simulated = checked.simulated;
-  plan.facts.olap_password = secure_hex(olap_password_bytes);
+  plan.facts.olap_password = secure_hex(password_bytes);
+  plan.facts.client_secret = secure_hex(password_bytes);
   plan.embeds_olap = checked.embeds_olap;
   plan.facts.has_web = !options.web_server.empty();
   plan.options = std::move(options);

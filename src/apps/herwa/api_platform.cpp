@@ -1,0 +1,201 @@
+#include "apps/herwa/api_platform.hpp"
+
+#include <fmt/format.h>
+
+#include "apps/herwa/id_lists.hpp"
+#include "apps/herwa/secret_key_file.hpp"
+#include "base/errors.hpp"
+#include "base/log.hpp"
+#include "net/deadline.hpp"
+
+namespace herwa::app {
+namespace {
+
+constexpr auto catalog_pause = std::chrono::seconds(3);
+// What the bot asks for when it is added: see channels, write, embed, history, manage roles, timeouts…
+constexpr std::string_view bot_permissions = "1099780140246";
+
+std::string own_address(const Configuration& configuration) {
+  if (!configuration.public_url.empty()) return configuration.public_url;
+  const bool everywhere = configuration.api_address == "0.0.0.0" || configuration.api_address == "::";
+  return fmt::format("http://{}:{}", everywhere ? "127.0.0.1" : configuration.api_address,
+                     configuration.api_port);
+}
+
+std::vector<platform::FeatureSettings> settings_of(const std::vector<platform::Feature>& features) {
+  std::vector<platform::FeatureSettings> declared;
+  for (const platform::Feature& feature : features) {
+    if (!feature.settings.empty()) declared.push_back({feature.name, feature.settings});
+  }
+  return declared;
+}
+
+redis::Options redis_options(const Configuration& configuration, std::string name, bool may_wait) {
+  return {.url = configuration.redis_url, .name = std::move(name), .may_wait = may_wait};
+}
+
+}  // namespace
+
+ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings& around)
+    : around_(around),
+      configuration_(configuration),
+      origins_(own_address(configuration), configuration.allowed_origins),
+      keys_(secret_keys_from(configuration.secret_key_file)),
+      box_(keys_),
+      waiting_redis_(redis::make_client(around.executor, around.timers, around.metrics,
+                                        redis_options(configuration, "herwa-api-feed", true))),
+      features_(all_features(offers())),
+      feed_({around.database, around.redis, *waiting_redis_, around.timers, around.metrics}),
+      settings_({around.executor, around.database, around.redis, feed_, around.timers, around.metrics},
+                settings_of(features_)),
+      catalog_({around.database, around.timers, feed_}, features_),
+      policies_(
+          {around.executor, around.database, around.redis, around.timers, around.metrics, catalog_, feed_}),
+      editor_({around.database, around.timers.clock(), catalog_, feed_, policies_}),
+      subscriptions_({around.database, around.timers.clock(), catalog_, feed_, policies_}),
+      quotas_({around.database, around.redis, around.timers, around.metrics, catalog_, policies_}),
+      refusals_({around.database, around.timers, around.metrics}),
+      alerts_({around.client, around.timers, around.metrics},
+              {.webhook_url = configuration.monitoring_webhook_url}),
+      recorder_({around.executor, around.database, around.timers, around.metrics},
+                {.folder = configuration.journal_dir}),
+      audit_({recorder_, around.database, around.timers.clock()}),
+      security_({recorder_, alerts_, around.database, around.timers, around.metrics}),
+      jobs_(features_),
+      outbox_(jobs_, around.timers.clock()),
+      discord_(around.client, around.timers.clock(),
+               {.api = configuration.discord_api,
+                .web = configuration.discord_web,
+                .client_id = configuration.discord_client_id,
+                .client_secret = configuration.discord_client_secret,
+                .bot_token = configuration.discord_token}),
+      grants_(around.database, discord_, box_, around.timers.clock()),
+      sessions_({around.database, around.redis, around.timers.clock(), keys_}),
+      session_door_({sessions_, keys_, around.timers.clock(), platform::Cookies(origins_.secure()),
+                     owners_of(configuration)}),
+      keys_of_guilds_(around.database, around.timers.clock()),
+      key_door_(keys_of_guilds_, session_door_),
+      user_guilds_({around.redis, around.timers.clock(), discord_, grants_}),
+      dashboard_roles_(around.database),
+      access_(user_guilds_, dashboard_roles_),
+      turnstile_(around.redis, around.timers.clock()),
+      login_{sessions_,
+             grants_,
+             discord_,
+             keys_,
+             box_,
+             origins_,
+             platform::Cookies(origins_.secure()),
+             configuration.discord_cdn},
+      key_parts_{keys_of_guilds_, audit_},
+      dashboard_{.clock = around.timers.clock(),
+                 .database = around.database,
+                 .catalog = catalog_,
+                 .policies = policies_,
+                 .editor = editor_,
+                 .subscriptions = subscriptions_,
+                 .refusals = refusals_,
+                 .audit = audit_,
+                 .security = security_,
+                 .settings = settings_,
+                 .access = access_,
+                 .roles = dashboard_roles_,
+                 .features = features_,
+                 .cdn = configuration.discord_cdn,
+                 .invite_url = [this] { return invite_url(); },
+                 .upgrade_url =
+                     [this](GuildId guild) {
+                       return fmt::format("{}/dashboard/{}/plan", own_address(configuration_), guild.value());
+                     }},
+      plan_door_(dashboard_),
+      tasks_(around.executor) {}
+
+// Routes of features run here; its commands do not, so there is no bot to ask.
+Offers ApiPlatform::offers() {
+  return {.timers = around_.timers,
+          .database = [this]() -> postgres::Database& { return around_.database; },
+          .redis = [this]() -> redis::Client& { return around_.redis; },
+          .bot = []() -> platform::Bot& { throw Unavailable("the bot runs in another process"); },
+          .settings = [this]() -> platform::SettingsStore& { return settings_; },
+          .desk = [this] { return platform::PolicyDesk{catalog_, policies_, editor_, quotas_}; },
+          .upgrade_url = [this](GuildId guild) { return dashboard_.upgrade_url(guild); },
+          .personal = []() -> platform::PersonalRecords& { throw Unavailable("privacy is the bot's"); },
+          .outbox = [this]() -> platform::Outbox& { return outbox_; },
+          .events = []() -> platform::EventBus& { throw Unavailable("events are the bot's"); },
+          .audit = [this]() -> platform::AuditLog& { return audit_; }};
+}
+
+void ApiPlatform::start() {
+  feed_.start(tasks_);
+  catalog_.start(tasks_);
+  quotas_.start(tasks_);
+  refusals_.start(tasks_);
+  alerts_.start(tasks_);
+  recorder_.start(tasks_);
+  tasks_.spawn("catalog", read_catalog());
+}
+
+// Until PostgreSQL is there and has the right schema, the features' own seeds are in force.
+Task<> ApiPlatform::read_catalog() {
+  while (true) {
+    try {
+      co_await discover();
+      co_return;
+    } catch (const Failure& error) {
+      log::debug("the catalog cannot be read yet", {{"error", error.what()}});
+    }
+    co_await around_.timers.wait(catalog_pause);
+  }
+}
+
+Task<> ApiPlatform::discover() { co_await catalog_.discover(); }
+
+Task<std::string> ApiPlatform::invite_url() {
+  const std::string id = co_await discord_.client_id();
+  if (id.empty()) co_return id;
+  co_return fmt::format("{}/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions={}",
+                        configuration_.discord_web, id, bot_permissions);
+}
+
+platform::Doors ApiPlatform::doors() {
+  return {.who = &key_door_,
+          .guild = &access_,
+          .feature = &plan_door_,
+          .turnstile = &turnstile_,
+          .security = this};
+}
+
+void ApiPlatform::note(const platform::TurnedAway& event) {
+  around_.metrics
+      .counter("herwa_api_security_events_total", "what the API refused somebody", {{"kind", event.kind}})
+      .add();
+  const bool cross_guild = event.kind == "no_access_to_guild";
+  security_.note({.guild = event.guild,
+                  .actor = event.user,
+                  .kind = cross_guild ? platform::SecurityKind::CrossGuild : platform::SecurityKind::Refused,
+                  .code = event.kind,
+                  .handler = event.operation,
+                  .other_guild = cross_guild ? event.guild : GuildId()});
+  log::warn("somebody tried what they may not", {{"kind", event.kind},
+                                                 {"guild", event.guild.text()},
+                                                 {"user", event.user.text()},
+                                                 {"address", event.address},
+                                                 {"operation", event.operation},
+                                                 {"request", event.request_id}});
+}
+
+Task<> ApiPlatform::stop(Duration drain) {
+  tasks_.cancel();
+  co_await tasks_.join();
+  try {
+    co_await net::with_deadline(around_.timers, drain, "writing what was refused", refusals_.flush());
+    co_await net::with_deadline(around_.timers, drain, "writing records", recorder_.flush());
+  } catch (const Failure& error) {
+    log::warn("not every refusal could be written", {{"error", error.what()}});
+  }
+  co_await policies_.close();
+  co_await settings_.close();
+  co_await waiting_redis_->close();
+}
+
+}  // namespace herwa::app

@@ -1,0 +1,250 @@
+// The whole API inside a test: real stores, its own routes, and a simulated Discord to sign in with; browsers
+// that keep cookies come to its dispatcher. Time stands still unless the test moves it. For tests alone.
+#pragma once
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <boost/json.hpp>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "apps/herwa/api_platform.hpp"
+#include "apps/herwa/api_routes.hpp"
+#include "base/errors.hpp"
+#include "net/url.hpp"
+#include "platform/api/dispatcher.hpp"
+// tidy allows layers: only tests include these headers
+#include "testing/discord_sim/rest/api.hpp"
+// tidy allows layers: only tests include these headers
+#include "testing/discord_sim/rest/oauth.hpp"
+// tidy allows layers: only tests include these headers
+#include "testing/discord_sim/wire/api_http.hpp"
+// tidy allows layers: only tests include these headers
+#include "testing/discord_sim/world/guild_changes.hpp"
+// tidy allows layers: only tests include these headers
+#include "testing/migrated_database.hpp"
+// tidy allows layers: only tests include these headers
+#include "testing/stores.hpp"
+// tidy allows layers: only tests include these headers
+#include "testing/test_database.hpp"
+
+namespace herwa::app {
+
+inline constexpr std::string_view front_door_url = "http://127.0.0.1:8080";
+
+// The simulated Discord as our HTTP client sees it.
+class WayToDiscord final : public net::HttpClient {
+ public:
+  WayToDiscord(discord_sim::Api& api, net::Timers& timers) : api_(api), timers_(timers) {}
+
+  Task<net::HttpResponse> send(net::HttpCall call) override {
+    ++calls;
+    if (away) throw Unavailable("Discord does not answer");
+    net::HttpRequest request = std::move(call.request);
+    request.target = net::parse_url(call.url)->target;
+    co_return co_await discord_sim::serve_api(api_, timers_, std::move(request));
+  }
+  [[nodiscard]] std::size_t open_connections() const override { return 0; }
+
+  bool away = false;
+  int calls = 0;
+
+ private:
+  discord_sim::Api& api_;
+  net::Timers& timers_;
+};
+
+struct Sent {
+  std::string method = "GET";
+  std::string target;
+  std::string body = {};
+  std::vector<std::pair<std::string, std::string>> headers = {};
+};
+
+class FrontDoor;
+
+// Somebody's browser: keeps cookies, knows the CSRF token once it asked for it.
+class Browser {
+ public:
+  explicit Browser(FrontDoor& door) : door_(door) {}
+
+  net::HttpResponse send(Sent sent);
+  net::HttpResponse get(std::string target) { return send({.target = std::move(target)}); }
+  // With everything that the dashboard's own page would send along.
+  net::HttpResponse write(std::string method, std::string target, std::string body = {});
+  // Through Discord's consent and back; gives where the browser ends.
+  std::string sign_in(discord_sim::UserId as, std::string return_to = "/dashboard");
+
+  // Asks who is signed in, and keeps the token that writes need.
+  void learn_token();
+
+  std::map<std::string, std::string, std::less<>> cookies;
+  std::string csrf;
+
+ private:
+  void keep_cookies(const net::HttpResponse& response);
+
+  FrontDoor& door_;
+};
+
+class FrontDoor : public ::testing::Test {
+ protected:
+  FrontDoor();
+  ~FrontDoor() override;
+
+ public:
+  net::HttpResponse ask(net::HttpRequest request);
+  // What the consent page does for who is logged in at Discord: back to which address.
+  std::string consent(const std::string& authorize_url, discord_sim::UserId as);
+  // Moves time, which ends what counts for a minute.
+  void pass(Duration duration) { db.time.advance(db.loop, duration); }
+  // As the bot does when it comes into a guild.
+  void bot_joins(discord_sim::GuildId guild);
+  static std::string path_of(discord_sim::GuildId guild, std::string_view rest = "") {
+    return fmt::format("/api/guilds/{}{}", guild.value(), rest);
+  }
+
+  std::string url = testing::migrated_database();
+  testing::TestDatabase db{testing::app_pool(url)};
+  std::unique_ptr<redis::Client> redis;
+  discord_sim::World world{db.time, 7};
+  discord_sim::Api discord{world};
+  WayToDiscord way{discord, db.time};
+  discord_sim::UserId ada, bo, cleo;  // own one guild each
+  discord_sim::GuildId ada_guild, bo_guild;
+  discord_sim::ApplicationId application;
+  Configuration configuration;
+  std::unique_ptr<ApiPlatform> api;
+  std::unique_ptr<platform::Dispatcher> dispatcher;
+};
+
+inline net::HttpResponse Browser::send(Sent sent) {
+  net::HttpRequest request{.method = std::move(sent.method),
+                           .target = std::move(sent.target),
+                           .body = std::move(sent.body),
+                           .remote_address = "192.0.2.7"};
+  request.headers.set("Host", "127.0.0.1:8080");
+  std::string line;
+  for (const auto& [name, value] : cookies) line += (line.empty() ? "" : "; ") + name + "=" + value;
+  if (!line.empty()) request.headers.set("Cookie", line);
+  for (const auto& [name, value] : sent.headers) request.headers.set(name, value);
+  net::HttpResponse response = door_.ask(std::move(request));
+  keep_cookies(response);
+  return response;
+}
+
+inline net::HttpResponse Browser::write(std::string method, std::string target, std::string body) {
+  Sent sent{.method = std::move(method), .target = std::move(target), .body = std::move(body)};
+  sent.headers = {{"Origin", std::string(front_door_url)}, {"X-CSRF-Token", csrf}};
+  if (!sent.body.empty()) sent.headers.emplace_back("Content-Type", "application/json");
+  return send(std::move(sent));
+}
+
+inline void Browser::keep_cookies(const net::HttpResponse& response) {
+  for (const auto& [name, value] : response.headers) {
+    if (!net::equal_without_case(name, "Set-Cookie")) continue;
+    const std::size_t equals = value.find('=');
+    const std::string content = value.substr(equals + 1, value.find(';') - equals - 1);
+    if (content.empty()) {
+      cookies.erase(value.substr(0, equals));
+    } else {
+      cookies[value.substr(0, equals)] = content;
+    }
+  }
+}
+
+inline std::string Browser::sign_in(discord_sim::UserId as, std::string return_to) {
+  const auto begun =
+      write("POST", "/api/auth/login", boost::json::serialize(boost::json::object{{"return_to", return_to}}));
+  EXPECT_EQ(begun.status, 200) << begun.body;
+  if (begun.status != 200) return "";
+  const std::string back =
+      door_.consent(std::string(boost::json::parse(begun.body).at("url").as_string()), as);
+  const auto landed = get(net::parse_url(back)->target);
+  EXPECT_EQ(landed.status, 303) << landed.body;
+  learn_token();
+  return std::string(landed.headers.find("Location").value_or(""));
+}
+
+inline void Browser::learn_token() {
+  const auto me = get("/api/auth/me");
+  if (me.status == 200) csrf = std::string(boost::json::parse(me.body).at("csrf_token").as_string());
+}
+
+inline FrontDoor::FrontDoor() {
+  testing::flush_redis();
+  redis = redis::make_client(db.loop.executor(), net::system_timers(), *db.metrics,
+                             {.url = testing::redis().url(), .name = "front-door"});
+  db.loop.run_until_done(redis->until_up());
+  ada = discord_sim::add_user(world, {.username = "ada"}).id;
+  bo = discord_sim::add_user(world, {.username = "bo"}).id;
+  cleo = discord_sim::add_user(world, {.username = "cleo"}).id;
+  ada_guild = discord_sim::create_guild(world, "Ada's", ada).id;
+  bo_guild = discord_sim::create_guild(world, "Bo's", bo).id;
+  discord_sim::Application draft;
+  draft.name = "Herwa";
+  draft.token = "bot-token";
+  draft.client_secret = "client-secret";
+  draft.redirect_uris = {std::string(front_door_url) + "/api/auth/callback"};
+  application = discord_sim::add_application(world, draft).id;
+  configuration.public_url = std::string(front_door_url);
+  configuration.redis_url = testing::redis().url();
+  configuration.discord_token = "bot-token";
+  configuration.discord_client_secret = "client-secret";
+  configuration.discord_api = "http://discord/api/v10";
+  configuration.discord_web = "http://discord";
+  configuration.discord_cdn = "http://discord/cdn";
+  configuration.allowed_origins = {"https://stats.example"};
+  api = std::make_unique<ApiPlatform>(
+      configuration, ApiPlatform::Surroundings{db.loop.executor(), db.time, *db.metrics, *db, *redis, way});
+  dispatcher =
+      std::make_unique<platform::Dispatcher>(api_routes({.features = api->features(),
+                                                         .login = api->login(),
+                                                         .dashboard = api->dashboard(),
+                                                         .keys = api->api_keys()}),
+                                             platform::Dispatcher::Surroundings{.clock = db.time,
+                                                                                .metrics = *db.metrics,
+                                                                                .doors = api->doors(),
+                                                                                .origins = api->origins(),
+                                                                                .otherwise = {}});
+  db.wait_for(api->discover());
+}
+
+inline FrontDoor::~FrontDoor() {
+  db.wait_for(api->stop(std::chrono::seconds(5)));
+  db.wait_for(redis->close());
+}
+
+inline net::HttpResponse FrontDoor::ask(net::HttpRequest request) {
+  return db.wait_for(dispatcher->handle(std::move(request)));
+}
+
+inline std::string FrontDoor::consent(const std::string& authorize_url, discord_sim::UserId as) {
+  const std::string query = authorize_url.substr(authorize_url.find('?') + 1);
+  const auto ask = discord.oauth().read_ask(discord_sim::Query(query));
+  EXPECT_TRUE(ask) << (ask ? "" : ask.error());
+  return ask ? discord.oauth().consent(*ask, as, {}) : "";
+}
+
+inline void FrontDoor::bot_joins(discord_sim::GuildId guild) {
+  db.wait_for(
+      db->query_in_guild(GuildId(guild.value()),
+                         "insert into platform.guilds (guild_id, name, joined_at, created_at, updated_at)"
+                         " values ($1, 'A guild', '2026-03-01', '2026-03-01', '2026-03-01')",
+                         {GuildId(guild.value())}));
+}
+
+inline std::string text_of(const boost::json::value& value) { return std::string(value.as_string()); }
+// The code of the one error shape; empty when it is no error.
+inline std::string code_of(const net::HttpResponse& response) {
+  boost::system::error_code error;
+  const boost::json::value body = boost::json::parse(response.body, error);
+  if (error || !body.is_object() || !body.as_object().contains("error")) return "";
+  return std::string(body.at("error").at("code").as_string());
+}
+
+}  // namespace herwa::app

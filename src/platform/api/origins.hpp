@@ -1,0 +1,36 @@
+// From which web pages the API may be called. Our own may with the session's cookie; those on the list may
+// read answers with an API key in hand, and never with the cookie.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "net/http.hpp"
+
+namespace herwa::platform {
+
+class Origins {
+ public:
+  Origins() = default;
+  // `public_url` is where people reach Herwa. A loopback address has two spellings, which are one place.
+  Origins(std::string_view public_url, std::vector<std::string> allowed);
+
+  [[nodiscard]] bool ours(std::string_view origin) const;
+  [[nodiscard]] bool allowed(std::string_view origin) const;
+  // Whether people reach us through TLS: cookies are Secure then.
+  [[nodiscard]] bool secure() const { return secure_; }
+  // The base of our addresses for who came under this Host: ours in the spelling that they use.
+  [[nodiscard]] std::string base_for(std::string_view host) const;
+
+ private:
+  std::vector<std::string> ours_;  // the public one first
+  std::vector<std::string> allowed_;
+  bool secure_ = false;
+};
+
+// Who asks, when some of those that stand between are known: the last address in X-Forwarded-For that none of
+// them wrote about itself. Whoever is not known may write what they like there, so nothing of theirs counts.
+std::string client_address(const net::HttpRequest& request, const std::vector<std::string>& trusted_proxies);
+
+}  // namespace herwa::platform

@@ -1,0 +1,106 @@
+// One operation of the API as data beside the feature that offers it: where it is, who may, what it takes and
+// gives, how often. The API's dispatcher reads it, so that no handler can forget a check; the OpenAPI
+// document and the reference are made from it. A route of a guild stands under "/api/guilds/{guildId}".
+//
+//   {.method = "PATCH", .path = "/api/guilds/{guildId}/giveaways/{id}", .operation_id = "editGiveaway",
+//    .summary = "Change a running giveaway.", .answer = "The giveaway as it is now.",
+//    .access = RouteAccess::Moderator, .scope = "giveaways:write",
+//    .path_parameters = {{"id", "Which giveaway.", schema::snowflake()}},
+//    .body = giveaway_patch(), .response = giveaway(),
+//    .refusals = {{409, "GIVEAWAY_ENDED", "It has ended, so nothing of it can be changed."}},
+//    .examples = {{.name = "longer", .path = {{"id", "7"}}, .body = R"({"minutes":30})", .response = …}},
+//    .run = edit(platform)}
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/task.hpp"
+#include "platform/feature/access.hpp"
+#include "platform/feature/schema.hpp"
+
+namespace herwa::platform {
+
+class RouteContext;  // platform/api/route_context.hpp
+
+// Who may. Each guild level may what those before it may: the owner of a guild and its administrators have
+// all but Owner; what lies below is given to members by the owner.
+enum class RouteAccess : std::uint8_t { Public, SignedIn, Viewer, Moderator, Admin, Owner, Operator };
+std::string_view name_of(RouteAccess access);
+inline bool is_of_guild(RouteAccess access) {
+  return access >= RouteAccess::Viewer && access <= RouteAccess::Owner;
+}
+
+struct RouteParameter {
+  std::string name;
+  std::string summary;
+  Schema schema;          // Text, Integer, Number or Flag
+  bool required = false;  // of the query; those in the path always are
+};
+
+// A "no" of the handler's own. What the dispatcher itself refuses (nobody signed in, too often…) is known of
+// every route and is not listed.
+struct RouteRefusal {
+  int status = 0;
+  std::string code;  // "VERSION_CONFLICT"
+  std::string when;  // a sentence
+};
+
+struct RouteLimits {
+  RateLimit per_address{.uses = 120, .window = std::chrono::minutes(1)};
+  RateLimit per_user{.uses = 60, .window = std::chrono::minutes(1)};
+  RateLimit per_guild{.uses = 300, .window = std::chrono::minutes(1)};
+  std::size_t body_bytes_max = 64 * 1024UL;
+};
+
+struct RouteExample {
+  std::string name;
+  std::vector<std::pair<std::string, std::string>> path;  // without guildId
+  std::vector<std::pair<std::string, std::string>> query;
+  std::string body;      // JSON; empty where the route takes none
+  std::string response;  // JSON; empty where the route gives none
+};
+
+struct RouteDone {
+  int status = 200;
+  std::string json = {};
+  std::vector<std::pair<std::string, std::string>> headers = {};
+};
+struct RouteRefused {
+  int status = 400;
+  std::string code;
+  std::string message;       // what happened and what to do, for people
+  std::string details = {};  // a JSON object, or empty
+};
+using RouteAnswer = std::expected<RouteDone, RouteRefused>;
+using RunRoute = std::function<Task<RouteAnswer>(RouteContext&)>;
+
+struct RouteEntry {
+  std::string method;
+  std::string path;  // parameters in braces, as in OpenAPI
+  std::string operation_id;
+  std::string summary;
+  std::string answer;  // what success means, in a sentence
+  RouteAccess access = RouteAccess::Admin;
+  // Asked even where the guild's plan does not have the feature or has it switched off: to show it, say.
+  bool without_plan = false;
+  std::string scope;  // what an API key must hold: "giveaways:write"; empty: no key may
+  std::vector<RouteParameter> path_parameters;  // without guildId
+  std::vector<RouteParameter> query_parameters;
+  std::optional<Schema> body;
+  std::optional<Schema> response;  // empty: nothing but the status
+  int status = 200;
+  std::vector<RouteRefusal> refusals;
+  RouteLimits limits;
+  std::vector<RouteExample> examples;
+  RunRoute run;
+};
+
+}  // namespace herwa::platform

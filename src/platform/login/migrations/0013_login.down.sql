@@ -1,0 +1,3 @@
+drop table platform.discord_grants;
+drop table platform.sessions;
+drop table platform.users;

@@ -1,0 +1,42 @@
+#include "platform/login/session_door.hpp"
+
+namespace herwa::platform {
+
+Task<Identified> SessionDoor::identify(const net::HttpRequest& request, std::string_view) {
+  const auto cookie = parts_.cookies.read(request.headers, Cookies::session);
+  if (!cookie || cookie->empty()) co_return Identified{};
+  const Instant now = parts_.clock.now();
+  const auto claims = verify(*cookie, parts_.keys, now);
+  // A day later every honest token has ended, so this says nothing bad of who brings it.
+  if (!claims) co_return refuse(session_unsound, "The session is not known here. Sign in again.");
+  const Sessions::Checked checked = co_await parts_.sessions.check(*claims);
+  if (checked.verdict == TokenVerdict::Replayed) {
+    co_return refuse("SESSION_REPLAYED",
+                     "An old copy of this session was used, so it was ended for safety. Sign in again.");
+  }
+  if (checked.verdict != TokenVerdict::Sound)
+    co_return refuse(session_ended, "The session is over. Sign in again.");
+  Identified found;
+  found.caller = Caller{.by = Caller::By::Session,
+                        .user = claims->user,
+                        .session = claims->session,
+                        .is_operator = parts_.operators.contains(claims->user),
+                        .csrf_tokens = {csrf_token(claims->session, checked.epoch, parts_.keys)}};
+  if (checked.epoch > 0)
+    found.caller->csrf_tokens.push_back(csrf_token(claims->session, checked.epoch - 1, parts_.keys));
+  if (checked.new_token) {
+    const auto left = std::chrono::floor<std::chrono::seconds>(checked.expires - now);
+    found.headers.emplace_back("Set-Cookie", parts_.cookies.set(Cookies::session, *checked.new_token, left));
+  }
+  co_return found;
+}
+
+Identified SessionDoor::refuse(std::string code, std::string message) const {
+  Identified refused;
+  refused.caller =
+      std::unexpected(RouteRefused{.status = 401, .code = std::move(code), .message = std::move(message)});
+  refused.headers.emplace_back("Set-Cookie", parts_.cookies.clear(Cookies::session));
+  return refused;
+}
+
+}  // namespace herwa::platform

@@ -1,0 +1,31 @@
+// Who asks, by the session's cookie.
+#pragma once
+
+#include <set>
+
+#include "platform/api/doors.hpp"
+#include "platform/login/cookies.hpp"
+#include "platform/login/sessions.hpp"
+
+namespace herwa::platform {
+
+class SessionDoor final : public Doorkeeper {
+ public:
+  struct Parts {
+    Sessions& sessions;
+    const SecretKeys& keys;
+    const Clock& clock;
+    Cookies cookies;
+    std::set<UserId> operators;  // who run this Herwa
+  };
+  explicit SessionDoor(Parts parts) : parts_(std::move(parts)) {}
+
+  Task<Identified> identify(const net::HttpRequest& request, std::string_view address) override;
+
+ private:
+  [[nodiscard]] Identified refuse(std::string code, std::string message) const;
+
+  Parts parts_;
+};
+
+}  // namespace herwa::platform
