@@ -2,10 +2,12 @@
 
 namespace discord {
 
-Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message) {
+Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message,
+                                     Priority priority) {
   return rest.ask({.route = route(Method::Post, "/channels/{}/messages", {channel}),
                    .body = to_json(message),
-                   .repeatable_post = !message.nonce.empty()},
+                   .repeatable_post = !message.nonce.empty(),
+                   .priority = priority},
                   parse_message);
 }
 
@@ -18,7 +20,8 @@ Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
 
 Task<Answer<void>> delete_message(Rest& rest, ChannelId channel, MessageId id, std::string reason) {
   return rest.tell({.route = route(Method::Delete, "/channels/{}/messages/{}", {channel, id}),
-                    .reason = std::move(reason)});
+                    .reason = std::move(reason),
+                    .priority = Priority::Urgent});
 }
 
 }  // namespace discord
