@@ -8,14 +8,19 @@
 #include "base/random.hpp"
 #include "discord/gateway/intents.hpp"
 #include "net/deadline.hpp"
+#include "platform/bot/redis_identifies.hpp"
+#include "platform/bot/redis_leases.hpp"
+#include "platform/bot/redis_limits.hpp"
 #include "platform/bot/redis_published.hpp"
 #include "platform/bot/redis_sessions.hpp"
+#include "platform/bot/redis_snapshots.hpp"
 
 namespace herwa::app {
 namespace {
 
 constexpr auto discovery_pause = std::chrono::seconds(3);
 constexpr std::size_t key_bytes = 32;
+constexpr std::size_t process_name_bytes = 8;
 
 // One key a line, the newest first.
 std::vector<std::string> keys_from(const std::string& file) {
@@ -80,8 +85,8 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                                        process.timers(),
                                        process.metrics(),
                                        network_->ways(),
-                                       [this](discord::ApplicationId application) {
-                                         return platform::make_redis_sessions(process_.redis(), application);
+                                       [this](discord::ApplicationId application, discord::Cache& cache) {
+                                         return beyond(application, cache);
                                        },
                                        *published_,
                                        rules_,
@@ -95,6 +100,16 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
 }
 
 BotPlatform::~BotPlatform() = default;
+
+platform::BeyondTheProcess BotPlatform::beyond(discord::ApplicationId application, discord::Cache& cache) {
+  return {
+      .sessions = platform::make_redis_sessions(process_.redis(), application),
+      .identifies = platform::make_redis_identifies(process_.redis(), process_.clock(), application),
+      .limits = platform::make_redis_limits({process_.redis(), *subscriber_, process_.timers()}, application),
+      .companion = platform::make_redis_snapshots(process_.redis(), application, cache),
+      .leases = platform::make_redis_leases(process_.redis(), process_.clock(),
+                                            {application, secure_hex(process_name_bytes)})};
+}
 
 void BotPlatform::start() {
   feed_.start(tasks_);

@@ -27,6 +27,7 @@ class BotPlatform {
 
  private:
   Task<> discover();
+  platform::BeyondTheProcess beyond(discord::ApplicationId application, discord::Cache& cache);
   void note_denial(const platform::Request& request, const platform::Denial& denial);
 
   platform::Process& process_;

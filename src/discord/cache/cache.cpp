@@ -1,6 +1,7 @@
 #include "discord/cache/cache.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "discord/model/ready.hpp"
 
@@ -68,6 +69,12 @@ CacheSize Cache::size() const {
 
 void Cache::put(const Guild& guild) { guilds_.insert_or_assign(guild.id, GuildEntry(guild)); }
 
+void Cache::forget_shard(std::uint32_t shard_id, std::uint32_t shard_count) {
+  std::erase_if(guilds_, [&](const auto& one) {
+    return (one.first.value() >> 22U) % std::max(shard_count, 1U) == shard_id;
+  });
+}
+
 GuildEntry* Cache::find(GuildId id) {
   const auto found = guilds_.find(id);
   return found == guilds_.end() ? nullptr : &found->second;
@@ -77,8 +84,12 @@ GuildId Cache::apply_ready(Json body) {
   const auto ready = parse_ready(body);
   if (!ready) return {};
   own_id_ = ready->user.id;
+  // The other shards' guilds are none of its business.
+  const std::uint64_t shards = ready->shard.size() == 2 ? std::max(ready->shard[1], 1U) : 1;
+  const std::uint64_t shard = ready->shard.size() == 2 ? ready->shard[0] : 0;
+  const std::unordered_set<GuildId> listed(ready->guilds.begin(), ready->guilds.end());
   std::erase_if(guilds_, [&](const auto& one) {
-    return std::ranges::find(ready->guilds, one.first) == ready->guilds.end();
+    return (one.first.value() >> 22U) % shards == shard && !listed.contains(one.first);
   });
   return {};
 }

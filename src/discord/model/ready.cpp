@@ -23,6 +23,8 @@ Ready read_ready(Object object) {
       case "session_id"_key: return read(value, ready.session_id);
       case "resume_gateway_url"_key: return read(value, ready.resume_gateway_url);
       case "user"_key: return read_object(value, ready.user, read_user);
+      case "shard"_key:
+        return each_element(value, [&](Value& number) { read(number, ready.shard.emplace_back()); });
       case "guilds"_key: return read_all(value, ready.guilds, read_guild_stub);
       case "application"_key:
         each_field(value, [&](std::string_view inner, Value& field) {

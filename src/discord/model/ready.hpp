@@ -17,7 +17,8 @@ struct Ready {
   std::string resume_gateway_url;
   User user;
   ApplicationId application_id;
-  std::vector<GuildId> guilds;  // each arrives later as GUILD_CREATE
+  std::vector<GuildId> guilds;       // each arrives later as GUILD_CREATE
+  std::vector<std::uint32_t> shard;  // its number and how many there are; empty: there is but one
 };
 
 struct Application {
