@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <fstream>
 #include <string>
+#include <string_view>
 
 #include "base/log.hpp"
 #include "discord/cache/cache.hpp"
@@ -43,6 +44,7 @@ double seconds_since(Clock::time_point start) {
 }
 
 struct Measurement {
+  std::string client;
   std::size_t guilds_wanted = 0;
   std::size_t messages_wanted = 0;
   discord::Cache cache;
@@ -78,11 +80,11 @@ struct Measurement {
     const double took_s = seconds_since(first_message);
     const double cpu = cpu_s() - cpu_before_s;
     const auto count = static_cast<double>(messages);
-    fmt::print(R"({{"client":"herwa","guild_s":{:.3f},"guild_rss_mb":{:.1f},"messages_per_s":{:.0f},)"
+    fmt::print(R"({{"client":"{}","guild_s":{:.3f},"guild_rss_mb":{:.1f},"messages_per_s":{:.0f},)"
                R"("cpu_us":{:.2f},)"
                R"("rss_mb":{:.1f},"cache_kb":{:.0f},"checksum":"{}"}})"
                "\n",
-               guild_s, guild_rss_mb, count / took_s, cpu * 1e6 / count, rss_mb(),
+               client, guild_s, guild_rss_mb, count / took_s, cpu * 1e6 / count, rss_mb(),
                static_cast<double>(cache.size().bytes) / 1024, checksum);
     shard->stop();
   }
@@ -93,8 +95,11 @@ struct Measurement {
 int main(int argc, char** argv) {
   using namespace discord;
   if (argc < 4) return 2;
+  const std::string_view way = argc > 4 ? argv[4] : "plain";
   herwa::log::configure(herwa::log::Level::Warn, herwa::log::Format::Text, "bench");
-  Measurement measured{.guilds_wanted = std::stoul(argv[2]), .messages_wanted = std::stoul(argv[3])};
+  Measurement measured{.client = way == "plain" ? "herwa" : fmt::format("herwa, {}", way),
+                       .guilds_wanted = std::stoul(argv[2]),
+                       .messages_wanted = std::stoul(argv[3])};
 
   herwa::net::Loop loop;
   herwa::net::Timers& timers = herwa::net::system_timers();
@@ -111,6 +116,8 @@ int main(int argc, char** argv) {
   dispatcher.observe(EventKind::MessageCreate, [&](const Event& event) { measured.message(event); });
 
   ShardSettings settings{.gateway_url = fmt::format("ws://127.0.0.1:{}", argv[1])};
+  if (way == "zlib-stream") settings.compression = Compression::Zlib;
+  if (way == "zstd-stream") settings.compression = Compression::Zstd;
   settings.identity = {.token = "bench",
                        .intents = intent::guilds | intent::guild_messages | intent::message_content};
   Shard shard(loop.executor(), {*transport, timers, *sessions, *budget, dispatcher, *metrics}, settings,

@@ -105,8 +105,8 @@ std::string message_payload(const Load& load, std::size_t number, std::uint64_t 
 
 }  // namespace
 
-void append_frame(std::string& out, std::string_view payload) {
-  out.push_back(static_cast<char>(0x81));
+void append_frame(std::string& out, std::string_view payload, FrameKind kind) {
+  out.push_back(static_cast<char>(kind));
   const auto push = [&out](std::uint64_t number, unsigned bytes) {
     for (unsigned left = bytes; left > 0; --left)
       out.push_back(static_cast<char>(number >> (8U * (left - 1))));
@@ -139,20 +139,16 @@ std::string ready_payload(const Load& load, std::string_view resume_url) {
       guilds, resume_url);
 }
 
-std::string guild_frames(const Load& load) {
-  std::string frames;
-  for (std::size_t guild = 0; guild < load.guilds; ++guild)
-    append_frame(frames, guild_payload(load, guild, guild + 2));
-  return frames;
+void each_guild(const Load& load, const Take& take) {
+  for (std::size_t guild = 0; guild < load.guilds; ++guild) {
+    take(guild_payload(load, guild, guild + 2), guild + 1 == load.guilds);
+  }
 }
 
-std::string message_frames(const Load& load) {
-  std::string frames;
-  frames.reserve(load.messages * 1200);
+void each_message(const Load& load, const Take& take) {
   for (std::size_t number = 0; number < load.messages; ++number) {
-    append_frame(frames, message_payload(load, number, load.guilds + 2 + number));
+    take(message_payload(load, number, load.guilds + 2 + number), number + 1 == load.messages);
   }
-  return frames;
 }
 
 }  // namespace bench

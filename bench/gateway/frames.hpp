@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -13,11 +14,14 @@ struct Load {
   std::size_t messages = 200'000;
 };
 
-// One unmasked text frame.
-void append_frame(std::string& out, std::string_view payload);
+// One unmasked frame.
+enum class FrameKind : unsigned char { Text = 0x81, Binary = 0x82 };
+void append_frame(std::string& out, std::string_view payload, FrameKind kind = FrameKind::Text);
 
 std::string ready_payload(const Load& load, std::string_view resume_url);
-std::string guild_frames(const Load& load);
-std::string message_frames(const Load& load);
+// Each payload in its turn, and whether it is the last.
+using Take = std::function<void(std::string_view payload, bool last)>;
+void each_guild(const Load& load, const Take& take);
+void each_message(const Load& load, const Take& take);
 
 }  // namespace bench

@@ -13,7 +13,9 @@
 #include <cstdio>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
+#include "compress.hpp"
 #include "frames.hpp"
 
 namespace {
@@ -72,16 +74,15 @@ std::string header(const std::string& head, std::string name) {
 // One client: its frames in, prepared bytes out.
 class Client {
  public:
-  Client(int fd, const bench::Load& load, const std::string& url, const std::string& guilds,
-         const std::string& messages)
-      : socket_(fd), load_(load), url_(url), guilds_(guilds), messages_(messages) {
+  Client(int fd, const bench::Load& load, const std::string& url, bench::Prepared& prepared)
+      : socket_(fd), load_(load), url_(url), prepared_(prepared) {
     const int on = 1;
     ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   }
 
   void serve() {
     if (!greet()) return;
-    bench::append_frame(urgent_, R"({"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250}})");
+    say(R"({"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250}})");
     while (open_) {
       const bool to_send = !urgent_.empty() || sent_ < bulk_->size();
       pollfd wait{socket_.fd, static_cast<short>(POLLIN | (to_send ? POLLOUT : 0)), 0};
@@ -108,6 +109,8 @@ class Client {
                       body.size(), body));
       return false;
     }
+    way_ = bench::way_of(head);
+    bulks_ = &prepared_.of(way_);
     write_all(
         fmt::format("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                     "Sec-WebSocket-Accept: {}\r\n\r\n",
@@ -151,14 +154,16 @@ class Client {
 
   void react(const std::string& payload) {
     if (payload.find(R"("op":1,)") != std::string::npos) {
-      bench::append_frame(urgent_, R"({"t":null,"s":null,"op":11,"d":null})");
+      say(R"({"t":null,"s":null,"op":11,"d":null})");
     } else if (payload.find(R"("op":2,)") != std::string::npos) {
-      bench::append_frame(urgent_, bench::ready_payload(load_, url_));
-      start(guilds_);
+      say(bench::ready_payload(load_, url_));
+      start(bulks_->guilds);
     } else if (payload.find(R"("op":3,)") != std::string::npos) {
-      start(messages_);
+      start(bulks_->messages);
     }
   }
+
+  void say(std::string_view text) { bench::append_compressed(urgent_, way_, first_, text); }
 
   void start(const std::string& bulk) {
     bulk_ = &bulk;
@@ -190,8 +195,10 @@ class Client {
   Socket socket_;
   const bench::Load& load_;
   const std::string& url_;
-  const std::string& guilds_;
-  const std::string& messages_;
+  bench::Prepared& prepared_;
+  const bench::Bulks* bulks_ = nullptr;
+  bench::Way way_ = bench::Way::Plain;
+  bool first_ = true;
   std::string nothing_;
   const std::string* bulk_ = &nothing_;
   std::size_t sent_ = 0;
@@ -206,16 +213,17 @@ int main(int argc, char** argv) {
   bench::Load load;
   if (argc > 1) load.guilds = std::stoul(argv[1]);
   if (argc > 2) load.messages = std::stoul(argv[2]);
-  const std::string guilds = bench::guild_frames(load);
-  const std::string messages = bench::message_frames(load);
+  bench::Prepared prepared(load);
+  for (const auto way : {bench::Way::Plain, bench::Way::Zlib, bench::Way::Zstd}) (void)prepared.of(way);
   std::uint16_t port = 0;
   const Socket listening(listen_somewhere(port));
   const std::string url = fmt::format("ws://127.0.0.1:{}", port);
   fmt::print("{{\"port\":{},\"guild_mb\":{:.1f},\"message_bytes\":{}}}\n", port,
-             static_cast<double>(guilds.size()) / 1e6, messages.size() / load.messages);
+             static_cast<double>(prepared.of(bench::Way::Plain).guilds.size()) / 1e6,
+             prepared.of(bench::Way::Plain).messages.size() / load.messages);
   std::fflush(stdout);
   while (true) {
     const int fd = ::accept(listening.fd, nullptr, nullptr);
-    if (fd >= 0) Client(fd, load, url, guilds, messages).serve();
+    if (fd >= 0) Client(fd, load, url, prepared).serve();
   }
 }

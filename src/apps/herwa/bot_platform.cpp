@@ -13,8 +13,12 @@
 #include "base/random.hpp"
 #include "discord/gateway/intents.hpp"
 #include "net/deadline.hpp"
+#include "platform/bot/redis_identifies.hpp"
+#include "platform/bot/redis_leases.hpp"
+#include "platform/bot/redis_limits.hpp"
 #include "platform/bot/redis_published.hpp"
 #include "platform/bot/redis_sessions.hpp"
+#include "platform/bot/redis_snapshots.hpp"
 #include "platform/eventlog/log_settings.hpp"
 #include "platform/events/guild_events.hpp"
 
@@ -23,6 +27,7 @@ namespace {
 
 constexpr auto discovery_pause = std::chrono::seconds(3);
 constexpr std::size_t key_bytes = 32;
+constexpr std::size_t process_name_bytes = 8;
 
 // One key a line, the newest first.
 std::vector<std::string> keys_from(const std::string& file) {
@@ -57,6 +62,8 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
     : process_(process),
       waiting_redis_(redis::make_client(process.executor(), process.timers(), process.metrics(),
                                         redis_options(configuration, "herwa-bot-feed", true))),
+      subscriber_(redis::make_subscriber(process.executor(), process.timers(), process.metrics(),
+                                         redis_options(configuration, "herwa-bot-news", false))),
       network_(std::make_unique<platform::NetworkToDiscord>(process.executor(), process.timers())),
       words_(configuration.public_url.empty() ? "" : configuration.public_url + "/dashboard/"),
       features_(all_features(offers())),
@@ -109,8 +116,8 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                                        process.timers(),
                                        process.metrics(),
                                        network_->ways(),
-                                       [this](discord::ApplicationId application) {
-                                         return platform::make_redis_sessions(process_.redis(), application);
+                                       [this](discord::ApplicationId application, discord::Cache& cache) {
+                                         return beyond(application, cache);
                                        },
                                        *published_,
                                        rules_,
@@ -163,6 +170,16 @@ Offers BotPlatform::offers() {
           .outbox = [this]() -> platform::Outbox& { return outbox_; },
           .events = [this]() -> platform::EventBus& { return events_; },
           .audit = [this]() -> platform::AuditLog& { return records_.audit(); }};
+}
+
+platform::BeyondTheProcess BotPlatform::beyond(discord::ApplicationId application, discord::Cache& cache) {
+  return {
+      .sessions = platform::make_redis_sessions(process_.redis(), application),
+      .identifies = platform::make_redis_identifies(process_.redis(), process_.clock(), application),
+      .limits = platform::make_redis_limits({process_.redis(), *subscriber_, process_.timers()}, application),
+      .companion = platform::make_redis_snapshots(process_.redis(), application, cache),
+      .leases = platform::make_redis_leases(process_.redis(), process_.clock(),
+                                            {application, secure_hex(process_name_bytes)})};
 }
 
 void BotPlatform::start() {
@@ -277,6 +294,7 @@ Task<> BotPlatform::stop(Duration drain) {
   co_await records_.finish(drain);
   co_await policies_.close();
   co_await settings_.close();
+  co_await subscriber_->close();
   co_await waiting_redis_->close();
 }
 

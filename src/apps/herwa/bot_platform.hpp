@@ -18,6 +18,7 @@
 #include "platform/jobs/outbox.hpp"
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/process/process.hpp"
+#include "redis/subscriber.hpp"
 
 namespace herwa::app {
 
@@ -34,6 +35,7 @@ class BotPlatform {
  private:
   Offers offers();
   Task<> discover();
+  platform::BeyondTheProcess beyond(discord::ApplicationId application, discord::Cache& cache);
   void note_denial(const platform::Request& request, const platform::Denial& denial);
   void note_attempt(const platform::SecurityEvent& attempt);
   Task<ChannelId> log_channel(GuildId guild, std::string kind);
@@ -42,6 +44,7 @@ class BotPlatform {
 
   platform::Process& process_;
   std::unique_ptr<redis::Client> waiting_redis_;
+  std::unique_ptr<redis::Subscriber> subscriber_;
   std::unique_ptr<platform::NetworkToDiscord> network_;
   platform::DenialWords words_;
   std::vector<platform::Feature> features_;

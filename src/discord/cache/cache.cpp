@@ -1,6 +1,7 @@
 #include "discord/cache/cache.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "discord/model/ready.hpp"
 
@@ -68,6 +69,12 @@ CacheSize Cache::size() const {
 
 void Cache::put(const Guild& guild) { guilds_.insert_or_assign(guild.id, GuildEntry(guild)); }
 
+void Cache::forget_shard(std::uint32_t shard_id, std::uint32_t shard_count) {
+  std::erase_if(guilds_, [&](const auto& one) {
+    return (one.first.value() >> 22U) % std::max(shard_count, 1U) == shard_id;
+  });
+}
+
 GuildEntry* Cache::find(GuildId id) {
   const auto found = guilds_.find(id);
   return found == guilds_.end() ? nullptr : &found->second;
@@ -78,11 +85,9 @@ GuildId Cache::apply_ready(Json body) {
   if (!ready) return {};
   own_id_ = ready->user.id;
   // A shard says nothing about the guilds of the others.
-  const auto of_this_shard = [&](GuildId guild) {
-    return (guild.value() >> 22U) % ready->shard_count == ready->shard_id;
-  };
+  const std::unordered_set<GuildId> listed(ready->guilds.begin(), ready->guilds.end());
   std::erase_if(guilds_, [&](const auto& one) {
-    return of_this_shard(one.first) && std::ranges::find(ready->guilds, one.first) == ready->guilds.end();
+    return (one.first.value() >> 22U) % ready->shard_count == ready->shard_id && !listed.contains(one.first);
   });
   return {};
 }

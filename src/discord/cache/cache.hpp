@@ -1,5 +1,5 @@
-// The guilds of the shards of one loop, fed by their events and asked by their handlers: no lock.
-// lock. It remembers no members but the bot itself and no messages; ask REST for those.
+// The guilds of one process, fed by its shards' events and asked by their handlers, all on one loop: no lock.
+// It remembers no members but the bot itself and no messages; ask REST for those.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ struct CacheSize {
 class Cache {
  public:
   // Takes the event in when it is one of those that change guilds; gives the guild it changed, else zero.
-  // READY tells who the bot is and drops guilds of its shard that it does not list.
+  // READY tells who the bot is and drops those guilds of its shard that it does not list.
   GuildId apply(EventKind kind, Json body);
   // Whether apply() would read the body at all: subscribe to these and no others.
   static bool wants(EventKind kind);
@@ -36,6 +36,8 @@ class Cache {
   // For a process that resumed and learns its guilds elsewhere than from READY.
   void set_own_id(UserId id) { own_id_ = id; }
   void put(const Guild& guild);
+  // Of a shard that another process runs now.
+  void forget_shard(std::uint32_t shard_id, std::uint32_t shard_count);
 
  private:
   GuildEntry* find(GuildId id);

@@ -128,5 +128,31 @@ TEST_F(Caches, NamesThatChangeOftenDoNotPileUp) {
   EXPECT_LT(cache.size().bytes, before + 2048);
 }
 
+// R16.6 guilds spread over shards: a shard that begins anew forgets its own guilds and nobody else's
+TEST_F(Caches, AShardsReadyLeavesTheOthersGuildsAlone) {
+  const std::uint64_t even = 2ULL << 22U;
+  const std::uint64_t odd = 3ULL << 22U;
+  for (const std::uint64_t id : {even, odd}) {
+    apply(EventKind::GuildCreate, fmt::format(R"({{"id":"{}","name":"x","roles":[],"channels":[]}})", id));
+  }
+  apply(EventKind::Ready, R"({"user":{"id":"7"},"guilds":[],"shard":[1,2],"session_id":"t"})");
+  EXPECT_NE(cache.guild(GuildId(even)), nullptr);
+  EXPECT_EQ(cache.guild(GuildId(odd)), nullptr);
+  apply(EventKind::Ready, R"({"user":{"id":"7"},"guilds":[],"shard":[0,2],"session_id":"u"})");
+  EXPECT_EQ(cache.guild(GuildId(even)), nullptr);
+}
+
+// R16.6 a shard that goes to another process takes its guilds with it
+TEST_F(Caches, AShardThatIsGoneLeavesNothing) {
+  const std::uint64_t even = 2ULL << 22U;
+  const std::uint64_t odd = 3ULL << 22U;
+  for (const std::uint64_t id : {even, odd}) {
+    apply(EventKind::GuildCreate, fmt::format(R"({{"id":"{}","name":"x","roles":[],"channels":[]}})", id));
+  }
+  cache.forget_shard(1, 2);
+  EXPECT_NE(cache.guild(GuildId(even)), nullptr);
+  EXPECT_EQ(cache.guild(GuildId(odd)), nullptr);
+}
+
 }  // namespace
 }  // namespace discord

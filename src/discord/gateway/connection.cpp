@@ -28,17 +28,15 @@ EndReason invalid_session(const Frame& frame) {
 
 // A command on its way: back to the head of the queue, and so to the next connection, unless it was sent.
 struct Unsent {
-  explicit Unsent(std::deque<std::string>& from) : commands(from), text(std::move(from.front())) {
-    commands.pop_front();
-  }
+  Unsent(CommandQueue& from, Command taken) : commands(from), command(std::move(taken)) {}
   ~Unsent() {
-    if (!sent) commands.push_front(std::move(text));
+    if (!sent) commands.put_back(std::move(command));
   }
   Unsent(const Unsent&) = delete;
   Unsent& operator=(const Unsent&) = delete;
 
-  std::deque<std::string>& commands;
-  std::string text;
+  CommandQueue& commands;
+  Command command;
   bool sent = false;
 };
 
@@ -95,13 +93,18 @@ Task<> Connection::read_frames() {
     last_traffic_ = now();
     ++parts_.memory.counts.frames;
     parts_.memory.counts.bytes += buffer_.size();
-    const Decoded decoded = decoder_->feed(buffer_);
+    // A frame of text is never compressed, whatever was agreed on.
+    FrameDecoder& decoder = event == net::WebSocketEvent::Text ? *plain_ : *decoder_;
+    const Decoded decoded = decoder.feed(buffer_);
     if (decoded == Decoded::Broken) finish({.reason = EndReason::BrokenStream});
     if (decoded != Decoded::Message) continue;
-    if (const auto frame = parse_frame(decoder_->text())) {
+    parts_.memory.counts.text_bytes += decoder.text().text().size();
+    if (const auto frame = parse_frame(decoder.text())) {
       handle(*frame);
     } else {
       ++parts_.memory.counts.unreadable;
+      // Decompressed rubbish: the stream is out of step, and all that follows will be rubbish too.
+      if (!decoder.query().empty()) finish({.reason = EndReason::BrokenStream});
     }
     if (buffer_.capacity() > buffer_keep_max) std::string().swap(buffer_);
   }
@@ -150,9 +153,14 @@ void Connection::handle_dispatch(const Frame& frame) {
               .shard_id = parts_.settings.identity.shard_id,
               .sequence = *frame.sequence,
               .replayed = resuming_ && stage_ != Stage::Active,
-              .arrival = classify(kind, frame.body),
+              .arrival = classify(kind, frame),
               .progress = progress_.get()};
+  if (const auto& session = parts_.memory.session; resuming_ && session) {
+    event.restored = *frame.sequence <= session->restored_to;
+    event.handled = *frame.sequence <= session->handled_to;
+  }
   if (kind == EventKind::Ready) handle_ready(frame);
+  if (kind == EventKind::RateLimited) handle_rate_limited(frame);
   if (kind == EventKind::Resumed) enter(Stage::Active);
   // A long replay is progress, not silence.
   if (stage_ == Stage::AwaitingReady) deadline_ = last_traffic_ + parts_.settings.ready_deadline;
@@ -174,12 +182,12 @@ void Connection::handle_ready(const Frame& frame) {
   enter(Stage::Active);
 }
 
-GuildArrival Connection::classify(EventKind kind, Json body) {
+GuildArrival Connection::classify(EventKind kind, const Frame& frame) {
   if (kind == EventKind::GuildCreate) {
-    return parts_.memory.arrivals.arrived(GuildId(parse_order_key(kind, body)));
+    return parts_.memory.arrivals.arrived(GuildId(parse_order_key(kind, frame.body)), *frame.sequence);
   }
   if (kind == EventKind::GuildDelete) {
-    if (const auto ref = parse_guild_ref(body)) parts_.memory.arrivals.left(ref->id, ref->unavailable);
+    if (const auto ref = parse_guild_ref(frame.body)) parts_.memory.arrivals.left(ref->id, ref->unavailable);
   }
   return GuildArrival::None;
 }
@@ -279,8 +287,7 @@ Task<> Connection::introduce() {
 Task<> Connection::write_frames() {
   while (true) {
     const Duration beat_wait = window_.wait_for_heartbeat(now());
-    const Duration command_wait = window_.wait_for_command(now());
-    const bool commands = stage_ == Stage::Active && !parts_.memory.commands.empty();
+    const auto command_wait = wait_for_command();
     if (beat_queued_ && beat_wait == Duration::zero()) {
       beat_queued_ = false;
       if (!beat_unanswered_since_) beat_unanswered_since_ = now();
@@ -289,19 +296,40 @@ Task<> Connection::write_frames() {
       std::string text = std::move(urgent_.front());
       urgent_.pop_front();
       co_await write_one(std::move(text));
-    } else if (commands && command_wait == Duration::zero()) {
+    } else if (command_wait == Duration::zero()) {
       co_await write_command();
     } else {
       const bool urgent = beat_queued_ || !urgent_.empty();
-      if (urgent || commands) wake_writer_at(now() + (urgent ? beat_wait : command_wait));
+      if (urgent || command_wait) wake_writer_at(now() + (urgent ? beat_wait : *command_wait));
       co_await writer_wake_.wait();
     }
   }
 }
 
+std::optional<Duration> Connection::wait_for_command() {
+  const auto next = stage_ == Stage::Active ? parts_.memory.commands.next_at(now()) : std::nullopt;
+  if (!next) return std::nullopt;
+  return std::max<Duration>(*next - now(), window_.wait_for_command(now()));
+}
+
 Task<> Connection::write_command() {
-  Unsent command(parts_.memory.commands);
-  command.sent = co_await write_one(command.text);
+  auto command = parts_.memory.commands.take(now());
+  if (!command) co_return;
+  Unsent taken(parts_.memory.commands, *std::move(command));
+  taken.sent = co_await write_one(taken.command.payload);
+}
+
+void Connection::handle_rate_limited(const Frame& frame) {
+  const auto refusal = parse_rate_limited(frame.body);
+  if (!refusal) return;
+  ++parts_.memory.counts.refused_commands;
+  herwa::log::warn("Discord did not do what was asked of it and wants it asked later",
+                   {{"shard", parts_.settings.identity.shard_id},
+                    {"opcode", refusal->opcode},
+                    {"guild", refusal->guild.text()},
+                    {"retry_after_s", std::chrono::duration<double>(refusal->retry_after).count()}});
+  parts_.memory.commands.refused(*refusal, now());
+  writer_wake_.wake_all();
 }
 
 Task<bool> Connection::write_one(std::string text) {

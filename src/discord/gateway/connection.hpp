@@ -50,6 +50,8 @@ class Connection {
   Task<> wait_for_room();
   Task<> write_frames();
   Task<> write_command();
+  // Nothing when no command waits.
+  std::optional<Duration> wait_for_command();
   Task<bool> write_one(std::string text);
   Task<> pulse();
   Task<> introduce();
@@ -61,7 +63,8 @@ class Connection {
   void handle_hello(const Frame& frame);
   void handle_dispatch(const Frame& frame);
   void handle_ready(const Frame& frame);
-  GuildArrival classify(EventKind kind, Json body);
+  void handle_rate_limited(const Frame& frame);
+  GuildArrival classify(EventKind kind, const Frame& frame);
   void acknowledged();
 
   void beat();
@@ -76,6 +79,7 @@ class Connection {
   Parts parts_;
   std::unique_ptr<GatewayStream> stream_;
   std::unique_ptr<FrameDecoder> decoder_;
+  std::unique_ptr<FrameDecoder> plain_ = make_plain_decoder();
   std::shared_ptr<Progress> progress_;
   bool resuming_;
 

@@ -20,4 +20,13 @@ class PlainDecoder final : public FrameDecoder {
 
 std::unique_ptr<FrameDecoder> make_plain_decoder() { return std::make_unique<PlainDecoder>(); }
 
+std::unique_ptr<FrameDecoder> make_decoder(Compression compression, std::size_t message_bytes_max) {
+  switch (compression) {
+    case Compression::None: return make_plain_decoder();
+    case Compression::Zlib: return make_zlib_decoder(message_bytes_max);
+    case Compression::Zstd: return make_zstd_decoder(message_bytes_max);
+  }
+  return make_plain_decoder();
+}
+
 }  // namespace discord

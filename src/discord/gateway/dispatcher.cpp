@@ -50,7 +50,7 @@ void Dispatcher::handle(EventKind kind, Order order, Handler handler) {
 void Dispatcher::accept(const Event& event) {
   const Subscriptions& to = subscriptions_of(event.kind);
   for (const Observer& observer : to.observers) observer(event);
-  if (to.handlers.empty()) return;
+  if (to.handlers.empty() || event.handled) return;
   if (too_old(event)) return stale_interactions_.add();
   Waiting waiting{std::make_shared<HeldEvent>(event, timers_.clock().tick()), ++arrivals_};
   open_.emplace(waiting.arrival, waiting.event);

@@ -31,6 +31,10 @@ struct Event {
   std::uint64_t sequence = 0;
   bool replayed = false;  // came between RESUME and RESUMED: it may be seconds or minutes old
   GuildArrival arrival = GuildArrival::None;
+  // Replayed to a process that took the session over: state that was restored contains it already, and its
+  // handlers have finished in the process before.
+  bool restored = false;
+  bool handled = false;
   Progress* progress = nullptr;
 
   // The event counts as unfinished until the token is gone.

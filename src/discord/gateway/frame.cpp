@@ -1,5 +1,6 @@
 #include "discord/gateway/frame.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "discord/model/reader.hpp"
@@ -147,6 +148,28 @@ std::optional<std::uint32_t> parse_hello_interval_ms(Json body) {
 }
 
 bool parse_resumable(Json body) { return body.text().starts_with("true"); }
+
+std::optional<RefusedCommand> parse_rate_limited(Json body) {
+  using namespace reader;
+  return parse_with(body, [](Object object) {
+    RefusedCommand refusal;
+    double seconds = 0;
+    each_field(object, [&](std::string_view key, Value& value) {
+      if (key == "opcode") return read(value, refusal.opcode);
+      if (key == "retry_after") return read(value, seconds);
+      if (key != "meta") return;
+      each_field(value, [&](std::string_view name, Value& field) {
+        if (name == "guild_id") read(field, refusal.guild);
+      });
+    });
+    // What is longer, or no number at all, is not believed.
+    constexpr double retry_after_max_s = 3600;
+    const double believed_s = seconds > 0 ? std::min(seconds, retry_after_max_s) : 0;
+    refusal.retry_after =
+        std::chrono::duration_cast<herwa::Duration>(std::chrono::duration<double>(believed_s));
+    return refusal;
+  });
+}
 
 std::optional<std::uint64_t> parse_id(Json body) {
   using namespace reader;

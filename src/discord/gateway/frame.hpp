@@ -5,7 +5,9 @@
 #include <optional>
 #include <string_view>
 
+#include "base/clock.hpp"
 #include "discord/model/event_kind.hpp"
+#include "discord/model/ids.hpp"
 #include "discord/model/json.hpp"
 
 namespace discord {
@@ -38,6 +40,13 @@ std::optional<Frame> parse_frame(Json text);
 std::optional<std::uint32_t> parse_hello_interval_ms(Json body);
 // false for anything that is not `true`.
 bool parse_resumable(Json body);
+// RATE_LIMITED: what Discord did not do, and when it may be asked again.
+struct RefusedCommand {
+  int opcode = 0;
+  herwa::Duration retry_after{};
+  GuildId guild{};
+};
+std::optional<RefusedCommand> parse_rate_limited(Json body);
 // The body's own id.
 std::optional<std::uint64_t> parse_id(Json body);
 // GUILD_CREATE and others: the guild, else the channel, else 0; what belongs together has the same key.

@@ -20,7 +20,7 @@ class Managers : public Scene {
     co_return scene.bot;
   }
   void begin() {
-    ManagerSettings all{.shard = settings, .shard_count = 0};
+    ManagerSettings all{.shard = settings, .shard_count = 0, .guild_count = guild_count};
     manager =
         std::make_unique<ShardManager>(loop.executor(), services, all, [this] { return answer(*this); });
     tasks.spawn("manager", run(*manager, fatal, ended));
@@ -58,6 +58,7 @@ class Managers : public Scene {
       .url = "wss://gateway.example",
       .shards = 6,
       .session_start_limit = {.total = 1000, .remaining = 1000, .reset_after = 24h, .max_concurrency = 2}};
+  std::uint64_t guild_count = 0;
   int failures = 0;
   std::unique_ptr<ShardManager> manager;
   std::optional<FatalClose> fatal;
@@ -117,6 +118,51 @@ TEST_F(Managers, StoredSessionsResumeAtOnce) {
   pass(1s);
   EXPECT_TRUE(all_active());
   EXPECT_EQ(identified().size(), 6U);
+  finish();
+}
+
+// R18.11 the number of shards is computed from the number of guilds, and the next process runs as many, so
+// that it can resume, until they are too few
+TEST_F(Managers, TheNumberOfShardsFollowsTheGuilds) {
+  bot.shards = 2;
+  guild_count = 3'500;
+  begin();
+  ASSERT_TRUE(time.run_until(loop, [this] { return all_active(); }, 5min));
+  EXPECT_EQ(manager->shard_count(), 4U);
+  finish();
+  tasks.spawn("save", manager->save());
+  settle();
+  bot.shards = 5;
+  guild_count = 4'600;
+  ended = false;
+  gateway.on_resume = [](Line& line, const std::string&) { line.dispatch("RESUMED", "{}"); };
+  begin();
+  ASSERT_TRUE(time.run_until(loop, [this] { return all_active(); }, 5min));
+  EXPECT_EQ(manager->shard_count(), 4U);
+  EXPECT_EQ(identified().size(), 4U) << "all resumed";
+  finish();
+  guild_count = 8'100;
+  ended = false;
+  begin();
+  ASSERT_TRUE(time.run_until(loop, [this] { return all_active(); }, 5min));
+  EXPECT_EQ(manager->shard_count(), 9U);
+  finish();
+}
+
+// R18.11 when Discord says that there must be more, the next process counts anew
+TEST_F(Managers, DiscordsWordOnTheirNumberIsFinal) {
+  bot.shards = 2;
+  begin();
+  ASSERT_TRUE(time.run_until(loop, [this] { return all_active(); }, 5min));
+  gateway.line(0).close(4011);
+  pass(10s);
+  ASSERT_TRUE(ended);
+  bot.shards = 3;
+  ended = false;
+  fatal.reset();
+  begin();
+  ASSERT_TRUE(time.run_until(loop, [this] { return all_active(); }, 5min));
+  EXPECT_EQ(manager->shard_count(), 3U);
   finish();
 }
 

@@ -38,10 +38,13 @@ struct Line {
   bool stuck = false;  // takes nothing that the client writes
   std::uint64_t reads = 0;
   std::uint64_t sequence = 0;
+  // What becomes of a text on its way; set: frames are binary.
+  std::function<std::string(std::string_view)> compress;
   net::WaitQueue arrived;
 
-  void say(std::string text) {
-    incoming.push_back(std::move(text));
+  void say(std::string text) { say_bytes(compress ? compress(text) : std::move(text)); }
+  void say_bytes(std::string bytes) {
+    incoming.push_back(std::move(bytes));
     arrived.wake_all();
   }
   void hello(int interval_ms = 40'000) {
@@ -92,7 +95,7 @@ class Stream final : public GatewayStream {
     into.assign(line_->incoming.front());
     line_->incoming.pop_front();
     ++line_->reads;
-    co_return net::WebSocketEvent::Text;
+    co_return line_->compress ? net::WebSocketEvent::Binary : net::WebSocketEvent::Text;
   }
   Task<bool> write(std::string_view text) override {
     while (line_->stuck && !line_->ended) co_await line_->arrived.wait();

@@ -49,6 +49,80 @@ TEST_F(Sending, OnlyTheLastPresenceIsSent) {
   EXPECT_NE(gateway.line(0).frames(3)[0].text.find(R"("name":"99")"), std::string::npos);
 }
 
+// checklist 13: of a presence that changes all the time no more than five are told in twenty seconds
+TEST_F(Sending, PresencesAreSpaced) {
+  start();
+  ASSERT_TRUE(until_active());
+  for (int i = 0; i < 100; ++i) {
+    EXPECT_EQ(shard->set_presence({.activity = std::to_string(i)}), SendResult::Queued);
+    pass(1s);
+  }
+  pass(5s);
+  const auto sent = gateway.line(0).frames(3);
+  ASSERT_GE(sent.size(), 20U);
+  for (std::size_t i = 5; i < sent.size(); ++i) EXPECT_GT(sent[i].at - sent[i - 5].at, 20s);
+  EXPECT_NE(sent.back().text.find(R"("name":"99")"), std::string::npos);
+}
+
+// A whole list is asked once in thirty seconds for each guild; other guilds and other commands pass it.
+TEST_F(Sending, WholeListsAreSpacedPerGuild) {
+  start();
+  ASSERT_TRUE(until_active());
+  for (const std::uint64_t guild : {1, 1, 2}) {
+    EXPECT_EQ(shard->request_members({.guild_id = GuildId(guild)}), SendResult::Queued);
+  }
+  EXPECT_EQ(shard->request_members(request(1)), SendResult::Queued);
+  settle();
+  EXPECT_EQ(gateway.line(0).frames(8).size(), 3U);
+  pass(29s);
+  EXPECT_EQ(gateway.line(0).frames(8).size(), 3U);
+  pass(2s);
+  const auto sent = gateway.line(0).frames(8);
+  ASSERT_EQ(sent.size(), 4U);
+  EXPECT_EQ(sent[3].text, sent[0].text);
+}
+
+// checklist 18: RATE_LIMITED is honoured: what was refused is asked again when it may be, once, and meanwhile
+// nothing else is asked for that guild
+TEST_F(Sending, WhatDiscordRefusedIsAskedAgainInTime) {
+  start();
+  ASSERT_TRUE(until_active());
+  EXPECT_EQ(shard->request_members({.guild_id = GuildId(5), .nonce = "all"}), SendResult::Queued);
+  settle();
+  gateway.line(0).dispatch("RATE_LIMITED",
+                           R"({"opcode":8,"retry_after":45.25,"meta":{"guild_id":"5","nonce":"all"}})");
+  EXPECT_EQ(shard->request_members({.guild_id = GuildId(5), .nonce = "later"}), SendResult::Queued);
+  EXPECT_EQ(shard->request_members({.guild_id = GuildId(6)}), SendResult::Queued);
+  pass(45s);
+  EXPECT_EQ(gateway.line(0).frames(8).size(), 2U) << "the refused one and another guild's";
+  pass(1s);
+  ASSERT_EQ(gateway.line(0).frames(8).size(), 3U);
+  EXPECT_NE(gateway.line(0).frames(8)[2].text.find(R"("nonce":"all")"), std::string::npos);
+  pass(10min);
+  EXPECT_EQ(gateway.line(0).frames(8).size(), 4U) << "the later one; nothing is asked twice";
+  EXPECT_EQ(shard->status().counts.refused_commands, 1U);
+}
+
+// checklist 18: a refusal that says nothing usable changes nothing, and the connection stays
+TEST_F(Sending, StrangeRefusalsAreSurvived) {
+  start();
+  ASSERT_TRUE(until_active());
+  EXPECT_EQ(shard->request_members({.guild_id = GuildId(5)}), SendResult::Queued);
+  settle();
+  for (const char* body :
+       {"null", "[]", "{}", R"({"opcode":3,"retry_after":9,"meta":{"guild_id":"5"}})",
+        R"({"opcode":8,"retry_after":9,"meta":null})", R"({"opcode":8,"retry_after":"9","meta":7})",
+        R"({"opcode":8,"retry_after":1e300,"meta":{"guild_id":"7"}})"}) {
+    gateway.line(0).dispatch("RATE_LIMITED", body);
+  }
+  pass(5min);
+  EXPECT_EQ(gateway.line(0).frames(8).size(), 1U);
+  EXPECT_EQ(shard->request_members({.guild_id = GuildId(7)}), SendResult::Queued);
+  pass(56min);
+  EXPECT_EQ(gateway.line(0).frames(8).size(), 2U) << "what is longer than an hour is not believed";
+  EXPECT_EQ(gateway.lines.size(), 1U);
+}
+
 TEST_F(Sending, TheQueueHasABound) {
   for (std::size_t i = 0; i < settings.commands_max; ++i) {
     if (i == 0) start();

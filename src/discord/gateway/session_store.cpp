@@ -19,8 +19,14 @@ class MemorySessionStore final : public SessionStore {
     records_.erase(shard_id);
     co_return;
   }
+  Task<std::uint32_t> shard_count() override { co_return shard_count_; }
+  Task<> keep_shard_count(std::uint32_t count) override {
+    shard_count_ = count;
+    co_return;
+  }
 
  private:
+  std::uint32_t shard_count_ = 0;
   std::map<std::uint32_t, SessionRecord> records_;
 };
 

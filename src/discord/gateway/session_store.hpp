@@ -6,9 +6,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "base/task.hpp"
+#include "discord/model/ids.hpp"
 
 namespace discord {
 
@@ -22,6 +24,11 @@ struct SessionRecord {
   // The safe sequence: every event up to it has been handled to its end.
   std::uint64_t sequence = 0;
   herwa::Instant saved_at{};
+  // Why a GUILD_CREATE that comes now would come: READY listed it, it is away, or it joined and that is not
+  // safe yet.
+  std::vector<GuildId> expected{};
+  std::vector<GuildId> away{};
+  std::vector<GuildId> joined{};
 };
 
 class SessionStore {
@@ -32,6 +39,9 @@ class SessionStore {
   // Throwing is logged by the shard and does not stop it: the next save tries again.
   virtual Task<> save(SessionRecord record) = 0;
   virtual Task<> forget(std::uint32_t shard_id) = 0;
+  // How many shards the processes run, so that the next ones run as many; 0: not known.
+  virtual Task<std::uint32_t> shard_count() = 0;
+  virtual Task<> keep_shard_count(std::uint32_t count) = 0;
 };
 
 std::unique_ptr<SessionStore> make_memory_session_store();

@@ -39,8 +39,6 @@ std::string_view name_of(EndReason reason) {
   return "unknown";
 }
 
-bool is_presence(const std::string& payload) { return payload.starts_with(R"({"op":3,)"); }
-
 }  // namespace
 
 Shard::Shard(herwa::Executor executor, GatewayServices services, ShardSettings settings, herwa::Random random)
@@ -106,20 +104,20 @@ ShardStatus Shard::status() const {
 }
 
 SendResult Shard::request_members(const MemberRequest& request) {
-  return queue(member_request_payload(request));
+  const bool whole = request.users.empty() && request.query.empty() && request.limit == 0;
+  return queue({member_request_payload(request), whole ? Command::Kind::WholeMembers : Command::Kind::Other,
+                request.guild_id});
 }
 
 SendResult Shard::set_presence(const Presence& presence) {
   settings_.identity.presence = presence;
-  // Only the last one matters, and Discord takes five in twenty seconds.
-  std::erase_if(memory_.commands, is_presence);
-  return queue(presence_payload(presence));
+  return queue({presence_payload(presence), Command::Kind::Presence});
 }
 
-SendResult Shard::queue(std::string payload) {
-  if (payload.size() > sent_frame_bytes_max) return SendResult::TooLong;
+SendResult Shard::queue(Command command) {
+  if (command.payload.size() > sent_frame_bytes_max) return SendResult::TooLong;
   if (memory_.commands.size() >= settings_.commands_max) return SendResult::TooMany;
-  memory_.commands.push_back(std::move(payload));
+  memory_.commands.add(std::move(command));
   if (connection_ != nullptr) connection_->commands_waiting();
   return SendResult::Queued;
 }
@@ -127,7 +125,7 @@ SendResult Shard::queue(std::string payload) {
 // ---- one connection after the other
 
 Task<ConnectionEnd> Shard::connect_once(NextStep step) {
-  auto decoder = make_plain_decoder();
+  auto decoder = make_decoder(compression(), settings_.message_bytes_max);
   const std::string& base = step.resume_url ? memory_.session->resume_url : settings_.gateway_url;
   auto stream = co_await open(gateway_url(base, decoder->query()));
   if (!stream) co_return ConnectionEnd{.reason = EndReason::CouldNotConnect};
@@ -154,6 +152,14 @@ Task<ConnectionEnd> Shard::connect_once(NextStep step) {
   co_return end;
 }
 
+// Bytes that make no sense three times in a row are not the line's fault: then with less art.
+Compression Shard::compression() const {
+  constexpr unsigned patience = 3;
+  if (broken_in_a_row_ < patience) return settings_.compression;
+  const bool zlib = settings_.compression == Compression::Zstd && broken_in_a_row_ < 2 * patience;
+  return zlib ? Compression::Zlib : Compression::None;
+}
+
 Task<std::unique_ptr<GatewayStream>> Shard::open(const std::string& url) {
   try {
     co_return co_await services_.transport.connect(url);
@@ -171,6 +177,11 @@ void Shard::note_end(const ConnectionEnd& end, const NextStep& next) {
   const auto delay_ms = std::chrono::duration_cast<std::chrono::milliseconds>(next.delay).count();
   const bool fatal = next.action == NextStep::Action::Stop && end.reason == EndReason::Closed;
   if (fatal) fatal_code_ = end.code;
+  if (end.reason == EndReason::BrokenStream) {
+    ++broken_in_a_row_;
+  } else if (end.active >= 1min) {
+    broken_in_a_row_ = 0;
+  }
   const auto level = fatal ? herwa::log::Level::Error : herwa::log::Level::Info;
   herwa::log::write(level, "a gateway connection ended",
                     {{"shard", id()},
@@ -207,13 +218,40 @@ Task<bool> Shard::prepare() {
   }
   const bool usable = record && record->shard_count == settings_.identity.shard_count &&
                       services_.timers.clock().now() - record->saved_at <= settings_.session_age_max;
-  if (usable) {
-    saved_session_ = record->session_id;
-    memory_.session = Session{.id = record->session_id,
-                              .resume_url = record->resume_url,
-                              .progress = std::make_shared<Progress>(record->sequence)};
+  co_return usable&& co_await take_over(*record);
+}
+
+Task<bool> Shard::take_over(const SessionRecord& record) {
+  SessionCompanion::Restored restored{.sequence = record.sequence, .guilds = {}};
+  if (services_.companion != nullptr) {
+    auto kept = co_await restore_companion(record);
+    if (!kept) {
+      herwa::log::warn("a gateway session is not resumed, because what belongs to it is lost",
+                       {{"shard", id()}});
+      co_return false;
+    }
+    restored = *std::move(kept);
   }
-  co_return usable;
+  saved_session_ = record.session_id;
+  memory_.arrivals.read(record, restored.guilds);
+  // From where both are whole; what one of them has already is not done to it again.
+  const auto from = std::min(record.sequence, restored.sequence);
+  memory_.session = Session{.id = record.session_id,
+                            .resume_url = record.resume_url,
+                            .progress = std::make_shared<Progress>(from),
+                            .handled_to = record.sequence,
+                            .restored_to = restored.sequence};
+  co_return true;
+}
+
+Task<std::optional<SessionCompanion::Restored>> Shard::restore_companion(const SessionRecord& record) {
+  try {
+    co_return co_await services_.companion->restore(record);
+  } catch (const herwa::Failure& failure) {
+    herwa::log::warn("what belongs to a gateway session could not be read",
+                     {{"shard", id()}, {"error", failure.what()}});
+  }
+  co_return std::nullopt;
 }
 
 Task<> Shard::drop_session() {
@@ -230,14 +268,39 @@ Task<> Shard::drop_session() {
 
 Task<> Shard::save() {
   if (!memory_.session) co_return;
+  const SessionRecord record = make_record();
+  const Session& session = *memory_.session;
+  const std::uint64_t sequence = std::max(session.progress->received(), session.restored_to);
+  // Read in the same moment as the record, and stored after it: it must not know a guild whose joining the
+  // stored record leaves out.
+  std::optional<std::string> captured;
+  if (companion_is_due(record)) captured = services_.companion->capture(record);
+  co_await services_.sessions.save(record);
+  if (captured) co_await services_.companion->keep(record, sequence, *std::move(captured));
+}
+
+// Now, where a session is new or the process ends; else every so often.
+bool Shard::companion_is_due(const SessionRecord& record) {
+  if (services_.companion == nullptr) return false;
+  const Tick now = services_.timers.clock().tick();
+  const bool due =
+      stopping_ || kept_session_ != record.session_id || kept_at_ + settings_.keep_companion_every <= now;
+  if (!due) return false;
+  kept_session_ = record.session_id;
+  kept_at_ = now;
+  return true;
+}
+
+SessionRecord Shard::make_record() {
   const Session& session = *memory_.session;
   SessionRecord record{.shard_id = id(),
                        .shard_count = settings_.identity.shard_count,
                        .session_id = session.id,
                        .resume_url = session.resume_url,
-                       .sequence = session.progress->safe(),
+                       .sequence = std::max(session.progress->safe(), session.handled_to),
                        .saved_at = services_.timers.clock().now()};
-  co_await services_.sessions.save(std::move(record));
+  memory_.arrivals.write(record);
+  return record;
 }
 
 Task<> Shard::save_quietly() {

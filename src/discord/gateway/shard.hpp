@@ -61,6 +61,7 @@ class Shard {
  private:
   Task<ConnectionEnd> connect_once(NextStep step);
   Task<std::unique_ptr<GatewayStream>> open(const std::string& url);
+  [[nodiscard]] Compression compression() const;
   Task<> pause(Duration duration);
   Task<> wake_after(Duration duration);
   Task<> save_every_so_often();
@@ -68,8 +69,12 @@ class Shard {
   Task<> save_quietly();
   Task<> say_goodbye(std::unique_ptr<GatewayStream> stream);
   Task<> drop_session();
+  Task<bool> take_over(const SessionRecord& record);
+  Task<std::optional<SessionCompanion::Restored>> restore_companion(const SessionRecord& record);
+  [[nodiscard]] SessionRecord make_record();
+  bool companion_is_due(const SessionRecord& record);
   void note_end(const ConnectionEnd& end, const NextStep& next);
-  SendResult queue(std::string payload);
+  SendResult queue(Command command);
 
   herwa::Executor executor_;
   GatewayServices services_;
@@ -81,7 +86,10 @@ class Shard {
   bool prepared_ = false;
   bool stopping_ = false;
   std::uint16_t fatal_code_ = 0;
+  unsigned broken_in_a_row_ = 0;
   std::string saved_session_;
+  std::string kept_session_;
+  Tick kept_at_{};
   ShardMetrics metrics_;
   net::WaitQueue wake_;
   net::WaitQueue changes_;

@@ -10,6 +10,7 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "discord/gateway/close_codes.hpp"
+#include "discord/gateway/shard_plan.hpp"
 
 namespace discord {
 namespace {
@@ -17,6 +18,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration ask_delay_cap = 60s;
+constexpr std::uint16_t invalid_shard = 4010;
+constexpr std::uint16_t sharding_required = 4011;
 
 // However a shard's task ends, it no longer runs.
 struct Running {
@@ -49,8 +52,13 @@ Task<std::optional<FatalClose>> ShardManager::run() {
   try {
     if (const auto bot = co_await ask_until_answered()) {
       co_await services_.budget.learn(bot->session_start_limit);
-      make_shards(*bot);
-      tasks_.spawn("shard starts", start_shards(bot->session_start_limit.max_concurrency));
+      shard_count_ = co_await decide_count(*bot);
+      if (services_.leases != nullptr) {
+        tasks_.spawn("shard leases", follow_leases(*bot));
+      } else {
+        make_shards(*bot);
+        tasks_.spawn("shard starts", start_shards(bot->session_start_limit.max_concurrency));
+      }
       while (!stopping_ || running_ > 0) co_await wake_.wait();
     }
   } catch (...) {
@@ -71,6 +79,13 @@ void ShardManager::stop() {
 
 Task<> ShardManager::save() {
   for (const auto& shard : shards_) co_await shard->save();
+  if (services_.leases == nullptr) co_return;
+  try {
+    co_await services_.leases->leave();
+  } catch (const herwa::Failure& failure) {
+    herwa::log::warn("the shards could not be left to other processes; they will see it in a while",
+                     {{"error", failure.what()}});
+  }
 }
 
 Shard* ShardManager::shard_for(GuildId guild) const {
@@ -93,31 +108,63 @@ Task<std::optional<GatewayBot>> ShardManager::ask_until_answered() {
   co_return std::nullopt;
 }
 
+Task<std::uint32_t> ShardManager::decide_count(const GatewayBot& bot) {
+  if (settings_.shard_count != 0) co_return settings_.shard_count;
+  ShardFacts facts{.recommended = bot.shards, .guilds = settings_.guild_count};
+  try {
+    facts.before = co_await services_.sessions.shard_count();
+  } catch (const herwa::Failure& failure) {
+    herwa::log::warn("it cannot be known how many shards there were", {{"error", failure.what()}});
+  }
+  const std::uint32_t count = plan_shards(facts);
+  herwa::log::info("the number of shards is decided", {{"shards", count},
+                                                       {"before", facts.before},
+                                                       {"recommended", facts.recommended},
+                                                       {"guilds", facts.guilds}});
+  if (count != facts.before) co_await keep_count(count);
+  co_return count;
+}
+
+Task<> ShardManager::keep_count(std::uint32_t count) {
+  try {
+    co_await services_.sessions.keep_shard_count(count);
+  } catch (const herwa::Failure& failure) {
+    herwa::log::warn("the number of shards could not be kept", {{"error", failure.what()}});
+  }
+}
+
 void ShardManager::make_shards(const GatewayBot& bot) {
-  shard_count_ = settings_.shard_count != 0 ? settings_.shard_count : std::max(bot.shards, 1U);
   std::vector<std::uint32_t> ids = settings_.shard_ids;
   if (ids.empty()) {
     ids.resize(shard_count_);
     std::iota(ids.begin(), ids.end(), 0U);
   }
   std::ranges::sort(ids);
-  for (const std::uint32_t id : ids) {
-    ShardSettings one = settings_.shard;
-    one.gateway_url = bot.url;
-    one.identity.shard_id = id;
-    one.identity.shard_count = shard_count_;
-    shards_.push_back(
-        std::make_unique<Shard>(executor_, services_, std::move(one), herwa::Random(random_.next())));
-  }
+  for (const std::uint32_t id : ids) add_shard(bot, id);
+}
+
+void ShardManager::add_shard(const GatewayBot& bot, std::uint32_t shard_id) {
+  ShardSettings one = settings_.shard;
+  one.gateway_url = bot.url;
+  one.identity.shard_id = shard_id;
+  one.identity.shard_count = shard_count_;
+  shards_.push_back(
+      std::make_unique<Shard>(executor_, services_, std::move(one), herwa::Random(random_.next())));
 }
 
 Task<> ShardManager::start_shards(std::uint32_t group_size) {
+  std::vector<Shard*> all;
+  for (const auto& shard : shards_) all.push_back(shard.get());
+  co_await start_some(std::move(all), group_size);
+}
+
+Task<> ShardManager::start_some(std::vector<Shard*> shards, std::uint32_t group_size) {
   std::vector<Shard*> fresh;
-  for (const auto& shard : shards_) {
+  for (Shard* shard : shards) {
     if (co_await shard->prepare()) {
       begin(*shard);
     } else {
-      fresh.push_back(shard.get());
+      fresh.push_back(shard);
     }
   }
   // Discord wants the groups in order: shards 0 to max_concurrency - 1, then the next ones.
@@ -135,6 +182,7 @@ Task<> ShardManager::start_shards(std::uint32_t group_size) {
 void ShardManager::begin(Shard& shard) {
   if (stopping_) return;
   ++running_;
+  running_ids_.insert(shard.id());
   tasks_.spawn("shard", run_shard(shard));
 }
 
@@ -155,7 +203,11 @@ Task<> ShardManager::run_shard(Shard& shard) {
   if (const std::uint16_t code = shard.status().fatal_code; code != 0 && !fatal_) {
     fatal_ = FatalClose{shard.id(), code, std::string(close_meaning(code))};
     stop();
+    // Discord wants another number of them: the next process counts anew.
+    if (code == invalid_shard || code == sharding_required) co_await keep_count(0);
   }
+  // Last: whoever waits for it may let the shard go.
+  running_ids_.erase(shard.id());
 }
 
 Task<> ShardManager::wait_until(Tick tick) {

@@ -17,6 +17,7 @@ ShardMetrics::ShardMetrics(herwa::Metrics& metrics, std::uint32_t shard_id)
   };
   carry(&ShardCounts::frames, "discord_gateway_frames_total", "messages read");
   carry(&ShardCounts::bytes, "discord_gateway_bytes_total", "bytes of messages read");
+  carry(&ShardCounts::text_bytes, "discord_gateway_text_bytes_total", "the same, decompressed");
   carry(&ShardCounts::events, "discord_gateway_events_total", "dispatches received for the first time");
   carry(&ShardCounts::duplicates, "discord_gateway_duplicates_total",
         "dispatches that came twice or unnumbered");
@@ -26,6 +27,8 @@ ShardMetrics::ShardMetrics(herwa::Metrics& metrics, std::uint32_t shard_id)
   carry(&ShardCounts::resumes, "discord_gateway_resumes_total", "sessions taken up again");
   carry(&ShardCounts::zombies, "discord_gateway_zombies_total",
         "connections given up because nothing answered");
+  carry(&ShardCounts::refused_commands, "discord_gateway_refused_commands_total",
+        "commands that Discord wanted to be asked later");
   carry(&ShardCounts::pauses, "discord_gateway_pauses_total", "times that reading waited for the handlers");
 }
 

@@ -1,6 +1,7 @@
 #include "discord/ratelimit/limiter.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,8 @@ using namespace std::chrono_literals;
 // A second and a little, for requests that travel at different speeds.
 constexpr Duration global_span = 1050ms;
 constexpr Duration retry_default = 1s;
+// The oldest are forgotten first: ids grow with time. Each costs one request when it is tried again.
+constexpr std::size_t dead_webhooks_max = 10'000;
 
 }  // namespace
 
@@ -82,13 +85,14 @@ RateLimiter::~RateLimiter() = default;
 Task<std::expected<RateLimiter::Permit, Denial>> RateLimiter::acquire(RouteKey key, Asking asking) {
   if (const auto denied = denial(key)) co_return std::unexpected(*denied);
   const std::shared_ptr<Lane> lane = lane_for(key);
-  Turnstile* passed = co_await Turnstile::wait(*lane, timers_, {key.route, asking.deadline, asking.again});
+  Turnstile* passed =
+      co_await Turnstile::wait(*lane, timers_, {key.route, asking.deadline, asking.again, asking.priority});
   if (passed == nullptr) co_return std::unexpected(Denial::TooLate);
   // From here on the place in the bucket is given back by the permit, however this ends.
   Permit permit(*this, key, static_cast<Lane*>(passed)->shared_from_this());
   if (!key.interaction) {
     const Turnstile* through =
-        co_await Turnstile::wait(*global_, timers_, {{}, asking.deadline, asking.again});
+        co_await Turnstile::wait(*global_, timers_, {{}, asking.deadline, asking.again, asking.priority});
     if (through == nullptr) co_return std::unexpected(Denial::TooLate);
   }
   if (const auto denied = denial(key)) co_return std::unexpected(*denied);
@@ -97,12 +101,16 @@ Task<std::expected<RateLimiter::Permit, Denial>> RateLimiter::acquire(RouteKey k
 
 std::size_t RateLimiter::recent_invalid() {
   while (!invalid_.empty() && invalid_.front() + options_.invalid_span <= now()) invalid_.pop_front();
-  return invalid_.size();
+  // What was heard is believed for as long as any of it can still count.
+  const bool heard = invalid_of_all_ > 0 && now() < heard_at_ + options_.invalid_span;
+  return std::max(invalid_.size(), heard ? invalid_of_all_ + report_.invalid : 0);
 }
 
 std::optional<Denial> RateLimiter::denial(const RouteKey& key) {
   if (token_refused_ && !key.interaction) return Denial::TokenRefused;
   if (recent_invalid() >= options_.invalid_max) return Denial::TooManyInvalid;
+  const bool gone = key.webhook != 0 && dead_webhooks_.contains(key.webhook);
+  if (gone || (key.webhook_token && wrong_tokens_.contains(key.resource))) return Denial::WebhookGone;
   return std::nullopt;
 }
 
@@ -110,6 +118,7 @@ std::optional<Denial> RateLimiter::denial(const RouteKey& key) {
 
 Duration RateLimiter::report(const RouteKey& key, const std::shared_ptr<Lane>& at, const Outcome& outcome) {
   note_invalid(key, outcome);
+  note_webhook(key, outcome);
   const std::shared_ptr<Lane> lane = learn_bucket(key, at, outcome.headers);
   Duration wait{};
   if (outcome.status == 429) {
@@ -125,17 +134,20 @@ Duration RateLimiter::refuse(Lane& lane, const Outcome& outcome) {
   const LimitHeaders& headers = outcome.headers;
   const Duration told =
       outcome.retry_after.value_or(headers.retry_after.value_or(headers.reset_after.value_or(retry_default)));
-  const Tick until = now() + told;
   if (headers.foreign) {
     lane.bucket.unanswered();
-    foreign_pause_until_ = std::max(foreign_pause_until_, now() + std::max(told, options_.foreign_pause));
+    pause_address(std::max(told, options_.foreign_pause));
+    report_address_pause_until_ = foreign_pause_until_;
+    tell_urgently();
     herwa::log::error("refused by something in front of Discord: all requests pause",
                       {{"seconds", std::chrono::duration<double>(foreign_pause_until_ - now()).count()}});
     return {};
   }
   if (headers.scope == LimitScope::Global) {
     lane.bucket.taken_back();
-    global_->pause_until = std::max(global_->pause_until, until);
+    pause_all(told);
+    report_pause_until_ = global_->pause_until;
+    tell_urgently();
     return {};
   }
   lane.bucket.refused(headers, told, now());
@@ -146,8 +158,12 @@ Duration RateLimiter::refuse(Lane& lane, const Outcome& outcome) {
 void RateLimiter::note_invalid(const RouteKey& key, const Outcome& outcome) {
   const bool shared = outcome.status == 429 && outcome.headers.scope == LimitScope::Shared;
   const bool invalid = outcome.status == 401 || outcome.status == 403 || outcome.status == 429;
-  if (invalid && !shared) invalid_.push_back(now());
-  if (outcome.status != 401 || key.interaction || token_refused_) return;
+  if (invalid && !shared) {
+    invalid_.push_back(now());
+    ++report_.invalid;
+  }
+  // A 401 to a request that carried no bot token says nothing about it.
+  if (outcome.status != 401 || key.interaction || key.webhook_token || token_refused_) return;
   token_refused_ = true;
   herwa::log::error("Discord refuses the bot's token: no more requests are sent", {{"route", key.route}});
   for (const auto& [name, lane] : lanes_) lane->stir();
@@ -164,6 +180,64 @@ std::shared_ptr<RateLimiter::Lane> RateLimiter::learn_bucket(const RouteKey& key
   to->pass(now());
   from->move(key.route, *to);
   return to;
+}
+
+// ---- other processes
+
+LimitReport RateLimiter::take_report() {
+  report_.pause = std::max<Duration>(report_pause_until_ - now(), Duration::zero());
+  report_.address_pause = std::max<Duration>(report_address_pause_until_ - now(), Duration::zero());
+  report_pause_until_ = report_address_pause_until_ = {};
+  return std::exchange(report_, {});
+}
+
+void RateLimiter::keep_report(const LimitReport& report) {
+  report_.invalid += report.invalid;
+  report_.dead_webhooks.insert(report_.dead_webhooks.end(), report.dead_webhooks.begin(),
+                               report.dead_webhooks.end());
+  if (report_.dead_webhooks.size() > dead_webhooks_max) report_.dead_webhooks.clear();
+  if (report.pause > Duration::zero()) report_pause_until_ = global_->pause_until;
+  if (report.address_pause > Duration::zero()) report_address_pause_until_ = foreign_pause_until_;
+}
+
+void RateLimiter::hear(const LimitNews& news) {
+  invalid_of_all_ = news.invalid;
+  heard_at_ = now();
+  for (const std::uint64_t webhook : news.dead_webhooks) bury(webhook);
+  if (news.pause > Duration::zero()) pause_all(news.pause);
+  if (news.address_pause > Duration::zero()) pause_address(news.address_pause);
+}
+
+void RateLimiter::note_webhook(const RouteKey& key, const Outcome& outcome) {
+  if (outcome.webhook == Outcome::Webhook::Gone && key.webhook != 0) {
+    if (dead_webhooks_.contains(key.webhook)) return;
+    bury(key.webhook);
+    report_.dead_webhooks.push_back(key.webhook);
+    tell_urgently();
+  }
+  if (outcome.webhook == Outcome::Webhook::WrongToken && key.webhook_token) {
+    if (wrong_tokens_.size() >= dead_webhooks_max) wrong_tokens_.clear();
+    wrong_tokens_.insert(key.resource);
+    herwa::log::warn("a webhook's token is wrong: nothing more is sent with it", {{"webhook", key.webhook}});
+  }
+}
+
+void RateLimiter::bury(std::uint64_t webhook) {
+  if (!dead_webhooks_.insert(webhook).second) return;
+  if (dead_webhooks_.size() > dead_webhooks_max) dead_webhooks_.erase(dead_webhooks_.begin());
+  herwa::log::warn("a webhook is gone: nothing more is sent to it", {{"webhook", webhook}});
+}
+
+void RateLimiter::pause_all(Duration pause) {
+  global_->pause_until = std::max(global_->pause_until, now() + pause);
+}
+
+void RateLimiter::pause_address(Duration pause) {
+  foreign_pause_until_ = std::max(foreign_pause_until_, now() + pause);
+}
+
+void RateLimiter::tell_urgently() {
+  if (urgent_) urgent_();
 }
 
 // ---- lanes

@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <deque>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -14,6 +16,7 @@
 #include "discord/ratelimit/bucket.hpp"
 #include "discord/ratelimit/limit_headers.hpp"
 #include "discord/ratelimit/route_key.hpp"
+#include "discord/ratelimit/shared_limits.hpp"
 #include "discord/ratelimit/turnstile.hpp"
 #include "net/timers.hpp"
 
@@ -34,13 +37,16 @@ enum class Denial : std::uint8_t {
   TokenRefused,    // Discord answered 401: nothing more goes out with this token
   TooManyInvalid,  // near the ban; ask again in some minutes
   TooLate,         // its turn comes after its deadline
+  WebhookGone,     // Discord said earlier that there is no such webhook, or that its token is wrong
 };
 
 struct Outcome {
+  enum class Webhook : std::uint8_t { Alive, Gone, WrongToken };
   int status = 0;
   LimitHeaders headers;
   // What the body of a 429 says, more exact than the header.
   std::optional<herwa::Duration> retry_after;
+  Webhook webhook = Webhook::Alive;
 };
 
 class RateLimiter {
@@ -78,11 +84,20 @@ class RateLimiter {
   struct Asking {
     herwa::Tick deadline{};
     bool again = false;  // after a 429: before those who have not been sent yet
+    Priority priority = Priority::Normal;
   };
   Task<std::expected<Permit, Denial>> acquire(RouteKey key, Asking asking);
 
+  // In the last ten minutes: by this process, or by all at this address where they tell each other.
   [[nodiscard]] std::size_t recent_invalid();
   [[nodiscard]] bool token_refused() const { return token_refused_; }
+  // For LimitSharing. What take_report() gave and could not be told comes back by keep_report().
+  LimitReport take_report();
+  void keep_report(const LimitReport& report);
+  void hear(const LimitNews& news);
+  // Called when there is something to report that cannot wait.
+  void on_urgent(std::function<void()> urgent) { urgent_ = std::move(urgent); }
+
   [[nodiscard]] std::size_t lanes() const { return lanes_.size(); }
 
  private:
@@ -96,6 +111,11 @@ class RateLimiter {
   herwa::Duration report(const RouteKey& key, const std::shared_ptr<Lane>& at, const Outcome& outcome);
   herwa::Duration refuse(Lane& lane, const Outcome& outcome);
   void note_invalid(const RouteKey& key, const Outcome& outcome);
+  void note_webhook(const RouteKey& key, const Outcome& outcome);
+  void bury(std::uint64_t webhook);
+  void pause_all(herwa::Duration pause);
+  void pause_address(herwa::Duration pause);
+  void tell_urgently();
   void forget_idle();
   [[nodiscard]] herwa::Tick now() const { return timers_.clock().tick(); }
 
@@ -107,6 +127,14 @@ class RateLimiter {
   std::unique_ptr<Global> global_;
   herwa::Tick foreign_pause_until_{};
   std::deque<herwa::Tick> invalid_;
+  std::size_t invalid_of_all_ = 0;  // as heard last
+  herwa::Tick heard_at_{};
+  std::set<std::uint64_t> dead_webhooks_;
+  std::set<std::string> wrong_tokens_;  // by resource: a webhook and its token
+  LimitReport report_;
+  herwa::Tick report_pause_until_{};
+  herwa::Tick report_address_pause_until_{};
+  std::function<void()> urgent_;
   bool token_refused_ = false;
 };
 

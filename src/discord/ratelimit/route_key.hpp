@@ -2,6 +2,7 @@
 // top-level resource in it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace discord {
@@ -14,6 +15,9 @@ struct RouteKey {
   std::string resource;
   // Callbacks and follow-ups of interactions: outside the global limit, and they carry no bot token.
   bool interaction = false;
+  // A webhook's own routes; the id is 0 elsewhere. Those with its token carry no bot token.
+  std::uint64_t webhook = 0;
+  bool webhook_token = false;
 };
 
 }  // namespace discord

@@ -1,13 +1,18 @@
 #include "discord/ratelimit/turnstile.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace discord {
 
 class Turnstile::Place {
  public:
-  Place(Turnstile& line, std::string place_kind, bool first) : owner(&line), kind(std::move(place_kind)) {
-    owner->line_.insert(first ? owner->line_.begin() : owner->line_.end(), this);
+  Place(Turnstile& line, Turn turn) : owner(&line), kind(std::move(turn.kind)), priority(turn.priority) {
+    // Behind everybody who is as urgent; whoever was here before, before all of those.
+    const auto behind = [&](const Place* one) {
+      return turn.first ? one->priority <= priority : one->priority < priority;
+    };
+    owner->line_.insert(std::ranges::find_if(owner->line_, behind), this);
   }
   ~Place() {
     std::erase(owner->line_, this);
@@ -20,11 +25,13 @@ class Turnstile::Place {
 
   Turnstile* owner;
   std::string kind;
+  Priority priority;
   net::WaitQueue wake;
 };
 
 Task<Turnstile*> Turnstile::wait(Turnstile& line, net::Timers& timers, Turn turn) {
-  Place place(line, std::move(turn.kind), turn.first);
+  const herwa::Tick deadline = turn.deadline;
+  Place place(line, std::move(turn));
   while (true) {
     const herwa::Tick now = timers.clock().tick();
     const herwa::Tick opens = place.at_front() ? place.owner->opens_at(now) : unknown;
@@ -34,7 +41,7 @@ Task<Turnstile*> Turnstile::wait(Turnstile& line, net::Timers& timers, Turn turn
     }
     if (opens == unknown) {
       co_await place.wake.wait();
-    } else if (opens > turn.deadline) {
+    } else if (opens > deadline) {
       co_return nullptr;
     } else {
       // Nothing opens a gate before the time that it named, so there is no need to be woken earlier.
@@ -53,7 +60,8 @@ void Turnstile::move(const std::string& kind, Turnstile& to) {
     const auto next = std::next(at);
     if ((*at)->kind == kind) {
       (*at)->owner = &to;
-      to.line_.splice(to.line_.end(), line_, at);
+      const auto lower = [&](const Place* one) { return one->priority < (*at)->priority; };
+      to.line_.splice(std::ranges::find_if(to.line_, lower), line_, at);
     }
     at = next;
   }

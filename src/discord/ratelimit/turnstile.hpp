@@ -2,6 +2,7 @@
 // the line; those of one kind can be moved to another line, in order.
 #pragma once
 
+#include <cstdint>
 #include <list>
 #include <string>
 
@@ -14,6 +15,9 @@ namespace discord {
 
 namespace net = herwa::net;
 using herwa::Task;
+
+// What stands in line before what, where both wait: an urgent request passes all that are not.
+enum class Priority : std::uint8_t { Background, Normal, Urgent };
 
 class Turnstile {
  public:
@@ -33,6 +37,7 @@ class Turnstile {
     std::string kind;  // for move()
     herwa::Tick deadline{};
     bool first = false;  // was here before: goes to the front
+    Priority priority = Priority::Normal;
   };
   // The line it passed through at last, which may be another than it began in; null: its turn is too late.
   // Whoever calls keeps both lines alive meanwhile.

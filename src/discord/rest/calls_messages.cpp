@@ -2,11 +2,13 @@
 
 namespace discord {
 
-Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message) {
+Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message,
+                                     Priority priority) {
   return rest.ask({.route = route(Method::Post, "/channels/{}/messages", {channel}),
                    .body = to_json(message),
                    .files = message.files,
-                   .repeatable_post = !message.nonce.empty()},
+                   .repeatable_post = !message.nonce.empty(),
+                   .priority = priority},
                   parse_message);
 }
 
@@ -24,7 +26,8 @@ Task<Answer<void>> show_typing(Rest& rest, ChannelId channel) {
 
 Task<Answer<void>> delete_message(Rest& rest, ChannelId channel, MessageId id, std::string reason) {
   return rest.tell({.route = route(Method::Delete, "/channels/{}/messages/{}", {channel, id}),
-                    .reason = std::move(reason)});
+                    .reason = std::move(reason),
+                    .priority = Priority::Urgent});
 }
 
 }  // namespace discord

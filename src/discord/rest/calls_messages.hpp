@@ -9,11 +9,13 @@ namespace discord {
 
 // With a nonce it is tried again when nobody knows whether it arrived: Discord then keeps one. Without,
 // never.
-Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message);
+Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message,
+                                     Priority priority = Priority::Normal);
 Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
                                    const OutgoingMessage& message);
 // "… is typing", for ten seconds or until the next message.
 Task<Answer<void>> show_typing(Rest& rest, ChannelId channel);
+// Urgent: what should not be read goes before what is being said.
 Task<Answer<void>> delete_message(Rest& rest, ChannelId channel, MessageId id, std::string reason = {});
 
 }  // namespace discord

@@ -18,11 +18,20 @@ Task<Answer<Webhook>> create_webhook(Rest& rest, ChannelId channel, std::string 
 Task<Answer<Message>> execute_webhook(Rest& rest, WebhookKey key, WebhookMessage message) {
   std::string query = "wait=true";
   if (message.thread) query += "&thread_id=" + message.thread.text();
-  return rest.ask({.route = route(Method::Post, "/webhooks/{}/{}", {key.id, key.token}),
+  return rest.ask({.route = webhook_route(Method::Post, "/webhooks/{}/{}", {key.id, key.token}),
                    .body = to_json(message.message),
                    .files = message.message.files,
                    .query = std::move(query)},
                   parse_message);
+}
+
+Task<Answer<void>> delete_webhook_message(Rest& rest, const WebhookKey& key, MessageId id) {
+  return rest.tell(
+      {.route = webhook_route(Method::Delete, "/webhooks/{}/{}/messages/{}", {key.id, key.token, id})});
+}
+
+Task<Answer<void>> delete_webhook(Rest& rest, const WebhookKey& key) {
+  return rest.tell({.route = webhook_route(Method::Delete, "/webhooks/{}/{}", {key.id, key.token})});
 }
 
 }  // namespace discord

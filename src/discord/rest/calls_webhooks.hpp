@@ -1,4 +1,6 @@
-// Webhooks: a channel's mouths with names of their own. The token is a secret: whoever has it may speak.
+// Webhooks: a channel's mouths with names of their own. The token is a secret: whoever has it may speak. Once
+// Discord has said that a webhook is gone, or that the token is wrong, every later call with it is refused
+// here with api_code::unknown_webhook and costs no request.
 #pragma once
 
 #include <string>
@@ -20,5 +22,7 @@ struct WebhookMessage {
 };
 // Sent once: Discord does not tell a repetition.
 Task<Answer<Message>> execute_webhook(Rest& rest, WebhookKey key, WebhookMessage message);
+Task<Answer<void>> delete_webhook_message(Rest& rest, const WebhookKey& key, MessageId id);
+Task<Answer<void>> delete_webhook(Rest& rest, const WebhookKey& key);
 
 }  // namespace discord

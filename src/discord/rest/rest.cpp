@@ -27,21 +27,35 @@ RestError denied(Denial denial) {
   switch (denial) {
     case Denial::TokenRefused: return {Kind::TokenRefused, 401, 0, "the bot's token was refused earlier", {}};
     case Denial::TooManyInvalid: return {Kind::TooManyInvalid, 0, 0, "too many refused requests lately", {}};
+    case Denial::WebhookGone:
+      return {
+          Kind::Refused, 404, api_code::unknown_webhook, "the webhook is gone, as Discord said earlier", {}};
     case Denial::TooLate: return {Kind::RateLimited, 429, 0, "its turn comes after its deadline", {}};
   }
   return {};
 }
 
-RestError refused(int status, std::string& body) {
+RestError refused(const RouteKey& key, int status, std::string& body) {
   const ApiError api = parse_api_error(Json::borrow(body)).value_or(ApiError{});
   RestError error{status >= 500 ? Kind::Unavailable : Kind::Refused, status, api.code, api.message, {}};
   if (!api.detail.empty()) error.message += " (" + api.detail + ")";
-  if (status == 401) error.kind = Kind::TokenRefused;
+  // Other tokens than the bot's are refused one by one.
+  if (status == 401 && !key.interaction && !key.webhook_token) error.kind = Kind::TokenRefused;
   return error;
 }
 
-Outcome outcome_of(net::HttpResponse& response) {
+Outcome::Webhook webhook_after(const RouteKey& key, net::HttpResponse& response) {
+  const bool said = key.webhook != 0 && (response.status == 404 || response.status == 401);
+  const auto error = said ? parse_api_error(Json::borrow(response.body)) : std::nullopt;
+  if (!error) return Outcome::Webhook::Alive;
+  if (error->code == api_code::unknown_webhook) return Outcome::Webhook::Gone;
+  const bool wrong = key.webhook_token && error->code == api_code::invalid_webhook_token;
+  return wrong ? Outcome::Webhook::WrongToken : Outcome::Webhook::Alive;
+}
+
+Outcome outcome_of(const RouteKey& key, net::HttpResponse& response) {
   Outcome outcome{.status = response.status, .headers = read_limit_headers(response.headers)};
+  outcome.webhook = webhook_after(key, response);
   if (response.status != 429) return outcome;
   const auto body = parse_api_error(Json::borrow(response.body));
   if (!body) return outcome;
@@ -123,12 +137,12 @@ Task<> Rest::try_until_settled(const RestCall& call, Tick deadline, Answer<std::
   int failures = 0;
   bool again = false;
   while (true) {
-    auto permit = co_await services_.limiter.acquire(call.route.key, {deadline, again});
+    auto permit = co_await services_.limiter.acquire(call.route.key, {deadline, again, call.priority});
     if (!permit) {
       result = std::unexpected(denied(permit.error()));
       co_return;
     }
-    const Verdict verdict = settle(co_await send_once(call, deadline), *permit, result);
+    const Verdict verdict = settle(call, co_await send_once(call, deadline), *permit, result);
     again = verdict.after == After::AskAgain;
     if (verdict.after == After::Done) co_return;
     if (again) {
@@ -142,7 +156,9 @@ Task<> Rest::try_until_settled(const RestCall& call, Tick deadline, Answer<std::
   }
 }
 
-Rest::Verdict Rest::settle(Attempt sent, RateLimiter::Permit& permit, Answer<std::string>& result) {
+Rest::Verdict Rest::settle(const RestCall& call, Attempt sent, RateLimiter::Permit& permit,
+                           Answer<std::string>& result) {
+  const RouteKey& key = call.route.key;
   counters_->answers[answer_word(sent.response ? sent.response->status : 0)]->add();
   if (!sent.response) {
     permit.report_silence();
@@ -150,12 +166,12 @@ Rest::Verdict Rest::settle(Attempt sent, RateLimiter::Permit& permit, Answer<std
     return {After::TryAgain, {}};
   }
   net::HttpResponse& response = *sent.response;
-  const Duration wait = permit.report(outcome_of(response));
+  const Duration wait = permit.report(outcome_of(key, response));
   if (response.status >= 200 && response.status < 300) {
     result = std::move(response.body);
     return {};
   }
-  result = std::unexpected(refused(response.status, response.body));
+  result = std::unexpected(refused(key, response.status, response.body));
   if (response.status == 429) {
     result.error().kind = Kind::RateLimited;
     return {After::AskAgain, wait};
@@ -187,7 +203,9 @@ net::HttpCall Rest::http_call(const RestCall& call) const {
                                         call.query.empty() ? "" : "?", call.query)};
   http.request.method = name_of(call.route.method);
   http.request.headers.set("User-Agent", settings_.user_agent);
-  if (!call.route.key.interaction) http.request.headers.set("Authorization", "Bot " + settings_.token);
+  const RouteKey& key = call.route.key;
+  if (!key.interaction && !key.webhook_token)
+    http.request.headers.set("Authorization", "Bot " + settings_.token);
   if (!call.reason.empty()) http.request.headers.set("X-Audit-Log-Reason", audit_reason(call.reason));
   if (!call.body.empty()) http.request.headers.set("Content-Type", "application/json");
   http.request.body = call.body;

@@ -50,6 +50,8 @@ struct RestCall {
   // A POST is sent once, unless Discord can tell a repetition: a message with an enforced nonce.
   bool repeatable_post = false;
   Duration deadline{};  // zero: the client's
+  // Where many wait for the same limit: what protects a guild goes before talk, and logs go last.
+  Priority priority = Priority::Normal;
 };
 
 class Rest {
@@ -87,7 +89,8 @@ class Rest {
 
   Task<> try_until_settled(const RestCall& call, herwa::Tick deadline, Answer<std::string>& result);
   // Tells the limiter and the result what came of one sending.
-  Verdict settle(Attempt sent, RateLimiter::Permit& permit, Answer<std::string>& result);
+  Verdict settle(const RestCall& call, Attempt sent, RateLimiter::Permit& permit,
+                 Answer<std::string>& result);
   Task<Attempt> send_once(const RestCall& call, herwa::Tick deadline);
   [[nodiscard]] net::HttpCall http_call(const RestCall& call) const;
   [[nodiscard]] Duration backoff(int attempt);

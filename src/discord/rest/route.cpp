@@ -43,14 +43,26 @@ Route route(Method method, std::string_view pattern, std::initializer_list<PathP
   if (parts.size() == 0) return made;
   made.subject = parts.begin()->text();
   if (begins_with_resource(pattern)) made.key.resource = made.subject;
+  if (pattern.starts_with("/webhooks/{}")) {
+    made.key.webhook =
+        herwa::Id<struct WebhookTag>::parse(made.subject).value_or(herwa::Id<struct WebhookTag>()).value();
+  }
   // A webhook is told apart by its token too.
   if (pattern.starts_with("/webhooks/{}/{}")) made.key.resource += "/" + std::next(parts.begin())->text();
+  return made;
+}
+
+Route webhook_route(Method method, std::string_view pattern, std::initializer_list<PathPart> parts) {
+  Route made = route(method, pattern, parts);
+  made.key.webhook_token = true;
   return made;
 }
 
 Route interaction_route(Method method, std::string_view pattern, std::initializer_list<PathPart> parts) {
   Route made = route(method, pattern, parts);
   made.key.interaction = true;
+  // It goes by the application's id, which outlives every token.
+  made.key.webhook = 0;
   return made;
 }
 

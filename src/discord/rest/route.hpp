@@ -41,6 +41,9 @@ class PathPart {
 
 // Each {} of the pattern takes the next part.
 Route route(Method method, std::string_view pattern, std::initializer_list<PathPart> parts = {});
+// The same for what a webhook's token authorises: no bot token, which a bad webhook could otherwise
+// discredit.
+Route webhook_route(Method method, std::string_view pattern, std::initializer_list<PathPart> parts);
 // The same for what an interaction's token authorises: no bot token, and no global limit.
 Route interaction_route(Method method, std::string_view pattern, std::initializer_list<PathPart> parts);
 

@@ -27,14 +27,14 @@ Bot::Bot(const BotServices& services, BotSettings settings, const std::vector<Fe
       limiter_(services.timers),
       rest_({services.ways.rest, services.ways.interactions, services.timers, limiter_, services.metrics},
             {.base_url = settings_.api_url, .token = settings_.token, .seed = secure_seed()}),
-      budget_(discord::make_memory_identify_budget(services.timers.clock())),
       dispatcher_(services.executor, services.timers, services.metrics),
       router_({services.executor, rest_, services.timers, services.metrics, cache_, services.rules,
                services.ids, services.words},
               settings_.router, features),
       prefix_commands_(
           {services.executor, router_, rest_, cache_, services.timers.clock(), services.metrics}),
-      sender_({rest_, cache_, services.timers.clock(), services.metrics, [this] { return looks(); }}) {
+      sender_({rest_, cache_, services.timers.clock(), services.metrics, [this] { return looks(); }}),
+      tasks_(services.executor) {
   watch_guilds();
   dispatcher_.handle(EventKind::InteractionCreate, discord::Order::None,
                      [this](const discord::HeldEvent& event) { return on_interaction(event); });
@@ -47,7 +47,9 @@ void Bot::watch_guilds() {
   for (std::size_t n = 0; n < discord::event_kind_count; ++n) {
     const auto kind = static_cast<EventKind>(n);
     if (!discord::Cache::wants(kind)) continue;
-    dispatcher_.observe(kind, [this](const discord::Event& event) { cache_.apply(event.kind, event.body); });
+    dispatcher_.observe(kind, [this](const discord::Event& event) {
+      if (!event.restored) cache_.apply(event.kind, event.body);
+    });
   }
 }
 
@@ -72,10 +74,14 @@ Task<> Bot::run() {
   if (!application || stopping_) co_return;
   log::info("Discord knows us", {{"application", application->name}, {"id", application->id.text()}});
   choose_intents(*application);
-  sessions_ = services_.open_sessions(application->id);
+  beyond_ = services_.open_beyond(application->id, cache_);
+  if (beyond_.limits) {
+    sharing_ = std::make_unique<discord::LimitSharing>(limiter_, *beyond_.limits, services_.timers);
+    tasks_.spawn("shared limits", sharing_->run());
+  }
   co_await publish_commands(rest_, services_.published, {application->id, settings_.development_guilds},
                             features_);
-  if (!stopping_) co_await run_shards();
+  if (!stopping_) co_await run_shards(application->approximate_guild_count);
 }
 
 Task<std::optional<discord::Application>> Bot::find_application() {
@@ -113,13 +119,21 @@ void Bot::choose_intents(const discord::Application& application) {
   }
 }
 
-Task<> Bot::run_shards() {
+Task<> Bot::run_shards(std::uint64_t guild_count) {
   discord::ManagerSettings manager;
   manager.shard.identity.token = settings_.token;
   manager.shard.identity.intents = settings_.intents;
+  manager.shard.compression = discord::Compression::Zstd;
   manager.seed = secure_seed();
-  const discord::GatewayServices gateway{
-      services_.ways.gateway, services_.timers, *sessions_, *budget_, dispatcher_, services_.metrics};
+  manager.guild_count = guild_count;
+  const discord::GatewayServices gateway{.transport = services_.ways.gateway,
+                                         .timers = services_.timers,
+                                         .sessions = *beyond_.sessions,
+                                         .budget = *beyond_.identifies,
+                                         .sink = dispatcher_,
+                                         .metrics = services_.metrics,
+                                         .companion = beyond_.companion.get(),
+                                         .leases = beyond_.leases.get()};
   shards_ = std::make_unique<discord::ShardManager>(services_.executor, gateway, manager,
                                                     [this] { return ask_gateway(); });
   const auto fatal = co_await shards_->run();
@@ -155,6 +169,8 @@ Task<> Bot::stop(Duration drain) {
   co_await prefix_commands_.stop();
   co_await router_.stop();
   if (shards_) co_await shards_->save();
+  tasks_.cancel();
+  co_await tasks_.join();
 }
 
 std::optional<Duration> Bot::gateway_latency(discord::GuildId guild) const {

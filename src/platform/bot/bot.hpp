@@ -14,8 +14,10 @@
 #include "discord/gateway/dispatcher.hpp"
 #include "discord/gateway/shard_manager.hpp"
 #include "discord/model/ready.hpp"
+#include "discord/ratelimit/limit_sharing.hpp"
 #include "discord/ratelimit/limiter.hpp"
 #include "discord/rest/rest.hpp"
+#include "net/task_group.hpp"
 #include "net/timers.hpp"
 #include "platform/bot/published_commands.hpp"
 #include "platform/bot/ways_to_discord.hpp"
@@ -36,15 +38,25 @@ struct BotSettings {
   RouterSettings router;
 };
 
-using OpenSessions = std::function<std::unique_ptr<discord::SessionStore>(discord::ApplicationId)>;
+// What outlives this process, and what it shares with the others of its bot.
+struct BeyondTheProcess {
+  std::unique_ptr<discord::SessionStore> sessions;
+  std::unique_ptr<discord::IdentifyBudget> identifies;
+  std::unique_ptr<discord::SharedLimits> limits;  // null: there are no others
+  // Keeps the cache beside the sessions; null: a session is then taken over without what it knew.
+  std::unique_ptr<discord::SessionCompanion> companion;
+  // Null: this process runs all shards.
+  std::unique_ptr<discord::ShardLeases> leases;
+};
+using OpenBeyond = std::function<BeyondTheProcess(discord::ApplicationId, discord::Cache&)>;
 
 struct BotServices {
   Executor executor;
   net::Timers& timers;
   Metrics& metrics;
   WaysToDiscord ways;
-  // Where gateway sessions outlive the process; asked once it is known whose they are.
-  OpenSessions open_sessions;
+  // Asked once it is known whose bot it is.
+  OpenBeyond open_beyond;
   PublishedMemory& published;
   RulesInForce& rules;
   const SignedIds& ids;
@@ -95,7 +107,7 @@ class Bot {
   [[nodiscard]] std::shared_ptr<Looks> looks() const;
   Task<> finish();
   void choose_intents(const discord::Application& application);
-  Task<> run_shards();
+  Task<> run_shards(std::uint64_t guild_count);
   Task<discord::GatewayBot> ask_gateway();
   Task<> on_interaction(const discord::HeldEvent& event);
   Task<> on_event(const std::vector<Interested>& all, const discord::HeldEvent& event);
@@ -105,8 +117,8 @@ class Bot {
   const std::vector<Feature>& features_;
   discord::RateLimiter limiter_;
   discord::Rest rest_;
-  std::unique_ptr<discord::IdentifyBudget> budget_;
-  std::unique_ptr<discord::SessionStore> sessions_;
+  BeyondTheProcess beyond_;
+  std::unique_ptr<discord::LimitSharing> sharing_;
   discord::Cache cache_;
   discord::Dispatcher dispatcher_;
   Router router_;
@@ -115,6 +127,7 @@ class Bot {
   std::uint32_t not_granted_ = 0;
   std::unique_ptr<discord::ShardManager> shards_;
   bool stopping_ = false;
+  net::TaskGroup tasks_;
 };
 
 }  // namespace herwa::platform

@@ -236,5 +236,35 @@ TEST_F(BotInSimulation, EventsComeToInspectorsFirstAndOnlyWhereTheFeatureIsOn) {
   EXPECT_THAT(seen, ElementsAre("react"));
 }
 
+// B21 a deploy re-identifies no shard and loses no event: the next process resumes, knows the guilds that no
+// GUILD_CREATE brings it, and does what happened while nobody was there
+TEST_F(BotInSimulation, ADeployResumesAndKnowsItsGuilds) {
+  std::vector<std::string> seen;
+  Feature react = feature("react", {command("hello", greet)});
+  react.events = {{.kind = discord::EventKind::ChannelCreate,
+                   .run = [&seen](EventContext&) { return note(seen, "created"); }}};
+  start({react});
+  const auto before =
+      discord_sim::create_channel(simulation.world(), {.guild = guild.id(), .name = "before"}).id;
+  simulation.advance(1s);
+  const std::string session = simulation.gateway().sessions().begin()->first;
+  stop();
+  const auto between =
+      discord_sim::create_channel(simulation.world(), {.guild = guild.id(), .name = "between"}).id;
+  simulation.advance(10s);
+  EXPECT_EQ(seen.size(), 1U);
+  start({react});
+  simulation.advance(10s);
+  ASSERT_TRUE(connected());
+  EXPECT_EQ(simulation.gateway().sessions().begin()->first, session) << "it was resumed";
+  EXPECT_EQ(seen.size(), 2U) << "the channel made in between, once, and the one before not again";
+  EXPECT_EQ(guild.as("ada").slash("/hello").text, "Namaste.");
+  const discord::GuildEntry* known = bot->cache().guild(GuildId(guild.id().value()));
+  ASSERT_NE(known, nullptr);
+  for (const auto& channel : {before, between}) {
+    EXPECT_TRUE(known->channel(discord::ChannelId(channel.value())).has_value());
+  }
+}
+
 }  // namespace
 }  // namespace herwa::platform

@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include <charconv>
+
 #include "base/log.hpp"
 
 namespace herwa::platform {
@@ -12,12 +14,27 @@ namespace json = boost::json;
 // Discord forgets a session minutes after its connection; the shard itself judges by saved_at.
 constexpr auto record_lifetime = std::chrono::hours(2);
 
+json::array ids_of(const std::vector<GuildId>& guilds) {
+  json::array ids;
+  for (const GuildId guild : guilds) ids.emplace_back(guild.value());
+  return ids;
+}
+
+std::vector<GuildId> guilds_in(const json::value& record, std::string_view key) {
+  std::vector<GuildId> guilds;
+  for (const json::value& id : record.at(key).as_array()) guilds.emplace_back(id.to_number<std::uint64_t>());
+  return guilds;
+}
+
 std::string to_text(const discord::SessionRecord& record) {
   return json::serialize(json::value{{"shard_id", record.shard_id},
                                      {"shard_count", record.shard_count},
                                      {"session_id", record.session_id},
                                      {"resume_url", record.resume_url},
                                      {"sequence", record.sequence},
+                                     {"expected", ids_of(record.expected)},
+                                     {"away", ids_of(record.away)},
+                                     {"joined", ids_of(record.joined)},
                                      {"saved_at_us", record.saved_at.time_since_epoch().count()}});
 }
 
@@ -28,7 +45,10 @@ discord::SessionRecord from_text(const std::string& text) {
           .session_id = std::string(record.at("session_id").as_string()),
           .resume_url = std::string(record.at("resume_url").as_string()),
           .sequence = record.at("sequence").to_number<std::uint64_t>(),
-          .saved_at = Instant{std::chrono::microseconds(record.at("saved_at_us").to_number<std::int64_t>())}};
+          .saved_at = Instant{std::chrono::microseconds(record.at("saved_at_us").to_number<std::int64_t>())},
+          .expected = guilds_in(record, "expected"),
+          .away = guilds_in(record, "away"),
+          .joined = guilds_in(record, "joined")};
 }
 
 class RedisSessions final : public discord::SessionStore {
@@ -55,8 +75,22 @@ class RedisSessions final : public discord::SessionStore {
   }
 
   Task<> forget(std::uint32_t shard_id) override { co_await redis_.del(key(shard_id)); }
+  Task<std::uint32_t> shard_count() override {
+    const auto text = co_await redis_.get(count_key());
+    std::uint32_t count = 0;
+    if (text) std::from_chars(text->data(), text->data() + text->size(), count);
+    co_return count;
+  }
+
+  Task<> keep_shard_count(std::uint32_t count) override {
+    const std::string text = std::to_string(count);
+    co_await redis_.set(count_key(), text, redis::Permanent{});
+  }
 
  private:
+  [[nodiscard]] redis::ProcessKey count_key() const {
+    return redis::ProcessKey("session", application_.value(), "count");
+  }
   [[nodiscard]] redis::ProcessKey key(std::uint32_t shard_id) const {
     return redis::ProcessKey("session", application_.value(), shard_id);
   }

@@ -14,7 +14,10 @@ const discord::SessionRecord record{.shard_id = 3,
                                     .session_id = "abc\"def",
                                     .resume_url = "wss://gateway.example/?v=10",
                                     .sequence = 18'446'744'073'709'551'614ULL,
-                                    .saved_at = Instant{std::chrono::microseconds(1'700'000'000'123'456)}};
+                                    .saved_at = Instant{std::chrono::microseconds(1'700'000'000'123'456)},
+                                    .expected = {GuildId(1), GuildId(9'223'372'036'854'775'807)},
+                                    .away = {GuildId(2)},
+                                    .joined = {GuildId(3)}};
 
 class RedisSessionsTest : public ::testing::Test {
  protected:
@@ -34,6 +37,15 @@ class RedisSessionsTest : public ::testing::Test {
     found = co_await store.load(shard);
   }
 
+  static Task<> count_into(discord::SessionStore& store, std::uint32_t& count) {
+    count = co_await store.shard_count();
+  }
+  std::uint32_t count(discord::SessionStore& store) {
+    std::uint32_t found = 0;
+    loop_.run_until_done(count_into(store, found));
+    return found;
+  }
+
   net::Loop loop_;
   std::unique_ptr<Metrics> metrics_ = make_metrics();
   std::unique_ptr<redis::Client> redis_ =
@@ -50,6 +62,9 @@ TEST_F(RedisSessionsTest, WhatWasSavedComesBackWhole) {
   EXPECT_EQ(found->resume_url, record.resume_url);
   EXPECT_EQ(found->sequence, record.sequence);
   EXPECT_EQ(found->saved_at, record.saved_at);
+  EXPECT_EQ(found->expected, record.expected);
+  EXPECT_EQ(found->away, record.away);
+  EXPECT_EQ(found->joined, record.joined);
 }
 
 TEST_F(RedisSessionsTest, ShardsAndApplicationsAreApart) {
@@ -67,6 +82,15 @@ TEST_F(RedisSessionsTest, AForgottenOneIsGone) {
 TEST_F(RedisSessionsTest, ADamagedRecordMeansANewSession) {
   testing::redis_command(testing::redis(), "SET herwa:session:42:3 nonsense");
   EXPECT_FALSE(load(*store_, 3));
+}
+
+TEST_F(RedisSessionsTest, TheNumberOfShardsIsKept) {
+  EXPECT_EQ(count(*store_), 0U);
+  loop_.run_until_done(store_->keep_shard_count(12));
+  EXPECT_EQ(count(*store_), 12U);
+  EXPECT_EQ(count(*make_redis_sessions(*redis_, discord::ApplicationId(43))), 0U);
+  testing::redis_command(testing::redis(), "SET herwa:session:42:count nonsense");
+  EXPECT_EQ(count(*store_), 0U);
 }
 
 TEST_F(RedisSessionsTest, RecordsDoNotStayForEver) {

@@ -31,7 +31,14 @@ void WholeBot::make(std::vector<platform::Feature> wanted) {
           simulation.time(),
           *metrics,
           {simulation.rest_transport(), simulation.rest_transport(), simulation.gateway_transport()},
-          [](discord::ApplicationId) { return discord::make_memory_session_store(); },
+          [this](discord::ApplicationId, discord::Cache& cache) {
+            return platform::BeyondTheProcess{
+                .sessions = std::make_unique<KeptSessions>(kept),
+                .identifies = discord::make_memory_identify_budget(simulation.time()),
+                .limits = nullptr,
+                .companion = std::make_unique<KeptCache>(kept, cache),
+                .leases = nullptr};
+          },
           published,
           in_force,
           ids,

@@ -13,6 +13,7 @@
 #include "platform/bot/bot.hpp"
 #include "testing/discord_sim/simulation.hpp"
 #include "testing/whole_bot/hand_rules.hpp"
+#include "testing/whole_bot/kept_in_memory.hpp"
 
 namespace herwa::testing {
 
@@ -49,6 +50,7 @@ class WholeBot : public ::testing::Test {
   platform::SignedIds ids{{"a key for tests"}};
   platform::DenialWords words{"https://herwa.example/guilds/"};
   PublishedInMemory published;
+  KeptInMemory kept;  // a bot that is started again takes over what the last one left
   platform::RouterSettings router_settings;
   std::vector<GuildId> development_guilds;
   std::unique_ptr<platform::Bot> bot;
