@@ -151,11 +151,14 @@ std::expected<void, Refusal> PostgresServer::launch() {
 std::expected<void, Refusal> PostgresServer::start(Duration within) {
   if (auto launched = launch(); !launched) return launched;
   const Tick until = system_clock().tick() + within;
-  while (state() == ServerState::Starting && system_clock().tick() < until) {
+  // Asked once each time: on a busy machine a server that has just answered may miss the next question.
+  ServerState now = state();
+  while (now == ServerState::Starting && system_clock().tick() < until) {
     state_->child->wait(milliseconds(5));
+    now = state();
   }
-  if (state() == ServerState::Ready) return {};
-  const bool slow = state() == ServerState::Starting;
+  if (now == ServerState::Ready) return {};
+  const bool slow = now == ServerState::Starting;
   Refusal refusal = slow ? Refusal{"slow_start", fmt::format("PostgreSQL did not answer in time. Its log: {}",
                                                              state_->log_file().string())}
                          : why_ended();
