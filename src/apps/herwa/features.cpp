@@ -1,5 +1,7 @@
 #include "apps/herwa/features.hpp"
 
+#include "apps/herwa/housekeeping.hpp"
+#include "apps/herwa/tables.hpp"
 #include "base/errors.hpp"
 // tidy allows include-paths: written by CMake from the folders of features
 #include "feature_headers.hpp"
@@ -44,6 +46,9 @@ platform::Feature own_jobs(const Offers& offers) {
                         .summary = "What has to be done without anybody asking for it.",
                         .always_on = true};
   own.jobs = platform::upkeep_jobs(offers.redis);
+  for (platform::JobEntry& job :
+       housekeeping_jobs({offers.redis, offers.changes, offers.purge_after}, all_tables(all_features())))
+    own.jobs.push_back(std::move(job));
   return own;
 }
 

@@ -7,6 +7,7 @@
 
 #include "platform/audit/audit_log.hpp"
 #include "platform/bot/bot.hpp"
+#include "platform/changes/changes.hpp"
 #include "platform/events/event_bus.hpp"
 #include "platform/feature/feature.hpp"
 #include "platform/jobs/outbox.hpp"
@@ -29,6 +30,8 @@ struct Offers {
   std::function<platform::Outbox&()> outbox;
   std::function<platform::EventBus&()> events = {};
   std::function<platform::AuditLog&()> audit = {};
+  std::function<platform::Changes&()> changes = {};
+  Duration purge_after{};
 };
 
 // Throws Failure with everything that is wrong with the tables.

@@ -10,6 +10,7 @@
 #include "apps/herwa/role_process.hpp"
 #include "apps/herwa/roles.hpp"
 #include "base/errors.hpp"
+#include "platform/changes/change_feed.hpp"
 #include "platform/jobs/workers.hpp"
 
 namespace herwa::app {
@@ -45,6 +46,8 @@ class WorkerRole final : public platform::Role {
         postgres::Database::Surroundings{process.executor(), process.timers(), process.metrics()}, options);
     co_await jobs_database_->start();
     options.application_name = "herwa worker (outbox)";
+    changes_.emplace(platform::ChangeFeed::Surroundings{process.database(), process.redis(), process.redis(),
+                                                        process.timers(), process.metrics()});
     workers_.emplace(
         platform::Workers::Surroundings{
             .executor = process.executor(),
@@ -66,7 +69,9 @@ class WorkerRole final : public platform::Role {
                        .personal = not_here<platform::PersonalRecords>("personal records"),
                        .outbox = [this]() -> platform::Outbox& { return workers_->outbox(); },
                        .events = not_here<platform::EventBus>("event bus"),
-                       .audit = not_here<platform::AuditLog>("audit log")}),
+                       .audit = not_here<platform::AuditLog>("audit log"),
+                       .changes = [this]() -> platform::Changes& { return *changes_; },
+                       .purge_after = configuration_.guilds_purge_after}),
         configuration_.jobs_queues);
     workers_->start();
   }
@@ -80,6 +85,7 @@ class WorkerRole final : public platform::Role {
  private:
   const Configuration& configuration_;
   std::optional<postgres::Database> jobs_database_;
+  std::optional<platform::ChangeFeed> changes_;  // which only tells: it listens to nobody
   std::optional<platform::Workers> workers_;
 };
 

@@ -1,0 +1,59 @@
+#include "apps/herwa/housekeeping.hpp"
+
+#include <fmt/format.h>
+
+#include "platform/audit/security_events.hpp"
+#include "platform/eventlog/event_log.hpp"
+#include "platform/guilds/guild_purge.hpp"
+#include "platform/jobs/job_context.hpp"
+
+namespace herwa::app {
+namespace {
+
+using platform::JobContext;
+using std::chrono::minutes;
+
+constexpr auto log_events_kept = std::chrono::days(90);
+
+Task<std::string> purge_guilds(Housekeeping needs, std::vector<platform::TableEntry> tables,
+                               JobContext& job) {
+  platform::GuildPurge purge({job.jobs_database(), needs.redis(), needs.changes(), job.clock()},
+                             std::move(tables), {.after = needs.purge_after});
+  const platform::GuildPurgeDone done = co_await purge.run();
+  co_return fmt::format(R"({{"guilds":{},"rows":{},"unseen":{},"failed":{}}})", done.guilds, done.rows,
+                        done.unseen, done.failed);
+}
+
+Task<std::string> drop_security_events(JobContext& job) {
+  const std::int64_t dropped =
+      co_await platform::SecurityEvents::drop_old(job.jobs_database(), job.clock().now());
+  co_return fmt::format(R"({{"dropped":{}}})", dropped);
+}
+
+Task<std::string> drop_log_events(JobContext& job) {
+  const std::int64_t dropped =
+      co_await platform::EventLog::drop_before(job.jobs_database(), job.clock().now() - log_events_kept);
+  co_return fmt::format(R"({{"dropped":{}}})", dropped);
+}
+
+}  // namespace
+
+std::vector<platform::JobEntry> housekeeping_jobs(const Housekeeping& needs,
+                                                  const std::vector<platform::TableEntry>& tables) {
+  return {
+      {.name = "purge-guilds",
+       .time_max = minutes(15),
+       .schedule = platform::JobSchedule{.every = minutes(60)},
+       .run = [needs, tables](JobContext& job) { return purge_guilds(needs, tables, job); }},
+      {.name = "drop-security-events",
+       .time_max = minutes(5),
+       .schedule = platform::JobSchedule{.cron = "20 4 * * *"},
+       .run = drop_security_events},
+      {.name = "drop-log-events",
+       .time_max = minutes(5),
+       .schedule = platform::JobSchedule{.cron = "40 4 * * *"},
+       .run = drop_log_events},
+  };
+}
+
+}  // namespace herwa::app

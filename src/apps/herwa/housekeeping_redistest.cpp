@@ -1,0 +1,82 @@
+// What the worker's own jobs remove, and what they leave.
+#include "apps/herwa/housekeeping.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "apps/herwa/features.hpp"
+#include "apps/herwa/tables.hpp"
+#include "platform/changes/test_changes.hpp"
+#include "platform/jobs/test_house.hpp"
+
+namespace herwa::app {
+namespace {
+
+using platform::JobEntry;
+using platform::JobsHouse;
+
+class HousekeepingTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    testing::flush_redis();
+    std::vector<JobEntry> jobs =
+        housekeeping_jobs({.redis = [this]() -> redis::Client& { return house_->redis(); },
+                           .changes = [this]() -> platform::Changes& { return changes_; },
+                           .purge_after = std::chrono::days(30)},
+                          all_tables(all_features()));
+    // Only when a test says so.
+    for (JobEntry& job : jobs) job.schedule.reset();
+    house_ = std::make_unique<JobsHouse>(std::move(jobs));
+  }
+  void TearDown() override { house_.reset(); }
+
+  // As a worker would, to its end; gives its result.
+  std::string run(const std::string& name) {
+    queue::Queue queue = house_->queue();
+    const auto added = house_->get(queue.add("test." + name, "{}"));
+    house_->start_workers("default");
+    house_->until([&] { return house_->get(queue.state(added->id)) == queue::State::Completed; },
+                  "completed");
+    house_->stop_workers();
+    return house_->get(queue.job(added->id))->return_value;
+  }
+
+  platform::DirectChanges changes_;
+  std::unique_ptr<JobsHouse> house_;
+};
+
+// B4 R16.9 a guild goes for good when the bot left it long ago, and no sooner
+TEST_F(HousekeepingTest, GuildsThatWereLeftLongAgoGo) {
+  for (const auto& [guild, days] : {std::pair{501, 31}, std::pair{502, 29}}) {
+    const std::string left = to_rfc3339(system_clock().now() - std::chrono::days(days));
+    house_->sql(
+        fmt::format("insert into platform.guilds (guild_id, joined_at, created_at, updated_at, left_at)"
+                    " values ({0}, '2026-01-01', '2026-01-01', '2026-01-01', '{1}')",
+                    guild, left));
+    house_->sql(fmt::format("insert into branding.channels values ({}, 7, 'n', '')", guild));
+  }
+  EXPECT_EQ(run("purge-guilds").substr(0, 12), R"({"guilds":1,)");
+  EXPECT_EQ(house_->sql("select string_agg(guild_id::text, ' ') from platform.guilds"), "502");
+  EXPECT_EQ(house_->sql("select string_agg(guild_id::text, ' ') from branding.channels"), "502");
+}
+
+TEST_F(HousekeepingTest, RecordsGoWhenTheirTimeIsOver) {
+  for (const int days : {91, 89}) {
+    const std::string at = to_rfc3339(system_clock().now() - std::chrono::days(days));
+    house_->sql(
+        fmt::format("insert into platform.security_events values (5, 's{}', '{}', 3, 'refused', 'c',"
+                    " 'h', 1)",
+                    days, at));
+    house_->sql(
+        fmt::format("insert into platform.log_events (guild_id, record_id, kind, data, happened_at)"
+                    " values (5, 'l{}', 'k', '{{}}', '{}')",
+                    days, at));
+  }
+  EXPECT_EQ(run("drop-security-events"), R"({"dropped":1})");
+  EXPECT_EQ(run("drop-log-events"), R"({"dropped":1})");
+  EXPECT_EQ(house_->sql("select record_id from platform.security_events"), "s89");
+  EXPECT_EQ(house_->sql("select record_id from platform.log_events"), "l89");
+}
+
+}  // namespace
+}  // namespace herwa::app
