@@ -13,29 +13,12 @@
 #include <map>
 #include <set>
 
-#include "apps/herwa/tables.hpp"
-#include "apps/herwa/test_world.hpp"
-#include "features/branding/store.hpp"
-#include "platform/privacy/personal_records.hpp"
+#include "apps/herwa/test_probes.hpp"
 
 namespace herwa::platform {
 namespace {
 
 using namespace std::chrono_literals;
-
-// One store as the test throws it: what it writes for a guild carries the mark, what it reads is all that it
-// can show of a guild, and `reach` tries to get at another guild's rows by their ids.
-struct Probe {
-  std::vector<std::string> files;  // with SQL in the scope of a guild, from src/
-  std::function<void(World&, GuildId, const std::string& mark)> write;
-  std::function<std::string(World&, GuildId)> read;
-  std::function<void(World&, GuildId ours, GuildId theirs)> reach = [](World&, GuildId, GuildId) {};
-};
-
-template <class T>
-T get(World& world, Task<T> task) {
-  return world.db.wait_for(std::move(task));
-}
 
 Probe guild_rows() {
   return {.files = {"platform/guilds/store.cpp"},
@@ -256,43 +239,10 @@ Probe events() {
               }};
 }
 
-// The same channel in both guilds: it is the guild's, not the world's.
-Probe faces() {
-  namespace store = features::branding::store;
-  const ChannelId channel(77);
-  return {.files = {"features/branding/store.cpp"},
-          .write =
-              [channel](World& world, GuildId guild, const std::string& mark) {
-                world.db.wait_for(store::set_face(*world.db, {guild, channel}, {.name = mark}));
-              },
-          .read =
-              [channel](World& world, GuildId guild) {
-                const auto face = get(world, store::face_of(*world.db, {guild, channel}));
-                return face ? face->name : std::string("none");
-              },
-          .reach = [channel](
-                       World& world, GuildId ours,
-                       GuildId) { std::ignore = get(world, store::clear_face(*world.db, {ours, channel})); }};
-}
-
-// Everything at once: what a person who is known in both guilds is shown of one, and forgetting them there.
-Probe personal_records() {
-  return {.files = {"platform/privacy/personal_records.cpp"},
-          .write =
-              [](World& world, GuildId guild, const std::string&) {
-                PersonalRecords records(*world.db, world.all, app::room_tables());
-                std::ignore = get(world, records.forget({guild, UserId(3)}));
-              },
-          .read =
-              [](World& world, GuildId guild) {
-                PersonalRecords records(*world.db, world.all, app::room_tables());
-                return get(world, records.all_of({guild, UserId(3)}, Instant())).json;
-              }};
-}
-
 std::vector<Probe> all_probes() {
-  return {guild_rows(), settings_rows(), policies(), subscriptions(), quotas(),          refusals(),
-          audit(),      security(),      events(),   faces(),         personal_records()};
+  return {guild_rows(),       settings_rows(),   policies(), subscriptions(), quotas(),
+          refusals(),         audit(),           security(), events(),        faces(),
+          personal_records(), dashboard_roles(), keys()};
 }
 
 // Files with SQL in a guild's scope that no probe can throw, and why.
@@ -300,6 +250,7 @@ const std::map<std::string, std::string>& others() {
   static const std::map<std::string, std::string> all{
       {"platform/guilds/guild_purge.cpp",
        "a named job over all guilds; guild_purge_redistest holds it to one"},
+      {"platform/dashboard/guild_routes.cpp", "routes; attack_redistest asks each for another guild's"},
       {"platform/jobs/job_runner.cpp", "writes that a job is done; outbox_pgtest holds that to one guild"},
       {"platform/eventlog/log_poster.cpp",
        "needs a Discord; its rows are read by their channel in log_poster_pgtest"},

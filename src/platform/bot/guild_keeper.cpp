@@ -76,7 +76,6 @@ Task<> GuildKeeper::keep_writing() {
   for (;;) {
     bool away = false;
     try {
-      note_those_not_seen_for_long();
       co_await write_now();
       said_away_ = false;
     } catch (const Failure& error) {
@@ -88,14 +87,19 @@ Task<> GuildKeeper::keep_writing() {
   }
 }
 
+// Also those that nobody told of: a session that was resumed brings its guilds from what the process before
+// it knew, and a guild that is never noted would be taken for left one day.
 void GuildKeeper::note_those_not_seen_for_long() {
   const Tick now = parts_.timers.clock().tick();
-  for (const auto& [guild, seen] : seen_) {
-    if (now - seen >= seen_again_after && !noted_.contains(guild)) note(guild, Word::Present);
+  for (const auto& [guild, entry] : parts_.cache.guilds()) {
+    if (entry.unavailable() || noted_.contains(guild)) continue;
+    const auto seen = seen_.find(guild);
+    if (seen == seen_.end() || now - seen->second >= seen_again_after) note(guild, Word::Present);
   }
 }
 
 Task<> GuildKeeper::write_now() {
+  note_those_not_seen_for_long();
   std::vector<std::pair<GuildId, Noted>> all(noted_.begin(), noted_.end());
   for (const auto& [guild, noted] : all) {
     co_await write(guild, noted);

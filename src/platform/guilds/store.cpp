@@ -23,9 +23,10 @@ Task<Arrival> GuildStore::present(Guild guild) {
       " owner_id = excluded.owner_id, joined_at = coalesce($5, guilds.joined_at), left_at = null,"
       " unavailable_since = null, updated_at = excluded.updated_at, seen_at = excluded.seen_at"
       " returning guild_id)"
+      // Nobody knows when it joined after a session that was resumed, and then it did not join again.
       " select count(before.*) = 0 as first,"
-      " bool_or(before.left_at is not null or before.joined_at < $5) as again from now left join before on "
-      "true",
+      " coalesce(bool_or(before.left_at is not null or before.joined_at < $5), false) as again"
+      " from now left join before on true",
       {guild.id, guild.name, guild.icon, guild.owner, known_instant(guild.joined_at), clock_.now()});
   const postgres::Row row = result.one();
   if (row.get<bool>("first")) co_return Arrival::First;

@@ -18,6 +18,9 @@ class Windows {
  public:
   // Of those who come, the ones not seen for longest are forgotten first.
   explicit Windows(std::size_t subjects_max = 20'000) : subjects_max_(subjects_max) {}
+  // Its entries know their places in its own list.
+  Windows(const Windows&) = delete;
+  Windows& operator=(const Windows&) = delete;
 
   Allowance take(const std::string& subject, const RateLimit& limit, Instant now);
   void reset(const std::string& subject);

@@ -68,6 +68,11 @@ void ProjectionWriter::renew_old_ones() {
   for (const auto& [guild, written] : written_) {
     if (now - written.at >= projection_keys::written_again_after) repeated_.insert(guild);
   }
+  // A session that was resumed brings guilds of which no event told.
+  if (written_.size() >= around_.cache.guilds().size()) return;
+  for (const auto& [id, guild] : around_.cache.guilds()) {
+    if (!written_.contains(id)) repeated_.insert(id);
+  }
 }
 
 Task<> ProjectionWriter::write_some() {

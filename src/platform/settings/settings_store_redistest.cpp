@@ -108,7 +108,8 @@ TEST_F(Settings, LoadsAreBounded) {
     most = std::max(most, small.database.usage().in_use);
   }
   EXPECT_EQ(refused, 30);
-  EXPECT_EQ(most, 2U);
+  EXPECT_GE(most, 1U);
+  EXPECT_LE(most, 2U);
   EXPECT_EQ(small.reads("postgres"), 50);
 }
 

@@ -1,0 +1,109 @@
+// Stores as the test of isolation throws them: what a probe is, and those of features, of the front door, and
+// of everything at once. For tests alone.
+#pragma once
+
+#include <rapidcheck.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "apps/herwa/tables.hpp"
+#include "apps/herwa/test_world.hpp"
+#include "features/branding/store.hpp"
+#include "platform/access/dashboard_roles.hpp"
+#include "platform/keys/api_keys.hpp"
+#include "platform/privacy/personal_records.hpp"
+
+namespace herwa::platform {
+
+// One store as the test throws it: what it writes for a guild carries the mark, what it reads is all that it
+// can show of a guild, and `reach` tries to get at another guild's rows by their ids.
+struct Probe {
+  std::vector<std::string> files;  // with SQL in the scope of a guild, from src/
+  std::function<void(World&, GuildId, const std::string& mark)> write;
+  std::function<std::string(World&, GuildId)> read;
+  std::function<void(World&, GuildId ours, GuildId theirs)> reach = [](World&, GuildId, GuildId) {};
+};
+
+template <class T>
+T get(World& world, Task<T> task) {
+  return world.db.wait_for(std::move(task));
+}
+
+// The same channel in both guilds: it is the guild's, not the world's.
+inline Probe faces() {
+  namespace store = features::branding::store;
+  const ChannelId channel(77);
+  return {.files = {"features/branding/store.cpp"},
+          .write =
+              [channel](World& world, GuildId guild, const std::string& mark) {
+                world.db.wait_for(store::set_face(*world.db, {guild, channel}, {.name = mark}));
+              },
+          .read =
+              [channel](World& world, GuildId guild) {
+                const auto face = get(world, store::face_of(*world.db, {guild, channel}));
+                return face ? face->name : std::string("none");
+              },
+          .reach = [channel](
+                       World& world, GuildId ours,
+                       GuildId) { std::ignore = get(world, store::clear_face(*world.db, {ours, channel})); }};
+}
+
+// Everything at once: what a person who is known in both guilds is shown of one, and forgetting them there.
+inline Probe personal_records() {
+  return {.files = {"platform/privacy/personal_records.cpp"},
+          .write =
+              [](World& world, GuildId guild, const std::string&) {
+                PersonalRecords records(*world.db, world.all, app::room_tables());
+                std::ignore = get(world, records.forget({guild, UserId(3)}));
+              },
+          .read =
+              [](World& world, GuildId guild) {
+                PersonalRecords records(*world.db, world.all, app::room_tables());
+                return get(world, records.all_of({guild, UserId(3)}, Instant())).json;
+              }};
+}
+
+inline Probe dashboard_roles() {
+  return {.files = {"platform/access/dashboard_roles.cpp"},
+          .write =
+              [](World& world, GuildId guild, const std::string&) {
+                std::ignore =
+                    get(world, DashboardRoles(*world.db).replace(
+                                   guild, {{.subject = guild.value() * 100 + *rc::gen::inRange(1, 9)}}));
+              },
+          .read =
+              [](World& world, GuildId guild) {
+                std::string all;
+                for (const DashboardGrant& one : get(world, DashboardRoles(*world.db).of(guild)))
+                  all += std::to_string(one.subject) + " ";
+                return all;
+              }};
+}
+
+inline Probe keys() {
+  return {.files = {"platform/keys/api_keys.cpp"},
+          .write =
+              [](World& world, GuildId guild, const std::string& mark) {
+                ApiKeys keys(*world.db, world.db.time);
+                std::ignore = get(
+                    world,
+                    keys.make({.guild = guild, .by = UserId(4), .name = mark, .scopes = {}, .expires = {}}));
+              },
+          .read =
+              [](World& world, GuildId guild) {
+                ApiKeys keys(*world.db, world.db.time);
+                std::string all;
+                for (const ApiKey& one : get(world, keys.of(guild))) all += one.id + one.name + " ";
+                return all;
+              },
+          .reach =
+              [](World& world, GuildId ours, GuildId theirs) {
+                ApiKeys keys(*world.db, world.db.time);
+                for (const ApiKey& one : get(world, keys.of(theirs)))
+                  RC_ASSERT(!get(world, keys.revoke(ours, one.id)));
+              }};
+}
+
+}  // namespace herwa::platform
