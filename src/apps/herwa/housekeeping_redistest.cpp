@@ -1,8 +1,10 @@
 // What the worker's own jobs remove, and what they leave.
 #include "apps/herwa/housekeeping.hpp"
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
+
+#include <tuple>
+#include <utility>
 
 #include "apps/herwa/features.hpp"
 #include "apps/herwa/tables.hpp"
@@ -14,6 +16,7 @@ namespace {
 
 using platform::JobEntry;
 using platform::JobsHouse;
+using std::chrono::days;
 
 class HousekeepingTest : public ::testing::Test {
  protected:
@@ -41,19 +44,23 @@ class HousekeepingTest : public ::testing::Test {
     return house_->get(queue.job(added->id))->return_value;
   }
 
+  void tell(postgres::Sql statement, postgres::Params values) {
+    std::ignore = house_->get(house_->jobs().query(statement, std::move(values)));
+  }
+  static Instant ago(days age) { return system_clock().now() - age; }
+
   platform::DirectChanges changes_;
   std::unique_ptr<JobsHouse> house_;
 };
 
 // B4 R16.9 a guild goes for good when the bot left it long ago, and no sooner
 TEST_F(HousekeepingTest, GuildsThatWereLeftLongAgoGo) {
-  for (const auto& [guild, days] : {std::pair{501, 31}, std::pair{502, 29}}) {
-    const std::string left = to_rfc3339(system_clock().now() - std::chrono::days(days));
-    house_->sql(
-        fmt::format("insert into platform.guilds (guild_id, joined_at, created_at, updated_at, left_at)"
-                    " values ({0}, '2026-01-01', '2026-01-01', '2026-01-01', '{1}')",
-                    guild, left));
-    house_->sql(fmt::format("insert into branding.channels values ({}, 7, 'n', '')", guild));
+  for (const auto& [guild, age] : {std::pair{GuildId(501), days(31)}, std::pair{GuildId(502), days(29)}}) {
+    tell(
+        "insert into platform.guilds (guild_id, joined_at, created_at, updated_at, left_at)"
+        " values ($1, $2, $2, $2, $2)",
+        {guild, ago(age)});
+    tell("insert into branding.channels values ($1, 7, 'n', '')", {guild});
   }
   EXPECT_EQ(run("purge-guilds").substr(0, 12), R"({"guilds":1,)");
   EXPECT_EQ(house_->sql("select string_agg(guild_id::text, ' ') from platform.guilds"), "502");
@@ -61,21 +68,18 @@ TEST_F(HousekeepingTest, GuildsThatWereLeftLongAgoGo) {
 }
 
 TEST_F(HousekeepingTest, RecordsGoWhenTheirTimeIsOver) {
-  for (const int days : {91, 89}) {
-    const std::string at = to_rfc3339(system_clock().now() - std::chrono::days(days));
-    house_->sql(
-        fmt::format("insert into platform.security_events values (5, 's{}', '{}', 3, 'refused', 'c',"
-                    " 'h', 1)",
-                    days, at));
-    house_->sql(
-        fmt::format("insert into platform.log_events (guild_id, record_id, kind, data, happened_at)"
-                    " values (5, 'l{}', 'k', '{{}}', '{}')",
-                    days, at));
+  for (const auto& [name, age] : {std::pair{"old", days(91)}, std::pair{"young", days(89)}}) {
+    tell("insert into platform.security_events values (5, $1, $2, 3, 'refused', 'c', 'h', 1)",
+         {std::string(name), ago(age)});
+    tell(
+        "insert into platform.log_events (guild_id, record_id, kind, data, happened_at)"
+        " values (5, $1, 'k', '{}', $2)",
+        {std::string(name), ago(age)});
   }
   EXPECT_EQ(run("drop-security-events"), R"({"dropped":1})");
   EXPECT_EQ(run("drop-log-events"), R"({"dropped":1})");
-  EXPECT_EQ(house_->sql("select record_id from platform.security_events"), "s89");
-  EXPECT_EQ(house_->sql("select record_id from platform.log_events"), "l89");
+  EXPECT_EQ(house_->sql("select record_id from platform.security_events"), "young");
+  EXPECT_EQ(house_->sql("select record_id from platform.log_events"), "young");
 }
 
 }  // namespace
