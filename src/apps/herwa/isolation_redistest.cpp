@@ -14,6 +14,7 @@
 #include <set>
 
 #include "apps/herwa/tables.hpp"
+#include "apps/herwa/test_dashboard_probes.hpp"
 #include "apps/herwa/test_world.hpp"
 #include "features/branding/store.hpp"
 #include "platform/privacy/personal_records.hpp"
@@ -22,20 +23,6 @@ namespace herwa::platform {
 namespace {
 
 using namespace std::chrono_literals;
-
-// One store as the test throws it: what it writes for a guild carries the mark, what it reads is all that it
-// can show of a guild, and `reach` tries to get at another guild's rows by their ids.
-struct Probe {
-  std::vector<std::string> files;  // with SQL in the scope of a guild, from src/
-  std::function<void(World&, GuildId, const std::string& mark)> write;
-  std::function<std::string(World&, GuildId)> read;
-  std::function<void(World&, GuildId ours, GuildId theirs)> reach = [](World&, GuildId, GuildId) {};
-};
-
-template <class T>
-T get(World& world, Task<T> task) {
-  return world.db.wait_for(std::move(task));
-}
 
 Probe guild_rows() {
   return {.files = {"platform/guilds/store.cpp"},
@@ -291,8 +278,8 @@ Probe personal_records() {
 }
 
 std::vector<Probe> all_probes() {
-  return {guild_rows(), settings_rows(), policies(), subscriptions(), quotas(),          refusals(),
-          audit(),      security(),      events(),   faces(),         personal_records()};
+  return {guild_rows(), settings_rows(), policies(), subscriptions(),    quotas(), refusals(), audit(),
+          security(),   events(),        faces(),    personal_records(), team(),   api_keys()};
 }
 
 // Files with SQL in a guild's scope that no probe can throw, and why.
