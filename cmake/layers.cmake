@@ -67,8 +67,9 @@ herwa_layer(platform/keys         USES base net postgres discord/model platform/
 herwa_layer(platform/access       USES base net postgres redis discord/model platform/feature platform/api
                                        platform/login)
 herwa_layer(platform/dashboard    USES base net postgres redis discord/model platform/feature platform/guard
-                                       platform/catalog platform/plans platform/settings platform/audit
-                                       platform/api platform/login platform/keys platform/access)
+                                       platform/catalog platform/plans platform/settings platform/guilds
+                                       platform/audit platform/api platform/login platform/keys
+                                       platform/access)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language

@@ -15,6 +15,7 @@
 #include "platform/audit/security_events.hpp"
 #include "platform/changes/change_feed.hpp"
 #include "platform/dashboard/plan_door.hpp"
+#include "platform/guilds/store.hpp"
 #include "platform/jobs/outbox.hpp"
 #include "platform/journal/recorder.hpp"
 #include "platform/keys/key_door.hpp"
@@ -87,6 +88,7 @@ class ApiPlatform final : private platform::Watchman {
   platform::SessionDoor session_door_;
   platform::ApiKeys keys_of_guilds_;
   platform::KeyDoor key_door_;
+  platform::GuildStore guilds_;
   platform::UserGuilds user_guilds_;
   platform::DashboardRoles dashboard_roles_;
   platform::GuildAccess access_;

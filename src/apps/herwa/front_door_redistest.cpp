@@ -49,6 +49,23 @@ TEST_F(SigningIn, AReturnThatThisBrowserDidNotBeginIsRefused) {
   EXPECT_FALSE(victim.cookies.contains("herwa_session"));
 }
 
+// R14.1 a code of one's own is worth nothing with another state
+TEST_F(SigningIn, TheStateIsHeldToTheOneThatWasGiven) {
+  const auto begun = browser.write("POST", "/api/auth/login", "{}");
+  const std::string back = consent(text_of(json::parse(begun.body).at("url")), ada);
+  const std::string target = net::parse_url(back)->target;
+  const std::size_t state = target.find("state=") + 6;
+  const std::string other = target[state] == 'A' ? "B" : "A";
+  for (const std::string& wrong : {std::string(), std::string("x"), other + target.substr(state + 1)}) {
+    Browser copy = browser;
+    const auto refused = copy.get(target.substr(0, state) + wrong);
+    EXPECT_EQ(refused.headers.find("Location"), "/?login=failed");
+    EXPECT_FALSE(copy.cookies.contains("herwa_session"));
+  }
+  EXPECT_EQ(browser.get(target).headers.find("Location"), "/");
+  EXPECT_TRUE(browser.cookies.contains("herwa_session")) << "nothing but the state was wrong";
+}
+
 TEST_F(SigningIn, AReturnAfterTenMinutesIsTooLate) {
   const auto begun = browser.write("POST", "/api/auth/login", "{}");
   pass(std::chrono::minutes(10));

@@ -250,7 +250,6 @@ const std::map<std::string, std::string>& others() {
   static const std::map<std::string, std::string> all{
       {"platform/guilds/guild_purge.cpp",
        "a named job over all guilds; guild_purge_redistest holds it to one"},
-      {"platform/dashboard/guild_routes.cpp", "routes; attack_redistest asks each for another guild's"},
       {"platform/jobs/job_runner.cpp", "writes that a job is done; outbox_pgtest holds that to one guild"},
       {"platform/eventlog/log_poster.cpp",
        "needs a Discord; its rows are read by their channel in log_poster_pgtest"},

@@ -9,6 +9,7 @@
 #include "platform/audit/audit_log.hpp"
 #include "platform/audit/security_events.hpp"
 #include "platform/feature/feature.hpp"
+#include "platform/guilds/store.hpp"
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/plans/policy_editor.hpp"
 #include "platform/plans/subscriptions.hpp"
@@ -18,7 +19,7 @@ namespace herwa::platform {
 
 struct DashboardParts {
   const Clock& clock;
-  postgres::Database& database;
+  GuildStore& guilds;
   Catalog& catalog;
   Policies& policies;
   PolicyEditor& editor;

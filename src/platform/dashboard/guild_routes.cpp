@@ -13,17 +13,11 @@ namespace {
 
 namespace json = boost::json;
 
-struct Row {
-  std::string name;
-  Instant joined{};
-};
-
-Task<std::optional<Row>> row_of(DashboardParts& parts, GuildId guild) {
-  const auto rows = co_await parts.database.query_in_guild(
-      guild, "select name, joined_at from platform.guilds where guild_id = $1 and left_at is null", {guild});
-  const auto row = rows.first();
-  if (!row) co_return std::nullopt;
-  co_return Row{.name = row->get<std::string>("name"), .joined = row->get<Instant>("joined_at")};
+// Nothing while the bot is not there.
+Task<std::optional<Guild>> row_of(DashboardParts& parts, GuildId guild) {
+  auto row = co_await parts.guilds.get(guild);
+  if (!row || row->left_at) co_return std::nullopt;
+  co_return row;
 }
 
 json::value icon_of(const DashboardParts& parts, const DiscordGuild& guild) {
@@ -74,7 +68,7 @@ Task<RouteAnswer> overview(DashboardParts& parts, RouteContext& context) {
       {"name", row ? row->name : ""},
       {"role", name_of(context.role())},
       {"bot_present", row.has_value()},
-      {"joined_at", row ? json::value(to_rfc3339(row->joined)) : json::value(nullptr)},
+      {"joined_at", row ? json::value(to_rfc3339(row->joined_at)) : json::value(nullptr)},
       {"tier", co_await tier_of(parts, context.guild())},
       {"features_on", on},
       {"features_total", parts.features.size()},
