@@ -38,7 +38,8 @@ class SettingsCommand : public testing::HousedBot {
 
   void begin() {
     start({feature({.bot = [this]() -> platform::Bot& { return *bot; },
-                    .store = [this]() -> platform::SettingsStore& { return settings(); }}),
+                    .store = [this]() -> platform::SettingsStore& { return settings(); },
+                    .desk = [this] { return desk(); }}),
            welcome()});
   }
   static std::string all(const discord_sim::Reply& reply) {
