@@ -18,8 +18,8 @@ using platform::Target;
 constexpr std::uint32_t reason_max = 400;
 constexpr double timeout_minutes_max =
     static_cast<double>(std::chrono::duration_cast<std::chrono::minutes>(platform::timeout_max).count());
-constexpr double delete_hours_max =
-    static_cast<double>(std::chrono::duration_cast<std::chrono::hours>(platform::delete_messages_max).count());
+constexpr double delete_hours_max = static_cast<double>(
+    std::chrono::duration_cast<std::chrono::hours>(platform::delete_messages_max).count());
 
 OptionDefinition user() { return {.type = OptionType::User, .name = "user", .required = true}; }
 OptionDefinition role() { return {.type = OptionType::Role, .name = "role", .required = true}; }
@@ -80,8 +80,7 @@ std::vector<ActCommand> act_commands() {
               {user(), needed(number("minutes", {1, timeout_minutes_max})), reason()}),
           act("untimeout", SanctionKind::EndTimeout, {user(), reason()}),
           act("kick", SanctionKind::Kick, {user(), reason()}),
-          act("ban", SanctionKind::Ban,
-              {user(), reason(), number("delete-hours", {0, delete_hours_max})}),
+          act("ban", SanctionKind::Ban, {user(), reason(), number("delete-hours", {0, delete_hours_max})}),
           act("unban", SanctionKind::Unban, {user(), reason()}),
           role_command(),
           delete_command()};
@@ -89,12 +88,11 @@ std::vector<ActCommand> act_commands() {
 
 std::vector<ActCommand> look_commands() {
   const auto look = [](std::string name, OptionDefinition option) {
-    return ActCommand{
-        .definition = platform::described(
-            {.name = std::move(name),
-             .options = {std::move(option)},
-             .default_member_permissions = discord::Permissions(Permission::ModerateMembers)}),
-        .access = {.member_needs = Permission::ModerateMembers}};
+    return ActCommand{.definition = platform::described(
+                          {.name = std::move(name),
+                           .options = {std::move(option)},
+                           .default_member_permissions = discord::Permissions(Permission::ModerateMembers)}),
+                      .access = {.member_needs = Permission::ModerateMembers}};
   };
   return {look("case", needed(number("number", {1, 1e9}))), look("cases", user())};
 }

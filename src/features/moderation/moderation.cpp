@@ -115,10 +115,9 @@ Task<Answer> show_cases(Needs needs, CommandContext& context) {
   embed.color = platform::look::glacier;
   embed.description = mention(target);
   for (const SanctionShown& one : all)
-    embed.description += fmt::format("\n**#{}** · {} · {} {}", one.number,
-                                     platform::title_of(one.kind, context.scene().locale),
-                                     platform::look::ago(one.at),
-                                     platform::harmless_line(one.reason, reason_in_list_max));
+    embed.description += fmt::format(
+        "\n**#{}** · {} · {} {}", one.number, platform::title_of(one.kind, context.scene().locale),
+        platform::look::ago(one.at), platform::harmless_line(one.reason, reason_in_list_max));
   co_return platform::say_to_you(std::move(embed));
 }
 
@@ -149,9 +148,7 @@ Task<> note(Needs needs, platform::LogEntry entry) {
 
 template <class Event>
 std::function<Task<>(const Event&)> log_it(const Needs& needs) {
-  return [needs](const Event& event) {
-    return note(needs, entry_of(needs, event.sanction, event.outcome));
-  };
+  return [needs](const Event& event) { return note(needs, entry_of(needs, event.sanction, event.outcome)); };
 }
 
 }  // namespace
@@ -178,10 +175,9 @@ platform::Feature feature(Needs needs) {
   moderation.listens.to<SanctionApplied>(platform::Phase::React, log_it<SanctionApplied>(needs))
       .to<SanctionFailed>(platform::Phase::React, log_it<SanctionFailed>(needs));
   moderation.log_events = {
-      {.name = "member.sanctioned",
-       .title = "A moderator acted",
-       .color = platform::look::rhododendron},
-      {.name = "sanction.failed", .title = "What a moderator wanted did not work",
+      {.name = "member.sanctioned", .title = "A moderator acted", .color = platform::look::rhododendron},
+      {.name = "sanction.failed",
+       .title = "What a moderator wanted did not work",
        .color = platform::look::marigold}};
   return moderation;
 }

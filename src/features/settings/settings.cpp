@@ -192,12 +192,11 @@ Task<Answer> undo(Needs needs, platform::ComponentContext& context) {
   const std::string& locale = context.scene().locale;
   const auto entry = platform::HistoryId::parse(context.payload());
   if (!entry) co_return Refuse{words().say(locale, "settings.no_setting")};
-  const auto changed =
-      co_await needs.store().rollback({.guild = context.guild(),
-                                       .entry = *entry,
-                                       .author = context.user(),
-                                       .allowed = co_await within_plan(needs, context),
-                                       .locale = locale});
+  const auto changed = co_await needs.store().rollback({.guild = context.guild(),
+                                                        .entry = *entry,
+                                                        .author = context.user(),
+                                                        .allowed = co_await within_plan(needs, context),
+                                                        .locale = locale});
   if (!changed) co_return Refuse{problems_in_words(changed.error())};
   platform::Update answer;
   answer.message.content = words().say(locale, "settings.undone");

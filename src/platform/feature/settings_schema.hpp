@@ -169,8 +169,7 @@ class SettingsOf {
     schema_.fields.back().item_chars_max = chars_max;
     return *this;
   }
-  SettingsOf& rule(std::string field,
-                   std::function<std::string(const T&, std::string_view locale)> broken) {
+  SettingsOf& rule(std::string field, std::function<std::string(const T&, std::string_view locale)> broken) {
     schema_.rules.push_back(
         {std::move(field), [broken = std::move(broken)](const void* settings, std::string_view locale) {
            return broken(*static_cast<const T*>(settings), locale);

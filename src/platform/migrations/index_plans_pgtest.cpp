@@ -42,7 +42,8 @@ const std::string some_jobs =
     " from generate_series(1, 40) g, generate_series(1, 400) n";
 
 const std::string some_sanctions =
-    "insert into platform.sanctions (guild_id, act, kind, state, number, target_id, source, begun_at, held_until)"
+    "insert into platform.sanctions (guild_id, act, kind, state, number, target_id, source, begun_at, "
+    "held_until)"
     " select g, n::text, 'warn', case when n % 100 > 0 then 'done' else 'begun' end,"
     " case when n % 100 > 0 then n end, n % 90, 's', '2026-03-01', '2026-03-01'"
     " from generate_series(1, 40) g, generate_series(1, 400) n";

@@ -114,7 +114,8 @@ Task<std::vector<ForgottenRows>> PersonalRecords::forget(PersonHere person) {
   for (const KeptTable& table : tables_) {
     if (!personal(table) || table.entry.forgetting == Forgetting::Keep) continue;
     std::int64_t rows = 0;
-    for (const TableEntry& one : by_person(table.entry)) rows += co_await forget_in(tx, one, person, pseudonym);
+    for (const TableEntry& one : by_person(table.entry))
+      rows += co_await forget_in(tx, one, person, pseudonym);
     gone.push_back({.table = table.entry.name, .rows = rows, .how = table.entry.forgetting});
   }
   co_await tx.commit();

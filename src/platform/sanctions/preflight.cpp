@@ -65,9 +65,10 @@ Denial check_sanctioner(const Sanction& sanction, const SanctionScene& scene) {
 
 Denial check_place(const Sanction& sanction, const SanctionScene& scene) {
   const OnWhom target = target_of(sanction, scene);
-  BotStanding bot{.permissions = scene.bot_permissions,
-                  .top = discord::top_rank(scene.guild, scene.bot),
-                  .guild_owner = scene.bot.user_id == scene.guild.owner_id || !needs_bot_above(sanction.kind)};
+  BotStanding bot{
+      .permissions = scene.bot_permissions,
+      .top = discord::top_rank(scene.guild, scene.bot),
+      .guild_owner = scene.bot.user_id == scene.guild.owner_id || !needs_bot_above(sanction.kind)};
   if (sanction.by.user) return check_target(asker_of(sanction, scene), target, bot);
   // R1.7 holds for rules too: Discord would refuse most of it, and a warning is no better.
   if (target.guild_owner) return {.code = DenialCode::TargetIsOwner};

@@ -25,8 +25,7 @@ enum class SanctionKind : std::uint8_t {
   TakeRole,
   DeleteMessage,
 };
-inline constexpr std::size_t sanction_kind_count =
-    static_cast<std::size_t>(SanctionKind::DeleteMessage) + 1;
+inline constexpr std::size_t sanction_kind_count = static_cast<std::size_t>(SanctionKind::DeleteMessage) + 1;
 // As in the table, in the words and in the names of log events: "end_timeout".
 std::string_view name_of(SanctionKind kind);
 std::optional<SanctionKind> sanction_kind_named(std::string_view name);
@@ -64,13 +63,13 @@ struct Sanction {
 // What keeps it from being done beside what the guard knows (DenialCode).
 enum class SanctionFault : std::uint8_t {
   None,
-  Unreadable,      // a length or another value that Discord does not take
-  Starting,        // the guild is not known here (any more, or yet)
-  TargetIsMe,      // the bot would do it to itself
-  TargetIsAdmin,   // Discord lets nobody time out an administrator
-  NotAMember,      // they left, or never were here
-  NotBanned,       // nothing to take back
-  NoSuchRole,      // gone, or one that nobody can give (@everyone, those of bots)
+  Unreadable,     // a length or another value that Discord does not take
+  Starting,       // the guild is not known here (any more, or yet)
+  TargetIsMe,     // the bot would do it to itself
+  TargetIsAdmin,  // Discord lets nobody time out an administrator
+  NotAMember,     // they left, or never were here
+  NotBanned,      // nothing to take back
+  NoSuchRole,     // gone, or one that nobody can give (@everyone, those of bots)
   RoleAboveYou,
   RoleAboveMe,
   MessageIsGone,

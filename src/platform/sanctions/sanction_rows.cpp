@@ -11,18 +11,10 @@ std::optional<Instant> ends_of(const Sanction& sanction, Instant from) {
 }
 
 postgres::Params row_of(const Sanction& sanction, Instant now) {
-  return {sanction.guild,
-          sanction.act,
-          std::string(name_of(sanction.kind)),
-          sanction.target,
-          sanction.by.user,
-          sanction.source,
-          sanction.reason,
-          sanction.role,
-          sanction.channel,
-          sanction.message,
-          ends_of(sanction, now),
-          now,
+  return {sanction.guild,   sanction.act,           std::string(name_of(sanction.kind)),
+          sanction.target,  sanction.by.user,       sanction.source,
+          sanction.reason,  sanction.role,          sanction.channel,
+          sanction.message, ends_of(sanction, now), now,
           now + held_for};
 }
 
@@ -108,20 +100,18 @@ Task<std::vector<Sanction>> left_lying(postgres::Database& database, GuildId gui
       {guild, now});
   std::vector<Sanction> all;
   for (const postgres::Row row : found) {
-    Sanction sanction{
-        .guild = guild,
-        .kind = sanction_kind_named(row.get<std::string>("kind")).value_or(SanctionKind::Warn),
-        .act = row.get<std::string>("act"),
-        .source = row.get<std::string>("source"),
-        .by = {.user = row.get<UserId>("done_by"), .name = {}, .roles = {}, .permissions = {}},
-        .target = row.get<UserId>("target_id"),
-        .reason = row.get<std::string>("reason"),
-        .role = row.get<RoleId>("role_id"),
-        .channel = row.get<ChannelId>("channel_id"),
-        .message = row.get<MessageId>("message_id")};
+    Sanction sanction{.guild = guild,
+                      .kind = sanction_kind_named(row.get<std::string>("kind")).value_or(SanctionKind::Warn),
+                      .act = row.get<std::string>("act"),
+                      .source = row.get<std::string>("source"),
+                      .by = {.user = row.get<UserId>("done_by"), .name = {}, .roles = {}, .permissions = {}},
+                      .target = row.get<UserId>("target_id"),
+                      .reason = row.get<std::string>("reason"),
+                      .role = row.get<RoleId>("role_id"),
+                      .channel = row.get<ChannelId>("channel_id"),
+                      .message = row.get<MessageId>("message_id")};
     if (const auto ends = row.get<std::optional<Instant>>("ends_at"))
-      sanction.lasts =
-          std::chrono::duration_cast<std::chrono::seconds>(*ends - row.get<Instant>("begun_at"));
+      sanction.lasts = std::chrono::duration_cast<std::chrono::seconds>(*ends - row.get<Instant>("begun_at"));
     all.push_back(std::move(sanction));
   }
   co_return all;

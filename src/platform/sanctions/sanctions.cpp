@@ -190,9 +190,8 @@ Task<std::optional<SanctionOutcome>> Sanctions::take_up(const Sanction& sanction
     if (unwritten_.contains({sanction.guild, sanction.act})) co_return Outcome{.state = State::DoneBefore};
     co_return std::nullopt;
   } catch (const Failure& error) {
-    log::warn("a sanction is done before it is on record", {{"guild", sanction.guild.text()},
-                                                            {"kind", name_of(sanction.kind)},
-                                                            {"error", error.what()}});
+    log::warn("a sanction is done before it is on record",
+              {{"guild", sanction.guild.text()}, {"kind", name_of(sanction.kind)}, {"error", error.what()}});
   }
   if (!unwritten_.insert({sanction.guild, sanction.act}).second)
     co_return Outcome{.state = State::DoneBefore};
@@ -236,9 +235,9 @@ Task<SanctionOutcome> Sanctions::carry_out(Sanction sanction) {
 Task<std::optional<Sanctions::Told>> Sanctions::tell(const Sanction& sanction) {
   const discord::GuildEntry* guild = parts_.cache().guild(sanction.guild);
   if (guild == nullptr) co_return std::nullopt;
-  std::string text = words_to_target(sanction, {.guild_name = guild->name(),
-                                                .locale = guild->preferred_locale(),
-                                                .now = parts_.clock.now()});
+  std::string text = words_to_target(
+      sanction,
+      {.guild_name = guild->name(), .locale = guild->preferred_locale(), .now = parts_.clock.now()});
   if (text.empty()) co_return std::nullopt;
   const auto channel = co_await discord::open_direct_message(parts_.rest(), sanction.target);
   if (!channel) co_return std::nullopt;

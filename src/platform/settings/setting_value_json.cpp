@@ -85,9 +85,9 @@ class Checker {
     if (!given.is_number()) return refuse("not_a_number", "not_a_number");
     const double real = given.to_number<double>();
     if (!std::isfinite(real) || real < field_.number_least || real > field_.number_most)
-      return refuse(
-          "out_of_range", "out_of_range",
-          {{"least", fmt::format("{}", field_.number_least)}, {"most", fmt::format("{}", field_.number_most)}});
+      return refuse("out_of_range", "out_of_range",
+                    {{"least", fmt::format("{}", field_.number_least)},
+                     {"most", fmt::format("{}", field_.number_most)}});
     return real;
   }
 
@@ -149,8 +149,7 @@ class Checker {
       const std::string path = fmt::format("{}[{}]", field_.name, at);
       auto item = list_item(path, items[at]);
       if (!item) continue;
-      if (!seen.insert(*item).second)
-        refuse_at(path, "duplicate");
+      if (!seen.insert(*item).second) refuse_at(path, "duplicate");
       texts.push_back(std::move(*item));
     }
     if (texts.size() != items.size() || seen.size() != items.size()) return std::nullopt;

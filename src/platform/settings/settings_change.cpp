@@ -76,8 +76,7 @@ Task<SettingsStore::Outcome> SettingsStore::rollback(SettingsRollback rollback) 
     co_return std::unexpected(refused(ChangeRefusal::Unavailable, rollback.locale, "unavailable"));
   }
   if (!past || !places_.contains(past->feature))
-    co_return std::unexpected(
-        refused(ChangeRefusal::UnknownEntry, rollback.locale, "unknown_entry"));
+    co_return std::unexpected(refused(ChangeRefusal::UnknownEntry, rollback.locale, "unknown_entry"));
   const SettingsKey key{rollback.guild, index_of(past->feature)};
   co_return co_await save_or_refuse({.key = key,
                                      .author = rollback.author,
@@ -110,8 +109,7 @@ Task<SettingsStore::Outcome> SettingsStore::save_or_refuse(Draft draft) {
   }
   log::warn("a change of settings was not saved",
             {{"guild", guild.text()}, {"error", reason}, {"outcome_unknown", unknown}});
-  if (unknown)
-    co_return std::unexpected(refused(ChangeRefusal::OutcomeUnknown, locale, "outcome_unknown"));
+  if (unknown) co_return std::unexpected(refused(ChangeRefusal::OutcomeUnknown, locale, "outcome_unknown"));
   co_return std::unexpected(refused(ChangeRefusal::Unavailable, locale, "unavailable"));
 }
 
@@ -120,8 +118,7 @@ Task<SettingsStore::Outcome> SettingsStore::save(Draft draft, bool& committing) 
   const GuildId guild = draft.key.guild;
   postgres::Transaction tx = co_await database_.begin(guild);
   const auto locked = co_await SettingsRows::lock(tx, guild, declared.name);
-  if (!locked)
-    co_return std::unexpected(refused(ChangeRefusal::UnknownGuild, draft.locale, "unknown_guild"));
+  if (!locked) co_return std::unexpected(refused(ChangeRefusal::UnknownGuild, draft.locale, "unknown_guild"));
   const StoredSettings& before = locked->stored;
   if (draft.expected_version && *draft.expected_version != before.version)
     co_return std::unexpected(co_await conflict(tx, draft, before.version));

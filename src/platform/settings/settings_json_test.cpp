@@ -66,13 +66,24 @@ TEST(SettingsJson, EveryKindIsTakenAndRead) {
 
 // B14 whatever is wrong with a change is said in each language that Herwa speaks
 TEST(SettingsJson, EveryProblemIsToldInEachLanguage) {
-  const std::vector<std::string> wrong{
-      R"({"enabled": 1})",         R"({"channel": 5})",      R"({"text": ""})",
-      R"({"text": "12345678901"})", R"({"text": "\u0001"})",  R"({"text": 5})",
-      R"({"style": "loud"})",      R"({"pause": 61})",       R"({"pause": "x"})",
-      R"({"chance": 1.5})",        R"({"chance": "x"})",     R"({"limit": 2.5})",
-      R"({"roles": 5})",           R"({"roles": ["1", "1"]})", R"({"roles": ["1", "2", "3", "4"]})",
-      R"({"colour": "red"})",      "[]",                     std::string(settings_bytes_max + 1, ' ')};
+  const std::vector<std::string> wrong{R"({"enabled": 1})",
+                                       R"({"channel": 5})",
+                                       R"({"text": ""})",
+                                       R"({"text": "12345678901"})",
+                                       R"({"text": "\u0001"})",
+                                       R"({"text": 5})",
+                                       R"({"style": "loud"})",
+                                       R"({"pause": 61})",
+                                       R"({"pause": "x"})",
+                                       R"({"chance": 1.5})",
+                                       R"({"chance": "x"})",
+                                       R"({"limit": 2.5})",
+                                       R"({"roles": 5})",
+                                       R"({"roles": ["1", "1"]})",
+                                       R"({"roles": ["1", "2", "3", "4"]})",
+                                       R"({"colour": "red"})",
+                                       "[]",
+                                       std::string(settings_bytes_max + 1, ' ')};
   for (const std::string& patch : wrong) {
     std::set<std::string> told;
     for (const std::string_view locale : spoken_locales()) {

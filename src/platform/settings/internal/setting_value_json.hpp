@@ -22,8 +22,8 @@ struct Complaints {
 
   // By the word's key after "unfit.", with what goes into it.
   void add(std::string path, std::string code, std::string_view key, const WordValues& values = {}) {
-    found.push_back({std::move(path), std::move(code),
-                     words().say(locale, fmt::format("unfit.{}", key), values)});
+    found.push_back(
+        {std::move(path), std::move(code), words().say(locale, fmt::format("unfit.{}", key), values)});
   }
 };
 
