@@ -13,8 +13,6 @@ namespace {
 constexpr std::size_t request_id_bytes = 8;
 constexpr int preflight_status = 204;
 
-bool is_one_of_ours(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
-
 net::HttpResponse to_response(RouteDone done) {
   net::HttpResponse response = json_response(done.status, std::move(done.json));
   if (response.body.empty()) response.headers.remove("Content-Type");
@@ -23,6 +21,8 @@ net::HttpResponse to_response(RouteDone done) {
 }
 
 }  // namespace
+
+bool is_api_path(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
 
 struct Dispatcher::Call {
   const Route* route = nullptr;
@@ -40,7 +40,7 @@ Dispatcher::Dispatcher(std::vector<Route> routes, Surroundings around)
       otherwise_(std::move(around.otherwise)) {}
 
 Task<net::HttpResponse> Dispatcher::handle(net::HttpRequest request) {
-  if (!is_one_of_ours(request.path())) co_return co_await otherwise_(std::move(request));
+  if (!is_api_path(request.path())) co_return co_await otherwise_(std::move(request));
   const Tick started = clock_.tick();
   if (const auto origin = request.headers.find("Origin");
       request.method == "OPTIONS" && origin && admission_.origins().allowed(*origin)) {
