@@ -28,12 +28,26 @@ struct Scene {
   std::map<std::string, int> effects;
   std::set<std::string> keys;
   std::size_t runs = 0;
+  int under_way = 0;
   bool adding = true;
+};
+
+// Also where a run is broken off.
+class UnderWay {
+ public:
+  explicit UnderWay(int& count) : count_(count) { ++count_; }
+  UnderWay(const UnderWay&) = delete;
+  UnderWay& operator=(const UnderWay&) = delete;
+  ~UnderWay() { --count_; }
+
+ private:
+  int& count_;
 };
 
 // The effect has happened and the queue does not know it yet: there the worker is ended.
 Task<std::string> effect(Job& job, Scene& scene) {
   ++scene.runs;
+  const UnderWay counted(scene.under_way);
   if (scene.keys.insert(job.once_key()).second) ++scene.effects[job.id()];
   co_await net::system_timers().wait(milliseconds(3));
   co_return "";
@@ -86,7 +100,8 @@ Task<> killed_while_working(Scene& scene) {
   for (int i = 0; i < 8; ++i) group.spawn("add", add_without_end(scene));
   for (int kill = 0; kill < 4; ++kill) {
     co_await until_added(scene, 200);
-    while (worker->running() < 8) co_await net::system_timers().wait(milliseconds(1));
+    // Taking a job is not yet working on it.
+    while (scene.under_way == 0) co_await net::system_timers().wait(milliseconds(1));
     scene.server->kill_hard();
     // Its process would be gone now; what it has is in its hands, locked, and told to nobody.
     if (kill % 2 == 0) {
