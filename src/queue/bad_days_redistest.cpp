@@ -1,6 +1,7 @@
 // What is done about a job that kills its workers, a result that is too large, and a Redis that is full.
 #include <gmock/gmock.h>
 
+#include <map>
 #include <stdexcept>
 
 #include "testing/queue_workshop/workshop.hpp"
@@ -86,6 +87,29 @@ TEST(BadDaysOfRedis, AFullRedisRefusesNewJobsAndLetsThoseItHasBeDone) {
   testing::redis_command(*server, "CONFIG SET maxmemory 0");
   shop.add("succeed");
   shop.until_ended(152);
+}
+
+// Both were taken in one step, and only one of them has lost its lock.
+TEST_F(BadDays, ALostLockIsThatJobsAlone) {
+  struct Slow {
+    static Task<std::string> run(Job& job, net::Timers& timers, std::map<std::string, bool>& ours) {
+      co_await timers.wait(seconds(25));
+      ours[job.id()] = job.is_ours();
+      co_return "";
+    }
+  };
+  std::map<std::string, bool> ours;
+  const auto lost = shop().add("slow");
+  const auto kept = shop().add("slow");
+  shop().worker({{"slow", [&](Job& job) { return Slow::run(job, shop().time(), ours); }}});
+  shop().until(
+      [&] { return shop().metrics().gauge("herwa_queue_running", "", {{"queue", "work"}}).value() == 2; });
+  shop().get(shop().redis().del(redis::QueueKey("work", lost + ":lock")));
+  shop().advance(seconds(25));
+  shop().until_ended(2);
+  EXPECT_EQ(ours, (std::map<std::string, bool>{{lost, false}, {kept, true}}));
+  EXPECT_THAT(shop().outcomes(lost), Contains(Outcome::Lost));
+  EXPECT_THAT(shop().outcomes(kept), Contains(Outcome::Completed));
 }
 
 TEST_F(BadDays, AWorkerThatIsHeldLeavesJobsToOthersUntilItMayGoOn) {

@@ -5,8 +5,8 @@
 namespace herwa::queue::internal {
 namespace {
 
-// ARGV: lock ms, then id and token of each. Answers the tokens whose lock is not theirs any more:
-// one worker may have a job twice, once without knowing that it lost it.
+// ARGV: lock ms, then id and token of each. Answers which of them, counted from 0, have lost their lock: one
+// worker may have a job twice, once without knowing that it lost it.
 constexpr std::string_view renewal = R"lua(
 local lost = {}
 local stalled = base .. 'stalled'
@@ -16,7 +16,7 @@ for at = 2, #ARGV, 2 do
     call('PEXPIRE', lock, ARGV[1])
     call('SREM', stalled, ARGV[at])
   else
-    lost[#lost + 1] = ARGV[at + 1]
+    lost[#lost + 1] = at / 2 - 1
   end
 end
 return lost

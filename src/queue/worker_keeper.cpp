@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "base/log.hpp"
@@ -106,15 +105,12 @@ Task<> Worker::Parts::wait_once() {
 }
 
 void Worker::Parts::note_renewal(const std::vector<std::shared_ptr<internal::Run>>& renewed,
-                                 const redis::Reply& lost_tokens, Tick until) {
-  std::set<std::string_view> lost;
-  for (const redis::Reply& token : lost_tokens.items()) lost.insert(token.text());
+                                 const redis::Reply& lost, Tick until) {
+  for (const redis::Reply& which : lost.items()) {
+    renewed.at(static_cast<std::size_t>(which.integer()))->lost = true;
+  }
   for (const auto& run : renewed) {
-    if (lost.contains(run->token)) {
-      run->lost = true;
-    } else {
-      run->locked_until = until;
-    }
+    if (!run->lost) run->locked_until = until;
   }
 }
 

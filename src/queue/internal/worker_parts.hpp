@@ -106,7 +106,7 @@ struct Worker::Parts : std::enable_shared_from_this<Worker::Parts> {
   static Task<> wait_for_work(Self self);
   static Task<> renew_locks(Self self);
   static void note_renewal(const std::vector<std::shared_ptr<internal::Run>>& renewed,
-                           const redis::Reply& lost_tokens, Tick until);
+                           const redis::Reply& lost, Tick until);
   static Task<> rescue_stalled(Self self);
   Task<> open();
   Task<> wait_once();
