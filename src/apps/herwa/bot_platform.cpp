@@ -185,7 +185,8 @@ Offers BotPlatform::offers() {
           .events = [this]() -> platform::EventBus& { return events_; },
           .audit = [this]() -> platform::AuditLog& { return records_.audit(); },
           .event_log = [this]() -> platform::EventLog& { return event_log_; },
-          .sanctions = [this]() -> platform::Sanctions& { return sanctions_; }};
+          .sanctions = [this]() -> platform::Sanctions& { return sanctions_; },
+          .fetch = [this](std::string url) { return network_->fetch(std::move(url)); }};
 }
 
 platform::BeyondTheProcess BotPlatform::beyond(discord::ApplicationId application, discord::Cache& cache) {

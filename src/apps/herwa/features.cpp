@@ -29,7 +29,7 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
       features::permissions::feature({offers.bot, offers.desk}),
       features::prefix::feature({offers.bot, offers.settings}),
       features::plan::feature({offers.bot, offers.desk, offers.upgrade_url}),
-      features::branding::feature({offers.database, offers.bot, offers.settings, offers.desk}),
+      features::branding::feature({offers.database, offers.bot, offers.settings, offers.desk, offers.fetch}),
       features::privacy::feature({offers.bot, offers.personal}),
       features::moderation::feature({offers.bot, offers.sanctions, offers.event_log}),
   };

@@ -35,6 +35,8 @@ struct Offers {
   std::function<platform::EventLog&()> event_log = {};
   std::function<platform::Sanctions&()> sanctions = {};
   std::function<platform::Changes&()> changes = {};
+  // A file that Discord keeps; nothing when it cannot be had.
+  std::function<Task<std::optional<std::string>>(std::string url)> fetch = {};
   Duration purge_after{};
 };
 

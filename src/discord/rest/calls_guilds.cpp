@@ -1,5 +1,8 @@
 #include "discord/rest/calls_guilds.hpp"
 
+#include <fmt/format.h>
+#include <sodium.h>
+
 #include "discord/model/json_writer.hpp"
 
 namespace discord {
@@ -9,6 +12,16 @@ std::optional<Guild> parse_rest_guild(Json json) { return parse_guild(json); }
 
 Route role_route(Method method, MemberRole which) {
   return route(method, "/guilds/{}/members/{}/roles/{}", {which.guild, which.user, which.role});
+}
+
+// Discord takes null, not "", for what is taken away.
+void add_text(std::string_view name, const std::optional<std::string>& text, JsonWriter& json) {
+  if (!text) return;
+  if (text->empty()) {
+    json.key(name).null();
+  } else {
+    json.field(name, *text);
+  }
 }
 
 }  // namespace
@@ -47,11 +60,25 @@ Task<Answer<Channel>> open_direct_message(Rest& rest, UserId user) {
       parse_channel);
 }
 
-Task<Answer<Member>> change_own_nick(Rest& rest, GuildId guild, std::string nick) {
+Task<Answer<Member>> change_own_profile(Rest& rest, GuildId guild, OwnProfile profile) {
   JsonWriter json;
-  json.begin_object().field("nick", nick).end_object();
+  json.begin_object();
+  add_text("nick", profile.nick, json);
+  add_text("avatar", profile.avatar, json);
+  add_text("banner", profile.banner, json);
+  add_text("bio", profile.bio, json);
+  json.end_object();
   return rest.ask({.route = route(Method::Patch, "/guilds/{}/members/@me", {guild}), .body = json.take()},
                   parse_member);
+}
+
+std::string image_data(std::string_view content_type, std::string_view bytes) {
+  constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+  std::string encoded(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(encoded.data(), encoded.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                    bytes.size(), variant);
+  encoded.pop_back();  // its zero
+  return fmt::format("data:{};base64,{}", content_type, encoded);
 }
 
 }  // namespace discord

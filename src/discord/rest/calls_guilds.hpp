@@ -1,7 +1,9 @@
 // Guilds, their channels, members and roles; and direct messages, which are channels too.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "discord/model/guild.hpp"
@@ -22,8 +24,18 @@ struct MemberRole {
 Task<Answer<void>> add_member_role(Rest& rest, MemberRole which, std::string reason = {});
 Task<Answer<void>> remove_member_role(Rest& rest, MemberRole which, std::string reason = {});
 
-// The bot's own nickname there; empty takes it away.
-Task<Answer<Member>> change_own_nick(Rest& rest, GuildId guild, std::string nick);
+// How the bot itself looks in one guild. What is empty stays; an empty text takes it away, so that the bot
+// looks as everywhere.
+struct OwnProfile {
+  std::optional<std::string> nick;
+  std::optional<std::string> avatar;  // image_data()
+  std::optional<std::string> banner;  // image_data()
+  std::optional<std::string> bio;
+};
+Task<Answer<Member>> change_own_profile(Rest& rest, GuildId guild, OwnProfile profile);
+
+// A picture as Discord takes it inside JSON. The type is such as "image/png".
+std::string image_data(std::string_view content_type, std::string_view bytes);
 
 // The same channel each time; opening it tells the user nothing.
 Task<Answer<Channel>> open_direct_message(Rest& rest, UserId user);

@@ -1,5 +1,8 @@
 #include "features/branding/branding.hpp"
 
+#include <algorithm>
+#include <expected>
+
 #include "discord/rest/calls_guilds.hpp"
 #include "features/branding/guild_looks.hpp"
 #include "features/branding/store.hpp"
@@ -21,6 +24,7 @@ using platform::words;
 
 constexpr std::uint32_t name_max = 80;
 constexpr std::uint32_t nick_max = 32;
+constexpr std::uint32_t about_max = 190;
 constexpr std::uint32_t url_max = 500;
 
 std::string say(const CommandContext& context, std::string_view key,
@@ -67,20 +71,52 @@ Task<Answer> clear_channel(const Needs& needs, CommandContext& context) {
                                      {{"channel", "<#" + channel.text() + ">"}}));
 }
 
-Task<Answer> set_nick(const Needs& needs, CommandContext& context) {
-  const std::string nick = context.text("name").value_or("");
-  const auto changed = co_await discord::change_own_nick(needs.bot().rest(), context.guild(), nick);
-  if (!changed) co_return Refuse{say(context, "branding.nick_refused")};
-  co_return platform::say_to_you(
-      nick.empty() ? say(context, "branding.nick_cleared")
-                   : say(context, "branding.nick_set", {{"name", platform::harmless_line(nick, nick_max)}}));
+// A picture that came with the command, as Discord takes it back; or why not, by its key among the words.
+Task<std::expected<std::optional<std::string>, std::string_view>> picture(const Needs& needs,
+                                                                          const CommandContext& context,
+                                                                          std::string_view option) {
+  const auto id = context.chosen<discord::AttachmentId>(option);
+  const auto& files = context.command().resolved.attachments;
+  const auto file = std::ranges::find(files, id, &discord::Attachment::id);
+  if (!id || file == files.end()) co_return std::nullopt;
+  if (const std::string_view fault = fault_of_picture({file->content_type, file->size_bytes}); !fault.empty())
+    co_return std::unexpected(fault);
+  const auto bytes = co_await needs.fetch(file->url);
+  if (!bytes) co_return std::unexpected("branding.picture_unreachable");
+  co_return discord::image_data(file->content_type, *bytes);
+}
+
+Task<Answer> apply_profile(const Needs& needs, CommandContext& context, discord::OwnProfile profile) {
+  const auto changed =
+      co_await discord::change_own_profile(needs.bot().rest(), context.guild(), std::move(profile));
+  if (!changed) co_return Refuse{say(context, "branding.profile_refused")};
+  co_return platform::say_to_you(say(context, "branding.profile_set"));
+}
+
+Task<Answer> set_profile(const Needs& needs, CommandContext& context) {
+  discord::OwnProfile profile{.nick = context.text("name"), .bio = context.text("about")};
+  for (const auto& [option, into] :
+       {std::pair<std::string_view, std::optional<std::string>*>{"picture", &profile.avatar},
+        {"banner", &profile.banner}}) {
+    auto found = co_await picture(needs, context, option);
+    if (!found) co_return Refuse{say(context, found.error())};
+    *into = *std::move(found);
+  }
+  if (!profile.nick && !profile.avatar && !profile.banner && !profile.bio)
+    co_return Refuse{say(context, "branding.profile_of_nothing")};
+  co_return co_await apply_profile(needs, context, std::move(profile));
+}
+
+Task<Answer> clear_profile(const Needs& needs, CommandContext& context) {
+  return apply_profile(needs, context, {.nick = "", .avatar = "", .banner = "", .bio = ""});
 }
 
 Task<Answer> run(Needs needs, CommandContext& context) {
   if (context.way() == "preview") co_return co_await preview(needs, context);
   if (context.way() == "channel") co_return co_await set_channel(needs, context);
   if (context.way() == "clear") co_return co_await clear_channel(needs, context);
-  co_return co_await set_nick(needs, context);
+  if (context.way() == "profile") co_return co_await set_profile(needs, context);
+  co_return co_await clear_profile(needs, context);
 }
 
 discord::CommandDefinition definition() {
@@ -95,11 +131,14 @@ discord::CommandDefinition definition() {
                                                    ChannelType::Forum, ChannelType::Voice}};
   const OptionDefinition name{.name = "name", .required = true, .length_min = 1, .length_max = name_max};
   const OptionDefinition avatar{.name = "avatar", .length_max = url_max};
-  const OptionDefinition nick{.name = "name", .length_max = nick_max};
+  const OptionDefinition nick{.name = "name", .length_min = 1, .length_max = nick_max};
+  const OptionDefinition picture{.type = OptionType::Attachment, .name = "picture"};
+  const OptionDefinition banner{.type = OptionType::Attachment, .name = "banner"};
+  const OptionDefinition about{.name = "about", .length_min = 1, .length_max = about_max};
   return platform::described(
       {.name = "branding",
        .options = {sub("preview", {}), sub("channel", {channel, name, avatar}), sub("clear", {channel}),
-                   sub("nick", {nick})},
+                   sub("profile", {nick, picture, banner, about}), sub("unprofile", {})},
        .default_member_permissions = discord::Permissions(discord::Permission::ManageGuild)});
 }
 
@@ -122,8 +161,12 @@ platform::SettingsSchema schema() {
 platform::Feature feature(Needs needs) {
   const platform::Access managers{.member_needs = discord::Permission::ManageGuild};
   platform::CommandEntry command{.definition = definition(), .access = managers, .late_answer_private = true};
-  command.subcommands["nick"] = managers;
-  command.subcommands["nick"].bot_needs = discord::Permission::ChangeNickname;
+  for (const char* way : {"profile", "unprofile"}) {
+    command.subcommands[way] = managers;
+    command.subcommands[way].bot_needs = discord::Permission::ChangeNickname;
+    // Discord itself lets nobody change these often.
+    command.subcommands[way].per_guild = {.uses = 5, .window = std::chrono::minutes(10)};
+  }
   command.run = [needs](CommandContext& context) { return run(needs, context); };
   platform::Feature branding{.name = "branding",
                              .title = "Branding",

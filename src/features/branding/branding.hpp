@@ -1,5 +1,5 @@
-// The branding feature: `/branding preview`, `channel`, `clear` and `nick`, and the looks that the sender
-// applies. What is the same for the whole server is set with /settings.
+// The branding feature: `/branding preview`, `channel`, `clear`, `profile` and `unprofile`, and the looks
+// that the sender applies. What is the same for all that is posted is set with /settings.
 #pragma once
 
 #include <functional>
@@ -17,6 +17,8 @@ struct Needs {
   std::function<platform::Bot&()> bot;
   std::function<platform::SettingsStore&()> settings;
   std::function<platform::PolicyDesk()> desk;
+  // The bytes of a file that somebody sent with a command; nothing when it cannot be had.
+  std::function<Task<std::optional<std::string>>(std::string url)> fetch;
 };
 
 platform::Feature feature(Needs needs);

@@ -23,7 +23,8 @@ class Branding : public testing::HousedBot {
     start({feature({.database = [this]() -> postgres::Database& { return database(); },
                     .bot = [this]() -> platform::Bot& { return *bot; },
                     .settings = [this]() -> platform::SettingsStore& { return settings(); },
-                    .desk = [this] { return desk(); }})});
+                    .desk = [this] { return desk(); },
+                    .fetch = [this](std::string url) { return fetch(std::move(url)); }})});
     grant(guild, "pro", lasts);
   }
   bool set(std::string patch) {
@@ -37,6 +38,28 @@ class Branding : public testing::HousedBot {
   std::string as_owner(std::string_view typed) {
     const auto reply = guild.as("owner").slash(typed);
     return reply.refusal + reply.text + reply.embeds.dump();
+  }
+  // As Discord's own file store answers: by the address that it gave itself.
+  Task<std::optional<std::string>> fetch(std::string url) {
+    fetched.push_back(url);
+    for (const auto& [id, file] : files) {
+      if (url.contains(id)) co_return file;
+    }
+    co_return std::nullopt;
+  }
+  // Somebody posted it; commands may name it from then on.
+  void post_file(std::string name, std::string type, std::string bytes) {
+    const auto message = guild.as("owner").say("look");
+    auto& world = simulation.world();
+    discord_sim::Attachment file{.id = world.next_id<discord_sim::AttachmentId>(),
+                                 .filename = std::move(name),
+                                 .content_type = std::move(type),
+                                 .bytes = std::make_shared<const std::string>(bytes)};
+    files[file.id.text()] = std::move(bytes);
+    world.mutable_message(guild.channel_id("general"), message)->attachments.push_back(std::move(file));
+  }
+  [[nodiscard]] const discord_sim::Member& own() {
+    return *simulation.world().member(guild.id(), simulation.application().bot);
   }
   // What the sender posts from within, as features do.
   const discord_sim::Message& post(std::string text) {
@@ -53,6 +76,9 @@ class Branding : public testing::HousedBot {
     done = true;
   }
   [[nodiscard]] const auto& webhooks() { return simulation.world().webhooks(); }
+
+  std::map<std::string, std::string> files;
+  std::vector<std::string> fetched;
 };
 
 // R15.6 R15.7 the server's own name and colours, seen by everybody
@@ -126,12 +152,48 @@ TEST_F(Branding, PingsNobodyByItself) {
   EXPECT_THAT(guild.last_message().mentions, IsEmpty());
 }
 
-// B15 the bot's own profile in the server
-TEST_F(Branding, TheBotHasANicknameOfTheServers) {
+// B15 the bot's own profile in the server, whole: name, picture, banner and what it says of itself
+TEST_F(Branding, TheBotHasAProfileOfTheServers) {
   begin();
-  EXPECT_THAT(as_owner("/branding nick name:Guard"), HasSubstr("Guard"));
-  EXPECT_EQ(simulation.world().member(guild.id(), simulation.application().bot)->nick, "Guard");
-  EXPECT_NE(guild.as("ada").slash("/branding nick name:Mine").refusal, "");
+  post_file("face.png", "image/png", "not really a picture");
+  post_file("wide.webp", "image/webp", "nor is this");
+  EXPECT_THAT(as_owner("/branding profile name:Guard picture:face.png"), HasSubstr("Done"));
+  EXPECT_EQ(own().nick, "Guard");
+  EXPECT_NE(own().avatar, "");
+  EXPECT_EQ(own().banner, "") << "what was not named stays";
+  const std::string face = own().avatar;
+  EXPECT_THAT(as_owner("/branding profile banner:wide.webp about:I_watch_over_you"), HasSubstr("Done"));
+  EXPECT_EQ(own().avatar, face);
+  EXPECT_NE(own().banner, "");
+  EXPECT_EQ(own().bio, "I_watch_over_you");
+  EXPECT_EQ(own().nick, "Guard");
+  EXPECT_THAT(as_owner("/branding unprofile"), HasSubstr("Done"));
+  EXPECT_EQ(own().nick + own().avatar + own().banner + own().bio, "");
+  EXPECT_NE(guild.as("ada").slash("/branding profile name:Mine").refusal, "");
+}
+
+// B15 R22.7 what Discord would not take is refused before it is fetched, in words
+TEST_F(Branding, WhatIsNoPictureIsRefused) {
+  begin();
+  post_file("list.txt", "text/plain", "a, b");
+  post_file("huge.png", "image/png", std::string(6 * 1024 * 1024 + 1, 'x'));
+  EXPECT_THAT(as_owner("/branding profile picture:list.txt"), HasSubstr("PNG, JPEG, GIF or WebP"));
+  EXPECT_THAT(as_owner("/branding profile picture:huge.png"), HasSubstr("6 MB"));
+  EXPECT_THAT(as_owner("/branding profile"), HasSubstr("at least one"));
+  EXPECT_THAT(fetched, IsEmpty());
+  EXPECT_EQ(own().avatar, "");
+}
+
+// R21.3 R22.12 neither a file that cannot be had nor a Discord that refuses changes anything
+TEST_F(Branding, AProfileThatCannotBeSetStaysAsItWas) {
+  begin();
+  post_file("face.png", "image/png", "x");
+  files.clear();
+  EXPECT_THAT(as_owner("/branding profile name:Guard picture:face.png"), HasSubstr("could not fetch"));
+  simulation.api().faults().push_back(
+      {.method = "PATCH", .route = "/guilds/{guild_id}/members/@me", .count = -1, .status = 400});
+  EXPECT_THAT(as_owner("/branding profile name:Guard"), HasSubstr("Discord refused it"));
+  EXPECT_EQ(own().nick, "");
 }
 
 TEST_F(Branding, NeedsThePlanThatHasIt) {

@@ -1,6 +1,9 @@
 #include "features/branding/rules.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <string_view>
 
 #include "platform/language/words.hpp"
 
@@ -9,6 +12,8 @@ namespace {
 
 constexpr int hexadecimal = 16;
 constexpr std::size_t color_length = 7;
+// Inside JSON it grows by a third, and Discord takes 10 MB.
+constexpr std::uint64_t picture_bytes_max = 6ULL * 1024 * 1024;
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -45,6 +50,12 @@ std::string fault_of_avatar(std::string_view url, std::string_view locale) {
   const bool good = url.empty() || (url.starts_with("https://") && url.size() > 8 &&
                                     url.find_first_of(" \t\n\"<>") == std::string_view::npos);
   return good ? "" : platform::words().say(locale, "branding.no_picture");
+}
+
+std::string_view fault_of_picture(const Picture& picture) {
+  constexpr std::array types{"image/png", "image/jpeg", "image/gif", "image/webp"};
+  if (std::ranges::find(types, picture.content_type) == types.end()) return "branding.not_a_picture";
+  return picture.bytes > picture_bytes_max ? "branding.picture_too_large" : "";
 }
 
 platform::GuildLook look_of(const BrandingSettings& settings, const std::optional<Face>& here) {

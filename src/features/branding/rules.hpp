@@ -30,6 +30,13 @@ std::string fault_of_name(std::string_view name, std::string_view locale);
 std::string fault_of_avatar(std::string_view url, std::string_view locale);
 std::string fault_of_color(std::string_view text, std::string_view locale);
 
+struct Picture {
+  std::string_view content_type;
+  std::uint64_t bytes = 0;
+};
+// Why Discord would not take it as the bot's own, by its key among the words; "" when it would.
+std::string_view fault_of_picture(const Picture& picture);
+
 platform::GuildLook look_of(const BrandingSettings& settings, const std::optional<Face>& here);
 
 }  // namespace herwa::features::branding

@@ -406,7 +406,7 @@ TEST_F(ModerationOnBadDays, WithoutPostgresItIsDoneAndNumberedLater) {
   EXPECT_EQ(apply(by_rule(SanctionKind::Timeout, "meanwhile", "bob")).state, State::DoneBefore);
   EXPECT_EQ(told("bob").size(), 2U);
   postgres->start();
-  while (!database().state().up) simulation.loop().run_one();
+  ASSERT_TRUE(simulation.run_until([this] { return database().state().up; }, 5min));
   let_records_out();
   EXPECT_THAT(numbers_of("bob"), ElementsAre(2, 1));
   EXPECT_EQ(apply(by_rule(SanctionKind::Timeout, "meanwhile", "bob")).number, 2);

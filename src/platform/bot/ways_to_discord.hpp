@@ -4,6 +4,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 
 #include "discord/gateway/transport.hpp"
 #include "discord/rest/transport.hpp"
@@ -23,6 +25,8 @@ class NetworkToDiscord {
  public:
   NetworkToDiscord(Executor executor, net::Timers& timers);
   [[nodiscard]] WaysToDiscord ways() const { return {*rest_, *interactions_, *gateway_}; }
+  // A file that Discord keeps, by the address that Discord gave; nothing when it cannot be had.
+  Task<std::optional<std::string>> fetch(std::string url);
 
  private:
   std::unique_ptr<net::HttpClient> http_;

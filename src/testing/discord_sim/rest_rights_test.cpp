@@ -66,6 +66,28 @@ TEST(Rights, EachActNeedsItsBit) {
   EXPECT_EQ(code_of(scene.call("PATCH", guild_path(scene, ada), R"({"nick":"x"})")), 50013);
 }
 
+// B15 how a bot looks in one guild is its own matter, except for its name; pictures are pictures
+TEST(Rights, ABotsOwnProfile) {
+  Scene scene(view_channel | send_messages);
+  const std::string own = guild_path(scene, "/members/@me");
+  const auto code = [&](std::string_view body) {
+    return code_of(scene.call("PATCH", own, std::string(body)));
+  };
+  EXPECT_EQ(code(R"({"nick":"x"})"), 50013);
+  const ApiResponse changed =
+      scene.call("PATCH", own, R"({"avatar":"data:image/png;base64,aGVsbG8=","bio":"I watch"})");
+  EXPECT_EQ(changed.status, 200) << changed.body;
+  EXPECT_NE(body_of(changed)["avatar"].text(), "");
+  EXPECT_TRUE(body_of(changed)["banner"].is_null());
+  for (const std::string_view picture :
+       {"hello", "data:text/plain;base64,aGVsbG8=", "data:image/png;base64,a", "data:image/png;base64,",
+        "data:image/png;base64,a*b="})
+    EXPECT_EQ(code(fmt::format(R"({{"avatar":"{}"}})", picture)), 50035) << picture;
+  EXPECT_EQ(code(fmt::format(R"({{"bio":"{}"}})", std::string(191, 'x'))), 50035);
+  const ApiResponse cleared = scene.call("PATCH", own, R"({"avatar":null})");
+  EXPECT_TRUE(body_of(cleared)["avatar"].is_null());
+}
+
 TEST(Rights, ChannelsThatCannotBeSeenOrWrittenIn) {
   Scene scene(view_channel | send_messages);
   auto& overwrites = scene.world.channel_at(scene.general).overwrites;

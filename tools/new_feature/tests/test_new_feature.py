@@ -51,6 +51,13 @@ class NewFeature(unittest.TestCase):
             self.assertNotIn("@name@", (self.root / file).read_text(), file)
             self.assertNotIn("@Title@", (self.root / file).read_text(), file)
 
+    def test_it_has_a_command_a_setting_a_table_and_a_route(self):
+        tool.make(self.root, "zebras")
+        table = (self.root / "src/features/zebras/zebras.cpp").read_text()
+        for part in ("feature.commands =", "feature.settings =", "feature.tables =", "feature.routes =",
+                     '"/api/guilds/{guildId}/zebras"'):
+            self.assertIn(part, table)
+
     def test_its_words_are_the_same_in_all_languages(self):
         tool.make(self.root, "zebras")
         files = self.root.glob("src/features/zebras/words/*.json")

@@ -33,7 +33,7 @@ std::string_view without_sign(std::string_view text, char sign) {
 
 bool names_entity(std::int64_t type) {
   return type == option_type::user || type == option_type::role || type == option_type::channel ||
-         type == option_type::mentionable;
+         type == option_type::mentionable || type == option_type::attachment;
 }
 
 // The choice whose name or value was given.
@@ -118,12 +118,26 @@ Snowflake Resolver::channel(std::string_view text) {
   return {};
 }
 
+Snowflake Resolver::attachment(std::string_view text) {
+  const auto& messages = world_.messages(acting_.channel);
+  const Snowflake asked = bare_id(text);
+  for (auto entry = messages.rbegin(); entry != messages.rend(); ++entry) {
+    for (const Attachment& file : entry->second.attachments) {
+      if (file.id.value() != asked.value() && file.filename != text) continue;
+      add("attachments", Snowflake(file.id.value()), attachment_view(world_, entry->second, file));
+      return Snowflake(file.id.value());
+    }
+  }
+  return {};
+}
+
 void Resolver::message(const Message& message) {
   add("messages", Snowflake(message.id.value()), message_view(world_, message));
 }
 
 Snowflake Resolver::entity(std::int64_t type, std::string_view text) {
   if (type == option_type::channel) return channel(text);
+  if (type == option_type::attachment) return attachment(text);
   Snowflake id;
   if (type != option_type::role) id = user(text);
   if (!id && type != option_type::user) id = role(text);

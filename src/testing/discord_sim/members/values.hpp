@@ -18,6 +18,8 @@ class Resolver {
   Snowflake user(std::string_view text);
   Snowflake role(std::string_view text);
   Snowflake channel(std::string_view text);
+  // A file by its name or id, among those that were posted where the member is; the newest of a name.
+  Snowflake attachment(std::string_view text);
   void message(const Message& message);
   // Empty when nothing was named.
   [[nodiscard]] Json resolved() const;

@@ -98,6 +98,9 @@ struct Channel {
 struct Member {
   UserId user{};
   std::string nick{};
+  std::string avatar{};  // of this guild alone, by its hash; so is the banner
+  std::string banner{};
+  std::string bio{};
   std::vector<RoleId> roles{};
   Instant joined_at{};
   std::optional<Instant> timed_out_until{};

@@ -34,8 +34,8 @@ Json member_view(const World& world, const Member& member, bool with_user) {
   Json roles = Json::array();
   for (const RoleId role : member.roles) roles.push(role);
   Json view = Json::object({
-      {"avatar", {}},
-      {"banner", {}},
+      {"avatar", text_or_null(member.avatar)},
+      {"banner", text_or_null(member.banner)},
       {"communication_disabled_until", {}},
       {"flags", 0},
       {"joined_at", discord_time(member.joined_at)},
