@@ -16,6 +16,7 @@
 #include "net/internal/connection_pool.hpp"
 #include "net/internal/http_exchange.hpp"
 #include "net/internal/origin_breakers.hpp"
+#include "net/internal/patience.hpp"
 #include "net/url.hpp"
 
 namespace herwa::net {
@@ -70,7 +71,7 @@ class Client final : public HttpClient {
     const Url url = checked(call.url);
     Tick progress = timers_.clock().tick();
     std::optional<HttpResponse> response;
-    co_await with_patience(
+    co_await internal::with_patience(
         timers_, deadline_of(call), named(call, url), progress,
         detail::keep_result(open_answer({url, call.request, progress, deadline_of(call)}), response));
     co_return std::move(*response);

@@ -14,6 +14,7 @@
 #include "net/internal/failure.hpp"
 #include "net/internal/http_session.hpp"
 #include "net/internal/incoming_body.hpp"
+#include "net/internal/patience.hpp"
 #include "net/internal/race.hpp"
 #include "net/internal/websocket_handshake.hpp"
 #include "net/url.hpp"
