@@ -30,6 +30,7 @@ using internal::ParseState;
 
 constexpr int switching_protocols = 101;
 constexpr int first_server_error = 500;
+constexpr Duration longest_pause = std::chrono::seconds(30);
 
 // Repeating these changes nothing, so a request that may have arrived can be sent again.
 bool is_idempotent(std::string_view method) {
@@ -98,7 +99,7 @@ class Client final : public HttpClient {
   Task<HttpResponse> send_until_answered(const Url& url, const HttpRequest& request) {
     const bool repeatable = is_idempotent(request.method) && !request.stream;
     int retries = repeatable ? options_.retries_max : 0;
-    for (Duration pause_max = options_.retry_delay;; pause_max *= 2) {
+    for (Duration pause_max = options_.retry_delay;; pause_max = std::min(pause_max * 2, longest_pause)) {
       breakers_.enter(url.origin());
       std::exception_ptr failure;
       try {

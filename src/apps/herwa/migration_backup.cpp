@@ -60,7 +60,7 @@ Task<Losses> only_what_is_there(postgres::Database& database, Losses named) {
   co_return there;
 }
 
-// Row-level security hides rows also from who owns them; herwa_jobs sees all of them.
+// Row-level security hides rows also from who owns them; herwa_jobs sees all of them by a policy.
 Task<bool> needs_jobs_role(postgres::Database& database) {
   const postgres::Result rows = co_await database.query(
       "select not (rolsuper or rolbypassrls) and to_regrole('herwa_jobs') is not null as needs"
@@ -85,7 +85,7 @@ embedded::Command dump_command(std::string url, const fs::path& file, const Loss
   const std::string password = take_password(url);
   if (!password.empty()) command.environment["PGPASSWORD"] = password;
   command.arguments = {"--format=custom", "--no-password", "--file=" + file.string(), "--dbname=" + url};
-  if (as_jobs) command.arguments.emplace_back("--role=herwa_jobs");
+  if (as_jobs) command.arguments.insert(command.arguments.end(), {"--role=herwa_jobs", "--enable-row-security"});
   if (losses.unnamed) return command;
   for (const std::string& table : losses.tables) command.arguments.push_back("--table=" + table);
   // pg_dump leaves schemas out where tables are named; all that is in one is named for it.
