@@ -36,6 +36,7 @@ herwa_layer(platform/prefix       USES base net discord/model discord/permission
                                        platform/text platform/interactions)
 herwa_layer(platform/journal      USES base net postgres)
 herwa_layer(platform/alerts       USES base net)
+herwa_layer(platform/errors       USES base net postgres discord/model platform/feature platform/journal)
 herwa_layer(platform/audit        USES base net postgres discord/model platform/feature platform/journal
                                        platform/alerts)
 herwa_layer(platform/eventlog     USES base net postgres discord/model discord/permissions discord/cache

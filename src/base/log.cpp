@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "base/clock.hpp"
+#include "base/log_watch.hpp"
 
 namespace herwa::log {
 namespace {
@@ -16,6 +17,7 @@ namespace {
 struct Destination {
   std::mutex mutex;
   std::string part = "herwa";
+  std::shared_ptr<const ErrorWatcher> watcher;
   std::atomic<Level> level = Level::Info;
   std::atomic<Format> format = Format::Text;
   spdlog::logger logger{"herwa", std::make_shared<spdlog::sinks::stderr_sink_mt>()};
@@ -99,6 +101,20 @@ std::string render_text(const Line& line, Fields fields) {
   return out;
 }
 
+void tell_watcher(Destination& to, std::string_view message, Fields fields) {
+  static thread_local bool telling = false;
+  if (telling) return;
+  std::shared_ptr<const ErrorWatcher> watcher;
+  {
+    const std::scoped_lock lock(to.mutex);
+    watcher = to.watcher;
+  }
+  if (!watcher) return;
+  telling = true;
+  (*watcher)(message, fields);
+  telling = false;
+}
+
 }  // namespace
 
 std::string render(Format format, const Line& line, Fields fields) {
@@ -113,8 +129,15 @@ void configure(Level level, Format format, std::string_view part) {
   to.part = part;
 }
 
+void watch_errors(ErrorWatcher watcher) {
+  Destination& to = destination();
+  const std::scoped_lock lock(to.mutex);
+  to.watcher = watcher ? std::make_shared<const ErrorWatcher>(std::move(watcher)) : nullptr;
+}
+
 void write(Level level, std::string_view message, Fields fields) {
   Destination& to = destination();
+  if (level == Level::Error) tell_watcher(to, message, fields);
   if (level < to.level.load(std::memory_order_relaxed)) return;
   std::string part;
   {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/errors.hpp"
+#include "net/internal/patience.hpp"
 #include "net/internal/race.hpp"
 
 namespace herwa::net {
@@ -39,8 +40,8 @@ Task<> with_deadline(Timers& timers, Duration duration, std::string_view what, T
   settle(co_await internal::race(std::move(task), timers.wait(duration)), duration, what);
 }
 
-Task<> with_patience(Timers& timers, Duration duration, std::string_view what, const Tick& progress,
-                     Task<> task) {
+Task<> internal::with_patience(Timers& timers, Duration duration, std::string_view what, const Tick& progress,
+                               Task<> task) {
   settle(co_await internal::race(std::move(task), until_overdue(timers, duration, progress)), duration, what);
 }
 

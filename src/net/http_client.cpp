@@ -16,6 +16,7 @@
 #include "net/internal/connection_pool.hpp"
 #include "net/internal/http_exchange.hpp"
 #include "net/internal/origin_breakers.hpp"
+#include "net/internal/patience.hpp"
 #include "net/url.hpp"
 
 namespace herwa::net {
@@ -29,6 +30,7 @@ using internal::ParseState;
 
 constexpr int switching_protocols = 101;
 constexpr int first_server_error = 500;
+constexpr Duration longest_pause = std::chrono::seconds(30);
 
 // Repeating these changes nothing, so a request that may have arrived can be sent again.
 bool is_idempotent(std::string_view method) {
@@ -70,7 +72,7 @@ class Client final : public HttpClient {
     const Url url = checked(call.url);
     Tick progress = timers_.clock().tick();
     std::optional<HttpResponse> response;
-    co_await with_patience(
+    co_await internal::with_patience(
         timers_, deadline_of(call), named(call, url), progress,
         detail::keep_result(open_answer({url, call.request, progress, deadline_of(call)}), response));
     co_return std::move(*response);
@@ -97,7 +99,7 @@ class Client final : public HttpClient {
   Task<HttpResponse> send_until_answered(const Url& url, const HttpRequest& request) {
     const bool repeatable = is_idempotent(request.method) && !request.stream;
     int retries = repeatable ? options_.retries_max : 0;
-    for (Duration pause_max = options_.retry_delay;; pause_max *= 2) {
+    for (Duration pause_max = options_.retry_delay;; pause_max = std::min(pause_max * 2, longest_pause)) {
       breakers_.enter(url.origin());
       std::exception_ptr failure;
       try {

@@ -14,6 +14,7 @@
 #include "net/internal/failure.hpp"
 #include "net/internal/http_session.hpp"
 #include "net/internal/incoming_body.hpp"
+#include "net/internal/patience.hpp"
 #include "net/internal/race.hpp"
 #include "net/internal/websocket_handshake.hpp"
 #include "net/url.hpp"
@@ -269,7 +270,6 @@ HttpResponse HttpSession::failure_of(const std::exception_ptr& error, const std:
 
 Task<bool> HttpSession::send(HttpResponse response, ResponseFraming framing) {
   framing.date = shared_->date();
-  const bool bodiless = framing.answers_head || !may_have_body(response.status);
   if (response.stream) frame_stream(response, framing);
   std::string head;
   try {
@@ -279,6 +279,7 @@ Task<bool> HttpSession::send(HttpResponse response, ResponseFraming framing) {
     framing.chunked = framing.length_announced = false;
     head = response_head(response, framing);
   }
+  const bool bodiless = framing.answers_head || !may_have_body(response.status);
   if (!response.stream) {
     co_return co_await send_whole(head, bodiless ? std::string_view() : std::string_view(response.body));
   }

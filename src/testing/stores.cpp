@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "base/random.hpp"
+#include "testing/lasting_keys.hpp"
 
 namespace herwa::testing {
 namespace {
@@ -91,6 +92,7 @@ std::string fresh_database(std::string_view name, const std::function<void(const
 embedded::RedisServer& redis() {
   system_clock();
   static PrivateRedis shared;
+  watch_for_lasting_keys(*shared);
   return *shared;
 }
 

@@ -9,7 +9,7 @@ Section: net
 Priority: optional
 Installed-Size: {installed_kib}
 Depends: {depends}
-Recommends: postgresql (>= 15), redis-server (>= 5:7)
+Recommends: postgresql (>= 15), postgresql-client (>= 15), redis-server (>= 5:7)
 Description: Discord platform for many servers, self-hosted
  Moderation, tickets, giveaways, levels and more for Discord communities, with a dashboard.
  This package holds the program with its roles (bot, api, worker, migrate), the built dashboard with the

@@ -10,7 +10,7 @@ from layer_table import side_rooms
 from steps import ROOT
 
 KINDS = ("lines", "branches", "functions", "regions")
-TESTS = re.compile(r"_(test|proptest|pgtest|redistest|chtest|simtest|faulttest|bench)\.cpp$")
+TESTS = re.compile(r"_(test|proptest|pgtest|redistest|chtest|simtest|faulttest|bench|fuzz)\.cpp$")
 
 
 @dataclasses.dataclass

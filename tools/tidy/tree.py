@@ -11,7 +11,7 @@ import cpp_code
 TEXT_BYTES_MAX = 2 * 1024 * 1024
 GENERATED = re.compile(r"(^|/)(generated|contract)/|(^|/)lib/api/schema\.ts$|(^|/)package-lock\.json$|"
                        r"^api/openapi\.json$")
-TEST = re.compile(r"_(test|proptest|pgtest|redistest|chtest|simtest|faulttest|bench)\.cpp$")
+TEST = re.compile(r"_(test|proptest|pgtest|redistest|chtest|simtest|faulttest|bench|fuzz)\.cpp$")
 
 
 @dataclasses.dataclass(frozen=True, order=True)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "platform/audit/security_events.hpp"
+#include "platform/errors/error_reports.hpp"
 #include "platform/eventlog/event_log.hpp"
 #include "platform/guilds/guild_purge.hpp"
 #include "platform/jobs/job_context.hpp"
@@ -36,6 +37,11 @@ Task<std::string> drop_log_events(JobContext& job) {
   co_return fmt::format(R"({{"dropped":{}}})", dropped);
 }
 
+Task<std::string> drop_errors(JobContext& job) {
+  const std::int64_t dropped = co_await platform::drop_old_errors(job.jobs_database(), job.clock().now());
+  co_return fmt::format(R"({{"dropped":{}}})", dropped);
+}
+
 }  // namespace
 
 std::vector<platform::JobEntry> housekeeping_jobs(const Housekeeping& needs,
@@ -53,6 +59,10 @@ std::vector<platform::JobEntry> housekeeping_jobs(const Housekeeping& needs,
        .time_max = minutes(5),
        .schedule = platform::JobSchedule{.cron = "40 4 * * *"},
        .run = drop_log_events},
+      {.name = "drop-errors",
+       .time_max = minutes(5),
+       .schedule = platform::JobSchedule{.cron = "50 4 * * *"},
+       .run = drop_errors},
   };
 }
 

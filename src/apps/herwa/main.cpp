@@ -52,11 +52,15 @@ class MigrateCommand {
     for (CLI::App* way : {up_, down_}) {
       way->add_flag("--dry-run", only_say_)->description("Say what would be done, and do nothing.");
     }
+    for (CLI::App* way : {up_, down_, redo_}) {
+      way->add_flag("--without-backup", without_backup_)
+          ->description("Make no copy of what is destroyed: there is one already.");
+    }
   }
 
   [[nodiscard]] bool parsed() const { return migrate_->parsed(); }
   [[nodiscard]] MigrateOrder order() const {
-    MigrateOrder order{.action = MigrateAction::Up, .to = {}, .only_say = only_say_};
+    MigrateOrder order{.action = MigrateAction::Up, .to = {}, .only_say = only_say_, .without_backup = without_backup_};
     if (down_->parsed()) order.action = MigrateAction::Down;
     if (redo_->parsed()) order.action = MigrateAction::Redo;
     if (status_->parsed()) order.action = MigrateAction::Status;
@@ -67,6 +71,7 @@ class MigrateCommand {
  private:
   int to_ = 0;
   bool only_say_ = false;
+  bool without_backup_ = false;
   CLI::App* migrate_;
   CLI::App* up_;
   CLI::App* down_;

@@ -14,6 +14,7 @@
 #include "net/loop.hpp"
 #include "platform/catalog/catalog_admin.hpp"
 #include "platform/changes/change_feed.hpp"
+#include "platform/errors/error_reports.hpp"
 #include "platform/plans/policy_desk.hpp"
 #include "platform/plans/subscriptions.hpp"
 
@@ -79,7 +80,8 @@ class Desk {
     co_await catalog_.load();
     OperatorAnswer answer = co_await act(order);
     const bool changes =
-        order.action != OperatorAction::ShowPlan && order.action != OperatorAction::ListFeatures;
+        order.action != OperatorAction::ShowPlan && order.action != OperatorAction::ListFeatures &&
+        order.action != OperatorAction::ShowErrors;
     if (changes && !heard && answer.exit_code == 0)
       answer.text += "Redis does not answer: running processes notice within five seconds.\n";
     co_return answer;
@@ -97,6 +99,7 @@ class Desk {
   Task<OperatorAnswer> act(const OperatorOrder& order) {
     switch (order.action) {
       case OperatorAction::ListFeatures: co_return list();
+      case OperatorAction::ShowErrors: co_return co_await show_errors(order);
       case OperatorAction::SwitchFeature: co_return co_await switch_feature(order);
       case OperatorAction::Maintenance: co_return co_await maintain(order);
       default: break;
@@ -142,6 +145,39 @@ class Desk {
     co_return said(fmt::format("{} {} maintenance.",
                                order.feature.empty() ? std::string("Everything") : order.feature,
                                order.on ? "is in" : "is out of"));
+  }
+
+  Task<OperatorAnswer> show_errors(const OperatorOrder& order) {
+    const auto groups = co_await platform::error_groups(database_, clock_.now() - order.since);
+    std::string text;
+    for (const platform::ErrorGroup& group : groups) {
+      if (!order.group.empty() && order.group != group.latest.group) continue;
+      text += order.group.empty() ? in_a_line(group) : in_full(group);
+    }
+    if (text.empty() && !order.group.empty())
+      co_return refused(fmt::format("Nothing went wrong under {} within {} days.", order.group,
+                                    order.since.count()));
+    if (text.empty()) co_return said(fmt::format("No errors within {} days.", order.since.count()));
+    if (order.group.empty()) text += "`herwa errors <the name in front>` shows one with the way to it.\n";
+    co_return OperatorAnswer{.exit_code = 0, .text = std::move(text)};
+  }
+
+  static std::string in_a_line(const platform::ErrorGroup& group) {
+    return fmt::format("{}  {:>6} times, last {}  {}: {}{}{}\n", group.latest.group, group.times,
+                       day(group.latest.at), group.process, group.latest.message,
+                       group.latest.error.empty() ? "" : ": ", group.latest.error);
+  }
+
+  static std::string in_full(const platform::ErrorGroup& group) {
+    const platform::ErrorReport& latest = group.latest;
+    std::string text = fmt::format("{}\n  {} times since {}, last {}, in {} {}\n", latest.message, group.times,
+                                   day(group.first), day(latest.at), group.process, group.version);
+    if (!latest.error.empty()) text += fmt::format("  {}\n", latest.error);
+    if (!latest.kind.empty()) text += fmt::format("  thrown as {}\n", latest.kind);
+    if (!latest.correlation.empty()) text += fmt::format("  while working on {}\n", latest.correlation);
+    text += fmt::format("  {}\n", latest.fields_json);
+    for (const std::string& frame : latest.trace) text += fmt::format("    {}\n", frame);
+    return text;
   }
 
   [[nodiscard]] std::string paid_tiers() const {

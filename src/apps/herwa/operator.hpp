@@ -1,5 +1,5 @@
 // What whoever runs Herwa does from the command line: give a server a plan and take it back, close a feature
-// for everybody and open it again. Running processes obey within a second.
+// for everybody and open it again; see what went wrong. Running processes obey within a second.
 #pragma once
 
 #include <chrono>
@@ -19,6 +19,7 @@ enum class OperatorAction : std::uint8_t {
   ListFeatures,
   SwitchFeature,
   Maintenance,
+  ShowErrors,
 };
 
 struct OperatorOrder {
@@ -29,6 +30,8 @@ struct OperatorOrder {
   std::string feature;                     // empty for Maintenance: everything
   bool on = false;                         // SwitchFeature, Maintenance
   std::string message;                     // Maintenance of everything: what people are told
+  std::chrono::days since{7};              // ShowErrors
+  std::string group;                       // ShowErrors: this one alone, with all that is known
 };
 
 struct OperatorAnswer {

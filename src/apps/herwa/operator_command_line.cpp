@@ -16,6 +16,7 @@ void add_guild(CLI::App& to, std::string& guild) {
 OperatorCommandLine::OperatorCommandLine(CLI::App& cli) {
   add_plan(cli);
   add_feature(cli);
+  add_errors(cli);
 }
 
 void OperatorCommandLine::add_plan(CLI::App& cli) {
@@ -52,10 +53,19 @@ void OperatorCommandLine::add_feature(CLI::App& cli) {
   feature_ = feature;
 }
 
+void OperatorCommandLine::add_errors(CLI::App& cli) {
+  auto* errors = cli.add_subcommand("errors", "What went wrong in Herwa's processes, and how often.");
+  errors->add_option("name", order_.group, "One of them, as the list names it: with the way to it.");
+  errors->add_option("--days", since_, "How far back; 7 unless said.")->check(CLI::Range(1, days_max));
+  errors->callback([this] { order_.action = OperatorAction::ShowErrors; });
+  errors_ = errors;
+}
+
 std::optional<OperatorOrder> OperatorCommandLine::order() const {
-  if (!plan_->parsed() && !feature_->parsed()) return std::nullopt;
+  if (!plan_->parsed() && !feature_->parsed() && !errors_->parsed()) return std::nullopt;
   OperatorOrder order = order_;
   order.on = on_off_ == "on";
+  order.since = std::chrono::days(since_);
   if (days_ > 0) order.lasts = std::chrono::days(days_);
   return order;
 }

@@ -1,4 +1,4 @@
-// `herwa plan …` and `herwa feature …` as they are typed.
+// `herwa plan …`, `herwa feature …` and `herwa errors` as they are typed.
 #pragma once
 
 #include <optional>
@@ -25,12 +25,15 @@ class OperatorCommandLine {
  private:
   void add_plan(CLI::App& cli);
   void add_feature(CLI::App& cli);
+  void add_errors(CLI::App& cli);
 
   OperatorOrder order_;
   int days_ = 0;
+  int since_ = 7;
   std::string on_off_;
   const CLI::App* plan_ = nullptr;
   const CLI::App* feature_ = nullptr;
+  const CLI::App* errors_ = nullptr;
 };
 
 }  // namespace herwa::app

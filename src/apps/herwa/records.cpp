@@ -10,7 +10,8 @@ namespace herwa::app {
 
 Records::Records(const Configuration& configuration, platform::Process& process)
     : process_(process),
-      http_(net::make_http_client(process.executor(), process.timers())),
+      http_(net::make_http_client(process.executor(), process.timers(),
+                                  {.breaker = net::CircuitBreakerOptions(), .metrics = &process.metrics()})),
       alerts_({*http_, process.timers(), process.metrics()},
               {.webhook_url = configuration.monitoring_webhook_url}),
       recorder_({process.executor(), process.database(), process.timers(), process.metrics()},

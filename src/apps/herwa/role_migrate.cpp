@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "apps/herwa/migration_backup.hpp"
 #include "apps/herwa/roles.hpp"
 #include "base/metrics.hpp"
 #include "net/loop.hpp"
@@ -63,8 +64,37 @@ Task<Steps> take_steps(platform::Stores stores, MigrateOrder order) {
   return platform::migrate_all(stores, direction, order.to);
 }
 
-Task<int> carry_out(platform::Stores stores, MigrateOrder order) {
+// What is about to be done. Redo begins with a step back, which is what destroys.
+Task<Steps> plan_of(platform::Stores stores, MigrateOrder order) {
+  const bool up = order.action == MigrateAction::Up;
+  return platform::plan_all(stores, up ? platform::Direction::Up : platform::Direction::Down, order.to);
+}
+
+struct Copying {
+  postgres::Database& database;
+  const Configuration& configuration;
+};
+
+// False when it was refused, which was said.
+Task<bool> copy_what_goes(platform::Stores stores, MigrateOrder order, Copying copying) {
+  if (order.only_say || order.without_backup) co_return true;
+  const Steps steps = co_await plan_of(stores, order);
+  if (!steps || steps->empty()) co_return true;  // the steps themselves say what is wrong
+  const auto file = co_await back_up_before(copying.database, system_clock(),
+                                            {.postgres_url = copying.configuration.postgres_url,
+                                             .folder = copying.configuration.backup_dir,
+                                             .steps = *steps});
+  if (!file) {
+    fmt::print(stderr, "{}\n", file.error().message);
+    co_return false;
+  }
+  if (*file) fmt::print("a copy of what goes is in {}\n", (*file)->string());
+  co_return true;
+}
+
+Task<int> carry_out(platform::Stores stores, MigrateOrder order, Copying copying) {
   if (order.action == MigrateAction::Status) co_return co_await tell_status(stores);
+  if (!co_await copy_what_goes(stores, order, copying)) co_return exit_refused;
   const Steps steps = co_await take_steps(stores, order);
   if (!steps) {
     fmt::print(stderr, "{}\n", steps.error().message);
@@ -74,16 +104,16 @@ Task<int> carry_out(platform::Stores stores, MigrateOrder order) {
   co_return 0;
 }
 
-Task<> migrate(postgres::Database& database, clickhouse::Client* clickhouse, MigrateOrder order,
-               int& exit_code) {
+Task<> migrate(Copying copying, clickhouse::Client* clickhouse, MigrateOrder order, int& exit_code) {
+  postgres::Database& database = copying.database;
   co_await database.start();
   platform::Migrations postgres(database, net::system_timers());
   std::optional<platform::ClickHouseMigrations> analytics;
   if (clickhouse != nullptr) analytics.emplace(*clickhouse, database, net::system_timers());
   std::exception_ptr failure;
   try {
-    exit_code =
-        co_await carry_out({.postgres = postgres, .clickhouse = analytics ? &*analytics : nullptr}, order);
+    exit_code = co_await carry_out({.postgres = postgres, .clickhouse = analytics ? &*analytics : nullptr},
+                                   order, copying);
   } catch (const Failure&) {
     failure = std::current_exception();
   }
@@ -113,7 +143,7 @@ int run_migrate(const Configuration& configuration, MigrateOrder order) {
                                          {.url = configuration.clickhouse_url, .name = "herwa-migrate"});
   }
   int exit_code = exit_refused;
-  loop.run_until_done(migrate(database, clickhouse.get(), order, exit_code));
+  loop.run_until_done(migrate({database, configuration}, clickhouse.get(), order, exit_code));
   return exit_code;
 }
 

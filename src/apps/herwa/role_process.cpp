@@ -1,5 +1,7 @@
 #include "apps/herwa/role_process.hpp"
 
+#include "apps/herwa/error_desk.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -63,8 +65,8 @@ int run_role(const Configuration& configuration, const char* role_name, const Ma
       .clickhouse = analytics_of(configuration, role_name),
       .check_schema = check_schema,
   });
-  const std::unique_ptr<platform::Role> role = make_role();
-  process.run(*role);
+  ErrorDesk role(configuration, process, role_name, make_role());
+  process.run(role);
   return 0;
 }
 

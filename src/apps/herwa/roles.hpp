@@ -20,6 +20,7 @@ struct MigrateOrder {
   MigrateAction action = MigrateAction::Up;
   std::optional<int> to;  // Up: the newest when empty; Down: one step when empty
   bool only_say = false;  // what would be done, and do nothing
+  bool without_backup = false;
 };
 int run_migrate(const Configuration& configuration, MigrateOrder order);
 int run_jobs(const Configuration& configuration, const JobsOrder& order);

@@ -1,6 +1,7 @@
 #include "apps/herwa/settings.hpp"
 
 #include "net/url.hpp"
+#include "platform/errors/sentry.hpp"
 
 #include <algorithm>
 #include <array>
@@ -110,6 +111,9 @@ const std::array table{
         .help =
             "Folder where records (audit, security, logs) wait while PostgreSQL is away. Each machine has "
             "its own; keep it on a disk that outlives the process."},
+    Setting{.name = "migrate.backup_dir",
+            .default_value = ".herwa/backups",
+            .help = "Folder where `herwa migrate` puts a copy of what a migration destroys, before it does."},
     Setting{
         .name = "monitoring.webhook_url",
         .default_value = "",
@@ -117,6 +121,11 @@ const std::array table{
             "Webhook of the channel that hears of trouble: a Discord webhook, or whatever takes its JSON. "
             "Empty: alerts are in the log alone.",
         .secret = true},
+    Setting{.name = "monitoring.sentry_dsn",
+            .default_value = "",
+            .help = "DSN of a project in Sentry, or in what speaks its protocol: errors are told there too. "
+                    "Empty: they are in PostgreSQL and the log alone.",
+            .secret = true},
     Setting{.name = "guilds.purge_after",
             .kind = Kind::Duration,
             .default_value = "30d",
@@ -235,7 +244,9 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .public_url = values->text("public_url"),
       .secret_key_file = values->text("secret_key_file"),
       .journal_dir = values->text("journal.dir"),
+      .backup_dir = values->text("migrate.backup_dir"),
       .monitoring_webhook_url = values->text("monitoring.webhook_url"),
+      .sentry_dsn = values->text("monitoring.sentry_dsn"),
       .guilds_purge_after = values->duration("guilds.purge_after"),
       .discord_token = values->text("discord.token"),
       .discord_development_guilds = values->text("discord.development_guilds"),
@@ -259,6 +270,10 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
   read.jobs_queues = std::move(*plans);
   if (!read.public_url.empty() && !net::parse_url(read.public_url))
     return std::unexpected(config::Problems{"public_url must be like https://herwa.example."});
+  if (!read.sentry_dsn.empty()) {
+    if (const auto dsn = platform::parse_dsn(read.sentry_dsn); !dsn)
+      return std::unexpected(config::Problems{dsn.error().message});
+  }
   if (read.api_tls_certificate_file.empty() != read.api_tls_key_file.empty()) {
     return std::unexpected(config::Problems{
         "api.tls_certificate_file and api.tls_key_file belong together: set both, or neither."});

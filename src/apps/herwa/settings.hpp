@@ -37,7 +37,9 @@ struct Configuration {
   std::string public_url;  // without a slash at its end
   std::string secret_key_file;
   std::string journal_dir;
+  std::string backup_dir;
   std::string monitoring_webhook_url;
+  std::string sentry_dsn;
   std::chrono::milliseconds guilds_purge_after{};
   std::string discord_token;
   std::string discord_development_guilds;  // ids, separated by commas

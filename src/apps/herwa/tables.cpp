@@ -2,6 +2,7 @@
 
 #include "platform/access/access_tables.hpp"
 #include "platform/audit/audit_tables.hpp"
+#include "platform/errors/error_tables.hpp"
 #include "platform/eventlog/eventlog_tables.hpp"
 #include "platform/guilds/guild_tables.hpp"
 #include "platform/jobs/job_tables.hpp"
@@ -18,7 +19,7 @@ std::vector<platform::TableEntry> room_tables() {
   for (const auto& room : {platform::guild_tables(), platform::settings_tables(), platform::plan_tables(),
                            platform::audit_tables(), platform::eventlog_tables(), platform::job_tables(),
                            platform::login_tables(), platform::access_tables(), platform::key_tables(),
-                           platform::sanction_tables()})
+                           platform::sanction_tables(), platform::error_tables()})
     all.insert(all.end(), room.begin(), room.end());
   return all;
 }

@@ -11,7 +11,8 @@ constexpr int ok = 200;
 }  // namespace
 
 NetworkToDiscord::NetworkToDiscord(Executor executor, net::Timers& timers)
-    : http_(net::make_http_client(executor, timers)),
+    : http_(net::make_http_client(executor, timers, {.breaker = net::CircuitBreakerOptions()})),
+      // Answers to interactions have three seconds: each is worth its try.
       interaction_http_(net::make_http_client(executor, timers)),
       rest_(discord::make_http_transport(*http_)),
       interactions_(discord::make_http_transport(*interaction_http_)),

@@ -1,0 +1,39 @@
+// JSON that only claims to be Discord's: read or refused, never fatal.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "discord/model/api_error.hpp"
+#include "discord/model/channel.hpp"
+#include "discord/model/command_definition.hpp"
+#include "discord/model/guild.hpp"
+#include "discord/model/interaction.hpp"
+#include "discord/model/message.hpp"
+#include "discord/model/ready.hpp"
+#include "discord/model/user.hpp"
+#include "discord/model/webhook.hpp"
+
+namespace {
+
+template <class Parse>
+void read(const std::string& text, Parse parse) {
+  std::string copy = text;  // parsers may work in place
+  (void)parse(discord::Json::borrow(copy));
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string text(reinterpret_cast<const char*>(data), size);
+  read(text, discord::parse_message);
+  read(text, discord::parse_message_head);
+  read(text, discord::parse_interaction);
+  read(text, [](discord::Json json) { return discord::parse_guild(json, discord::UserId(6)); });
+  read(text, discord::parse_channel);
+  read(text, discord::parse_member);
+  read(text, discord::parse_ready);
+  read(text, discord::parse_webhook);
+  read(text, discord::parse_api_error);
+  read(text, discord::parse_registered_commands);
+  return 0;
+}
