@@ -55,7 +55,10 @@ void Dispatcher::accept(const Event& event) {
   Waiting waiting{std::make_shared<HeldEvent>(event, timers_.clock().tick()), ++arrivals_};
   open_.emplace(waiting.arrival, waiting.event);
   bytes_ += waiting.event->bytes();
-  if (to.order == Order::None) return tasks_.spawn("event handler", run_alone(std::move(waiting)));
+  if (to.order == Order::None) {
+    tasks_.spawn("event handler", run_alone(std::move(waiting)));
+    return;
+  }
   const std::uint64_t key = parse_order_key(event.kind, event.body);
   const auto [lane, is_new] = lanes_.try_emplace(key);
   lane->second.events.push_back(std::move(waiting));
