@@ -1,5 +1,6 @@
-// How long until a change made in one process is in force in two others, over a real Redis and PostgreSQL, and
-// again with Redis killed: this program starts itself two more times, and all look at the same machine's clock.
+// How long until a change made in one process is in force in two others, over a real Redis and PostgreSQL,
+// and again with Redis killed: this program starts itself two more times, and all look at the same machine's
+// clock.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -143,9 +144,10 @@ double spread_ms(Side& side, const Others& others, std::int64_t value) {
 
 void tell(std::string_view what, std::vector<double> spread) {
   std::ranges::sort(spread);
-  fmt::print("{} changes {}, from asking in one process to reading in two others: p50 {:.1f} ms, p99 {:.1f} ms, "
-             "at most {:.1f} ms\n",
-             spread.size(), what, spread[spread.size() / 2], spread[spread.size() * 99 / 100], spread.back());
+  fmt::print(
+      "{} changes {}, from asking in one process to reading in two others: p50 {:.1f} ms, p99 {:.1f} ms, "
+      "at most {:.1f} ms\n",
+      spread.size(), what, spread[spread.size() / 2], spread[spread.size() * 99 / 100], spread.back());
 }
 
 void measure(const std::string& program) {
