@@ -50,6 +50,7 @@ class BotInSimulation : public testing::WholeBot {
   }
 };
 
+// R1.1 commands are Discord's own, known everywhere
 TEST_F(BotInSimulation, PublishesItsCommandsAndAnswersThem) {
   start({feature("greetings", {command("hello", greet)})});
   const auto reply = guild.as("ada").slash("/hello");
@@ -66,6 +67,7 @@ TEST_F(BotInSimulation, TheSameCommandsAreNotPublishedAgain) {
   EXPECT_EQ(guild.as("ada").slash("/hello").text, "Namaste.");
 }
 
+// R1.1 while a version is being made its commands are in the servers that were named, and in no other
 TEST_F(BotInSimulation, InDevelopmentCommandsAreOnlyWhereTheyWereWanted) {
   auto& other = simulation.guild({.name = "Other", .members = {"eve"}});
   development_guilds = {GuildId(guild.id().value())};

@@ -178,6 +178,7 @@ TEST_F(BuildingBlocks, AQuestionIsForItsAskerAndGetsOld) {
   EXPECT_THAT(guild.as("ada").press(late, "Do it").text, HasSubstr("waited too long"));
 }
 
+// R22.16 Discord sends the same interaction twice
 TEST_F(BuildingBlocks, TheSameInteractionTwiceIsDoneAndAnsweredOnce) {
   begin();
   simulation.gateway().faults().duplicate["INTERACTION_CREATE"] = 1;
@@ -187,7 +188,8 @@ TEST_F(BuildingBlocks, TheSameInteractionTwiceIsDoneAndAnsweredOnce) {
   EXPECT_THAT(said(), ::testing::ElementsAre("Counted."));
 }
 
-// What failed is told politely, and by the reference in it an operator finds in the log what it was.
+// R21.3 R22.12 what failed, or could not be reached, is told politely, and by the reference in it an operator
+// finds in the log what it was
 TEST_F(BuildingBlocks, TheReferenceOfAFaultIsInTheLog) {
   begin();
   log::configure(log::Level::Error, log::Format::Json, "test");

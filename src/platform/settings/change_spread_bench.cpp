@@ -1,11 +1,16 @@
-// How long until a change made in one process is in force in another, over a real Redis and PostgreSQL: this
-// program starts itself a second time, and both look at the same machine's clock.
+// How long until a change made in one process is in force in two others, over a real Redis and PostgreSQL,
+// and again with Redis killed: this program starts itself two more times, and all look at the same machine's
+// clock.
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <tuple>
+#include <vector>
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
@@ -19,6 +24,8 @@ namespace herwa::platform {
 namespace {
 
 constexpr int changes = 1000;
+// Each waits for the next look into PostgreSQL, so fewer will do.
+constexpr int changes_without_redis = 20;
 const GuildId guild(81384788765712384);
 
 struct Numbers {
@@ -93,7 +100,7 @@ Task<> read_until(Side& side, std::int64_t wanted) {
 // The other process: tells in its output when it read each value.
 void listen(const std::string& postgres_url, const std::string& redis_url) {
   Side side(postgres_url, redis_url);
-  for (std::int64_t value = 0; value <= changes; ++value) {
+  for (std::int64_t value = 0; value <= changes + changes_without_redis; ++value) {
     side.loop.run_until_done(read_until(side, value));
     fmt::print("{}\n", system_clock().tick().time_since_epoch().count());
     std::fflush(stdout);
@@ -120,8 +127,27 @@ Task<> change_to(Side& side, std::int64_t value) {
 
 std::int64_t next_line(FILE* from) {
   char line[64] = {};
-  if (std::fgets(line, sizeof line, from) == nullptr) throw Failure("the other process ended");
+  if (std::fgets(line, sizeof line, from) == nullptr) throw Failure("another process ended");
   return std::atoll(line);
+}
+
+using Others = std::array<FILE*, 2>;
+
+// Until the last of the others reads it.
+double spread_ms(Side& side, const Others& others, std::int64_t value) {
+  const std::int64_t begun = system_clock().tick().time_since_epoch().count();
+  side.loop.run_until_done(change_to(side, value));
+  std::int64_t last = 0;
+  for (FILE* other : others) last = std::max(last, next_line(other));
+  return static_cast<double>(last - begun) / 1e6;
+}
+
+void tell(std::string_view what, std::vector<double> spread) {
+  std::ranges::sort(spread);
+  fmt::print(
+      "{} changes {}, from asking in one process to reading in two others: p50 {:.1f} ms, p99 {:.1f} ms, "
+      "at most {:.1f} ms\n",
+      spread.size(), what, spread[spread.size() / 2], spread[spread.size() * 99 / 100], spread.back());
 }
 
 void measure(const std::string& program) {
@@ -129,21 +155,20 @@ void measure(const std::string& program) {
   const std::string redis_url = testing::redis().url();
   Side side(url, redis_url);
   side.loop.run_until_done(add_guild(side.database));
-  FILE* other = ::popen((program + " '" + url + "' '" + redis_url + "'").c_str(), "r");
-  if (other == nullptr) throw Failure("the other process did not start");
-  (void)next_line(other);
-  std::vector<double> spread_ms;
-  for (std::int64_t value = 1; value <= changes; ++value) {
-    const std::int64_t begun = system_clock().tick().time_since_epoch().count();
-    side.loop.run_until_done(change_to(side, value));
-    spread_ms.push_back(static_cast<double>(next_line(other) - begun) / 1e6);
+  Others others{};
+  for (FILE*& other : others) {
+    other = ::popen((program + " '" + url + "' '" + redis_url + "'").c_str(), "r");
+    if (other == nullptr) throw Failure("another process did not start");
+    std::ignore = next_line(other);
   }
-  ::pclose(other);
-  std::sort(spread_ms.begin(), spread_ms.end());
-  fmt::print(
-      "{} changes, from asking in one process to reading in another: p50 {:.1f} ms, p99 {:.1f} ms, max "
-      "{:.1f} ms\n",
-      changes, spread_ms[changes / 2], spread_ms[changes * 99 / 100], spread_ms.back());
+  std::vector<double> spread;
+  for (std::int64_t value = 1; value <= changes; ++value) spread.push_back(spread_ms(side, others, value));
+  tell("with Redis", std::move(spread));
+  testing::redis().kill_hard();
+  spread = {};
+  for (int n = 1; n <= changes_without_redis; ++n) spread.push_back(spread_ms(side, others, changes + n));
+  tell("with Redis gone", std::move(spread));
+  for (FILE* other : others) ::pclose(other);
 }
 
 }  // namespace
