@@ -1,6 +1,6 @@
 // Leaves alone what fails again and again: after so many failures in a row nothing is tried for a while, then
-// one attempt at a time, until one succeeds. The state alone: whoever uses it knows what a failure is. The HTTP
-// client has one for each origin.
+// one attempt at a time, until one succeeds. The state alone: whoever uses it knows what a failure is. The
+// HTTP client has one for each origin.
 #pragma once
 
 #include <chrono>

@@ -14,8 +14,8 @@
 namespace herwa::net::internal {
 namespace {
 
-constexpr int level = 4;               // a third of the default's time for a few per cent of size
-constexpr int gzip_window_bits = 31;   // 15, and 16 for gzip's own header
+constexpr int level = 4;              // a third of the default's time for a few per cent of size
+constexpr int gzip_window_bits = 31;  // 15, and 16 for gzip's own header
 constexpr int memory_level = 8;
 constexpr std::size_t at_once_bytes_max = 256 * 1024;  // larger ones go piece by piece, others in between
 constexpr std::size_t piece_bytes = 64 * 1024;

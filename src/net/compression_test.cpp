@@ -66,8 +66,9 @@ const std::string page = [] {
 }();
 
 TEST_F(Gzip, ALargeTextIsSentSmaller) {
-  answer_with({.headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Vary", "Cookie"}, {"ETag", "\"1\""}},
-               .body = page});
+  answer_with(
+      {.headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Vary", "Cookie"}, {"ETag", "\"1\""}},
+       .body = page});
   const HttpResponse response = get();
   EXPECT_EQ(response.headers.find("Content-Encoding"), "gzip");
   EXPECT_LT(response.body.size(), page.size() / 4);

@@ -109,8 +109,8 @@ class Client final : public HttpClient {
         failure = std::current_exception();
       }
       if (retries-- == 0) std::rethrow_exception(failure);
-      co_await timers_.wait(
-          Duration(static_cast<Duration::rep>(random_.below(static_cast<std::uint64_t>(pause_max.count()) + 1))));
+      co_await timers_.wait(Duration(
+          static_cast<Duration::rep>(random_.below(static_cast<std::uint64_t>(pause_max.count()) + 1))));
     }
   }
 

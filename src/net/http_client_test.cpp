@@ -311,10 +311,9 @@ TEST_F(HttpClients, SendsABodyAsItComes) {
   start(echo);
   for (const Headers& headers : {Headers(), Headers{{"Content-Length", "200000"}}}) {
     EXPECT_EQ(get().status, 200);  // leaves a connection that a body which cannot be repeated must not use
-    const HttpResponse response = call({.url = url(),
-                                        .request = {.method = "PUT",
-                                                    .headers = headers,
-                                                    .stream = std::make_shared<Halves>()}});
+    const HttpResponse response =
+        call({.url = url(),
+              .request = {.method = "PUT", .headers = headers, .stream = std::make_shared<Halves>()}});
     EXPECT_EQ(response.body, std::string(200'000, 'h'));
   }
 }

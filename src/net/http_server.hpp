@@ -34,7 +34,7 @@ struct HttpServerOptions {
   // Not zero: looks so often whether the client is still there while the handler works, and cancels the
   // handler when it has left. A client that sends its next request before its answer counts as gone.
   Duration client_look_interval{};
-  WebSocketHandler on_websocket{};                        // empty: upgrades are refused with 426
+  WebSocketHandler on_websocket{};  // empty: upgrades are refused with 426
   // Not empty: where it says so for a request's head, the handler is called at once and reads the body from
   // the request's `stream`. Then deadlines count from piece to piece, so that a long upload may take long.
   std::function<bool(const HttpRequest&)> streams_body{};

@@ -77,9 +77,8 @@ class HttpStreams : public LoopbackTest {
  protected:
   void answer_with(std::deque<std::string> pieces, Then then = Then::End, Headers headers = {},
                    HttpServerOptions options = {}) {
-    start(
-        [this, pieces, then, headers](HttpRequest) { return answer(*this, pieces, then, headers); },
-        std::move(options));
+    start([this, pieces, then, headers](HttpRequest) { return answer(*this, pieces, then, headers); },
+          std::move(options));
   }
 
   std::shared_ptr<Told> told = std::make_shared<Told>();
@@ -159,8 +158,7 @@ class HttpStreamTime : public HttpStreams {
   }
 
   void answer_for_ever() {
-    start(
-        [this](HttpRequest) { return endless(told); }, {.stream_look_interval = 1s}, time);
+    start([this](HttpRequest) { return endless(told); }, {.stream_look_interval = 1s}, time);
   }
 
   static Task<HttpResponse> endless(std::shared_ptr<Told> told) {
@@ -301,8 +299,7 @@ Task<> trickle(Timers& timers, std::uint16_t port, int seconds, std::string& ans
 
 // R21.12 what may take long as long as it moves has a bound on standing still
 TEST_F(HttpStreamTime, AnUploadMayTakeLongButNotStandStill) {
-  start(measure,
-        {.read_deadline = 10s, .handler_deadline = 20s, .streams_body = streams_uploads}, time);
+  start(measure, {.read_deadline = 10s, .handler_deadline = 20s, .streams_body = streams_uploads}, time);
   std::string answer;
   tasks.spawn("slow", trickle(time, server->port(), 100, answer));
   EXPECT_TRUE(time.run_until(loop, [&] { return !answer.empty(); }, 2min));

@@ -27,9 +27,9 @@ std::string address_text(const Tcp::endpoint& endpoint) {
   return address.to_string();
 }
 
-// Certificate and key as they are in their files now: a renewed certificate is served from the next connection
-// on, and nobody has to restart anything. While the new ones cannot be used (one file is written before the
-// other), the last good ones are.
+// Certificate and key as they are in their files now: a renewed certificate is served from the next
+// connection on, and nobody has to restart anything. While the new ones cannot be used (one file is written
+// before the other), the last good ones are.
 class ServerTls {
  public:
   ServerTls(std::string certificate_file, std::string key_file)
@@ -116,8 +116,7 @@ class TcpListeningSocket final : public ListeningSocket {
 
 std::unique_ptr<ListeningSocket> listen_on(const Executor& executor, const ListenOn& where) {
   const bool tls = !where.tls_certificate_file.empty() && !where.tls_key_file.empty();
-  auto context =
-      tls ? std::make_unique<ServerTls>(where.tls_certificate_file, where.tls_key_file) : nullptr;
+  auto context = tls ? std::make_unique<ServerTls>(where.tls_certificate_file, where.tls_key_file) : nullptr;
   try {
     const Tcp::endpoint endpoint(boost::asio::ip::make_address(where.address), where.port);
     return std::make_unique<TcpListeningSocket>(executor, endpoint, std::move(context));

@@ -210,9 +210,8 @@ HttpResponse answer(const StaticFilesOptions& options, const HttpRequest& reques
   response.headers.set("Content-Length", std::to_string(wanted.part.size));
   if (wanted.kind == Wanted::Kind::One) {
     response.status = 206;
-    response.headers.set("Content-Range",
-                         fmt::format("bytes {}-{}/{}", wanted.part.from,
-                                     wanted.part.from + wanted.part.size - 1, facts->size));
+    response.headers.set("Content-Range", fmt::format("bytes {}-{}/{}", wanted.part.from,
+                                                      wanted.part.from + wanted.part.size - 1, facts->size));
   }
   response.stream = std::make_shared<FileBody>(std::move(*file), wanted.part);
   return response;

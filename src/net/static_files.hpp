@@ -1,5 +1,5 @@
-// A folder's files over HTTP: kinds, tags, parts of files, and answers to "has it changed?". What lies outside
-// the folder cannot be reached: names are taken literally, and links are not followed.
+// A folder's files over HTTP: kinds, tags, parts of files, and answers to "has it changed?". What lies
+// outside the folder cannot be reached: names are taken literally, and links are not followed.
 #pragma once
 
 #include <string>

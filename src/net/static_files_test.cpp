@@ -39,7 +39,8 @@ class StaticFiles : public LoopbackTest {
 
   HttpResponse get(std::string_view path, Headers headers = {}, std::string method = "GET") {
     HttpResponse response;
-    HttpCall call{.url = address(path), .request = {.method = std::move(method), .headers = std::move(headers)}};
+    HttpCall call{.url = address(path),
+                  .request = {.method = std::move(method), .headers = std::move(headers)}};
     run(keep(client->send(std::move(call)), response));
     return response;
   }
@@ -81,7 +82,8 @@ TEST_F(StaticFiles, WhatHasNotChangedIsNotSentAgain) {
   EXPECT_EQ(get("/files/page.html", {{"If-None-Match", "\"other\", W/" + tag}}).status, 304);
   EXPECT_EQ(get("/files/page.html", {{"If-None-Match", "*"}}).status, 304);
   EXPECT_EQ(get("/files/page.html", {{"If-Modified-Since", date}}).status, 304);
-  EXPECT_EQ(get("/files/page.html", {{"If-None-Match", "\"other\""}, {"If-Modified-Since", date}}).status, 200);
+  EXPECT_EQ(get("/files/page.html", {{"If-None-Match", "\"other\""}, {"If-Modified-Since", date}}).status,
+            200);
   write("public/page.html", "<p>changed</p>");
   EXPECT_EQ(get("/files/page.html", {{"If-None-Match", tag}}).body, "<p>changed</p>");
 }

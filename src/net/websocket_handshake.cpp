@@ -42,8 +42,7 @@ std::string websocket_accept(std::string_view key) {
 }
 
 bool asks_for_websocket(const HttpRequest& request) {
-  return request.headers.lists("Upgrade", "websocket") &&
-         request.headers.lists("Connection", "upgrade");
+  return request.headers.lists("Upgrade", "websocket") && request.headers.lists("Connection", "upgrade");
 }
 
 std::string_view problem_with_upgrade(const HttpRequest& request) {

@@ -81,7 +81,8 @@ class ApiRole final : public platform::Role {
         {.address = configuration_.api_address,
          .port = configuration_.api_port,
          // What is not the API's goes through as it comes; its own bodies are small and checked as a whole.
-         .streams_body = [](const net::HttpRequest& request) { return !platform::is_api_path(request.path()); },
+         .streams_body =
+             [](const net::HttpRequest& request) { return !platform::is_api_path(request.path()); },
          .passes_upgrades = true,
          .tls_certificate_file = configuration_.api_tls_certificate_file,
          .tls_key_file = configuration_.api_tls_key_file},
@@ -106,7 +107,9 @@ class ApiRole final : public platform::Role {
     return net::make_http_server(
         process.executor(), process.timers(),
         {.address = configuration_.api_address, .port = configuration_.api_redirect_port},
-        [url = configuration_.public_url](net::HttpRequest request) { return sent_on(url, std::move(request)); });
+        [url = configuration_.public_url](net::HttpRequest request) {
+          return sent_on(url, std::move(request));
+        });
   }
 
   const Configuration& configuration_;

@@ -279,8 +279,8 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
         "api.tls_certificate_file and api.tls_key_file belong together: set both, or neither."});
   }
   if (read.api_redirect_port != 0 && !read.public_url.starts_with("https://")) {
-    return std::unexpected(
-        config::Problems{"api.redirect_port needs a public_url that begins with https://, to send people to."});
+    return std::unexpected(config::Problems{
+        "api.redirect_port needs a public_url that begins with https://, to send people to."});
   }
   if (read.postgres_connections_min > read.postgres_connections_max) {
     return std::unexpected(

@@ -1,5 +1,5 @@
-// A circuit breaker for each origin of an HTTP client, with what it says to the log and to metrics. Inside net
-// only.
+// A circuit breaker for each origin of an HTTP client, with what it says to the log and to metrics. Inside
+// net only.
 #pragma once
 
 #include <map>
@@ -17,8 +17,7 @@ class OriginBreakers {
   // The right to one attempt; without a verdict it was abandoned.
   class Attempt {
    public:
-    Attempt(OriginBreakers& breakers, std::string origin)
-        : breakers_(breakers), origin_(std::move(origin)) {}
+    Attempt(OriginBreakers& breakers, std::string origin) : breakers_(breakers), origin_(std::move(origin)) {}
     ~Attempt() {
       if (!told_) breakers_.abandoned(origin_);
     }

@@ -11,8 +11,8 @@
 namespace herwa::platform {
 namespace {
 
-// These speak of one connection only (RFC 9110 §7.6.1) and must not be passed on. Content-Length stays: it says
-// how long a streamed body is, and how long the body would be that HEAD asks about.
+// These speak of one connection only (RFC 9110 §7.6.1) and must not be passed on. Content-Length stays: it
+// says how long a streamed body is, and how long the body would be that HEAD asks about.
 constexpr std::array<std::string_view, 8> hop_by_hop{
     "connection", "keep-alive", "proxy-authenticate", "proxy-authorization",
     "te",         "trailer",    "transfer-encoding",  "upgrade"};
@@ -77,8 +77,7 @@ Task<net::HttpResponse> pass_on(net::HttpClient& client, const WebProxy& to, net
     answer.headers.remove("Upgrade");
     answer.headers.remove("Connection");
   }
-  if (to.over_tls)
-    answer.headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (to.over_tls) answer.headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   co_return answer;
 }
 

@@ -1,6 +1,6 @@
-// Passes what is not the API's to the dashboard's own server, so that browser and API share one origin: bodies
-// as they come, both ways, and connections that become WebSockets. When that server is away, the person gets a
-// page that says so and tries again by itself.
+// Passes what is not the API's to the dashboard's own server, so that browser and API share one origin:
+// bodies as they come, both ways, and connections that become WebSockets. When that server is away, the
+// person gets a page that says so and tries again by itself.
 #pragma once
 
 #include <string>

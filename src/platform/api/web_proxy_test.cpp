@@ -121,7 +121,8 @@ TEST_F(WebProxies, APageArrivesAsItIsMadeAndNotWhenItIsWhole) {
 }
 
 TEST_F(WebProxies, UploadsPassThroughWhateverTheirSize) {
-  EXPECT_EQ(ask({.method = "POST", .target = "/upload", .body = std::string(3'000'000, 'u')}).body, "3000000");
+  EXPECT_EQ(ask({.method = "POST", .target = "/upload", .body = std::string(3'000'000, 'u')}).body,
+            "3000000");
 }
 
 Task<> talk(std::string url, std::string& answer) {
@@ -141,9 +142,9 @@ TEST_F(WebProxies, WebSocketsPassThrough) {
 
 TEST_F(WebProxies, TellsTheDashboardWhoAsksAndHow) {
   open_door({.web_url = url_of(*dashboard_), .over_tls = true, .trusted_proxies = {"127.0.0.1"}});
-  const net::HttpResponse response =
-      ask({.target = "/a?b=c",
-           .headers = {{"Host", "herwa.example"}, {"X-Forwarded-For", "9.9.9.9"}, {"X-Forwarded-Proto", "x"}}});
+  const net::HttpResponse response = ask(
+      {.target = "/a?b=c",
+       .headers = {{"Host", "herwa.example"}, {"X-Forwarded-For", "9.9.9.9"}, {"X-Forwarded-Proto", "x"}}});
   EXPECT_EQ(response.headers.find("Saw-Target"), "/a?b=c");
   EXPECT_EQ(response.headers.find("Saw-X-Forwarded-Host"), "herwa.example");
   EXPECT_EQ(response.headers.find("Saw-X-Forwarded-For"), "9.9.9.9");
@@ -160,9 +161,9 @@ TEST_F(WebProxies, NobodyCanPretendToBeSomebodyElse) {
 }
 
 TEST_F(WebProxies, WhatBelongsToOneConnectionStaysThere) {
-  const net::HttpResponse response =
-      ask({.target = "/",
-           .headers = {{"Connection", "X-Mine"}, {"X-Mine", "1"}, {"Keep-Alive", "3"}, {"Accept", "text/html"}}});
+  const net::HttpResponse response = ask(
+      {.target = "/",
+       .headers = {{"Connection", "X-Mine"}, {"X-Mine", "1"}, {"Keep-Alive", "3"}, {"Accept", "text/html"}}});
   EXPECT_FALSE(response.headers.find("Saw-X-Mine"));
   EXPECT_FALSE(response.headers.find("Saw-Keep-Alive"));
   EXPECT_EQ(response.headers.find("Saw-Accept"), "text/html");
