@@ -237,7 +237,7 @@ Task<HttpResponse> HttpSession::answer_in_time(HttpRequest request) {
   }
   std::optional<HttpResponse> response;
   progress_ = shared_->timers.clock().tick();
-  co_await with_patience(shared_->timers, deadline, who, progress_,
+  co_await with_patience({shared_->timers, deadline, who, progress_},
                          detail::keep_result(shared_->handler(std::move(request)), response));
   co_return std::move(*response);
 }
