@@ -8,8 +8,8 @@
 
 namespace herwa::log {
 
-// Sees every line of level Error, whatever the level printed, on the thread that writes it. One for the process;
-// an empty one takes it away. It must not throw, and what it logs itself it does not see.
+// Sees every line of level Error, whatever the level printed, on the thread that writes it. One for the
+// process; an empty one takes it away. It must not throw, and what it logs itself it does not see.
 using ErrorWatcher = std::function<void(std::string_view message, Fields)>;
 void watch_errors(ErrorWatcher watcher);
 

@@ -40,9 +40,9 @@ Task<> with_deadline(Timers& timers, Duration duration, std::string_view what, T
   settle(co_await internal::race(std::move(task), timers.wait(duration)), duration, what);
 }
 
-Task<> internal::with_patience(Timers& timers, Duration duration, std::string_view what, const Tick& progress,
-                               Task<> task) {
-  settle(co_await internal::race(std::move(task), until_overdue(timers, duration, progress)), duration, what);
+Task<> internal::with_patience(Patience patience, Task<> task) {
+  const auto& [timers, duration, what, progress] = patience;
+  settle(co_await race(std::move(task), until_overdue(timers, duration, progress)), duration, what);
 }
 
 }  // namespace herwa::net

@@ -71,9 +71,10 @@ class Client final : public HttpClient {
   Task<HttpResponse> open(HttpCall call) override {
     const Url url = checked(call.url);
     Tick progress = timers_.clock().tick();
+    const std::string what = named(call, url);
     std::optional<HttpResponse> response;
     co_await internal::with_patience(
-        timers_, deadline_of(call), named(call, url), progress,
+        {timers_, deadline_of(call), what, progress},
         detail::keep_result(open_answer({url, call.request, progress, deadline_of(call)}), response));
     co_return std::move(*response);
   }

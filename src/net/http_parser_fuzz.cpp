@@ -1,5 +1,5 @@
-// Requests and answers from a stranger, in two portions: whatever comes, the parsers take no more than they were
-// given, and stay within their limits.
+// Requests and answers from a stranger, in two portions: whatever comes, the parsers take no more than they
+// were given, and stay within their limits.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -157,8 +157,7 @@ Task<bool> HttpSession::answer_one(RequestParser& parser) {
   }
   framing.answers_head = request.method == "HEAD";
   const bool gzip_taken = takes_gzip(request.headers);
-  const IncomingBody::Holder incoming(body_streams_ ? std::make_shared<IncomingBody>(*this, parser)
-                                                    : nullptr);
+  IncomingBody::Holder incoming(body_streams_ ? std::make_shared<IncomingBody>(*this, parser) : nullptr);
   request.stream = incoming.body();
   HttpResponse response = co_await answer(std::move(request));
   if (body_trouble_) response = refusal_of(*body_trouble_, parser);
@@ -173,6 +172,7 @@ Task<bool> HttpSession::answer_one(RequestParser& parser) {
   if (body_streams_ && parser.state() != ParseState::Done) framing.keep_alive = false;
   compress(response, gzip_taken, shared_->options.gzip_bytes_min);
   if (!co_await send(std::move(response), framing)) co_return false;
+  incoming.end();  // from here on the connection's bytes are ours again
   if (!framing.keep_alive) co_await linger();
   co_return framing.keep_alive;
 }
@@ -201,7 +201,8 @@ void HttpSession::feed(RequestParser& parser) {
   if (!parser.awaits_body()) return;
   const HttpServerOptions& options = shared_->options;
   body_streams_ = options.streams_body && options.streams_body(parser.head());
-  parser.allow_body(body_streams_ ? options.streamed_body_bytes_max : options.body_bytes_max);
+  body_bytes_max_ = body_streams_ ? options.streamed_body_bytes_max : options.body_bytes_max;
+  parser.allow_body(body_bytes_max_);
   if (parser.state() != ParseState::NeedsMore) {
     body_streams_ = false;
   } else if (!body_streams_) {
@@ -237,7 +238,7 @@ Task<HttpResponse> HttpSession::answer_in_time(HttpRequest request) {
   }
   std::optional<HttpResponse> response;
   progress_ = shared_->timers.clock().tick();
-  co_await with_patience(shared_->timers, deadline, who, progress_,
+  co_await with_patience({shared_->timers, deadline, who, progress_},
                          detail::keep_result(shared_->handler(std::move(request)), response));
   co_return std::move(*response);
 }
@@ -350,7 +351,7 @@ HttpResponse HttpSession::refusal_of(ParseState state) const {
       return shared_->error(
           413, "body_too_large",
           fmt::format("The body exceeds {} bytes: send less, or spread it over several requests.",
-                      body_streams_ ? options.streamed_body_bytes_max : options.body_bytes_max));
+                      body_bytes_max_));
     case ParseState::NotSupported:
       return shared_->error(501, "transfer_coding_unknown",
                             "Only Transfer-Encoding: chunked is understood: send the body as it is.");

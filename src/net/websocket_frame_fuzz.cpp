@@ -1,5 +1,5 @@
-// Frames from a stranger: each byte is used once, messages stay within their bound, and what was refused stays
-// refused.
+// Frames from a stranger: each byte is used once, messages stay within their bound, and what was refused
+// stays refused.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Keys that stay in Redis for ever. There are few, and each is named here with its reason: after each test that
-// used this executable's Redis, whatever else the product wrote without a time to live fails the test.
+// Keys that stay in Redis for ever. There are few, and each is named here with its reason: after each test
+// that used this executable's Redis, whatever else the product wrote without a time to live fails the test.
 #pragma once
 
 #include <string>

@@ -21,8 +21,8 @@ TEST(Redis, WhatStaysForEverWithoutAReasonIsFound) {
                           "herwa:session:5:0", "herwa:changes:stream", "somebody:else"})
     redis_command(*own, std::string("SET ") + key + " 1");
   redis_command(*own, "SET bot:{7}:levels:ends 1 PX 60000");
-  EXPECT_THAT(nameless_lasting_keys(*own), ::testing::UnorderedElementsAre("herwa:limits:x", "bot:{7}:levels:xp",
-                                                                           "herwa:session:5:0"));
+  EXPECT_THAT(nameless_lasting_keys(*own),
+              ::testing::UnorderedElementsAre("herwa:limits:x", "bot:{7}:levels:xp", "herwa:session:5:0"));
 }
 
 TEST(Redis, OnesOwnCanBeKilledWithoutHarmToTheShared) {

@@ -25,8 +25,8 @@ ErrorDesk::ErrorDesk(const Configuration& configuration, platform::Process& proc
   if (configuration.sentry_dsn.empty()) return;
   auto dsn = platform::parse_dsn(configuration.sentry_dsn);
   if (!dsn) throw Failure(dsn.error().message);  // the configuration was checked for it
-  sentry_.emplace(platform::Sentry::Surroundings{*http_, process.timers(), process.metrics()}, std::move(*dsn),
-                  platform::SentryOptions{.process = role_name, .version = HERWA_VERSION});
+  sentry_.emplace(platform::Sentry::Surroundings{*http_, process.timers(), process.metrics()},
+                  std::move(*dsn), platform::SentryOptions{.process = role_name, .version = HERWA_VERSION});
   reports_.tell([this](const platform::ErrorReport& report) { sentry_->tell(report); });
 }
 

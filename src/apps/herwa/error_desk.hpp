@@ -1,5 +1,5 @@
-// What becomes of the errors that a role logs: kept in PostgreSQL, by way of a journal of their own, and told to
-// Sentry where a DSN is set. One per process, around its role.
+// What becomes of the errors that a role logs: kept in PostgreSQL, by way of a journal of their own, and told
+// to Sentry where a DSN is set. One per process, around its role.
 #pragma once
 
 #include <memory>

@@ -60,7 +60,8 @@ class MigrateCommand {
 
   [[nodiscard]] bool parsed() const { return migrate_->parsed(); }
   [[nodiscard]] MigrateOrder order() const {
-    MigrateOrder order{.action = MigrateAction::Up, .to = {}, .only_say = only_say_, .without_backup = without_backup_};
+    MigrateOrder order{
+        .action = MigrateAction::Up, .to = {}, .only_say = only_say_, .without_backup = without_backup_};
     if (down_->parsed()) order.action = MigrateAction::Down;
     if (redo_->parsed()) order.action = MigrateAction::Redo;
     if (status_->parsed()) order.action = MigrateAction::Status;

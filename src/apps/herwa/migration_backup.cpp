@@ -25,10 +25,11 @@ using platform::Step;
 constexpr auto patience = std::chrono::hours(1);
 
 Refusal refusal(std::string why) {
-  return {"no_backup",
-          fmt::format("Nothing was changed: these migrations destroy data, and no copy of it could be made. {} "
-                      "Mend that, or make a backup yourself and say --without-backup.",
-                      why)};
+  return {
+      "no_backup",
+      fmt::format("Nothing was changed: these migrations destroy data, and no copy of it could be made. {} "
+                  "Mend that, or make a backup yourself and say --without-backup.",
+                  why)};
 }
 
 Losses losses_of(const std::vector<Step>& steps, bool& of_clickhouse) {
@@ -85,7 +86,8 @@ embedded::Command dump_command(std::string url, const fs::path& file, const Loss
   const std::string password = take_password(url);
   if (!password.empty()) command.environment["PGPASSWORD"] = password;
   command.arguments = {"--format=custom", "--no-password", "--file=" + file.string(), "--dbname=" + url};
-  if (as_jobs) command.arguments.insert(command.arguments.end(), {"--role=herwa_jobs", "--enable-row-security"});
+  if (as_jobs)
+    command.arguments.insert(command.arguments.end(), {"--role=herwa_jobs", "--enable-row-security"});
   if (losses.unnamed) return command;
   for (const std::string& table : losses.tables) command.arguments.push_back("--table=" + table);
   // pg_dump leaves schemas out where tables are named; all that is in one is named for it.

@@ -21,10 +21,9 @@ struct BackupOrder {
   std::vector<platform::Step> steps;  // what is about to be done
 };
 
-// Nothing where the steps destroy nothing that is there, else the file; refused, with a sentence that says what
-// to do, when it cannot be made. Throws as Database does.
-Task<std::expected<std::optional<std::filesystem::path>, Refusal>> back_up_before(postgres::Database& database,
-                                                                                  const Clock& clock,
-                                                                                  BackupOrder order);
+// Nothing where the steps destroy nothing that is there, else the file; refused, with a sentence that says
+// what to do, when it cannot be made. Throws as Database does.
+Task<std::expected<std::optional<std::filesystem::path>, Refusal>> back_up_before(
+    postgres::Database& database, const Clock& clock, BackupOrder order);
 
 }  // namespace herwa::app

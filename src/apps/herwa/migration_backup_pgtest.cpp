@@ -78,7 +78,8 @@ TEST_F(MigrationBackups, WhatDestroysNothingNeedsNone) {
   EXPECT_TRUE(files().empty());
 }
 
-// As the package has it: the database belongs to a role that is no superuser and that row-level security binds.
+// As the package has it: the database belongs to a role that is no superuser and that row-level security
+// binds.
 TEST_F(MigrationBackups, AnOwnerWhoSeesNoRowsKeepsThemAllTheSame) {
   testing::PrivatePostgres server;
   testing::sql(server->url(), "create role keeper login createrole");

@@ -79,9 +79,9 @@ class Desk {
     const bool heard = co_await redis_answers();
     co_await catalog_.load();
     OperatorAnswer answer = co_await act(order);
-    const bool changes =
-        order.action != OperatorAction::ShowPlan && order.action != OperatorAction::ListFeatures &&
-        order.action != OperatorAction::ShowErrors;
+    const bool changes = order.action != OperatorAction::ShowPlan &&
+                         order.action != OperatorAction::ListFeatures &&
+                         order.action != OperatorAction::ShowErrors;
     if (changes && !heard && answer.exit_code == 0)
       answer.text += "Redis does not answer: running processes notice within five seconds.\n";
     co_return answer;
@@ -155,8 +155,8 @@ class Desk {
       text += order.group.empty() ? in_a_line(group) : in_full(group);
     }
     if (text.empty() && !order.group.empty())
-      co_return refused(fmt::format("Nothing went wrong under {} within {} days.", order.group,
-                                    order.since.count()));
+      co_return refused(
+          fmt::format("Nothing went wrong under {} within {} days.", order.group, order.since.count()));
     if (text.empty()) co_return said(fmt::format("No errors within {} days.", order.since.count()));
     if (order.group.empty()) text += "`herwa errors <the name in front>` shows one with the way to it.\n";
     co_return OperatorAnswer{.exit_code = 0, .text = std::move(text)};
@@ -170,8 +170,9 @@ class Desk {
 
   static std::string in_full(const platform::ErrorGroup& group) {
     const platform::ErrorReport& latest = group.latest;
-    std::string text = fmt::format("{}\n  {} times since {}, last {}, in {} {}\n", latest.message, group.times,
-                                   day(group.first), day(latest.at), group.process, group.version);
+    std::string text =
+        fmt::format("{}\n  {} times since {}, last {}, in {} {}\n", latest.message, group.times,
+                    day(group.first), day(latest.at), group.process, group.version);
     if (!latest.error.empty()) text += fmt::format("  {}\n", latest.error);
     if (!latest.kind.empty()) text += fmt::format("  thrown as {}\n", latest.kind);
     if (!latest.correlation.empty()) text += fmt::format("  while working on {}\n", latest.correlation);

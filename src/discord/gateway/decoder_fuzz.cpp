@@ -21,7 +21,8 @@ void read(discord::Compression compression, const char* bytes, std::size_t size)
     at += length;
     const discord::Decoded outcome = decoder->feed(frame);
     if (outcome == discord::Decoded::Broken) return;
-    if (outcome == discord::Decoded::Message && decoder->text().text().size() > message_bytes_max) std::abort();
+    if (outcome == discord::Decoded::Message && decoder->text().text().size() > message_bytes_max)
+      std::abort();
   }
 }
 

@@ -108,7 +108,8 @@ class HttpSession {
   std::optional<Tick> deadline_;
   bool too_slow_ = false;
   bool body_streams_ = false;  // of the request under way: the handler reads it
-  Tick progress_{};            // when the last piece of it came
+  std::size_t body_bytes_max_ = 0;
+  Tick progress_{};  // when the last piece of it came
   std::optional<Arrival> body_trouble_;
   std::shared_ptr<BodySource> sending_;
   std::shared_ptr<WebSocketConnection> websocket_;

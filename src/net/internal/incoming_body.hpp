@@ -28,13 +28,14 @@ class IncomingBody::Holder {
  public:
   Holder() = default;
   explicit Holder(std::shared_ptr<IncomingBody> body) : body_(std::move(body)) {}
-  ~Holder() {
-    if (body_) body_->session_ = nullptr;
-  }
+  ~Holder() { end(); }
   Holder(const Holder&) = delete;
   Holder& operator=(const Holder&) = delete;
 
   [[nodiscard]] std::shared_ptr<BodySource> body() const { return body_; }
+  void end() {
+    if (body_) body_->session_ = nullptr;
+  }
 
  private:
   std::shared_ptr<IncomingBody> body_;

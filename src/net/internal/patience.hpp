@@ -8,8 +8,15 @@
 
 namespace herwa::net::internal {
 
-// As with_deadline, but counted anew from each `progress`, which the task moves forward.
-Task<> with_patience(Timers& timers, Duration duration, std::string_view what, const Tick& progress,
-                     Task<> task);
+// What to be patient with; all of it outlives the waiting.
+struct Patience {
+  Timers& timers;
+  Duration duration;
+  std::string_view what;
+  const Tick& progress;  // the task moves it forward, and with it its end
+};
+
+// As with_deadline, but counted anew from each progress.
+Task<> with_patience(Patience patience, Task<> task);
 
 }  // namespace herwa::net::internal

@@ -136,7 +136,8 @@ Task<> write(postgres::Database& database, GuildId /*none*/, std::vector<Record>
     bodies.push_back(record.body);
   }
   co_await database.query(
-      "insert into platform.errors (record_id, happened_at, group_id, times, process, version, message, error,"
+      "insert into platform.errors (record_id, happened_at, group_id, times, process, version, message, "
+      "error,"
       " kind, correlation, fields, trace)"
       " select r.id, 'epoch'::timestamptz + (b->>'at')::bigint * interval '1 microsecond', b->>'group',"
       " (b->>'times')::bigint, b->>'process', b->>'version', b->>'message', b->>'error', b->>'kind',"
@@ -260,8 +261,8 @@ Task<std::vector<ErrorGroup>> error_groups(postgres::Database& database, Instant
 }
 
 Task<std::int64_t> drop_old_errors(postgres::Database& jobs, Instant now) {
-  const postgres::Result old = co_await jobs.query("delete from platform.errors where happened_at < $1",
-                                                   {now - kept_for});
+  const postgres::Result old =
+      co_await jobs.query("delete from platform.errors where happened_at < $1", {now - kept_for});
   const postgres::Result many = co_await jobs.query(
       "delete from platform.errors where record_id in (select record_id from (select record_id, row_number()"
       " over (partition by group_id order by happened_at desc) as place from platform.errors) n"

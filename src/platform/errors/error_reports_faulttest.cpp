@@ -42,7 +42,8 @@ struct Scene {
   std::string url;
   testing::TestDatabase db{testing::app_pool(url)};
   Recorder recorder;
-  ErrorReports reports{{recorder, db.time, *db.metrics}, {.process = "api", .version = "1.2", .groups_max = 20}};
+  ErrorReports reports{{recorder, db.time, *db.metrics},
+                       {.process = "api", .version = "1.2", .groups_max = 20}};
 };
 
 class Errors : public ::testing::Test {
@@ -100,8 +101,8 @@ TEST_F(Errors, AFloodIsOneReportAMinuteAndNothingIsUncounted) {
 }
 
 TEST_F(Errors, OfAllKindsAtOnceStayBounded) {
-  for (int n = 0; n < 100; ++n) log::error(std::string("trouble ") + static_cast<char>('a' + n % 26) +
-                                           static_cast<char>('a' + n / 26));
+  for (int n = 0; n < 100; ++n)
+    log::error(std::string("trouble ") + static_cast<char>('a' + n % 26) + static_cast<char>('a' + n / 26));
   s.write();
   EXPECT_EQ(testing::sql(s.url, "select sum(times) from platform.errors"), "100");
 }

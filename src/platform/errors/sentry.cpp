@@ -63,7 +63,8 @@ std::expected<SentryDsn, Refusal> parse_dsn(std::string_view text) {
   const std::size_t scheme_end = text.find("://");
   const std::size_t at = text.find('@');
   const std::size_t project = text.rfind('/');
-  if (scheme_end == std::string_view::npos || at == std::string_view::npos || at < scheme_end) return refuse();
+  if (scheme_end == std::string_view::npos || at == std::string_view::npos || at < scheme_end)
+    return refuse();
   if (project < at || project + 1 == text.size()) return refuse();
   // Older ones have a second, secret part behind a colon, which nobody needs. Sentry may live below a path.
   const std::string_view user = text.substr(scheme_end + 3, at - scheme_end - 3);
@@ -100,20 +101,19 @@ std::string Sentry::envelope_of(const ErrorReport& report) const {
   json::value fields = json::parse(report.fields_json, broken);
   json::object tags{{"process", options_.process}, {"group", report.group}};
   if (!report.correlation.empty()) tags["correlation"] = report.correlation;
-  json::object event{
-      {"event_id", id},
-      {"timestamp", at},
-      {"platform", "native"},
-      {"level", "error"},
-      {"logger", options_.process},
-      {"release", "herwa@" + options_.version},
-      {"environment", options_.environment},
-      {"server_name", host_name()},
-      {"message", json::object{{"formatted", report.message}}},
-      {"fingerprint", json::array{json::value(report.group)}},
-      {"tags", std::move(tags)},
-      {"extra", json::object{{"fields", broken ? json::value() : std::move(fields)},
-                             {"times", report.times}}}};
+  json::object event{{"event_id", id},
+                     {"timestamp", at},
+                     {"platform", "native"},
+                     {"level", "error"},
+                     {"logger", options_.process},
+                     {"release", "herwa@" + options_.version},
+                     {"environment", options_.environment},
+                     {"server_name", host_name()},
+                     {"message", json::object{{"formatted", report.message}}},
+                     {"fingerprint", json::array{json::value(report.group)}},
+                     {"tags", std::move(tags)},
+                     {"extra", json::object{{"fields", broken ? json::value() : std::move(fields)},
+                                            {"times", report.times}}}};
   if (!report.error.empty() || !report.kind.empty()) {
     json::object thrown{{"type", report.kind.empty() ? report.message : report.kind},
                         {"value", report.error}};
@@ -122,8 +122,8 @@ std::string Sentry::envelope_of(const ErrorReport& report) const {
   }
   const std::string item = json::serialize(event);
   return json::serialize(json::object{{"event_id", id}, {"dsn", dsn_.text}, {"sent_at", at}}) + "\n" +
-         json::serialize(json::object{
-             {"type", "event"}, {"length", item.size()}, {"content_type", "application/json"}}) +
+         json::serialize(
+             json::object{{"type", "event"}, {"length", item.size()}, {"content_type", "application/json"}}) +
          "\n" + item + "\n";
 }
 
@@ -152,8 +152,9 @@ Task<> Sentry::send(std::string envelope) {
   net::HttpCall call{.url = dsn_.envelope_url};
   call.request.method = "POST";
   call.request.headers.set("Content-Type", "application/x-sentry-envelope");
-  call.request.headers.set("X-Sentry-Auth", fmt::format("Sentry sentry_version=7, sentry_client={}, sentry_key={}",
-                                                        client_name, dsn_.key));
+  call.request.headers.set(
+      "X-Sentry-Auth",
+      fmt::format("Sentry sentry_version=7, sentry_client={}, sentry_key={}", client_name, dsn_.key));
   call.request.body = std::move(envelope);
   const net::HttpResponse answer = co_await around_.http.send(std::move(call));
   const auto pause = asked_pause(answer);

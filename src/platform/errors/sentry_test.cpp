@@ -1,4 +1,5 @@
-// Sentry's side is played by a server of the test's own, which reads the envelopes as the protocol defines them.
+// Sentry's side is played by a server of the test's own, which reads the envelopes as the protocol defines
+// them.
 #include "platform/errors/sentry.hpp"
 
 #include <gmock/gmock.h>
@@ -79,10 +80,9 @@ class SentryTest : public ::testing::Test {
   net::TaskGroup tasks{loop.executor()};
   std::unique_ptr<Metrics> metrics = make_metrics();
   Receiver receiver;
-  std::unique_ptr<net::HttpServer> server =
-      net::make_http_server(loop.executor(), time, {}, [this](net::HttpRequest request) {
-        return receive(receiver, std::move(request));
-      });
+  std::unique_ptr<net::HttpServer> server = net::make_http_server(
+      loop.executor(), time, {},
+      [this](net::HttpRequest request) { return receive(receiver, std::move(request)); });
   std::unique_ptr<net::HttpClient> client = net::make_http_client(loop.executor(), time);
   Sentry sentry{{*client, time, *metrics},
                 parse_dsn(dsn()).value(),
@@ -150,9 +150,9 @@ TEST(SentryDsns, AreReadAndWrongOnesRefusedInASentence) {
             "https://o1.ingest.example/api/7/envelope/");
   EXPECT_EQ(parse_dsn("https://k@sentry.example:9000/below/7")->envelope_url,
             "https://sentry.example:9000/below/api/7/envelope/");
-  for (const char* wrong : {"", "sentry", "https://sentry.example/7", "https://@sentry.example/7",
-                            "https://k@sentry.example/", "https://k@sentry.example", "ws://k@sentry.example/7",
-                            "gopher://k@sentry.example/7"}) {
+  for (const char* wrong :
+       {"", "sentry", "https://sentry.example/7", "https://@sentry.example/7", "https://k@sentry.example/",
+        "https://k@sentry.example", "ws://k@sentry.example/7", "gopher://k@sentry.example/7"}) {
     const auto refused = parse_dsn(wrong);
     ASSERT_FALSE(refused) << wrong;
     EXPECT_THAT(refused.error().message, HasSubstr("https://<key>@<host>/<project>"));

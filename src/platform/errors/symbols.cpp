@@ -91,8 +91,7 @@ std::vector<Symbol> symbols_at(const std::vector<const void*>& addresses) {
   const OwnFile file;
   const auto header = file.entries<Elf64_Ehdr>(0, sizeof(Elf64_Ehdr));
   if (header.empty() || std::memcmp(header[0].e_ident, ELFMAG, SELFMAG) != 0) return symbols;
-  const auto sections =
-      file.entries<Elf64_Shdr>(header[0].e_shoff, header[0].e_shnum * sizeof(Elf64_Shdr));
+  const auto sections = file.entries<Elf64_Shdr>(header[0].e_shoff, header[0].e_shnum * sizeof(Elf64_Shdr));
   for (const Elf64_Shdr& section : sections) {
     if (section.sh_type == SHT_SYMTAB && section.sh_link < sections.size())
       name_from(file, section, sections[section.sh_link], ours);

@@ -1,5 +1,5 @@
-// Names for addresses in this program. The dynamic symbols, which the system knows, lack most functions and all
-// coroutines' bodies; the file's own table has them as long as it was not stripped.
+// Names for addresses in this program. The dynamic symbols, which the system knows, lack most functions and
+// all coroutines' bodies; the file's own table has them as long as it was not stripped.
 #pragma once
 
 #include <cstdint>

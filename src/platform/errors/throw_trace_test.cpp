@@ -11,9 +11,7 @@
 namespace herwa::platform {
 
 // Out of the anonymous namespace, and never inlined, so that their names are known.
-[[gnu::noinline]] void a_function_that_throws(const std::string& words) {
-  throw ProtocolError(words);
-}
+[[gnu::noinline]] void a_function_that_throws(const std::string& words) { throw ProtocolError(words); }
 
 Task<> a_coroutine_that_fails(std::string words) {
   a_function_that_throws(words);

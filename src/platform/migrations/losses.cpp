@@ -19,8 +19,8 @@ bool destroys(std::string_view text) {
   return std::ranges::any_of(verbs, [text](auto verb) { return text.find(verb) != std::string_view::npos; });
 }
 
-// Words in lower case, and punctuation one by one, without comments. What stands in dollar quotes is code like
-// any other. A text in quotes is one word that begins with its quote.
+// Words in lower case, and punctuation one by one, without comments. What stands in dollar quotes is code
+// like any other. A text in quotes is one word that begins with its quote.
 Words words_of(std::string_view sql) {
   Words words;
   while (!sql.empty()) {
@@ -96,7 +96,8 @@ class Reader {
 
   void take_name(std::set<std::string>& names) {
     const std::string_view name = word();
-    const bool plain = !name.empty() && std::ranges::all_of(name, [](char c) { return c != '%' && c != '"'; }) &&
+    const bool plain = !name.empty() &&
+                       std::ranges::all_of(name, [](char c) { return c != '%' && c != '"'; }) &&
                        is_word_part(name.front());
     if (plain) names.insert(std::string(name));
     losses_.unnamed = losses_.unnamed || !plain;
@@ -109,7 +110,8 @@ class Reader {
     (void)take({"only"});
     take_name(name);
     for (; at_ < words_.size() && word() != ";"; ++at_) {
-      if ((word() == "drop" && !keeps_rows(word(1))) || word() == "type") losses_.tables.insert(name.begin(), name.end());
+      if ((word() == "drop" && !keeps_rows(word(1))) || word() == "type")
+        losses_.tables.insert(name.begin(), name.end());
     }
   }
 

@@ -1,5 +1,5 @@
-// What a migration's script takes away for good, read from its SQL: so that a copy can be made before. Pure. It
-// errs on the side of seeing a loss where there is none.
+// What a migration's script takes away for good, read from its SQL: so that a copy can be made before. Pure.
+// It errs on the side of seeing a loss where there is none.
 #pragma once
 
 #include <set>

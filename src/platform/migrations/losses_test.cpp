@@ -18,7 +18,8 @@ TEST(Losses, AreReadFromTheScript) {
   EXPECT_THAT(losses_in("delete from a.b where x < 3").tables, ElementsAre("a.b"));
   EXPECT_THAT(losses_in("alter table a.b drop column c").tables, ElementsAre("a.b"));
   EXPECT_THAT(losses_in("alter table if exists only a.b add d int, drop c").tables, ElementsAre("a.b"));
-  EXPECT_THAT(losses_in("alter table a.b alter column c type bigint using c::bigint").tables, ElementsAre("a.b"));
+  EXPECT_THAT(losses_in("alter table a.b alter column c type bigint using c::bigint").tables,
+              ElementsAre("a.b"));
   EXPECT_THAT(losses_in("drop schema branding cascade").schemas, ElementsAre("branding"));
   EXPECT_THAT(losses_in("do $$ begin drop table a.b; end $$").tables, ElementsAre("a.b"));
 }
