@@ -70,6 +70,10 @@ herwa_layer(platform/dashboard    USES base net postgres redis discord/model pla
                                        platform/catalog platform/plans platform/settings platform/guilds
                                        platform/audit platform/api platform/login platform/keys
                                        platform/access)
+herwa_layer(platform/operators    USES base net postgres redis queue discord/model platform/feature
+                                       platform/guard platform/changes platform/catalog platform/plans
+                                       platform/guilds platform/audit platform/process platform/jobs
+                                       platform/api)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language

@@ -34,6 +34,15 @@ redis::Options redis_options(const Configuration& configuration, std::string nam
   return {.url = configuration.redis_url, .name = std::move(name), .may_wait = may_wait};
 }
 
+postgres::Options operators_pool(const Configuration& configuration) {
+  return {.url = configuration.postgres_url,
+          .role = "herwa_jobs",
+          .application_name = "herwa api (operators)",
+          .pool_name = "operators",
+          .connections_min = 1,
+          .connections_max = 2};
+}
+
 }  // namespace
 
 ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings& around)
@@ -109,6 +118,20 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
                        return fmt::format("{}/dashboard/{}/plan", own_address(configuration_), guild.value());
                      }},
       plan_door_(dashboard_),
+      jobs_database_({around.executor, around.timers, around.metrics}, operators_pool(configuration)),
+      catalog_admin_(around.database, around.timers.clock(), feed_),
+      directory_(jobs_database_),
+      operator_records_(around.database, audit_, around.timers.clock()),
+      operators_{.clock = around.timers.clock(),
+                 .redis = around.redis,
+                 .database = around.database,
+                 .catalog = catalog_,
+                 .admin = catalog_admin_,
+                 .subscriptions = subscriptions_,
+                 .guilds = guilds_,
+                 .directory = directory_,
+                 .records = operator_records_,
+                 .cdn = configuration.discord_cdn},
       tasks_(around.executor) {}
 
 // Routes of features run here; its commands do not, so there is no bot to ask.
@@ -160,6 +183,7 @@ Task<std::string> ApiPlatform::invite_url() {
 
 platform::Doors ApiPlatform::doors() {
   return {.who = &key_door_,
+          .proof = &session_door_,
           .guild = &access_,
           .feature = &plan_door_,
           .turnstile = &turnstile_,
@@ -197,6 +221,7 @@ Task<> ApiPlatform::stop(Duration drain) {
   co_await policies_.close();
   co_await settings_.close();
   co_await waiting_redis_->close();
+  co_await jobs_database_.close();
 }
 
 }  // namespace herwa::app

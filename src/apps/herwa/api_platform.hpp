@@ -23,6 +23,7 @@
 #include "platform/limits/shared_turnstile.hpp"
 #include "platform/login/login_routes.hpp"
 #include "platform/login/session_door.hpp"
+#include "platform/operators/operator_parts.hpp"
 
 namespace herwa::app {
 
@@ -41,6 +42,8 @@ class ApiPlatform final : private platform::Watchman {
   ApiPlatform(const ApiPlatform&) = delete;
   ApiPlatform& operator=(const ApiPlatform&) = delete;
 
+  // Before start(). Ends also when PostgreSQL is away.
+  Task<> open() { return jobs_database_.start(); }
   void start();
   // What start() does until it succeeds: registers what this binary brings, and reads the catalog's rows.
   Task<> discover();
@@ -54,6 +57,7 @@ class ApiPlatform final : private platform::Watchman {
   platform::LoginParts* login() { return &login_; }
   platform::DashboardParts* dashboard() { return &dashboard_; }
   platform::KeyParts* api_keys() { return &key_parts_; }
+  platform::OperatorParts* operators() { return &operators_; }
 
  private:
   Offers offers();
@@ -97,6 +101,11 @@ class ApiPlatform final : private platform::Watchman {
   platform::KeyParts key_parts_;
   platform::DashboardParts dashboard_;
   platform::PlanDoor plan_door_;
+  postgres::Database jobs_database_;  // over all guilds, for operators alone
+  platform::CatalogAdmin catalog_admin_;
+  platform::GuildDirectory directory_;
+  platform::OperatorRecords operator_records_;
+  platform::OperatorParts operators_;
   net::TaskGroup tasks_;
 };
 

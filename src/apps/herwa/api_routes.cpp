@@ -10,6 +10,7 @@
 #include "platform/api/route_context.hpp"
 #include "platform/dashboard/dashboard_routes.hpp"
 #include "platform/feature/check_routes.hpp"
+#include "platform/operators/operator_routes.hpp"
 
 namespace herwa::app {
 namespace {
@@ -36,6 +37,8 @@ std::vector<platform::RouteEntry> own_routes(const RouteNeeds& needs) {
       platform::health_route([census = needs.census] { return census->parts(); })};
   for (platform::RouteEntry& route : platform::login_routes(needs.login)) own.push_back(std::move(route));
   for (platform::RouteEntry& route : platform::dashboard_routes(needs.dashboard))
+    own.push_back(std::move(route));
+  for (platform::RouteEntry& route : platform::operator_routes(needs.operators))
     own.push_back(std::move(route));
   std::vector<platform::RouteEntry> all = own;
   for (const platform::Feature& feature : needs.features)

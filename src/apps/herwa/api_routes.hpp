@@ -9,6 +9,7 @@
 #include "platform/dashboard/dashboard_parts.hpp"
 #include "platform/keys/key_routes.hpp"
 #include "platform/login/login_routes.hpp"
+#include "platform/operators/operator_parts.hpp"
 
 namespace herwa::app {
 
@@ -20,6 +21,7 @@ struct RouteNeeds {
   platform::LoginParts* login = nullptr;
   platform::DashboardParts* dashboard = nullptr;
   platform::KeyParts* keys = nullptr;
+  platform::OperatorParts* operators = nullptr;
 };
 
 // Throws Failure with everything that is wrong with the tables.

@@ -72,7 +72,8 @@ class Attack : public FrontDoor {
   std::vector<platform::Route> routes = api_routes({.features = api->features(),
                                                     .login = api->login(),
                                                     .dashboard = api->dashboard(),
-                                                    .keys = api->api_keys()});
+                                                    .keys = api->api_keys(),
+                                                    .operators = api->operators()});
   Browser ada_browser{*this};
 };
 

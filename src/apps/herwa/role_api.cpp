@@ -30,7 +30,8 @@ class ApiRole final : public platform::Role {
                     .census = census_.get(),
                     .login = platform_->login(),
                     .dashboard = platform_->dashboard(),
-                    .keys = platform_->api_keys()}),
+                    .keys = platform_->api_keys(),
+                    .operators = platform_->operators()}),
         platform::Dispatcher::Surroundings{
             .clock = process.clock(),
             .metrics = process.metrics(),
@@ -38,6 +39,7 @@ class ApiRole final : public platform::Role {
             .origins = platform_->origins(),
             .trusted_proxies = configuration_.trusted_proxies,
             .otherwise = platform::web_proxy(*client_, configuration_.web_url)});
+    co_await platform_->open();
     platform_->start();
     server_ = net::make_http_server(
         process.executor(), process.timers(),

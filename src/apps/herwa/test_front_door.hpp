@@ -78,6 +78,8 @@ class Browser {
   net::HttpResponse write(std::string method, std::string target, std::string body = {});
   // Through Discord's consent and back; gives where the browser ends.
   std::string sign_in(discord_sim::UserId as, std::string return_to = "/dashboard");
+  // Shows Discord once more who is there; gives where the browser ends.
+  std::string confirm(discord_sim::UserId as);
 
   // Asks who is signed in, and keeps the token that writes need.
   void learn_token();
@@ -115,6 +117,7 @@ class FrontDoor : public ::testing::Test {
   discord_sim::Api discord{world};
   WayToDiscord way{discord, db.time};
   discord_sim::UserId ada, bo, cleo;  // own one guild each
+  discord_sim::UserId olga;           // runs this Herwa
   discord_sim::GuildId ada_guild, bo_guild;
   discord_sim::ApplicationId application;
   Configuration configuration;
@@ -170,6 +173,15 @@ inline std::string Browser::sign_in(discord_sim::UserId as, std::string return_t
   return std::string(landed.headers.find("Location").value_or(""));
 }
 
+inline std::string Browser::confirm(discord_sim::UserId as) {
+  const auto begun = write("POST", "/api/auth/confirm", R"({"return_to":"/operator"})");
+  EXPECT_EQ(begun.status, 200) << begun.body;
+  if (begun.status != 200) return "";
+  const std::string back =
+      door_.consent(std::string(boost::json::parse(begun.body).at("url").as_string()), as);
+  return std::string(get(net::parse_url(back)->target).headers.find("Location").value_or(""));
+}
+
 inline void Browser::learn_token() {
   const auto me = get("/api/auth/me");
   if (me.status == 200) csrf = std::string(boost::json::parse(me.body).at("csrf_token").as_string());
@@ -183,6 +195,7 @@ inline FrontDoor::FrontDoor() {
   ada = discord_sim::add_user(world, {.username = "ada"}).id;
   bo = discord_sim::add_user(world, {.username = "bo"}).id;
   cleo = discord_sim::add_user(world, {.username = "cleo"}).id;
+  olga = discord_sim::add_user(world, {.username = "olga"}).id;
   ada_guild = discord_sim::create_guild(world, "Ada's", ada).id;
   bo_guild = discord_sim::create_guild(world, "Bo's", bo).id;
   discord_sim::Application draft;
@@ -192,12 +205,14 @@ inline FrontDoor::FrontDoor() {
   draft.redirect_uris = {std::string(front_door_url) + "/api/auth/callback"};
   application = discord_sim::add_application(world, draft).id;
   configuration.public_url = std::string(front_door_url);
+  configuration.postgres_url = url;
   configuration.redis_url = testing::redis().url();
   configuration.discord_token = "bot-token";
   configuration.discord_client_secret = "client-secret";
   configuration.discord_api = "http://discord/api/v10";
   configuration.discord_web = "http://discord";
   configuration.discord_cdn = "http://discord/cdn";
+  configuration.discord_owners = std::to_string(olga.value());
   configuration.allowed_origins = {"https://stats.example"};
   api = std::make_unique<ApiPlatform>(
       configuration, ApiPlatform::Surroundings{db.loop.executor(), db.time, *db.metrics, *db, *redis, way});
@@ -205,12 +220,14 @@ inline FrontDoor::FrontDoor() {
       std::make_unique<platform::Dispatcher>(api_routes({.features = api->features(),
                                                          .login = api->login(),
                                                          .dashboard = api->dashboard(),
-                                                         .keys = api->api_keys()}),
+                                                         .keys = api->api_keys(),
+                                                         .operators = api->operators()}),
                                              platform::Dispatcher::Surroundings{.clock = db.time,
                                                                                 .metrics = *db.metrics,
                                                                                 .doors = api->doors(),
                                                                                 .origins = api->origins(),
                                                                                 .otherwise = {}});
+  db.wait_for(api->open());
   db.wait_for(api->discover());
 }
 

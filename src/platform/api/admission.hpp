@@ -27,6 +27,7 @@ class Admission {
 
  private:
   Task<Outcome> identify(const RouteEntry& entry, RouteContext::Parts& parts, net::Headers& headers);
+  Task<Outcome> check_operator(const RouteEntry& entry, const RouteContext::Parts& parts) const;
   [[nodiscard]] Outcome check_page(const RouteEntry& entry, const RouteContext::Parts& parts) const;
   Task<Outcome> enter_guild(const Route& route, RouteContext::Parts& parts);
   Task<Outcome> count(std::vector<Taking> takings, net::Headers& headers);

@@ -37,6 +37,13 @@ class Doorkeeper {
   virtual Task<Identified> identify(const net::HttpRequest& request, std::string_view address) = 0;
 };
 
+class ProofDoor {
+ public:
+  virtual ~ProofDoor() = default;
+  // Whether they showed lately, once more, who they are: a session alone may be somebody else's by now.
+  virtual Task<bool> proved(const Caller& caller) = 0;
+};
+
 class GuildDoor {
  public:
   virtual ~GuildDoor() = default;
@@ -94,6 +101,7 @@ class Watchman {
 // Null: closed where the route demands it (nobody is signed in, nobody has a role), but not counted.
 struct Doors {
   Doorkeeper* who = nullptr;
+  ProofDoor* proof = nullptr;
   GuildDoor* guild = nullptr;
   FeatureDoor* feature = nullptr;
   Turnstile* turnstile = nullptr;

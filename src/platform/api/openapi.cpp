@@ -46,6 +46,8 @@ std::vector<RouteRefusal> refusals_of(const RouteEntry& entry) {
     all.push_back({403, "CSRF_TOKEN_WRONG", "X-CSRF-Token is missing or out of date."});
   if (entry.access == RouteAccess::Operator)
     all.push_back({403, "OPERATORS_ONLY", "You do not run this Herwa."});
+  if (entry.access == RouteAccess::Operator && entry.method != "GET")
+    all.push_back({403, "PROOF_NEEDED", "Show once more that it is you: POST /api/auth/confirm."});
   if (of_guild) {
     all.push_back({403, "NO_ACCESS_TO_GUILD", "You have no access to this server, if there is one."});
     if (entry.access > RouteAccess::Viewer)

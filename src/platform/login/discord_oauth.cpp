@@ -83,7 +83,7 @@ std::string DiscordOAuth::authorize_url(const Ask& ask) const {
                                        {"state", ask.state},
                                        {"code_challenge", ask.challenge},
                                        {"code_challenge_method", "S256"},
-                                       {"prompt", "none"}}));
+                                       {"prompt", ask.again ? "consent" : "none"}}));
 }
 
 Task<std::string> DiscordOAuth::client_id() {

@@ -67,6 +67,7 @@ class DiscordOAuth {
     std::string challenge;  // base64url of the verifier's SHA-256
     std::string redirect_uri;
     std::string client_id;
+    bool again = false;  // Discord is to ask, also who consented before
   };
   // Where the browser goes to consent.
   [[nodiscard]] std::string authorize_url(const Ask& ask) const;

@@ -176,6 +176,24 @@ Task<std::size_t> Sessions::end_all(UserId user, std::string why) {
   co_return ended.size();
 }
 
+Task<bool> Sessions::prove(UserId user, std::string session) {
+  const Instant now = around_.clock.now();
+  const auto proved = co_await around_.database.query(
+      "update platform.sessions set proved_at = $3 where session_id = $1 and user_id = $2"
+      " and ended_at is null and expires_at > $3",
+      {session, user, now});
+  co_return proved.affected() == 1;
+}
+
+Task<bool> Sessions::proved_lately(std::string session) {
+  const auto rows = co_await around_.database.query(
+      "select proved_at from platform.sessions where session_id = $1 and ended_at is null", {session});
+  const auto row = rows.first();
+  const auto at = row ? row->get<std::optional<Instant>>("proved_at") : std::nullopt;
+  const Duration age = at ? around_.clock.now() - *at : proof_counts_for;
+  co_return age >= Duration{} && age < proof_counts_for;
+}
+
 Task<std::optional<DiscordUser>> Sessions::user(UserId id) {
   const auto rows = co_await around_.database.query(
       "select username, display_name, avatar, locale from platform.users where user_id = $1", {id});
