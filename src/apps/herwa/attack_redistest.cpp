@@ -73,7 +73,9 @@ class Attack : public FrontDoor {
                                                     .login = api->login(),
                                                     .dashboard = api->dashboard(),
                                                     .keys = api->api_keys(),
-                                                    .operators = api->operators()});
+                                                    .operators = api->operators(),
+                                                    .webhooks = api->webhooks(),
+                                                    .live = api->live()});
   Browser ada_browser{*this};
 };
 

@@ -31,7 +31,9 @@ class ApiRole final : public platform::Role {
                     .login = platform_->login(),
                     .dashboard = platform_->dashboard(),
                     .keys = platform_->api_keys(),
-                    .operators = platform_->operators()}),
+                    .operators = platform_->operators(),
+                    .webhooks = platform_->webhooks(),
+                    .live = platform_->live()}),
         platform::Dispatcher::Surroundings{
             .clock = process.clock(),
             .metrics = process.metrics(),

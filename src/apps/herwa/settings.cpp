@@ -1,6 +1,7 @@
 #include "apps/herwa/settings.hpp"
 
 #include "net/url.hpp"
+#include "platform/webhooks/signatures.hpp"
 
 #include <algorithm>
 #include <array>
@@ -100,6 +101,12 @@ const std::array table{
             "Webhook of the channel that hears of trouble: a Discord webhook, or whatever takes its JSON. "
             "Empty: alerts are in the log alone.",
         .secret = true},
+    Setting{.name = "webhooks.plans_secret",
+            .default_value = "",
+            .help = "Secret of POST /api/webhooks/plans, by which a shop of yours tells what plan a server bought: "
+                    "whsec_ and base64 of 16 bytes or more, as standardwebhooks.com has it. Two with a comma "
+                    "between while one replaces the other. Empty: nothing is taken there.",
+            .secret = true},
     Setting{.name = "guilds.purge_after",
             .kind = Kind::Duration,
             .default_value = "30d",
@@ -215,6 +222,7 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .secret_key_file = values->text("secret_key_file"),
       .journal_dir = values->text("journal.dir"),
       .monitoring_webhook_url = values->text("monitoring.webhook_url"),
+      .webhooks_plans_secrets = words_of(values->text("webhooks.plans_secret")),
       .guilds_purge_after = values->duration("guilds.purge_after"),
       .discord_token = values->text("discord.token"),
       .discord_development_guilds = values->text("discord.development_guilds"),
@@ -236,6 +244,10 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
   auto plans = platform::QueuePlans::parse(values->text("jobs.queues"), read.jobs_concurrency);
   if (!plans) return std::unexpected(config::Problems{plans.error()});
   read.jobs_queues = std::move(*plans);
+  for (const std::string& secret : read.webhooks_plans_secrets) {
+    const auto parsed = platform::parse_webhook_secret(secret);
+    if (!parsed) return std::unexpected(config::Problems{"webhooks.plans_secret: " + parsed.error().message});
+  }
   if (!read.public_url.empty() && !net::parse_url(read.public_url))
     return std::unexpected(config::Problems{"public_url must be like https://herwa.example."});
   if (read.postgres_connections_min > read.postgres_connections_max) {

@@ -35,6 +35,8 @@
 namespace herwa::app {
 
 inline constexpr std::string_view front_door_url = "http://127.0.0.1:8080";
+// base64 of "an example and no secret"
+inline constexpr std::string_view plans_secret = "whsec_YW4gZXhhbXBsZSBhbmQgbm8gc2VjcmV0";
 
 // The simulated Discord as our HTTP client sees it.
 class WayToDiscord final : public net::HttpClient {
@@ -212,6 +214,7 @@ inline FrontDoor::FrontDoor() {
   configuration.discord_api = "http://discord/api/v10";
   configuration.discord_web = "http://discord";
   configuration.discord_cdn = "http://discord/cdn";
+  configuration.webhooks_plans_secrets = {std::string(plans_secret)};
   configuration.discord_owners = std::to_string(olga.value());
   configuration.allowed_origins = {"https://stats.example"};
   api = std::make_unique<ApiPlatform>(
@@ -221,7 +224,9 @@ inline FrontDoor::FrontDoor() {
                                                          .login = api->login(),
                                                          .dashboard = api->dashboard(),
                                                          .keys = api->api_keys(),
-                                                         .operators = api->operators()}),
+                                                         .operators = api->operators(),
+                                                         .webhooks = api->webhooks(),
+                                                         .live = api->live()}),
                                              platform::Dispatcher::Surroundings{.clock = db.time,
                                                                                 .metrics = *db.metrics,
                                                                                 .doors = api->doors(),

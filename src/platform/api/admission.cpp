@@ -229,6 +229,14 @@ Task<Outcome> Admission::enter_guild(const Route& route, RouteContext::Parts& pa
   co_return Outcome{};
 }
 
+Task<bool> Admission::still(const RouteEntry& entry, Caller caller, GuildId guild) {
+  if (doors_.who == nullptr || !co_await doors_.who->still(caller)) co_return false;
+  if (!guild) co_return true;
+  if (doors_.guild == nullptr) co_return false;
+  const auto role = co_await doors_.guild->role_of(caller, guild);
+  co_return role && suffices(entry.access, *role);
+}
+
 Task<Outcome> Admission::count(std::vector<Taking> takings, net::Headers& headers) {
   if (doors_.turnstile == nullptr || takings.empty()) co_return Outcome{};
   const Allowance allowance = co_await doors_.turnstile->take(std::move(takings));

@@ -23,6 +23,8 @@ class Admission {
   using Outcome = std::expected<void, RouteRefused>;
   // Fills `parts` as far as it comes. `headers` go with the answer, whichever it is.
   Task<Outcome> admit(const Route& route, RouteContext::Parts& parts, net::Headers& headers);
+  // Of one who was admitted a while ago and still listens: the same rights, asked anew.
+  Task<bool> still(const RouteEntry& entry, Caller caller, GuildId guild);
   [[nodiscard]] const Origins& origins() const { return origins_; }
 
  private:

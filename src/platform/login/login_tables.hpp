@@ -13,7 +13,7 @@ inline std::vector<TableEntry> login_tables() {
        .tenant = false,
        .user_column = "user_id",
        .kept = "name and picture, from the first sign-in on"},
-      {.name = "platform.sessions", .tenant = false, .user_column = "user_id", .kept = "with the person"},
+      {.name = "platform.sessions", .tenant = false, .user_column = "user_id", .kept = "until a week after its end"},
       {.name = "platform.discord_grants",
        .tenant = false,
        .user_column = "user_id",

@@ -21,6 +21,7 @@ class SessionDoor final : public Doorkeeper, public ProofDoor {
   explicit SessionDoor(Parts parts) : parts_(std::move(parts)) {}
 
   Task<Identified> identify(const net::HttpRequest& request, std::string_view address) override;
+  Task<bool> still(const Caller& caller) override { return parts_.sessions.stands(caller.session); }
   Task<bool> proved(const Caller& caller) override { return parts_.sessions.proved_lately(caller.session); }
 
  private:

@@ -42,6 +42,14 @@ const std::string some_jobs =
     " from generate_series(1, 40) g, generate_series(1, 400) n";
 
 const std::vector<IndexUse> uses{
+    {.index = "webhook_deliveries_by_time",
+     .fill = {"insert into platform.webhook_deliveries (provider, delivery_id, received_at, sent_at)"
+              " select 'p', n::text, '2026-03-01'::timestamptz + n * interval '1 minute', '2026-03-01'"
+              " from generate_series(1, 20000) n",
+              "analyze platform.webhook_deliveries"},
+     .query = "select provider, delivery_id, outcome from platform.webhook_deliveries"
+              " where (null::timestamptz is null or (received_at, delivery_id) < (null, ''))"
+              " order by received_at desc, delivery_id desc limit 51"},
     {.index = "operator_acts_by_time",
      .fill = {"insert into platform.operator_acts"
               " (act_id, acted_at, done_by, action, subject, reason, request_id)"

@@ -1,0 +1,17 @@
+// ETags (RFC 9110): a client that says what it has is told when it is still current, and one that says what it
+// saw is told when that has changed.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace herwa::platform {
+
+// Of the bytes alone: the same answer has the same tag in every process. With its quotes.
+std::string etag_of(std::string_view body);
+// If-None-Match: whether one of those listed is this one, weak or strong; "*" is any.
+bool lists_etag(std::string_view header, std::string_view etag);
+// If-Match: strong ones alone count.
+bool lists_strong_etag(std::string_view header, std::string_view etag);
+
+}  // namespace herwa::platform
