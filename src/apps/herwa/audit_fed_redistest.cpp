@@ -18,7 +18,7 @@ auto entry(const std::string& action, const std::string& actor, const std::strin
                                          Field(&AuditEntry::after, Optional(HasSubstr(after)))));
 }
 
-// H1.6 settings, switches, access rules, staff and plans: who, what, from what to what
+// Settings, switches, access rules, staff and plans: who, what, from what to what
 TEST(AuditLogOfEverything, ShowsWhatPeopleChanged) {
   World& world = World::shared();
   const GuildId guild = world.new_guild();

@@ -53,7 +53,7 @@ class HousekeepingTest : public ::testing::Test {
   std::unique_ptr<JobsHouse> house_;
 };
 
-// B4 R16.9 a guild goes for good when the bot left it long ago, and no sooner
+// B4 a guild goes for good when the bot left it long ago, and no sooner
 TEST_F(HousekeepingTest, GuildsThatWereLeftLongAgoGo) {
   for (const auto& [guild, age] : {std::pair{GuildId(501), days(31)}, std::pair{GuildId(502), days(29)}}) {
     tell(

@@ -6,7 +6,7 @@
 #include <cstdio>
 
 #include "apps/herwa/features.hpp"
-#include "apps/herwa/up/store_addresses.hpp"
+#include "apps/herwa/own_stores.hpp"
 #include "base/errors.hpp"
 #include "base/metrics.hpp"
 #include "base/random.hpp"
@@ -228,9 +228,7 @@ OperatorAnswer obey(const Configuration& configuration, const OperatorOrder& ord
 int run_operator(Configuration configuration, const OperatorOrder& order) {
   // Whoever types a command wants its answer, not what the clients say of themselves.
   log::configure(std::max(configuration.log_level, log::Level::Warn), log::Format::Text, "operator");
-  const up::StoreAddresses own = up::read_store_addresses(configuration.data_dir);
-  if (configuration.postgres_url.empty()) configuration.postgres_url = own.postgres_url;
-  if (configuration.redis_url.empty()) configuration.redis_url = own.redis_url;
+  configuration = with_own_stores(std::move(configuration));
   if (configuration.postgres_url.empty() || configuration.redis_url.empty()) {
     fmt::print(stderr,
                "Nobody said where the stores are: set HERWA_POSTGRES_URL and HERWA_REDIS_URL, or come here "

@@ -6,7 +6,6 @@
 
 #include <ctime>
 
-#include "apps/herwa/up/store_addresses.hpp"
 #include "base/errors.hpp"
 #include "testing/migrated_database.hpp"
 #include "testing/simulated_time.hpp"
@@ -94,16 +93,6 @@ TEST_F(Operator, SaysThatRedisIsAwayAndDoesItAllTheSame) {
 TEST_F(Operator, FailsInWordsWithoutPostgres) {
   configuration.postgres_url = "postgresql:///herwa?host=/nowhere";
   EXPECT_THROW(order({.action = OperatorAction::ShowPlan, .guild = "1234567"}), Failure);
-}
-
-TEST(StoreAddresses, AreReadBackAndForTheirOwnerAlone) {
-  const testing::TemporaryFolder home;
-  EXPECT_EQ(up::read_store_addresses(home.path()).postgres_url, "");
-  up::write_store_addresses(home.path(), {"postgresql:///herwa", "unix:///redis.sock"});
-  EXPECT_EQ(up::read_store_addresses(home.path()).redis_url, "unix:///redis.sock");
-  const auto mode = std::filesystem::status(home.path() / "stores").permissions();
-  EXPECT_EQ(mode & (std::filesystem::perms::group_all | std::filesystem::perms::others_all),
-            std::filesystem::perms::none);
 }
 
 }  // namespace

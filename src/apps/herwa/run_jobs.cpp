@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "apps/herwa/jobs/jobs_command.hpp"
+#include "apps/herwa/own_stores.hpp"
 #include "apps/herwa/roles.hpp"
 #include "base/errors.hpp"
 #include "base/log.hpp"
@@ -24,9 +25,10 @@ void complain(std::string_view text) { fmt::print(stderr, "{}", text); }
 
 }  // namespace
 
-int run_jobs(const Configuration& configuration, const JobsOrder& order) {
+int run_jobs(const Configuration& given, const JobsOrder& order) {
+  const Configuration configuration = with_own_stores(given);
   if (configuration.redis_url.empty()) {
-    complain("redis.url is not set (HERWA_REDIS_URL): say where the queues are.\n");
+    complain("Nobody said where the queues are: set HERWA_REDIS_URL, or come here while `herwa up` runs.\n");
     return exit_impossible;
   }
   // Its own words are for people; those of the log would stand between them.

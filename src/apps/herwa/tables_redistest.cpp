@@ -64,7 +64,7 @@ TEST_F(DeclaredTables, AreAllThatHoldRowsOfGuilds) {
                       " and n.nspname not in ('pg_catalog', 'information_schema')")));
 }
 
-// H1.6 what nobody may delete is declared as outliving its guild, for the purge could not delete it either
+// What nobody may delete is declared as outliving its guild, for the purge could not delete it either
 TEST_F(DeclaredTables, OutliveTheirGuildWhereNobodyMayDelete) {
   for (const std::string& name :
        ask("tgrelid::regclass::text, ' ') from pg_trigger where tgname = 'append_only'")) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "apps/herwa/features.hpp"
+#include "apps/herwa/tables.hpp"
 #include "platform/language/words.hpp"
 #include "platform/text/harmless.hpp"
 
@@ -24,6 +25,21 @@ void add_options(const std::vector<discord::OptionDefinition>& options, const st
   }
 }
 
+void add_table(const platform::TableEntry& table, std::set<std::string>& keys) {
+  keys.insert("privacy.what." + table.name);
+  keys.insert("privacy.kept." + table.name);
+  if (table.forgetting == platform::Forgetting::Keep) keys.insert("privacy.why." + table.name);
+}
+
+// /privacy tells of a feature's tables, and of those of the platform that name people.
+std::set<std::string> keys_of_privacy(const std::vector<platform::TableEntry>& of_platform) {
+  std::set<std::string> keys;
+  for (const platform::TableEntry& table : of_platform) {
+    if (!table.user_column.empty()) add_table(table, keys);
+  }
+  return keys;
+}
+
 std::set<std::string> keys_of(const std::vector<platform::Feature>& features) {
   std::set<std::string> keys;
   for (const platform::Feature& feature : features) {
@@ -36,10 +52,7 @@ std::set<std::string> keys_of(const std::vector<platform::Feature>& features) {
       keys.insert(fmt::format("setting.{}.{}", feature.name, field.name));
       if (!field.words.help.empty()) keys.insert(fmt::format("setting.{}.{}.help", feature.name, field.name));
     }
-    for (const platform::TableEntry& table : feature.tables) {
-      keys.insert("privacy.what." + table.name);
-      keys.insert("privacy.kept." + table.name);
-    }
+    for (const platform::TableEntry& table : feature.tables) add_table(table, keys);
     for (const platform::CommandEntry& command : feature.commands) {
       if (command.definition.type != discord::CommandType::ChatInput) continue;
       keys.insert("command." + command.definition.name);
@@ -60,6 +73,17 @@ bool about_features(const std::string& key) {
 TEST(FeatureWords, NoneIsMissing) {
   std::vector<std::string> missing;
   for (const std::string& key : keys_of(all_features())) {
+    for (const std::string_view locale : platform::spoken_locales()) {
+      if (!platform::words().has(locale, key)) missing.push_back(fmt::format("{} lacks {}", locale, key));
+    }
+  }
+  EXPECT_THAT(missing, IsEmpty());
+}
+
+// B14 B4 nobody is told of what is kept of them in a language that they did not choose
+TEST(PrivacyWords, NoTableOfThePlatformLacksOne) {
+  std::vector<std::string> missing;
+  for (const std::string& key : keys_of_privacy(room_tables())) {
     for (const std::string_view locale : platform::spoken_locales()) {
       if (!platform::words().has(locale, key)) missing.push_back(fmt::format("{} lacks {}", locale, key));
     }

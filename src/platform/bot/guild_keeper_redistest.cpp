@@ -69,7 +69,7 @@ class Keeper : public testing::WholeBot {
   int leavings = 0;
 };
 
-// R16.1 R16.6 a guild has its row and its projection as soon as its shard brings it, and a restart is no
+// R16.6 a guild has its row and its projection as soon as its shard brings it, and a restart is no
 // joining
 TEST_F(Keeper, MakesTheRowAndTheProjectionOfAGuild) {
   begin();
@@ -86,7 +86,7 @@ TEST_F(Keeper, MakesTheRowAndTheProjectionOfAGuild) {
   EXPECT_EQ(arrivals, std::vector{Arrival::Still});
 }
 
-// R16.1 an outage is not a leaving: the row says so, and its end is no joining
+// An outage is not a leaving: the row says so, and its end is no joining
 TEST_F(Keeper, KnowsAnOutageFromALeaving) {
   begin();
   arrivals.clear();
@@ -103,7 +103,7 @@ TEST_F(Keeper, KnowsAnOutageFromALeaving) {
   EXPECT_EQ(leavings, 0);
 }
 
-// R16.1 the bot is removed, and added again before the purge: everything of the guild is still there
+// The bot is removed, and added again before the purge: everything of the guild is still there
 TEST_F(Keeper, MarksALeavingAndTakesItBack) {
   begin();
   wait_for(loop(),

@@ -147,7 +147,7 @@ TEST_F(CatalogTest, RecordsWhoChangedWhat) {
   EXPECT_TRUE(catalog.snapshot()->features[1].maintenance);
 }
 
-// H1.6 what a new version of the code brought is on record too
+// What a new version of the code brought is on record too
 TEST_F(CatalogTest, RecordsWhatDiscoveryDid) {
   discover(catalog);
   discover(catalog);

@@ -109,7 +109,7 @@ class Purge : public ::testing::Test {
   GuildStore store{*app, clock};
 };
 
-// B4 R16.1 after the delay everything of the guild is gone, in PostgreSQL and in Redis, and nothing of
+// B4 after the delay everything of the guild is gone, in PostgreSQL and in Redis, and nothing of
 // another
 TEST_F(Purge, TakesEverythingOfTheGuildAndNothingOfAnother) {
   leave(left);
@@ -135,7 +135,7 @@ TEST_F(Purge, LeavesHistoryWithoutPeople) {
   EXPECT_EQ(historian(here), 7);
 }
 
-// R16.1 nothing is touched before the delay is over, nor in an outage however long
+// Nothing is touched before the delay is over, nor in an outage however long
 TEST_F(Purge, WaitsForTheDelayAndNeverTakesAnOutageForALeaving) {
   leave(left);
   ASSERT_TRUE(app.wait_for(store.unavailable(here)));

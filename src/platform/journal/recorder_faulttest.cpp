@@ -148,7 +148,7 @@ TEST_F(Records, ThatCannotBeStoredHoldUpNobody) {
   EXPECT_EQ(db.metrics->counter("herwa_records_refused_total", "").value(), 2);
 }
 
-// R18.8 bounded: what does not fit is counted and told, and there is room again afterwards
+// Bounded: what does not fit is counted and told, and there is room again afterwards
 TEST_F(Records, BeyondTheBoundAreCounted) {
   Recorder full({db.loop.executor(), *db, db.time, *db.metrics},
                 {.folder = folder.path() / "small", .journal = {.bytes_max = 2000}});

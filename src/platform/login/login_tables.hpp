@@ -1,4 +1,5 @@
-// The tables of this room, as features declare theirs. None belongs to a guild.
+// The tables of this room, as features declare theirs. None belongs to a guild. The two that fall with
+// their person come before it, so that forgetting counts their rows as well.
 #pragma once
 
 #include <vector>
@@ -9,15 +10,18 @@ namespace herwa::platform {
 
 inline std::vector<TableEntry> login_tables() {
   return {
-      {.name = "platform.users",
+      {.name = "platform.sessions",
        .tenant = false,
        .user_column = "user_id",
-       .kept = "name and picture, from the first sign-in on"},
-      {.name = "platform.sessions", .tenant = false, .user_column = "user_id", .kept = "until a week after its end"},
+       .kept = "as long as the sign-in"},
       {.name = "platform.discord_grants",
        .tenant = false,
        .user_column = "user_id",
-       .kept = "sealed, until the last session is ended"},
+       .kept = "until the last session is ended"},
+      {.name = "platform.users",
+       .tenant = false,
+       .user_column = "user_id",
+       .kept = "until the person asks to be forgotten"},
   };
 }
 

@@ -185,7 +185,7 @@ TEST(IndexPlans, EveryIndexIsInThePlanOfItsQuery) {
   }
 }
 
-// R20.3 no index is left half built by an interrupted `create index concurrently`
+// No index is left half built by an interrupted `create index concurrently`
 TEST(IndexPlans, EveryIndexIsValid) {
   EXPECT_EQ(testing::sql(testing::migrated_database(),
                          "select count(*) from pg_index where not (indisvalid and indisready)"),

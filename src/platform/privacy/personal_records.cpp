@@ -15,7 +15,36 @@ constexpr std::uint64_t pseudonym_mask = (1ULL << 40U) - 1;
 
 std::string new_pseudonym() { return std::to_string((secure_seed() & pseudonym_mask) | 1U); }
 
-bool personal(const KeptTable& table) { return table.entry.tenant && !table.entry.user_column.empty(); }
+bool personal(const KeptTable& table) { return !table.entry.user_column.empty(); }
+
+// Rows of a table that belongs to no server are found by the person alone.
+Task<postgres::Result> rows_of(postgres::Database& database, const TableEntry& table, PersonHere person) {
+  constexpr auto rows_max = std::int32_t{PersonalRecords::rows_max};
+  if (!table.tenant) {
+    co_return co_await database.query(
+        "select r::text from platform.rows_of_person_beyond_servers($1, $2, $3, $4) r",
+        {table.name, table.user_column, person.user.text(), rows_max});
+  }
+  co_return co_await database.query_in_guild(
+      person.guild, "select r::text from platform.rows_of_person($1, $2, $3, $4, $5) r",
+      {table.name, table.user_column, person.guild, person.user.text(), rows_max});
+}
+
+Task<std::int64_t> forget_in(postgres::Transaction& tx, const TableEntry& table, PersonHere person,
+                             const std::string& pseudonym) {
+  if (!table.tenant) {
+    const postgres::Result done =
+        co_await tx.query("select platform.forget_person_beyond_servers($1, $2, $3)",
+                          {table.name, table.user_column, person.user.text()});
+    co_return done.one().get<std::int64_t>(0);
+  }
+  const bool stays = table.forgetting == Forgetting::Pseudonym;
+  const postgres::Result done =
+      co_await tx.query("select platform.forget_person($1, $2, $3, $4, $5)",
+                        {table.name, table.user_column, person.guild, person.user.text(),
+                         stays ? std::optional(pseudonym) : std::nullopt});
+  co_return done.one().get<std::int64_t>(0);
+}
 
 }  // namespace
 
@@ -34,13 +63,11 @@ PersonalRecords::PersonalRecords(postgres::Database& database, const std::vector
 Task<PersonalFile> PersonalRecords::all_of(PersonHere person, Instant now) {
   PersonalFile file;
   std::size_t bytes = 0;
-  json::object tables;
+  json::object here;
+  json::object beyond;
   for (const KeptTable& table : tables_) {
     if (!personal(table)) continue;
-    const postgres::Result found = co_await database_.query_in_guild(
-        person.guild, "select r::text from platform.rows_of_person($1, $2, $3, $4, $5) r",
-        {table.entry.name, table.entry.user_column, person.guild, person.user.text(),
-         std::int32_t{rows_max}});
+    const postgres::Result found = co_await rows_of(database_, table.entry, person);
     json::array rows;
     for (const postgres::Row row : found) {
       const auto text = row.get<std::string>(0);
@@ -50,7 +77,8 @@ Task<PersonalFile> PersonalRecords::all_of(PersonHere person, Instant now) {
       ++file.rows;
     }
     file.complete = file.complete && rows.size() < static_cast<std::size_t>(rows_max) && bytes <= bytes_max;
-    tables[table.entry.name] = json::object{{"kept", table.entry.kept}, {"rows", std::move(rows)}};
+    (table.entry.tenant ? here : beyond)[table.entry.name] =
+        json::object{{"kept", table.entry.kept}, {"rows", std::move(rows)}};
   }
   json::object more;
   for (const Feature& feature : features_) {
@@ -61,7 +89,8 @@ Task<PersonalFile> PersonalRecords::all_of(PersonHere person, Instant now) {
                                            {"person", person.user.text()},
                                            {"exported_at", to_rfc3339(now)},
                                            {"complete", file.complete},
-                                           {"tables", std::move(tables)},
+                                           {"tables", std::move(here)},
+                                           {"beyond_servers", std::move(beyond)},
                                            {"elsewhere", std::move(more)}});
   co_return file;
 }
@@ -72,13 +101,8 @@ Task<std::vector<ForgottenRows>> PersonalRecords::forget(PersonHere person) {
   postgres::Transaction tx = co_await database_.begin(person.guild);
   for (const KeptTable& table : tables_) {
     if (!personal(table) || table.entry.forgetting == Forgetting::Keep) continue;
-    const bool stays = table.entry.forgetting == Forgetting::Pseudonym;
-    const postgres::Result done =
-        co_await tx.query("select platform.forget_person($1, $2, $3, $4, $5)",
-                          {table.entry.name, table.entry.user_column, person.guild, person.user.text(),
-                           stays ? std::optional(pseudonym) : std::nullopt});
-    gone.push_back(
-        {.table = table.entry.name, .rows = done.one().get<std::int64_t>(0), .how = table.entry.forgetting});
+    const std::int64_t rows = co_await forget_in(tx, table.entry, person, pseudonym);
+    gone.push_back({.table = table.entry.name, .rows = rows, .how = table.entry.forgetting});
   }
   co_await tx.commit();
   // What lies elsewhere can be asked for again, so it comes after what must hold together.

@@ -1,4 +1,5 @@
-// One person's rows in one server, over all tables that say whose they are.
+// One person's rows in one server, and those that belong to no server, over all tables that say whose they
+// are.
 //   PersonalRecords records(database, features, room_tables());
 //   const PersonalFile file = co_await records.all_of({guild, user}, now);
 //   const std::vector<ForgottenRows> gone = co_await records.forget({guild, user});

@@ -1,8 +1,11 @@
 // One person's rows over all tables: theirs and nobody else's, in this server and in no other.
 #include "platform/privacy/personal_records.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <map>
 
 #include "postgres/errors.hpp"
 #include "testing/migrated_database.hpp"
@@ -30,6 +33,13 @@ const UserId bob(700'000'000'000'000'002);
 const std::vector<TableEntry> of_platform{
     {.name = "platform.plan_refusals", .user_column = "user_id", .forgetting = Forgetting::Pseudonym},
     {.name = "platform.policy_changes", .user_column = "changed_by", .forgetting = Forgetting::Pseudonym},
+};
+
+// Of no server, as the sign-in declares them.
+const std::vector<TableEntry> of_sign_in{
+    {.name = "platform.sessions", .tenant = false, .user_column = "user_id"},
+    {.name = "platform.discord_grants", .tenant = false, .user_column = "user_id"},
+    {.name = "platform.users", .tenant = false, .user_column = "user_id"},
 };
 
 class PersonalRecordsTest : public ::testing::Test {
@@ -60,6 +70,21 @@ class PersonalRecordsTest : public ::testing::Test {
         {guild, "r" + user.text(), user});
     tell("insert into platform.policy_changes values ($1, $2, $3, 'staff', null, null, '2026-03-01')",
          {guild, user, user.text()});
+  }
+  void sign_in(UserId user) {
+    tell(
+        "insert into platform.users (user_id, username, display_name, seen_at) values ($1, $2, '', "
+        "'2026-03-01')",
+        {user, "name of " + user.text()});
+    tell(
+        "insert into platform.sessions (session_id, user_id, created_at, seen_at, expires_at, epoch, "
+        "epoch_at,"
+        " address, agent) values ($1, $2, '2026-03-01', '2026-03-01', '2026-03-02', 1, '2026-03-01', "
+        "'192.0.2.7',"
+        " 'a browser')",
+        {"s" + user.text(), user});
+    tell("insert into platform.discord_grants values ($1, '\\x5ea1ed', 1, '2026-03-02', '2026-03-01')",
+         {user});
   }
   void tell(postgres::Sql sql, postgres::Params params) {
     owner.wait_for(owner->query(sql, std::move(params)));
@@ -138,6 +163,42 @@ TEST_F(PersonalRecordsTest, WhatAFeatureKeepsElsewhereComesAlongAndGoes) {
   EXPECT_THAT(db.wait_for(records.all_of({here, ada}, db.time.now())).json, HasSubstr(R"("cached":7)"));
   db.wait_for(records.forget({here, ada}));
   EXPECT_EQ(forgotten, 1);
+}
+
+// B4 a sign-in belongs to no server, so every server's /privacy tells of it, gives it and forgets it
+TEST_F(PersonalRecordsTest, WhatBelongsToNoServerComesAlongAndGoes) {
+  for (const UserId user : {ada, bob}) sign_in(user);
+  PersonalRecords records(*db, features, of_sign_in);
+  const PersonalFile file = db.wait_for(records.all_of({here, ada}, db.time.now()));
+  EXPECT_EQ(file.rows, 4);
+  EXPECT_THAT(file.json, AllOf(HasSubstr("\"username\":\"name of " + ada.text()), HasSubstr("192.0.2.7"),
+                               Not(HasSubstr(bob.text()))));
+  std::map<std::string, std::int64_t> gone;
+  for (const ForgottenRows& one : db.wait_for(records.forget({here, ada}))) gone[one.table] = one.rows;
+  EXPECT_EQ(gone["platform.users"], 1);
+  EXPECT_EQ(gone["platform.sessions"], 1);
+  EXPECT_EQ(gone["platform.discord_grants"], 1);
+  for (const std::string_view table : {"users", "sessions", "discord_grants"}) {
+    EXPECT_EQ(testing::sql(url, fmt::format("select string_agg(user_id::text, ' ') from platform.{}", table)),
+              bob.text())
+        << table;
+  }
+}
+
+// B4 a file that gets lost gives nobody a sign-in: what is secret is in none
+TEST_F(PersonalRecordsTest, NoSecretIsInAFile) {
+  sign_in(ada);
+  tell(
+      "insert into platform.api_keys (guild_id, key_id, name, secret_hash, scopes, created_by, created_at)"
+      " values ($1, 'k1', 'the newspaper', '\\xfeedbeef', '{}', $2, '2026-03-01')",
+      {here, ada});
+  auto tables = of_sign_in;
+  tables.push_back(
+      {.name = "platform.api_keys", .user_column = "created_by", .forgetting = Forgetting::Pseudonym});
+  PersonalRecords records(*db, features, tables);
+  const std::string file = db.wait_for(records.all_of({here, ada}, db.time.now())).json;
+  EXPECT_THAT(file, AllOf(HasSubstr("the newspaper"), Not(HasSubstr("feedbeef")), Not(HasSubstr("5ea1ed")),
+                          Not(HasSubstr("secret_hash")), Not(HasSubstr("\"sealed\""))));
 }
 
 TEST_F(PersonalRecordsTest, MoreThanAFileHoldsIsSaid) {
