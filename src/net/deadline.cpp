@@ -18,14 +18,30 @@ std::string in_words(Duration duration) {
   return fmt::format("{} ms", milliseconds);
 }
 
-}  // namespace
-
-Task<> with_deadline(Timers& timers, Duration duration, std::string_view what, Task<> task) {
-  const internal::RaceResult result = co_await internal::race(std::move(task), timers.wait(duration));
-  // A timer that ended by an error was cancelled from outside; then the task's own ending is what counts.
+// A timer that ended by an error was cancelled from outside; then the task's own ending is what counts.
+void settle(const internal::RaceResult& result, Duration duration, std::string_view what) {
   const bool late = result.companion_first && !result.companion_error;
   if (late) throw TimedOut(fmt::format("{} took longer than {}", what, in_words(duration)));
   if (result.task_error) std::rethrow_exception(result.task_error);
+}
+
+Task<> until_overdue(Timers& timers, Duration duration, const Tick& progress) {
+  while (true) {
+    const Duration left = progress + duration - timers.clock().tick();
+    if (left <= Duration::zero()) co_return;
+    co_await timers.wait(left);
+  }
+}
+
+}  // namespace
+
+Task<> with_deadline(Timers& timers, Duration duration, std::string_view what, Task<> task) {
+  settle(co_await internal::race(std::move(task), timers.wait(duration)), duration, what);
+}
+
+Task<> with_patience(Timers& timers, Duration duration, std::string_view what, const Tick& progress,
+                     Task<> task) {
+  settle(co_await internal::race(std::move(task), until_overdue(timers, duration, progress)), duration, what);
 }
 
 }  // namespace herwa::net

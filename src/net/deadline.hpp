@@ -16,6 +16,11 @@ namespace herwa::net {
 // Throws TimedOut("<what> took longer than …"). The task is cancelled and has ended before this returns.
 Task<> with_deadline(Timers& timers, Duration duration, std::string_view what, Task<> task);
 
+// The same, but counted anew from each `progress`, which the task moves forward: for what may take long as
+// long as it moves.
+Task<> with_patience(Timers& timers, Duration duration, std::string_view what, const Tick& progress,
+                     Task<> task);
+
 namespace detail {
 template <class T>
 Task<> keep_result(Task<T> task, std::optional<T>& result) {

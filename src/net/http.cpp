@@ -7,6 +7,21 @@ namespace {
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+  while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
+  return text;
+}
+
+bool list_has(std::string_view list, std::string_view token) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(','), list.size());
+    if (equal_without_case(trimmed(list.substr(0, end)), token)) return true;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
 bool equal_without_case(std::string_view one, std::string_view other) {
@@ -18,6 +33,12 @@ std::optional<std::string_view> Headers::find(std::string_view name) const {
     if (equal_without_case(key, name)) return value;
   }
   return std::nullopt;
+}
+
+bool Headers::lists(std::string_view name, std::string_view token) const {
+  return std::ranges::any_of(entries_, [&](const auto& entry) {
+    return equal_without_case(entry.first, name) && list_has(entry.second, token);
+  });
 }
 
 void Headers::set(std::string_view name, std::string_view value) {

@@ -10,25 +10,25 @@
 #include <utility>
 
 #include "base/errors.hpp"
+#include "base/random.hpp"
 #include "net/deadline.hpp"
-#include "net/internal/byte_buffer.hpp"
+#include "net/internal/answer_stream.hpp"
 #include "net/internal/connection_pool.hpp"
-#include "net/internal/http_parser.hpp"
-#include "net/internal/http_writer.hpp"
+#include "net/internal/http_exchange.hpp"
+#include "net/internal/origin_breakers.hpp"
 #include "net/url.hpp"
 
 namespace herwa::net {
 namespace {
 
-using internal::ByteBuffer;
-using internal::ByteStream;
 using internal::ConnectionPool;
+using internal::HttpExchange;
+using internal::Lost;
+using internal::OriginBreakers;
 using internal::ParseState;
-using internal::ResponseParser;
-using internal::Transfer;
 
-constexpr std::size_t header_bytes_max = 64 * 1024;
-constexpr std::size_t read_bytes = 16 * 1024;
+constexpr int switching_protocols = 101;
+constexpr int first_server_error = 500;
 
 // Repeating these changes nothing, so a request that may have arrived can be sent again.
 bool is_idempotent(std::string_view method) {
@@ -36,134 +36,147 @@ bool is_idempotent(std::string_view method) {
   return std::ranges::find(idempotent, method) != idempotent.end();
 }
 
-struct Answer {
-  HttpResponse response;
-  bool reusable;
-};
+// What a server, or a proxy before it, says while it cannot answer for the moment.
+bool passes_by_itself(int status) { return status == 502 || status == 503 || status == 504; }
 
-// The connection was lost before a byte of the answer came.
-struct Lost {
-  boost::system::error_code error;
-  bool request_may_have_arrived;
-};
-
-// One request and its answer on one connection.
-class Exchange {
- public:
-  Exchange(ByteStream& stream, const Url& url, const HttpRequest& request, const HttpClientOptions& options)
-      : stream_(stream), url_(url), request_(request), options_(options) {}
-
-  Task<std::expected<Answer, Lost>> run() {
-    const std::string head = internal::request_head(request_, url_, options_.user_agent);
-    const Transfer went = co_await stream_.write(head, request_.body);
-    // A server may refuse a body before it has all of it; then its answer stands behind the failed write.
-    auto answer = co_await read_answer();
-    if (!answer && went.error) answer.error().error = went.error;
-    if (!answer) answer.error().request_may_have_arrived = !went.error || went.bytes > 0;
-    if (answer && went.error) answer->reusable = false;
-    co_return answer;
-  }
-
- private:
-  Task<std::expected<Answer, Lost>> read_answer() {
-    while (true) {
-      ResponseParser parser(
-          {.header_bytes_max = header_bytes_max, .body_bytes_max = options_.response_bytes_max},
-          request_.method == "HEAD");
-      const boost::system::error_code error = co_await read_into(parser);
-      if (error) co_return std::unexpected(Lost{error, true});
-      const bool keep_alive = parser.keep_alive();
-      HttpResponse response = parser.take();
-      // What precedes the answer, "100 Continue" for one, was not asked for and says nothing.
-      if (response.status < 200 && response.status != 101) continue;
-      const bool reusable = keep_alive && buffer_.empty() && response.status != 101;
-      co_return Answer{std::move(response), reusable};
-    }
-  }
-
-  // An error only while nothing of the answer had come; later ones end the request.
-  Task<boost::system::error_code> read_into(ResponseParser& parser) {
-    feed(parser);
-    while (parser.state() == ParseState::NeedsMore) {
-      const Transfer came = co_await stream_.read_some(buffer_.prepare(read_bytes));
-      if (came.error && !began_) co_return came.error;
-      if (came.error == boost::asio::error::eof) {
-        parser.feed_end();
-        if (parser.state() != ParseState::Done)
-          throw Unavailable(about("closed the connection inside its answer"));
-      } else if (came.error) {
-        internal::throw_lost(came.error, about("broke off its answer"));
-      }
-      began_ = true;
-      buffer_.commit(came.bytes);
-      feed(parser);
-    }
-    check(parser.state());
-    co_return boost::system::error_code();
-  }
-
-  void feed(ResponseParser& parser) {
-    if (!buffer_.empty() && parser.state() == ParseState::NeedsMore)
-      buffer_.consume(parser.feed(buffer_.data()));
-  }
-
-  void check(ParseState state) const {
-    if (state == ParseState::Done) return;
-    if (state == ParseState::BodyTooLarge) {
-      throw ProtocolError(
-          about(fmt::format("sent an answer of more than {} bytes", options_.response_bytes_max)));
-    }
-    throw ProtocolError(about("sent an answer that is no HTTP/1.1"));
-  }
-
-  // Names no path: it may hold a secret.
-  [[nodiscard]] std::string about(std::string_view what) const {
-    return fmt::format("{} {}", url_.origin(), what);
-  }
-
-  ByteStream& stream_;
-  const Url& url_;
-  const HttpRequest& request_;
-  const HttpClientOptions& options_;
-  ByteBuffer buffer_;
-  bool began_ = false;
-};
+Url checked(const std::string& url) {
+  auto parsed = parse_url(url);
+  if (!parsed) throw ProtocolError(parsed.error().message);
+  return std::move(*parsed);
+}
 
 class Client final : public HttpClient {
  public:
   Client(Timers& timers, HttpClientOptions options)
-      : timers_(timers), options_(std::move(options)), pool_(timers_, options_) {}
+      : timers_(timers),
+        options_(std::move(options)),
+        pool_(timers_, options_),
+        breakers_(timers_, options_) {}
 
   Task<HttpResponse> send(HttpCall call) override {
-    auto url = parse_url(call.url);
-    if (!url) throw ProtocolError(url.error().message);
-    const Duration deadline = call.deadline > Duration::zero() ? call.deadline : options_.deadline;
-    const std::string what = fmt::format("{} at {}", call.request.method, url->origin());
-    co_return co_await with_deadline(timers_, deadline, what, exchange(*url, call.request));
+    const Url url = checked(call.url);
+    std::optional<std::string> late;
+    try {
+      co_return co_await with_deadline(timers_, deadline_of(call), named(call, url),
+                                       send_until_answered(url, call.request));
+    } catch (const TimedOut& error) {
+      late = error.what();
+    }
+    breakers_.failed(url.origin());
+    throw TimedOut(*late);
+  }
+
+  Task<HttpResponse> open(HttpCall call) override {
+    const Url url = checked(call.url);
+    Tick progress = timers_.clock().tick();
+    std::optional<HttpResponse> response;
+    co_await with_patience(
+        timers_, deadline_of(call), named(call, url), progress,
+        detail::keep_result(open_answer({url, call.request, progress, deadline_of(call)}), response));
+    co_return std::move(*response);
   }
 
   [[nodiscard]] std::size_t open_connections() const override { return pool_.open(); }
 
  private:
+  struct Opening {
+    const Url& url;
+    const HttpRequest& request;
+    Tick& progress;
+    Duration deadline;
+  };
+
+  [[nodiscard]] Duration deadline_of(const HttpCall& call) const {
+    return call.deadline > Duration::zero() ? call.deadline : options_.deadline;
+  }
+
+  static std::string named(const HttpCall& call, const Url& url) {
+    return fmt::format("{} at {}", call.request.method, url.origin());
+  }
+
+  Task<HttpResponse> send_until_answered(const Url& url, const HttpRequest& request) {
+    const bool repeatable = is_idempotent(request.method) && !request.stream;
+    int retries = repeatable ? options_.retries_max : 0;
+    for (Duration pause_max = options_.retry_delay;; pause_max *= 2) {
+      breakers_.enter(url.origin());
+      std::exception_ptr failure;
+      try {
+        HttpResponse response = co_await attempt(url, request);
+        if (retries == 0 || !passes_by_itself(response.status)) co_return response;
+      } catch (const Unavailable&) {
+        failure = std::current_exception();
+      }
+      if (retries-- == 0) std::rethrow_exception(failure);
+      co_await timers_.wait(
+          Duration(static_cast<Duration::rep>(random_.below(static_cast<std::uint64_t>(pause_max.count()) + 1))));
+    }
+  }
+
+  Task<HttpResponse> attempt(const Url& url, const HttpRequest& request) {
+    OriginBreakers::Attempt running(breakers_, url.origin());
+    std::exception_ptr failure;
+    try {
+      HttpResponse response = co_await exchange(url, request);
+      running.tell(response.status < first_server_error);
+      co_return response;
+    } catch (const Failure&) {
+      failure = std::current_exception();
+    }
+    running.tell(false);
+    std::rethrow_exception(failure);
+  }
+
   Task<HttpResponse> exchange(const Url& url, const HttpRequest& request) {
+    Tick progress{};
     ConnectionPool::Lease lease = co_await pool_.take(url);
-    auto outcome = co_await Exchange(lease.stream(), url, request, options_).run();
+    std::optional<HttpExchange> exchange;
+    co_await talk(lease, exchange, HttpExchange::Until::End, {url, request, progress, {}});
+    if (exchange->reusable()) lease.keep();
+    co_return exchange->parser().take();
+  }
+
+  Task<HttpResponse> open_answer(Opening opening) {
+    ConnectionPool::Lease lease = co_await pool_.take(opening.url);
+    std::optional<HttpExchange> exchange;
+    co_await talk(lease, exchange, HttpExchange::Until::Head, opening);
+    HttpResponse response = exchange->parser().head();
+    if (response.status == switching_protocols) {
+      response.tunnel = internal::leased_tunnel(std::move(lease), exchange->take_rest());
+    } else if (exchange->parser().state() == ParseState::Done) {
+      if (exchange->reusable()) lease.keep();
+      response.body = exchange->parser().take_body_part();
+    } else {
+      response.stream = internal::answer_body(
+          timers_, opening.deadline,
+          {std::move(lease), exchange->take_parser(), exchange->take_rest(), opening.url.origin()});
+    }
+    co_return response;
+  }
+
+  // The server may close a kept connection at any time, and then it has not read this request: it is sent
+  // once more. A body that streams cannot be, so it goes out on a new connection from the start.
+  Task<> talk(ConnectionPool::Lease& lease, std::optional<HttpExchange>& exchange, HttpExchange::Until until,
+              const Opening& opening) {
+    const auto& [url, request, progress, deadline] = opening;
+    if (request.stream && lease.kept()) co_await lease.connect_anew(url);
+    exchange.emplace(lease.stream(), url, request, options_);
+    auto outcome = co_await exchange->run(until, timers_, opening.progress);
     if (!outcome && lease.kept()) {
-      // The server may close a kept connection at any time, and then it has not read this request.
       const bool again = is_idempotent(request.method) || !outcome.error().request_may_have_arrived;
       if (again && outcome.error().error != boost::asio::error::operation_aborted) {
         co_await lease.connect_anew(url);
-        outcome = co_await Exchange(lease.stream(), url, request, options_).run();
+        exchange.emplace(lease.stream(), url, request, options_);
+        outcome = co_await exchange->run(until, timers_, opening.progress);
       }
     }
     if (!outcome) internal::throw_lost(outcome.error().error, fmt::format("no answer from {}", url.origin()));
-    if (outcome->reusable) lease.keep();
-    co_return std::move(outcome->response);
   }
 
   Timers& timers_;
   HttpClientOptions options_;
   ConnectionPool pool_;
+  OriginBreakers breakers_;
+  Random random_{secure_seed()};
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include <boost/asio/buffer.hpp>
+#include <boost/beast/core/buffers_range.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -21,6 +21,37 @@ ParseState state_of(boost::system::error_code error) {
   return ParseState::Malformed;
 }
 
+// A string that grows as the body comes: a message that announces much reserves nothing for it.
+struct GrowingBody {
+  using value_type = std::string;
+
+  class reader {
+   public:
+    template <bool is_request, class Fields>
+    reader(http::header<is_request, Fields>& /*header*/, value_type& body) : body_(body) {}
+
+    void init(const boost::optional<std::uint64_t>& /*length*/, boost::system::error_code& error) {
+      error = {};
+    }
+
+    template <class Buffers>
+    std::size_t put(const Buffers& buffers, boost::system::error_code& error) {
+      error = {};
+      std::size_t taken = 0;
+      for (const auto buffer : boost::beast::buffers_range_ref(buffers)) {
+        body_.append(static_cast<const char*>(buffer.data()), buffer.size());
+        taken += buffer.size();
+      }
+      return taken;
+    }
+
+    void finish(boost::system::error_code& error) { error = {}; }
+
+   private:
+    value_type& body_;
+  };
+};
+
 // One message on its way in. Header and body are fed in two steps, so that the header can be judged before
 // any of the body is taken, and so that trailers are told from headers.
 template <class Parser>
@@ -29,10 +60,10 @@ class Feed {
   Parser parser;
   ParseState state = ParseState::NeedsMore;
 
-  explicit Feed(const ParseLimits& limits) : header_bytes_max_(limits.header_bytes_max) {
+  explicit Feed(std::size_t header_bytes_max) : header_bytes_max_(header_bytes_max) {
     constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
-    parser.header_limit(static_cast<std::uint32_t>(std::min(limits.header_bytes_max, most)));
-    parser.body_limit(limits.body_bytes_max);
+    parser.header_limit(static_cast<std::uint32_t>(std::min(header_bytes_max, most)));
+    parser.body_limit(boost::none);
   }
 
   std::size_t feed_header(std::string_view bytes) {
@@ -55,6 +86,8 @@ class Feed {
     if (state == ParseState::NeedsMore && swollen) state = ParseState::HeaderTooLarge;
     return used;
   }
+
+  std::string take_body_part() { return std::exchange(parser.get().body(), {}); }
 
   // Trailers are left out: whoever checks headers must not find there what the body's end slipped in.
   Headers take_headers(const auto& fields) const {
@@ -90,9 +123,10 @@ class Feed {
 
 }  // namespace
 
-struct RequestParser::Beast : Feed<http::request_parser<http::string_body>> {
+struct RequestParser::Beast : Feed<http::request_parser<GrowingBody>> {
   using Feed::Feed;
   bool expects_continue = false;
+  bool body_allowed = false;
 
   // What Beast lets pass and we do not: whom the request is for, and where it ends, must be clear.
   void judge_header() {
@@ -107,18 +141,38 @@ struct RequestParser::Beast : Feed<http::request_parser<http::string_body>> {
   }
 };
 
-RequestParser::RequestParser(const ParseLimits& limits) : beast_(std::make_unique<Beast>(limits)) {}
+RequestParser::RequestParser(std::size_t header_bytes_max)
+    : beast_(std::make_unique<Beast>(header_bytes_max)) {}
 RequestParser::~RequestParser() = default;
 
 std::size_t RequestParser::feed(std::string_view bytes) {
-  std::size_t used = 0;
-  if (!beast_->parser.is_header_done()) {
-    used = beast_->feed_header(bytes);
-    if (beast_->parser.is_header_done()) beast_->judge_header();
-  }
-  if (beast_->parser.is_header_done()) used += beast_->feed_body(bytes.substr(used));
+  if (beast_->parser.is_header_done()) return beast_->body_allowed ? beast_->feed_body(bytes) : 0;
+  const std::size_t used = beast_->feed_header(bytes);
+  if (beast_->parser.is_header_done()) beast_->judge_header();
   return used;
 }
+
+bool RequestParser::awaits_body() const {
+  return beast_->state == ParseState::NeedsMore && beast_->parser.is_header_done() && !beast_->body_allowed;
+}
+
+void RequestParser::allow_body(std::size_t bytes_max) {
+  beast_->body_allowed = true;
+  if (beast_->parser.content_length().value_or(0) > bytes_max) {
+    beast_->state = ParseState::BodyTooLarge;
+  } else {
+    beast_->parser.body_limit(bytes_max);
+  }
+}
+
+HttpRequest RequestParser::head() const {
+  const auto& message = beast_->parser.get();
+  return {.method = std::string(message.method_string()),
+          .target = std::string(message.target()),
+          .headers = beast_->take_headers(message)};
+}
+
+std::string RequestParser::take_body_part() { return beast_->take_body_part(); }
 
 ParseState RequestParser::state() const { return beast_->state; }
 
@@ -135,16 +189,16 @@ HttpRequest RequestParser::take() {
   return {.method = std::string(message.method_string()),
           .target = std::string(message.target()),
           .headers = beast_->take_headers(message),
-          .body = std::move(message.body()),
-          .remote_address = {}};
+          .body = std::move(message.body())};
 }
 
-struct ResponseParser::Beast : Feed<http::response_parser<http::string_body>> {
+struct ResponseParser::Beast : Feed<http::response_parser<GrowingBody>> {
   using Feed::Feed;
 };
 
 ResponseParser::ResponseParser(const ParseLimits& limits, bool answers_head)
-    : beast_(std::make_unique<Beast>(limits)) {
+    : beast_(std::make_unique<Beast>(limits.header_bytes_max)), body_bytes_max_(limits.body_bytes_max) {
+  beast_->parser.body_limit(limits.body_bytes_max);
   beast_->parser.skip(answers_head);
 }
 
@@ -162,6 +216,17 @@ void ResponseParser::feed_end() {
 }
 
 ParseState ResponseParser::state() const { return beast_->state; }
+
+bool ResponseParser::header_done() const { return beast_->parser.is_header_done(); }
+
+int ResponseParser::status() const { return static_cast<int>(beast_->parser.get().result_int()); }
+
+HttpResponse ResponseParser::head() const {
+  const auto& message = beast_->parser.get();
+  return {.status = static_cast<int>(message.result_int()), .headers = beast_->take_headers(message)};
+}
+
+std::string ResponseParser::take_body_part() { return beast_->take_body_part(); }
 
 bool ResponseParser::keep_alive() const {
   const auto& message = beast_->parser.get();

@@ -1,5 +1,5 @@
-// An HTTP/1.1 server on one loop: keep-alive, limits on header, body and time, WebSocket upgrades.
-// Several servers may share a loop; a process runs one per listening address.
+// An HTTP/1.1 server on one loop: keep-alive, limits on header, body and time, bodies as a whole or piece by
+// piece, WebSocket upgrades. Several servers may share a loop; a process runs one per listening address.
 #pragma once
 
 #include <chrono>
@@ -11,6 +11,7 @@
 
 #include "base/task.hpp"
 #include "net/http.hpp"
+#include "net/http_body.hpp"
 #include "net/timers.hpp"
 #include "net/websocket.hpp"
 
@@ -34,9 +35,21 @@ struct HttpServerOptions {
   // handler when it has left. A client that sends its next request before its answer counts as gone.
   Duration client_look_interval{};
   WebSocketHandler on_websocket{};                        // empty: upgrades are refused with 426
+  // Not empty: where it says so for a request's head, the handler is called at once and reads the body from
+  // the request's `stream`. Then deadlines count from piece to piece, so that a long upload may take long.
+  std::function<bool(const HttpRequest&)> streams_body{};
+  std::size_t streamed_body_bytes_max = 256 * 1024 * 1024;
+  // Upgrades go to the handler as any request; its 101 with a tunnel joins the connection to that.
+  bool passes_upgrades = false;
+  Duration tunnel_idle_deadline = std::chrono::minutes(10);
+  // How often it is looked whether the client of a streamed answer is still there. A client that shuts down
+  // its sending side counts as gone.
+  Duration stream_look_interval = std::chrono::seconds(1);
   std::size_t websocket_message_bytes_max = 1024 * 1024;  // above: closed with 1009
-  std::string tls_certificate_file{};                     // both set: TLS
+  std::string tls_certificate_file{};                     // both set: TLS; read again when they change
   std::string tls_key_file{};
+  // Answers of so many bytes and more, of a kind that shrinks, are sent with gzip to who takes it. 0: never.
+  std::size_t gzip_bytes_min = 1024;
 };
 
 struct HttpServerCounts {

@@ -10,8 +10,10 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "net/deadline.hpp"
+#include "net/internal/compression.hpp"
 #include "net/internal/failure.hpp"
 #include "net/internal/http_session.hpp"
+#include "net/internal/incoming_body.hpp"
 #include "net/internal/race.hpp"
 #include "net/internal/websocket_handshake.hpp"
 #include "net/url.hpp"
@@ -26,6 +28,7 @@ constexpr std::size_t send_bytes = 256 * 1024;
 constexpr Duration linger_max = 2s;
 constexpr std::size_t linger_bytes_max = 4 * 1024 * 1024;
 constexpr int client_left_status = 499;
+constexpr int switching_protocols = 101;
 
 std::string in_seconds(Duration duration) {
   return fmt::format("{} s", std::chrono::duration<double>(duration).count());
@@ -103,8 +106,9 @@ void HttpSession::enter(Phase phase) {
   deadline_.reset();
   const HttpServerOptions& options = shared_->options;
   if (phase == Phase::Busy) return;  // the handler has a deadline of its own
-  deadline_ =
-      shared_->timers.clock().tick() + (phase == Phase::Idle ? options.idle_deadline : options.read_deadline);
+  Duration most = phase == Phase::Idle ? options.idle_deadline : options.read_deadline;
+  if (phase == Phase::Tunnel) most = options.tunnel_idle_deadline;
+  deadline_ = shared_->timers.clock().tick() + most;
 }
 
 void HttpSession::expire() {
@@ -118,44 +122,55 @@ void HttpSession::drain() {
   if (websocket_) {
     shared_->tasks.spawn("websocket going away",
                          websocket_->close({1001, "the server is shutting down"}, linger_max));
-  } else if (phase_ == Phase::Idle) {
+  } else if (phase_ == Phase::Idle || phase_ == Phase::Tunnel) {
     stream_->close();
+  } else if (sending_) {
+    sending_->wind_up();
   }
 }
 
 // Tells whether another request may follow.
 Task<bool> HttpSession::serve_one() {
-  const HttpServerOptions& options = shared_->options;
-  RequestParser parser(
-      {.header_bytes_max = options.header_bytes_max, .body_bytes_max = options.body_bytes_max});
+  RequestParser parser(shared_->options.header_bytes_max);
+  body_streams_ = false;
+  body_trouble_.reset();
   const Arrival arrival = co_await receive(parser);
   if (arrival == Arrival::Gone) co_return false;
   if (arrival != Arrival::Complete) {
-    const bool slow = arrival == Arrival::TooSlow;
-    co_await send_and_close(
-        slow ? shared_->error(408, "request_too_slow",
-                              fmt::format("The request was not complete after {}: send it faster, "
-                                          "or in smaller parts.",
-                                          in_seconds(options.read_deadline)))
-             : refusal_of(parser.state()));
+    co_await send_and_close(refusal_of(arrival, parser));
     co_return false;
   }
+  ++shared_->counts.requests;
+  co_return co_await answer_one(parser);
+}
 
+Task<bool> HttpSession::answer_one(RequestParser& parser) {
   ResponseFraming framing{.keep_alive = parser.keep_alive(), .http_1_0 = parser.http_1_0()};
-  HttpRequest request = parser.take();
+  HttpRequest request = body_streams_ ? parser.head() : parser.take();
   request.remote_address = remote_address_;
   drop_origin(request.target);
-  ++shared_->counts.requests;
   enter(Phase::Busy);
-  if (asks_for_websocket(request)) {
+  if (!shared_->options.passes_upgrades && asks_for_websocket(request)) {
     co_await upgrade(std::move(request));
     co_return false;
   }
   framing.answers_head = request.method == "HEAD";
+  const bool gzip_taken = takes_gzip(request.headers);
+  const IncomingBody::Holder incoming(body_streams_ ? std::make_shared<IncomingBody>(*this, parser)
+                                                    : nullptr);
+  request.stream = incoming.body();
   HttpResponse response = co_await answer(std::move(request));
+  if (body_trouble_) response = refusal_of(*body_trouble_, parser);
+  if (response.tunnel && response.status == switching_protocols) {
+    co_await run_tunnel(std::move(response));
+    co_return false;
+  }
   const auto connection = response.headers.find("Connection");
   if (shared_->draining || (connection && equal_without_case(*connection, "close")))
     framing.keep_alive = false;
+  // What the handler left of a body must not be taken for the next request.
+  if (body_streams_ && parser.state() != ParseState::Done) framing.keep_alive = false;
+  compress(response, gzip_taken, shared_->options.gzip_bytes_min);
   if (!co_await send(std::move(response), framing)) co_return false;
   if (!framing.keep_alive) co_await linger();
   co_return framing.keep_alive;
@@ -168,8 +183,8 @@ Task<HttpSession::Arrival> HttpSession::receive(RequestParser& parser) {
     while (phase_ == Phase::Idle && buffer_.data().starts_with("\r\n")) buffer_.consume(2);
     if (!buffer_.empty()) {
       if (phase_ == Phase::Idle) enter(Phase::Reading);
-      buffer_.consume(parser.feed(buffer_.data()));
-      if (parser.state() == ParseState::Done) co_return Arrival::Complete;
+      feed(parser);
+      if (parser.state() == ParseState::Done || body_streams_) co_return Arrival::Complete;
       if (parser.state() != ParseState::NeedsMore) co_return Arrival::Refused;
       if (parser.take_expects_continue() && !co_await send_continue()) co_return Arrival::Gone;
     }
@@ -177,6 +192,19 @@ Task<HttpSession::Arrival> HttpSession::receive(RequestParser& parser) {
     const Transfer came = co_await stream_->read_some(buffer_.prepare(read_bytes));
     if (came.error) co_return too_slow_ ? Arrival::TooSlow : Arrival::Gone;
     buffer_.commit(came.bytes);
+  }
+}
+
+void HttpSession::feed(RequestParser& parser) {
+  buffer_.consume(parser.feed(buffer_.data()));
+  if (!parser.awaits_body()) return;
+  const HttpServerOptions& options = shared_->options;
+  body_streams_ = options.streams_body && options.streams_body(parser.head());
+  parser.allow_body(body_streams_ ? options.streamed_body_bytes_max : options.body_bytes_max);
+  if (parser.state() != ParseState::NeedsMore) {
+    body_streams_ = false;
+  } else if (!body_streams_) {
+    buffer_.consume(parser.feed(buffer_.data()));
   }
 }
 
@@ -189,14 +217,28 @@ Task<HttpResponse> HttpSession::answer(HttpRequest request) {
   const std::string what = fmt::format("{} {}", request.method, request.path());
   std::exception_ptr error;
   try {
-    co_return co_await with_deadline(shared_->timers, shared_->options.handler_deadline, "the handler",
-                                     answer_while_wanted(shared_->handler(std::move(request))));
+    co_return co_await answer_in_time(std::move(request));
   } catch (...) {
     error = std::current_exception();
   }
   const auto cancelled = (co_await boost::asio::this_coro::cancellation_state).cancelled();
   if (cancelled != boost::asio::cancellation_type::none) std::rethrow_exception(error);
+  if (body_trouble_) co_return HttpResponse();  // not the handler's fault, and answered for what it is
   co_return failure_of(error, what);
+}
+
+Task<HttpResponse> HttpSession::answer_in_time(HttpRequest request) {
+  constexpr std::string_view who = "the handler";
+  const Duration deadline = shared_->options.handler_deadline;
+  if (!body_streams_) {
+    co_return co_await with_deadline(shared_->timers, deadline, who,
+                                     answer_while_wanted(shared_->handler(std::move(request))));
+  }
+  std::optional<HttpResponse> response;
+  progress_ = shared_->timers.clock().tick();
+  co_await with_patience(shared_->timers, deadline, who, progress_,
+                         detail::keep_result(shared_->handler(std::move(request)), response));
+  co_return std::move(*response);
 }
 
 Task<HttpResponse> HttpSession::answer_while_wanted(Task<HttpResponse> answer) {
@@ -227,23 +269,32 @@ HttpResponse HttpSession::failure_of(const std::exception_ptr& error, const std:
 
 Task<bool> HttpSession::send(HttpResponse response, ResponseFraming framing) {
   framing.date = shared_->date();
+  const bool bodiless = framing.answers_head || !may_have_body(response.status);
+  if (response.stream) frame_stream(response, framing);
   std::string head;
   try {
     head = response_head(response, framing);
   } catch (const ProtocolError& unfit) {
     response = failure_of(std::make_exception_ptr(unfit), "writing an answer");
+    framing.chunked = framing.length_announced = false;
     head = response_head(response, framing);
   }
-  const bool bodiless = framing.answers_head || !may_have_body(response.status);
-  std::string_view left = bodiless ? std::string_view() : std::string_view(response.body);
-  // In pieces, each with a deadline of its own: a large answer may take long as long as it moves.
+  if (!response.stream) {
+    co_return co_await send_whole(head, bodiless ? std::string_view() : std::string_view(response.body));
+  }
+  if (!co_await send_whole(head, {})) co_return false;
+  co_return bodiless || co_await send_stream(std::move(response), framing);
+}
+
+// In pieces, each with a deadline of its own: a large answer may take long as long as it moves.
+Task<bool> HttpSession::send_whole(std::string_view head, std::string_view body) {
   enter(Phase::Sending);
-  Transfer went = co_await stream_->write(head, left.substr(0, send_bytes));
-  left.remove_prefix(std::min(left.size(), send_bytes));
-  while (!left.empty() && !went.error) {
+  Transfer went = co_await stream_->write(head, body.substr(0, send_bytes));
+  body.remove_prefix(std::min(body.size(), send_bytes));
+  while (!body.empty() && !went.error) {
     enter(Phase::Sending);
-    went = co_await stream_->write(left.substr(0, send_bytes));
-    left.remove_prefix(std::min(left.size(), send_bytes));
+    went = co_await stream_->write(body.substr(0, send_bytes));
+    body.remove_prefix(std::min(body.size(), send_bytes));
   }
   co_return !went.error;
 }
@@ -276,6 +327,15 @@ Task<> HttpSession::send_away() {
   if (!co_await stream_->greet()) co_await send_and_close(std::move(full));
 }
 
+HttpResponse HttpSession::refusal_of(Arrival arrival, const RequestParser& parser) const {
+  if (arrival == Arrival::Gone) return {.status = client_left_status, .headers = {{"Connection", "close"}}};
+  if (arrival == Arrival::Refused) return refusal_of(parser.state());
+  return shared_->error(408, "request_too_slow",
+                        fmt::format("The request was not complete after {}: send it faster, "
+                                    "or in smaller parts.",
+                                    in_seconds(shared_->options.read_deadline)));
+}
+
 HttpResponse HttpSession::refusal_of(ParseState state) const {
   const HttpServerOptions& options = shared_->options;
   switch (state) {
@@ -289,7 +349,7 @@ HttpResponse HttpSession::refusal_of(ParseState state) const {
       return shared_->error(
           413, "body_too_large",
           fmt::format("The body exceeds {} bytes: send less, or spread it over several requests.",
-                      options.body_bytes_max));
+                      body_streams_ ? options.streamed_body_bytes_max : options.body_bytes_max));
     case ParseState::NotSupported:
       return shared_->error(501, "transfer_coding_unknown",
                             "Only Transfer-Encoding: chunked is understood: send the body as it is.");

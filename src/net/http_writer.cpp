@@ -44,7 +44,8 @@ std::string response_head(const HttpResponse& response, const ResponseFraming& f
       boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(response.status));
   std::string out = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason);
   // Asked by HEAD, only the handler knows how long the body would have been.
-  const bool length_is_the_handlers = framing.answers_head && response.body.empty();
+  const bool length_is_the_handlers =
+      framing.length_announced || (framing.answers_head && response.body.empty() && !response.stream);
   for (const auto& [name, value] : response.headers) {
     if (is_one_of(name, {"connection", "transfer-encoding", "keep-alive"}) && response.status != 101)
       continue;
@@ -53,7 +54,8 @@ std::string response_head(const HttpResponse& response, const ResponseFraming& f
   }
   if (!response.headers.find("Date")) append_header(out, "Date", framing.date);
   const bool length_known = !length_is_the_handlers || !response.headers.find("Content-Length");
-  if (may_have_body(response.status) && length_known) {
+  if (framing.chunked) append_header(out, "Transfer-Encoding", "chunked");
+  if (may_have_body(response.status) && length_known && !response.stream) {
     append_header(out, "Content-Length", std::to_string(response.body.size()));
   }
   if (response.status != 101) {
@@ -73,6 +75,11 @@ std::string request_head(const HttpRequest& request, const Url& url, std::string
   for (const auto& [name, value] : request.headers) {
     if (is_one_of(name, {"host", "content-length", "transfer-encoding"})) continue;
     append_header(out, name, value);
+  }
+  if (request.stream) {
+    const auto length = request.headers.find("Content-Length");
+    append_header(out, length ? "Content-Length" : "Transfer-Encoding", length.value_or("chunked"));
+    return out += "\r\n";
   }
   const bool usually_has_body = is_one_of(request.method, {"POST", "PUT", "PATCH"});
   if (usually_has_body || !request.body.empty()) {

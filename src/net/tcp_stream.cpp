@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
@@ -59,6 +60,7 @@ class TcpStream final : public ByteStream {
 
   void abort() override { abort_socket(socket_); }
   [[nodiscard]] bool looks_stale() override { return socket_looks_stale(socket_); }
+  [[nodiscard]] bool peer_has_ended() override { return socket_peer_has_ended(socket_); }
 
  private:
   Socket socket_;
@@ -80,6 +82,11 @@ bool socket_looks_stale(Socket& socket) {
   char unasked = 0;
   const auto seen = ::recv(socket.native_handle(), &unasked, 1, MSG_PEEK | MSG_DONTWAIT);
   return seen >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
+}
+
+bool socket_peer_has_ended(Socket& socket) {
+  pollfd look{.fd = socket.native_handle(), .events = POLLRDHUP, .revents = 0};
+  return ::poll(&look, 1, 0) > 0;
 }
 
 void abort_socket(Socket& socket) {

@@ -84,6 +84,7 @@ class TlsStream final : public ByteStream {
 
   void abort() override { abort_socket(stream_.next_layer()); }
   [[nodiscard]] bool looks_stale() override { return socket_looks_stale(stream_.next_layer()); }
+  [[nodiscard]] bool peer_has_ended() override { return socket_peer_has_ended(stream_.next_layer()); }
 
  private:
   TlsContext context_;

@@ -65,8 +65,10 @@ class Tls : public LoopbackTest {
   }
 
   HttpResponse post(const Certificate& authority, std::string url, std::string body) {
-    const auto client =
-        make_http_client(loop.executor(), system_timers(), {.tls_ca_file = authority.certificate_file()});
+    return post_trusting(authority.certificate_file(), std::move(url), std::move(body));
+  }
+  HttpResponse post_trusting(const std::string& authority, std::string url, std::string body) {
+    const auto client = make_http_client(loop.executor(), system_timers(), {.tls_ca_file = authority});
     HttpResponse response;
     HttpCall call{.url = std::move(url), .request = {.method = "POST", .body = std::move(body)}};
     run(keep(client->send(std::move(call)), response));
@@ -74,8 +76,11 @@ class Tls : public LoopbackTest {
   }
 
   std::string refusal(const Certificate& authority, std::string url) {
+    return refusal_by(authority.certificate_file(), std::move(url));
+  }
+  std::string refusal_by(const std::string& authority, std::string url) {
     try {
-      post(authority, std::move(url), "secret");
+      post_trusting(authority, std::move(url), "secret");
     } catch (const Unavailable& error) {
       return error.what();
     }
@@ -142,6 +147,27 @@ TEST_F(Tls, PlainBytesOnATlsPortAreDropped) {
   serve(certificate);
   EXPECT_EQ(say("GET / HTTP/1.1\r\nHost: h\r\n\r\n").find("HTTP/1.1 200"), std::string::npos);
   while (server->counts().open > 0) loop.run_one();
+}
+
+void replace(const std::string& file, const std::string& with) {
+  std::filesystem::copy_file(with, file + ".new");
+  std::filesystem::rename(file + ".new", file);
+}
+
+// A certificate is renewed every few weeks, and nobody restarts anything for that.
+TEST_F(Tls, ARenewedCertificateIsServedFromTheNextConnectionOn) {
+  const Certificate served("DNS:localhost");
+  const Certificate renewed("DNS:localhost");
+  const std::string first_authority = served.certificate_file() + ".first";
+  std::filesystem::copy_file(served.certificate_file(), first_authority);
+  serve(served);
+  EXPECT_EQ(refusal(renewed, at("https", "localhost")).find("accepted"), std::string::npos);
+
+  // One file is there before the other: what was good stays.
+  replace(served.certificate_file(), renewed.certificate_file());
+  EXPECT_EQ(refusal_by(first_authority, at("https", "localhost")), "accepted");
+  replace(served.key_file(), renewed.key_file());
+  EXPECT_EQ(refusal(renewed, at("https", "localhost")), "accepted");
 }
 
 TEST_F(Tls, SaysWhichFileCannotBeUsed) {

@@ -54,8 +54,8 @@ void check_answer(const HttpResponse& response, const std::string& key, const Ur
     throw Unavailable(
         fmt::format("{} did not open a WebSocket: it answered {}", url.origin(), response.status));
   }
-  const bool switches = internal::has_token(response.headers, "Upgrade", "websocket") &&
-                        internal::has_token(response.headers, "Connection", "upgrade");
+  const bool switches = response.headers.lists("Upgrade", "websocket") &&
+                        response.headers.lists("Connection", "upgrade");
   if (!switches || response.headers.find("Sec-WebSocket-Accept") != internal::websocket_accept(key)) {
     throw Unavailable(
         fmt::format("{} did not open a WebSocket: its answer does not fit our key", url.origin()));

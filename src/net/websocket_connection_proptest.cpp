@@ -37,6 +37,7 @@ class SentPieces final : public ByteStream {
   void close() override { pieces_.clear(); }
   void abort() override { pieces_.clear(); }
   [[nodiscard]] bool looks_stale() override { return false; }
+  [[nodiscard]] bool peer_has_ended() override { return false; }
 
  private:
   std::deque<std::string> pieces_;

@@ -25,21 +25,6 @@ std::string base64(std::string_view bytes) {
   return text;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-  while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-  return text;
-}
-
-bool list_has(std::string_view list, std::string_view token) {
-  while (!list.empty()) {
-    const std::size_t end = std::min(list.find(','), list.size());
-    if (equal_without_case(trimmed(list.substr(0, end)), token)) return true;
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return false;
-}
-
 }  // namespace
 
 std::string new_websocket_key() { return base64(secure_bytes(key_bytes)); }
@@ -56,20 +41,14 @@ std::string websocket_accept(std::string_view key) {
   return base64({reinterpret_cast<const char*>(digest.data()), size});
 }
 
-bool has_token(const Headers& headers, std::string_view name, std::string_view token) {
-  return std::ranges::any_of(headers, [&](const auto& entry) {
-    return equal_without_case(entry.first, name) && list_has(entry.second, token);
-  });
-}
-
 bool asks_for_websocket(const HttpRequest& request) {
-  return has_token(request.headers, "Upgrade", "websocket") &&
-         has_token(request.headers, "Connection", "upgrade");
+  return request.headers.lists("Upgrade", "websocket") &&
+         request.headers.lists("Connection", "upgrade");
 }
 
 std::string_view problem_with_upgrade(const HttpRequest& request) {
   if (request.method != "GET") return "A WebSocket is opened with GET: change the method.";
-  if (!has_token(request.headers, "Sec-WebSocket-Version", "13")) {
+  if (!request.headers.lists("Sec-WebSocket-Version", "13")) {
     return "Only version 13 of WebSocket is spoken here: send Sec-WebSocket-Version: 13.";
   }
   const auto key = request.headers.find("Sec-WebSocket-Key");

@@ -9,18 +9,55 @@
 #include "apps/herwa/roles.hpp"
 #include "base/log.hpp"
 #include "net/http_client.hpp"
+#include "net/static_files.hpp"
 #include "platform/api/dispatcher.hpp"
 #include "platform/api/web_proxy.hpp"
 
 namespace herwa::app {
 namespace {
 
+Task<net::HttpResponse> sent_on(std::string url, net::HttpRequest request) {
+  net::HttpResponse response{.status = 308};
+  response.headers.set("Location", url + (request.target.starts_with('/') ? request.target : "/"));
+  co_return response;
+}
+
+// Everything outside /api: the dashboard's files from its folder, the rest from its server.
+class Pages {
+ public:
+  Pages(platform::Process& process, const Configuration& configuration)
+      : client_(net::make_http_client(process.executor(), process.timers(), {})),
+        proxy_(platform::web_proxy(*client_, {.web_url = configuration.web_url,
+                                              .over_tls = configuration.public_url.starts_with("https://"),
+                                              .trusted_proxies = configuration.trusted_proxies})) {
+    if (configuration.web_static_dir.empty()) return;
+    // Their names change with what is in them.
+    files_ = net::static_files({.folder = configuration.web_static_dir,
+                                .prefix = std::string(static_prefix),
+                                .cache_control = "public, max-age=31536000, immutable"});
+  }
+
+  Task<net::HttpResponse> answer(net::HttpRequest request) {
+    const bool file = files_ && request.path().starts_with(static_prefix);
+    return file ? files_(std::move(request)) : proxy_(std::move(request));
+  }
+
+ private:
+  static constexpr std::string_view static_prefix = "/_next/static/";
+
+  std::unique_ptr<net::HttpClient> client_;
+  net::HttpHandler proxy_;
+  net::HttpHandler files_;
+};
+
 class ApiRole final : public platform::Role {
  public:
   explicit ApiRole(const Configuration& configuration) : configuration_(configuration) {}
 
   Task<> start(platform::Process& process) override {
-    client_ = net::make_http_client(process.executor(), process.timers(), {});
+    client_ = net::make_http_client(process.executor(), process.timers(),
+                                    {.breaker = net::CircuitBreakerOptions(), .metrics = &process.metrics()});
+    pages_ = std::make_unique<Pages>(process, configuration_);
     census_ = std::make_unique<Census>(process);
     platform_ = std::make_unique<ApiPlatform>(
         configuration_, ApiPlatform::Surroundings{process.executor(), process.timers(), process.metrics(),
@@ -40,31 +77,51 @@ class ApiRole final : public platform::Role {
             .doors = platform_->doors(),
             .origins = platform_->origins(),
             .trusted_proxies = configuration_.trusted_proxies,
-            .otherwise = platform::web_proxy(*client_, configuration_.web_url)});
+            .over_tls = !configuration_.api_tls_certificate_file.empty(),
+            .otherwise = [this](net::HttpRequest request) { return pages_->answer(std::move(request)); }});
     co_await platform_->open();
     platform_->start();
     server_ = net::make_http_server(
         process.executor(), process.timers(),
-        {.address = configuration_.api_address, .port = configuration_.api_port},
+        {.address = configuration_.api_address,
+         .port = configuration_.api_port,
+         // What is not the API's goes through as it comes; its own bodies are small and checked as a whole.
+         .streams_body = [](const net::HttpRequest& request) { return !platform::is_api_path(request.path()); },
+         .passes_upgrades = true,
+         .tls_certificate_file = configuration_.api_tls_certificate_file,
+         .tls_key_file = configuration_.api_tls_key_file},
         [this](net::HttpRequest request) { return dispatcher_->handle(std::move(request)); });
     process.tasks().spawn("census", census_->run());
     process.tasks().spawn("public server", server_->serve());
+    redirect_ = to_public_url(process);
+    if (redirect_) process.tasks().spawn("redirect server", redirect_->serve());
     log::info("the API listens", {{"address", configuration_.api_address}, {"port", server_->port()}});
     co_return;
   }
 
   Task<> stop(platform::Process& process) override {
+    if (redirect_) co_await redirect_->shutdown(Duration::zero());
     if (server_) co_await server_->shutdown(process.drain());
     if (platform_) co_await platform_->stop(process.drain());
   }
 
  private:
+  std::unique_ptr<net::HttpServer> to_public_url(platform::Process& process) {
+    if (configuration_.api_redirect_port == 0) return nullptr;
+    return net::make_http_server(
+        process.executor(), process.timers(),
+        {.address = configuration_.api_address, .port = configuration_.api_redirect_port},
+        [url = configuration_.public_url](net::HttpRequest request) { return sent_on(url, std::move(request)); });
+  }
+
   const Configuration& configuration_;
   std::unique_ptr<net::HttpClient> client_;
+  std::unique_ptr<Pages> pages_;
   std::unique_ptr<Census> census_;
   std::unique_ptr<ApiPlatform> platform_;
   std::unique_ptr<platform::Dispatcher> dispatcher_;
   std::unique_ptr<net::HttpServer> server_;
+  std::unique_ptr<net::HttpServer> redirect_;
 };
 
 }  // namespace

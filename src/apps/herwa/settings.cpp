@@ -58,6 +58,19 @@ const std::array table{
             .help = "The public port: dashboard and API. `herwa up` steps around a taken one.",
             .min = 0,
             .max = 65535},
+    Setting{.name = "api.tls_certificate_file",
+            .default_value = "",
+            .help = "Certificate, with those that vouch for it, of the public port, as PEM; with "
+                    "api.tls_key_file the port speaks TLS itself. Changed files are read by themselves."},
+    Setting{.name = "api.tls_key_file",
+            .default_value = "",
+            .help = "The private key of api.tls_certificate_file, as PEM. Only Herwa's user should read it."},
+    Setting{.name = "api.redirect_port",
+            .kind = Kind::Integer,
+            .default_value = "0",
+            .help = "A second port that sends who comes with http to public_url; 0: none.",
+            .min = 0,
+            .max = 65535},
     Setting{.name = "api.trusted_proxies",
             .default_value = "",
             .help =
@@ -80,6 +93,10 @@ const std::array table{
         .name = "web.url",
         .default_value = "",
         .help = "Where the dashboard's own server listens; the API passes everything outside /api to it."},
+    Setting{.name = "web.static_dir",
+            .default_value = "",
+            .help = "The built dashboard's `.next/static`: the API serves it without asking the dashboard's "
+                    "server. Empty: the server is asked."},
     Setting{.name = "public_url",
             .default_value = "",
             .help = "Where people find the dashboard, as `https://herwa.example`: links in messages lead "
@@ -213,11 +230,15 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .clickhouse_url = values->text("clickhouse.url"),
       .api_address = values->text("api.address"),
       .api_port = static_cast<std::uint16_t>(values->integer("api.port")),
+      .api_tls_certificate_file = values->text("api.tls_certificate_file"),
+      .api_tls_key_file = values->text("api.tls_key_file"),
+      .api_redirect_port = static_cast<std::uint16_t>(values->integer("api.redirect_port")),
       .trusted_proxies = words_of(values->text("api.trusted_proxies")),
       .allowed_origins = words_of(values->text("api.allowed_origins")),
       .admin_address = values->text("admin.address"),
       .admin_port = static_cast<std::uint16_t>(values->integer("admin.port")),
       .web_url = values->text("web.url"),
+      .web_static_dir = values->text("web.static_dir"),
       .public_url = values->text("public_url"),
       .secret_key_file = values->text("secret_key_file"),
       .journal_dir = values->text("journal.dir"),
@@ -250,6 +271,14 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
   }
   if (!read.public_url.empty() && !net::parse_url(read.public_url))
     return std::unexpected(config::Problems{"public_url must be like https://herwa.example."});
+  if (read.api_tls_certificate_file.empty() != read.api_tls_key_file.empty()) {
+    return std::unexpected(config::Problems{
+        "api.tls_certificate_file and api.tls_key_file belong together: set both, or neither."});
+  }
+  if (read.api_redirect_port != 0 && !read.public_url.starts_with("https://")) {
+    return std::unexpected(
+        config::Problems{"api.redirect_port needs a public_url that begins with https://, to send people to."});
+  }
   if (read.postgres_connections_min > read.postgres_connections_max) {
     return std::unexpected(
         config::Problems{"postgres.connections_min is above postgres.connections_max; lower it."});

@@ -25,11 +25,15 @@ struct Configuration {
   std::string clickhouse_url;
   std::string api_address;
   std::uint16_t api_port = 0;
+  std::string api_tls_certificate_file;
+  std::string api_tls_key_file;
+  std::uint16_t api_redirect_port = 0;
   std::vector<std::string> trusted_proxies;
   std::vector<std::string> allowed_origins;
   std::string admin_address;
   std::uint16_t admin_port = 0;
   std::string web_url;
+  std::string web_static_dir;
   std::string public_url;  // without a slash at its end
   std::string secret_key_file;
   std::string journal_dir;

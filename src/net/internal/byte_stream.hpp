@@ -45,6 +45,8 @@ class ByteStream {
   virtual void abort() = 0;
   // For a connection that nobody reads from: the peer has closed it, or said something unasked.
   [[nodiscard]] virtual bool looks_stale() = 0;
+  // The peer will send no more, whether or not everything that it sent was read.
+  [[nodiscard]] virtual bool peer_has_ended() = 0;
 };
 
 struct ListenOn {

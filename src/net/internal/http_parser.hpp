@@ -24,9 +24,11 @@ struct ParseLimits {
   std::size_t body_bytes_max;
 };
 
+// A request is fed in two steps: feed stops behind the header, so that it can be judged before any of the
+// body is taken; after allow_body it goes on. Without a body the state is Done at once.
 class RequestParser {
  public:
-  explicit RequestParser(const ParseLimits& limits);
+  explicit RequestParser(std::size_t header_bytes_max);
   ~RequestParser();
   RequestParser(const RequestParser&) = delete;
   RequestParser& operator=(const RequestParser&) = delete;
@@ -34,6 +36,13 @@ class RequestParser {
   // Takes what belongs to this request and returns how much that was; the rest is the next request's.
   std::size_t feed(std::string_view bytes);
   [[nodiscard]] ParseState state() const;
+  // The header is whole and well-formed, a body follows, and nothing of it was taken.
+  [[nodiscard]] bool awaits_body() const;
+  void allow_body(std::size_t bytes_max);
+  // The request without its body.
+  [[nodiscard]] HttpRequest head() const;
+  // What has come of the body and was not taken before.
+  [[nodiscard]] std::string take_body_part();
   // Once: the header is complete, the body is not, and the client waits to be told to send it.
   [[nodiscard]] bool take_expects_continue();
   [[nodiscard]] bool keep_alive() const;
@@ -57,12 +66,18 @@ class ResponseParser {
   // The connection ended in order; some answers end only with it.
   void feed_end();
   [[nodiscard]] ParseState state() const;
+  [[nodiscard]] bool header_done() const;
+  [[nodiscard]] int status() const;
+  [[nodiscard]] std::size_t body_bytes_max() const { return body_bytes_max_; }
+  [[nodiscard]] HttpResponse head() const;
+  [[nodiscard]] std::string take_body_part();
   [[nodiscard]] bool keep_alive() const;
   [[nodiscard]] HttpResponse take();
 
  private:
   struct Beast;
   std::unique_ptr<Beast> beast_;
+  std::size_t body_bytes_max_;
 };
 
 }  // namespace herwa::net::internal

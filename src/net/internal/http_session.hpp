@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "net/http_body.hpp"
 #include "net/http_error.hpp"
 #include "net/http_server.hpp"
 #include "net/internal/byte_buffer.hpp"
@@ -61,25 +62,41 @@ class HttpSession {
   Task<> send_away();
   // The server is shutting down: closes if idle, and after the request under way if not.
   void drain();
+  // The next piece of a request's body that the handler reads itself.
+  Task<std::string> next_body_part(RequestParser& parser);
 
  private:
-  enum class Phase : std::uint8_t { Idle, Reading, Busy, Sending };
+  enum class Phase : std::uint8_t { Idle, Reading, Busy, Sending, Tunnel };
   enum class Arrival : std::uint8_t { Complete, Gone, TooSlow, Refused };
 
   void enter(Phase phase);
   void expire();
   Task<bool> serve_one();
   Task<Arrival> receive(RequestParser& parser);
+  void feed(RequestParser& parser);
+  Task<bool> answer_one(RequestParser& parser);
   Task<bool> send_continue();
   Task<HttpResponse> answer(HttpRequest request);
+  Task<HttpResponse> answer_in_time(HttpRequest request);
   Task<HttpResponse> answer_while_wanted(Task<HttpResponse> answer);
   Task<> until_client_left();
   Task<bool> send(HttpResponse response, ResponseFraming framing);
+  Task<bool> send_whole(std::string_view head, std::string_view body);
+  static void frame_stream(const HttpResponse& response, ResponseFraming& framing);
+  Task<bool> send_stream(HttpResponse response, ResponseFraming framing);
+  struct Pouring;
+  Task<> pour(Pouring& pouring);
+  Task<> until_client_ended();
   Task<> send_and_close(HttpResponse response);
   Task<> linger();
   Task<> discard_input();
   Task<> upgrade(HttpRequest request);
   Task<> run_websocket(HttpRequest request);
+  [[noreturn]] void give_up_body(const boost::system::error_code& error);
+  Task<> run_tunnel(HttpResponse accepted);
+  Task<> carry_in(Tunnel& tunnel);
+  Task<> carry_out(Tunnel& tunnel);
+  [[nodiscard]] HttpResponse refusal_of(Arrival arrival, const RequestParser& parser) const;
   [[nodiscard]] HttpResponse refusal_of(ParseState state) const;
   [[nodiscard]] HttpResponse failure_of(const std::exception_ptr& error, const std::string& what);
 
@@ -90,6 +107,10 @@ class HttpSession {
   Phase phase_ = Phase::Reading;
   std::optional<Tick> deadline_;
   bool too_slow_ = false;
+  bool body_streams_ = false;  // of the request under way: the handler reads it
+  Tick progress_{};            // when the last piece of it came
+  std::optional<Arrival> body_trouble_;
+  std::shared_ptr<BodySource> sending_;
   std::shared_ptr<WebSocketConnection> websocket_;
 };
 

@@ -13,6 +13,9 @@ struct ResponseFraming {
   bool answers_head = false;
   bool keep_alive = true;
   bool http_1_0 = false;
+  // The body comes piece by piece: in chunks, or as long as the handler's Content-Length says.
+  bool chunked = false;
+  bool length_announced = false;
   std::string_view date{};
 };
 

@@ -32,6 +32,7 @@ std::string certificate_problem(const ByteStream& tls_stream);
 
 // For kept connections: true when the peer has closed, or sent something that nobody asked for.
 bool socket_looks_stale(Socket& socket);
+bool socket_peer_has_ended(Socket& socket);
 // Closes without sending what is still queued.
 void abort_socket(Socket& socket);
 

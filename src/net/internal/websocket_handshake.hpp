@@ -17,7 +17,4 @@ bool asks_for_websocket(const HttpRequest& request);
 // Why such a request cannot be accepted, as a sentence for its sender; empty when it can.
 std::string_view problem_with_upgrade(const HttpRequest& request);
 
-// For comma-separated headers such as Connection.
-bool has_token(const Headers& headers, std::string_view name, std::string_view token);
-
 }  // namespace herwa::net::internal

@@ -21,7 +21,6 @@ constexpr std::string_view health_path = "/api/health";
 constexpr std::string_view not_an_operation = "none";
 constexpr std::string_view a_page = "page";
 
-bool is_one_of_ours(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
 bool only_reads(std::string_view method) { return method == "GET" || method == "HEAD"; }
 
 net::HttpResponse to_response(RouteDone done, const RouteEntry& entry) {
@@ -34,6 +33,8 @@ net::HttpResponse to_response(RouteDone done, const RouteEntry& entry) {
 }
 
 }  // namespace
+
+bool is_api_path(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
 
 struct Dispatcher::Call {
   const Route* route = nullptr;  // null: none takes it
@@ -56,7 +57,7 @@ Dispatcher::Dispatcher(std::vector<Route> routes, Surroundings around)
 Task<net::HttpResponse> Dispatcher::handle(net::HttpRequest request) {
   const Tick started = clock_.tick();
   const std::string address = client_address(request, trusted_proxies_);
-  const bool page = !is_one_of_ours(request.path());
+  const bool page = !is_api_path(request.path());
   const bool open = admission_.origins().secure() && request.path() != health_path &&
                     !came_by_tls(request, over_tls_, trusted_proxies_);
   if (!page && !open) co_return co_await answer(std::move(request));
@@ -224,7 +225,7 @@ net::HttpResponse Dispatcher::no_route(const RouteTable::Found& found,
 
 // A page is sent on to where it is safe. To a program that is said: it would go on sending its key in the open.
 net::HttpResponse Dispatcher::without_tls(const net::HttpRequest& request) const {
-  if (is_one_of_ours(request.path()) || !only_reads(request.method)) {
+  if (is_api_path(request.path()) || !only_reads(request.method)) {
     net::HttpResponse refused = error_response(
         {403, "HTTPS_NEEDED", "This Herwa is reached by https:// alone. What was sent was sent in the open: "
                               "if there was a key or a password in it, replace it."},

@@ -2,6 +2,7 @@
 // the three places that catch. What no route takes goes to `otherwise`, which is the dashboard.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -11,6 +12,9 @@
 #include "platform/api/route_table.hpp"
 
 namespace herwa::platform {
+
+// Whether the API answers this path, and not the dashboard.
+bool is_api_path(std::string_view path);
 
 class Dispatcher {
  public:

@@ -5,15 +5,19 @@
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
+#include "net/http_body.hpp"
+#include "platform/api/origins.hpp"
 
 namespace herwa::platform {
 namespace {
 
-// These speak of one connection only (RFC 9110 §7.6.1) and must not be passed on; our own client and server
-// set their own, Content-Length included.
-constexpr std::array<std::string_view, 9> hop_by_hop{
-    "connection",        "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer",
-    "transfer-encoding", "upgrade",    "content-length"};
+// These speak of one connection only (RFC 9110 §7.6.1) and must not be passed on. Content-Length stays: it says
+// how long a streamed body is, and how long the body would be that HEAD asks about.
+constexpr std::array<std::string_view, 8> hop_by_hop{
+    "connection", "keep-alive", "proxy-authenticate", "proxy-authorization",
+    "te",         "trailer",    "transfer-encoding",  "upgrade"};
+
+constexpr int switching_protocols = 101;
 
 constexpr std::string_view away_page = R"(<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -29,22 +33,21 @@ p{margin:.5rem 0;color:light-dark(#5C6670,#9AA7B5)}
 <p>The bot and the API run apart from it and go on working.</p></main></body></html>
 )";
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(
-      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+// Also what the Connection header itself names: "Connection: x-secret" makes X-Secret one of them.
+bool is_hop_by_hop(std::string_view name, const net::Headers& headers) {
+  const auto same = [name](std::string_view other) { return net::equal_without_case(name, other); };
+  return std::ranges::any_of(hop_by_hop, same) || headers.lists("Connection", name);
 }
 
-bool is_hop_by_hop(std::string_view name) {
-  return std::ranges::any_of(hop_by_hop,
-                             [name](std::string_view other) { return equals_ignoring_case(name, other); });
-}
-
-net::Headers passed_on(const net::Headers& headers, bool with_host) {
+net::Headers passed_on(const net::Headers& headers) {
   net::Headers out;
   for (const auto& [name, value] : headers) {
-    if (is_hop_by_hop(name)) continue;
-    if (!with_host && equals_ignoring_case(name, "host")) continue;
-    out.add(name, value);
+    if (!is_hop_by_hop(name, headers)) out.add(name, value);
+  }
+  // The one thing that both ends of a proxy must agree on.
+  if (const auto upgrade = headers.find("Upgrade"); upgrade && headers.lists("Connection", "upgrade")) {
+    out.set("Connection", "Upgrade");
+    out.set("Upgrade", *upgrade);
   }
   return out;
 }
@@ -57,26 +60,33 @@ net::HttpResponse away() {
   return response;
 }
 
-Task<net::HttpResponse> pass_on(net::HttpClient& client, const std::string& web_url,
-                                net::HttpRequest request) {
-  net::HttpCall call{.url = web_url + request.target};
+Task<net::HttpResponse> pass_on(net::HttpClient& client, const WebProxy& to, net::HttpRequest request) {
+  net::HttpCall call{.url = to.web_url + request.target};
   call.request.method = request.method;
-  call.request.headers = passed_on(request.headers, false);
-  call.request.headers.set("X-Forwarded-For", request.remote_address);
+  call.request.headers = passed_on(request.headers);
+  call.request.headers.remove("Host");
+  call.request.headers.set("X-Forwarded-For", client_address(request, to.trusted_proxies));
+  call.request.headers.set("X-Forwarded-Proto", to.over_tls ? "https" : "http");
   if (const auto host = request.headers.find("Host")) call.request.headers.set("X-Forwarded-Host", *host);
   call.request.body = std::move(request.body);
+  call.request.stream = std::move(request.stream);
 
-  net::HttpResponse answer = co_await client.send(std::move(call));
-  answer.headers = passed_on(answer.headers, true);
+  net::HttpResponse answer = co_await client.open(std::move(call));
+  answer.headers = passed_on(answer.headers);
+  if (answer.status != switching_protocols) {
+    answer.headers.remove("Upgrade");
+    answer.headers.remove("Connection");
+  }
+  if (to.over_tls)
+    answer.headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   co_return answer;
 }
 
-Task<net::HttpResponse> pass_on_or_explain(net::HttpClient& client, std::string web_url,
-                                           net::HttpRequest request) {
-  if (web_url.empty() || !request.target.starts_with('/')) co_return away();
+Task<net::HttpResponse> pass_on_or_explain(net::HttpClient& client, WebProxy to, net::HttpRequest request) {
+  if (to.web_url.empty() || !request.target.starts_with('/')) co_return away();
   const std::string target = request.target;
   try {
-    co_return co_await pass_on(client, web_url, std::move(request));
+    co_return co_await pass_on(client, to, std::move(request));
   } catch (const Failure& error) {
     log::warn("the dashboard did not answer", {{"target", target.substr(0, 200)}, {"error", error.what()}});
   }
@@ -85,9 +95,9 @@ Task<net::HttpResponse> pass_on_or_explain(net::HttpClient& client, std::string 
 
 }  // namespace
 
-net::HttpHandler web_proxy(net::HttpClient& client, std::string web_url) {
-  return [&client, web_url = std::move(web_url)](net::HttpRequest request) {
-    return pass_on_or_explain(client, web_url, std::move(request));
+net::HttpHandler web_proxy(net::HttpClient& client, WebProxy to) {
+  return [&client, to = std::move(to)](net::HttpRequest request) {
+    return pass_on_or_explain(client, to, std::move(request));
   };
 }
 

@@ -53,6 +53,7 @@ constexpr std::array table{
              [](const Facts& f) { return port_text(f, port_name::worker_admin); }},
     Variable{"HERWA_WEB_URL", bit(Api),
              [](const Facts& f) { return f.has_web ? local_url(f, port_name::web) : std::string(); }},
+    Variable{"HERWA_WEB_STATIC_DIR", bit(Api), [](const Facts& f) { return f.web_static_dir; }},
     // The gateway's address is not among these: the bot asks the REST API for it, here as at Discord.
     Variable{
         "HERWA_PUBLIC_URL", roles,

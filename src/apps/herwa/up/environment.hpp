@@ -24,6 +24,7 @@ struct Facts {
   PortChoices ports;          // by the names of the parts
   bool simulated = false;     // the parts talk with the simulator instead of Discord
   bool has_web = false;
+  std::string web_static_dir;  // where the dashboard's files are; with has_web
 };
 
 // Names of parts in the record of ports.

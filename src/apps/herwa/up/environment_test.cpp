@@ -25,6 +25,7 @@ Facts facts() {
   facts.ports = {{"api", 1, 11},       {"web", 2, 12},       {"simulator", 3, 13},
                  {"bot-admin", 4, 14}, {"api-admin", 5, 15}, {"worker-admin", 6, 16}};
   facts.has_web = true;
+  facts.web_static_dir = "/w/static";
   return facts;
 }
 
@@ -36,7 +37,8 @@ TEST(Environment, TellsTheApiAllThatItNeeds) {
                   Pair("HERWA_JOURNAL_DIR", "/journal"), Pair("HERWA_LOG_FORMAT", "text"),
                   Pair("HERWA_POSTGRES_URL", "postgresql:///herwa"),
                   Pair("HERWA_PUBLIC_URL", "http://127.0.0.1:11"), Pair("HERWA_REDIS_URL", "unix:///r"),
-                  Pair("HERWA_SECRET_KEY_FILE", "/k"), Pair("HERWA_WEB_URL", "http://127.0.0.1:12")));
+                  Pair("HERWA_SECRET_KEY_FILE", "/k"), Pair("HERWA_WEB_STATIC_DIR", "/w/static"),
+                  Pair("HERWA_WEB_URL", "http://127.0.0.1:12")));
 }
 
 TEST(Environment, LinksLeadToWhatPeopleCanReach) {

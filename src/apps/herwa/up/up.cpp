@@ -184,6 +184,8 @@ std::expected<Plan, Refusal> make_plan(Checked checked, Console& console) {
   plan.facts.client_secret = secure_hex(password_bytes);
   plan.embeds_olap = checked.embeds_olap;
   plan.facts.has_web = !options.web_server.empty();
+  if (plan.facts.has_web)
+    plan.facts.web_static_dir = (fs::absolute(options.web_server).parent_path() / ".next/static").string();
   plan.options = std::move(options);
   return plan;
 }
