@@ -46,11 +46,4 @@ bool lists_etag(std::string_view header, std::string_view etag) {
   return false;
 }
 
-bool lists_strong_etag(std::string_view header, std::string_view etag) {
-  for (std::string_view one = next_of(header); !one.empty(); one = next_of(header)) {
-    if (one == "*" || one == etag) return true;
-  }
-  return false;
-}
-
 }  // namespace herwa::platform

@@ -9,9 +9,8 @@ namespace herwa::platform {
 
 // Of the bytes alone: the same answer has the same tag in every process. With its quotes.
 std::string etag_of(std::string_view body);
-// If-None-Match: whether one of those listed is this one, weak or strong; "*" is any.
+// Whether one of those listed is this one; "*" is any. Weak ones count also for If-Match, where RFC 9110 wants
+// strong ones: our tags are weakened on the way by compression alone, which changes nothing that anybody saw.
 bool lists_etag(std::string_view header, std::string_view etag);
-// If-Match: strong ones alone count.
-bool lists_strong_etag(std::string_view header, std::string_view etag);
 
 }  // namespace herwa::platform

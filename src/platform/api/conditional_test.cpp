@@ -21,10 +21,5 @@ TEST(ETags, AreFoundInLists) {
   EXPECT_FALSE(lists_etag(R"("a)", R"("a")"));
 }
 
-TEST(ETags, AWeakOneIsNoLicenceToWrite) {
-  EXPECT_TRUE(lists_strong_etag(R"("b","a")", R"("a")"));
-  EXPECT_FALSE(lists_strong_etag(R"(W/"a")", R"("a")"));
-}
-
 }  // namespace
 }  // namespace herwa::platform

@@ -197,7 +197,7 @@ Task<bool> Dispatcher::is_still(Call& call, std::string_view if_match) {
   parts.query.clear();
   RouteContext context(parts);
   const RouteAnswer now = co_await read.route->entry.run(context);
-  co_return now && lists_strong_etag(if_match, etag_of(now->json));
+  co_return now && lists_etag(if_match, etag_of(now->json));
 }
 
 net::HttpResponse Dispatcher::failed(Call& call, RouteRefused refused, const std::exception& error) const {
