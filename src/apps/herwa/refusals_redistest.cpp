@@ -126,13 +126,7 @@ class EveryRefusal : public FrontDoor {
     }
   }
 
-  std::vector<platform::Route> routes = api_routes({.features = api->features(),
-                                                    .login = api->login(),
-                                                    .dashboard = api->dashboard(),
-                                                    .keys = api->api_keys(),
-                                                    .operators = api->operators(),
-                                                    .webhooks = api->webhooks(),
-                                                    .live = api->live()});
+  std::vector<platform::Route> routes = all_routes();
   Browser owner{*this};
   Browser operators{*this};
   Browser viewer{*this};

@@ -95,9 +95,17 @@ class Browser {
   FrontDoor& door_;
 };
 
+// Where the door's stores are.
+struct DoorStores {
+  std::string postgres_url;
+  std::string redis_url;
+  Duration redis_patience = std::chrono::seconds(5);
+};
+
 class FrontDoor : public ::testing::Test {
  protected:
-  FrontDoor();
+  FrontDoor() : FrontDoor(shared_stores()) {}
+  explicit FrontDoor(const DoorStores& stores);
   ~FrontDoor() override;
 
  public:
@@ -112,8 +120,22 @@ class FrontDoor : public ::testing::Test {
     return fmt::format("/api/guilds/{}{}", guild.value(), rest);
   }
 
-  std::string url = testing::migrated_database();
-  testing::TestDatabase db{testing::app_pool(url)};
+  static DoorStores shared_stores() {
+    testing::flush_redis();
+    return {.postgres_url = testing::migrated_database(), .redis_url = testing::redis().url()};
+  }
+  std::vector<platform::Route> all_routes() {
+    return api_routes({.features = api->features(),
+                       .login = api->login(),
+                       .dashboard = api->dashboard(),
+                       .keys = api->api_keys(),
+                       .operators = api->operators(),
+                       .webhooks = api->webhooks(),
+                       .live = api->live()});
+  }
+
+  std::string url;
+  testing::TestDatabase db;
   std::unique_ptr<redis::Client> redis;
   discord_sim::World world{db.time, 7};
   discord_sim::Api discord{world};
@@ -189,10 +211,13 @@ inline void Browser::learn_token() {
   if (me.status == 200) csrf = std::string(boost::json::parse(me.body).at("csrf_token").as_string());
 }
 
-inline FrontDoor::FrontDoor() {
-  testing::flush_redis();
+inline FrontDoor::FrontDoor(const DoorStores& stores)
+    : url(stores.postgres_url), db(testing::app_pool(stores.postgres_url)) {
   redis = redis::make_client(db.loop.executor(), net::system_timers(), *db.metrics,
-                             {.url = testing::redis().url(), .name = "front-door"});
+                             {.url = stores.redis_url,
+                              .name = "front-door",
+                              .connect_deadline = stores.redis_patience,
+                              .command_deadline = stores.redis_patience});
   db.loop.run_until_done(redis->until_up());
   ada = discord_sim::add_user(world, {.username = "ada"}).id;
   bo = discord_sim::add_user(world, {.username = "bo"}).id;
@@ -208,7 +233,7 @@ inline FrontDoor::FrontDoor() {
   application = discord_sim::add_application(world, draft).id;
   configuration.public_url = std::string(front_door_url);
   configuration.postgres_url = url;
-  configuration.redis_url = testing::redis().url();
+  configuration.redis_url = stores.redis_url;
   configuration.discord_token = "bot-token";
   configuration.discord_client_secret = "client-secret";
   configuration.discord_api = "http://discord/api/v10";
@@ -220,13 +245,7 @@ inline FrontDoor::FrontDoor() {
   api = std::make_unique<ApiPlatform>(
       configuration, ApiPlatform::Surroundings{db.loop.executor(), db.time, *db.metrics, *db, *redis, way});
   dispatcher =
-      std::make_unique<platform::Dispatcher>(api_routes({.features = api->features(),
-                                                         .login = api->login(),
-                                                         .dashboard = api->dashboard(),
-                                                         .keys = api->api_keys(),
-                                                         .operators = api->operators(),
-                                                         .webhooks = api->webhooks(),
-                                                         .live = api->live()}),
+      std::make_unique<platform::Dispatcher>(all_routes(),
                                              platform::Dispatcher::Surroundings{.clock = db.time,
                                                                                 .metrics = *db.metrics,
                                                                                 .doors = api->doors(),

@@ -17,7 +17,10 @@ namespace {
 constexpr std::array topics{"settings", "plans", "catalog", "audit"};
 
 // "plans" in the feed are all that a guild's policy holds: switches, access rules, staff, and its plan.
-std::string_view event_of(const Change& change) { return change.topic == "plans" ? "policy" : change.topic; }
+std::string_view event_of(const Change& change) {
+  if (change.topic == "plans") return "policy";
+  return change.topic;
+}
 
 std::string text_of(const Change& change) {
   return fmt::format("id: {}\nevent: {}\ndata: {{\"guild\":\"{}\",\"part\":\"{}\",\"version\":{}}}\n\n",
@@ -84,7 +87,7 @@ class LiveFeed::Stream final : public net::BodySource {
         continue;
       }
       if (!waiting_.empty()) co_return take();
-      if (now - silent_since >= options_.heartbeat) co_return ": still here\n\n";
+      if (now - silent_since >= options_.heartbeat) co_return std::string(": still here\n\n");
       co_await wait_for(std::min(options_.heartbeat - (now - silent_since),
                                  options_.recheck - (now - rechecked_)));
     }
