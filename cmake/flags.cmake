@@ -1,4 +1,4 @@
-# What every target shares: definitions, instrumentation, linker, and the one precompiled header.
+# What every target shares: definitions, instrumentation, linker, and the precompiled headers.
 
 set(HERWA_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
   -Wimplicit-fallthrough -Wno-missing-designated-field-initializers -Werror)
@@ -26,11 +26,19 @@ if(HERWA_COVERAGE)
   target_link_options(herwa_flags INTERFACE -fprofile-instr-generate)
 endif()
 
-# Every target compiles with the same flags, so that all can share this one. Included in <>, or CMake would
-# write this clone's path into the header that it generates.
-add_library(herwa_pch STATIC "${PROJECT_SOURCE_DIR}/cmake/pch.cpp")
-target_compile_features(herwa_pch PUBLIC cxx_std_23)
-target_compile_options(herwa_pch PRIVATE ${HERWA_WARNINGS})
-target_link_libraries(herwa_pch PUBLIC herwa_flags)
-target_include_directories(herwa_pch PRIVATE "${PROJECT_SOURCE_DIR}/cmake")
-target_precompile_headers(herwa_pch PRIVATE <pch.hpp>)
+# Every target that ships compiles with the same flags, and every test with those of the tests, so that two
+# precompiled headers serve all. Included in <>, or CMake would write this clone's path into the header that
+# it generates.
+function(herwa_precompiled TARGET HEADER)
+  add_library(${TARGET} STATIC "${PROJECT_SOURCE_DIR}/cmake/pch.cpp")
+  target_compile_features(${TARGET} PUBLIC cxx_std_23)
+  target_compile_options(${TARGET} PRIVATE ${HERWA_WARNINGS} ${ARGN})
+  target_link_libraries(${TARGET} PUBLIC herwa_flags)
+  target_include_directories(${TARGET} PRIVATE "${PROJECT_SOURCE_DIR}/cmake")
+  target_precompile_headers(${TARGET} PRIVATE ${HEADER})
+endfunction()
+herwa_precompiled(herwa_pch <pch.hpp>)
+
+# What a test says runs once, so optimizing it costs more than it gives back; property tests run it by the
+# hundred and stay as they are.
+set(HERWA_TEST_OPTIONS -O0)

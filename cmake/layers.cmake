@@ -39,19 +39,24 @@ herwa_layer(platform/alerts       USES base net)
 herwa_layer(platform/eventlog     USES base net postgres discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest platform/feature platform/language
                                        platform/text platform/journal)
+herwa_layer(platform/sanctions    USES base net postgres discord/model discord/permissions discord/cache
+                                       discord/ratelimit discord/rest platform/feature platform/guard
+                                       platform/language platform/text platform/interactions
+                                       platform/journal)
 herwa_layer(platform/changes      USES base net postgres redis)
 herwa_layer(platform/audit        USES base net postgres discord/model platform/feature platform/changes
                                        platform/journal platform/alerts)
 herwa_layer(platform/catalog      USES base net postgres redis discord/model platform/feature
                                        platform/guard platform/changes)
 herwa_layer(platform/plans        USES base net postgres redis discord/model platform/feature
-                                       platform/guard platform/changes platform/catalog)
+                                       platform/guard platform/language platform/changes platform/catalog)
 herwa_layer(platform/migrations   USES base net postgres clickhouse)
 herwa_layer(platform/process      USES base net postgres redis clickhouse)
 herwa_layer(platform/guilds       USES base net postgres redis discord/model platform/feature
                                        platform/changes)
 herwa_layer(platform/projection   USES base net redis discord/model discord/permissions discord/cache)
-herwa_layer(platform/settings     USES base net postgres redis platform/feature platform/changes)
+herwa_layer(platform/settings     USES base net postgres redis platform/feature platform/language
+                                       platform/changes)
 herwa_layer(platform/jobs         USES base net postgres redis queue discord/model platform/feature)
 herwa_layer(platform/bot          USES base net postgres redis discord/model discord/permissions
                                        discord/cache discord/ratelimit discord/rest discord/gateway
@@ -69,7 +74,8 @@ herwa_layer(platform/keys         USES base net postgres discord/model platform/
 herwa_layer(platform/access       USES base net postgres redis discord/model platform/feature platform/api
                                        platform/login)
 herwa_layer(platform/dashboard    USES base net postgres redis discord/model platform/feature platform/guard
-                                       platform/catalog platform/plans platform/settings platform/guilds
+                                       platform/language platform/catalog platform/plans
+                                       platform/settings platform/guilds
                                        platform/audit platform/api platform/login platform/keys
                                        platform/access)
 herwa_layer(platform/operators    USES base net postgres redis queue discord/model platform/feature
@@ -88,7 +94,8 @@ herwa_layer(features/*            USES base net postgres redis discord/model dis
                                        platform/catalog platform/plans platform/settings
                                        platform/interactions platform/prefix platform/privacy
                                        platform/sender platform/jobs platform/events platform/audit
-                                       platform/eventlog platform/api platform/bot discord/gateway)
+                                       platform/eventlog platform/sanctions platform/api platform/bot
+                                       discord/gateway)
 
 herwa_layer(apps/herwa/jobs       USES base net redis queue platform/feature platform/jobs)
 herwa_layer(apps/herwa/up         USES base net embedded)

@@ -17,11 +17,6 @@
 namespace herwa::net {
 namespace {
 
-struct Entry {
-  std::string name;
-  boost::asio::cancellation_signal stop;
-};
-
 // A task that ends cancelled and never waited would make Asio 1.26 throw out of the loop itself, from the
 // last step of co_spawn. Asking it not to look at the cancellation any more avoids that.
 Task<> run(Task<> task) {
@@ -37,16 +32,29 @@ Task<> run(Task<> task) {
 
 }  // namespace
 
+struct TaskGroup::Entry {
+  std::string name;
+  std::list<std::shared_ptr<Entry>>::iterator place;
+  bool started = false;
+  bool cancelled = false;
+  boost::asio::cancellation_signal stop;
+
+  void cancel() {
+    cancelled = true;
+    if (started) stop.emit(boost::asio::cancellation_type::terminal);
+  }
+};
+
 struct TaskGroup::State {
   Executor executor;
-  std::list<Entry> entries;
+  std::list<std::shared_ptr<Entry>> entries;
   bool cancelled = false;
   std::size_t failed = 0;
   WaitQueue joining;
 
-  void ended(std::list<Entry>::iterator entry, const std::exception_ptr& error) {
-    if (error) note(entry->name, error);
-    entries.erase(entry);
+  void ended(const Entry& entry, const std::exception_ptr& error) {
+    if (error) note(entry.name, error);
+    entries.erase(entry.place);
     if (entries.empty()) joining.wake_all();
   }
 
@@ -59,8 +67,9 @@ struct TaskGroup::State {
   void cancel() {
     cancelled = true;
     // A task may end, and leave the list, while it is being told.
-    for (auto entry = entries.begin(); entry != entries.end();) {
-      (entry++)->stop.emit(boost::asio::cancellation_type::terminal);
+    for (auto place = entries.begin(); place != entries.end();) {
+      const std::shared_ptr<Entry> entry = *place++;
+      entry->cancel();
     }
   }
 };
@@ -71,31 +80,38 @@ struct TaskGroup::Ending {
   using cancellation_slot_type = boost::asio::cancellation_slot;
 
   std::shared_ptr<State> state;
-  std::list<Entry>::iterator entry;
+  std::shared_ptr<Entry> entry;
 
   [[nodiscard]] cancellation_slot_type get_cancellation_slot() const noexcept { return entry->stop.slot(); }
-  void operator()(const std::exception_ptr& error) const { state->ended(entry, error); }
+  void operator()(const std::exception_ptr& error) const { state->ended(*entry, error); }
 };
+
+void TaskGroup::One::cancel() const {
+  if (const auto entry = entry_.lock()) entry->cancel();
+}
 
 TaskGroup::TaskGroup(Executor executor) : state_(std::make_shared<State>(std::move(executor))) {}
 
 TaskGroup::~TaskGroup() {
   if (state_->entries.empty()) return;
   log::error("a task group was destroyed before its tasks had ended",
-             {{"running", state_->entries.size()}, {"first", state_->entries.front().name}});
+             {{"running", state_->entries.size()}, {"first", state_->entries.front()->name}});
   state_->cancel();
 }
 
-void TaskGroup::spawn(std::string_view name, Task<> task) {
-  if (state_->cancelled) return;
-  const auto entry = state_->entries.emplace(state_->entries.end());
+TaskGroup::One TaskGroup::spawn(std::string_view name, Task<> task) {
+  if (state_->cancelled) return {};
+  const auto entry = std::make_shared<Entry>();
   entry->name = name;
+  entry->place = state_->entries.insert(state_->entries.end(), entry);
   // In a later turn, so that no line of the task runs inside spawn(); and started by the loop itself, because
   // Asio 1.26 cannot cancel what is queued to start.
   boost::asio::post(state_->executor, [state = state_, entry, task = std::move(task)]() mutable {
-    if (state->cancelled) return state->ended(entry, {});
+    if (entry->cancelled) return state->ended(*entry, {});
+    entry->started = true;
     boost::asio::co_spawn(state->executor, run(std::move(task)), Ending{state, entry});
   });
+  return One(entry);
 }
 
 void TaskGroup::cancel() { state_->cancel(); }

@@ -39,6 +39,22 @@ class TaskGroups : public ::testing::Test {
   std::vector<int> notes;
 };
 
+TEST_F(TaskGroups, OneIsCancelledAlone) {
+  const TaskGroup::One first = tasks.spawn("first", note_after(time, 2s, notes, 1));
+  const TaskGroup::One never_begins = tasks.spawn("never", note_after(time, 0s, notes, 2));
+  never_begins.cancel();
+  tasks.spawn("other", note_after(time, 2s, notes, 3));
+  time.advance(loop, 1s);
+  EXPECT_EQ(tasks.running(), 2U);
+  first.cancel();
+  time.advance(loop, 1s);
+  EXPECT_EQ(notes, (std::vector{3}));
+  EXPECT_EQ(tasks.running(), 0U);
+  EXPECT_EQ(tasks.failed(), 0U) << "being told to stop is no failure";
+  first.cancel();
+  TaskGroup::One().cancel();
+}
+
 TEST_F(TaskGroups, JoinWaitsForAll) {
   tasks.spawn("late", note_after(time, 2s, notes, 2));
   tasks.spawn("early", note_after(time, 1s, notes, 1));

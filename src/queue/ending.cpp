@@ -88,6 +88,12 @@ std::string or_empty(const std::optional<std::int64_t>& number) {
   return number ? fmt::to_string(*number) : std::string();
 }
 
+// The usual end, of which the script need not hear more than the result.
+bool is_plain(const Ended& ended) {
+  const bool keeps = !ended.keep.count && !ended.keep.age;
+  return ended.kind == 'c' && keeps && ended.flags.empty() && ended.deduplication_id.empty();
+}
+
 }  // namespace
 
 std::string fit_for_storing(std::string_view reason) {
@@ -132,11 +138,13 @@ Ended ended(const Taken& taken, std::string token, const Result& result, const E
 }
 
 void append_words(std::vector<std::string>& words, const Ended& ended) {
-  words.emplace_back(1, ended.kind);
+  const bool plain = is_plain(ended);
+  words.emplace_back(1, plain ? 'd' : ended.kind);
   words.push_back(ended.id);
   words.push_back(ended.token);
   words.push_back(fmt::to_string(ended.attempts_made));
   words.push_back(ended.value);
+  if (plain) return;
   words.push_back(or_empty(ended.keep.count));
   words.push_back(ended.keep.age ? fmt::to_string(ended.keep.age->count()) : std::string());
   words.push_back(or_empty(ended.keep.removed_at_once_max));

@@ -16,6 +16,9 @@ namespace {
 
 namespace asio = boost::asio;
 
+// Of one script. More than that go out beside it: while Redis does one, the answers to another are read.
+constexpr std::size_t jobs_max = 32;
+
 }  // namespace
 
 struct GatheredAdds::Batch {
@@ -27,7 +30,7 @@ struct GatheredAdds::Batch {
 };
 
 Task<Added> GatheredAdds::add(NewJob job) {
-  const bool first = !open_;
+  const bool first = !open_ || open_->jobs.size() >= jobs_max;
   if (first) open_ = std::make_shared<Batch>();
   const std::shared_ptr<Batch> batch = open_;
   const std::size_t place = batch->jobs.size();
@@ -48,7 +51,7 @@ Task<> GatheredAdds::lead(std::shared_ptr<Batch> batch) {
   co_await asio::this_coro::reset_cancellation_state(asio::enable_total_cancellation(),
                                                      asio::disable_cancellation());
   co_await asio::post(co_await asio::this_coro::executor, asio::use_awaitable);
-  open_.reset();
+  if (open_ == batch) open_.reset();
   try {
     batch->answers = co_await send_(std::move(batch->jobs));
   } catch (...) {

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "base/errors.hpp"
 #include "net/loop.hpp"
 #include "net/task_group.hpp"
@@ -60,6 +62,16 @@ TEST_F(GatheredAddsTest, WhatIsAddedInOneTurnGoesOutTogether) {
   others.spawn("add", add(*this, "d"));
   settle();
   EXPECT_THAT(sent, ElementsAre(3U, 1U));
+}
+
+TEST_F(GatheredAddsTest, ManyGoOutBesideEachOtherInOrder) {
+  held = true;
+  for (int i = 0; i < 70; ++i) others.spawn("add", add(*this, std::to_string(i)));
+  settle();
+  EXPECT_THAT(sent, ElementsAre(32U, 32U, 6U)) << "none waits for the answer to another";
+  release();
+  EXPECT_EQ(ids.size(), 70U);
+  EXPECT_EQ(std::set(ids.begin(), ids.end()).size(), 70U) << "each has its own";
 }
 
 TEST_F(GatheredAddsTest, WhatComesWhileOthersAreUnderWayDoesNotWaitForThem) {

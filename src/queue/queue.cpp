@@ -71,6 +71,12 @@ Task<std::vector<std::string>> ids_of(redis::Client& redis, redis::QueueKey key,
 namespace internal {
 
 void throw_in_words(const redis::RedisError& error, std::string_view queue) {
+  if (error.code() == "OOM") {
+    throw Unavailable(fmt::format(
+        "the queue {} takes nothing, since Redis holds as much as its maxmemory allows: raise it, "
+        "and keep maxmemory-policy noeviction",
+        queue));
+  }
   if (error.code() != "LAYOUT") throw error;
   throw Failure(
       fmt::format("the queue {} was laid out by {}, which is newer than {}, the newest known here: "

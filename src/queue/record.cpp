@@ -65,6 +65,38 @@ bool take_field(JobRecord& job, std::string_view name, std::string_view value) {
   return false;
 }
 
+// In the order in which the work script asks for what a job holds that never ran.
+void take_fields_of_new(Taken& taken, redis::Reply::Items fields) {
+  JobRecord& job = taken.job;
+  const auto text = [&](std::size_t at) {
+    redis::Reply& field = fields.at(at);
+    return field.is_null() ? std::string() : std::move(field).take_text();
+  };
+  job.name = text(0);
+  job.data = text(1);
+  job.options_json = text(2);
+  job.timestamp = instant_of(text(3));
+  job.delay = Millis(number(text(4)));
+  job.priority = count_of(text(5));
+  job.progress = text(7);
+  job.scheduler_id = text(8);
+  job.deduplication_id = text(9);
+  taken.deferred_failure = text(10);
+  taken.has_parent = !fields.at(11).is_null();
+}
+
+void take_all_fields(Taken& taken, const redis::Reply::Items& fields) {
+  for (std::size_t i = 0; i + 1 < fields.size(); i += 2) {
+    const std::string_view name = fields[i].text();
+    const std::string_view value = fields[i + 1].text();
+    if (take_field(taken.job, name, value)) continue;
+    if (name == "defa") taken.deferred_failure = value;
+    if (name == "fa") taken.history = value;
+    if (name == "dl") taken.has_letter = true;
+    if (name == "parentKey") taken.has_parent = true;
+  }
+}
+
 void read_options(JobRecord& job) {
   if (job.progress.empty()) job.progress = "0";
   job.options = options_from_json(job.options_json);
@@ -95,19 +127,15 @@ std::optional<JobRecord> record_of(std::string id, const redis::Reply& hash) {
 }
 
 Taken taken_of(redis::Reply entry) {
-  auto pair = std::move(entry).take_items();
+  auto answer = std::move(entry).take_items();
   Taken taken;
   JobRecord& job = taken.job;
-  job.id = std::move(pair.at(0)).take_text();
-  const redis::Reply::Items& fields = pair.at(1).items();
-  for (std::size_t i = 0; i + 1 < fields.size(); i += 2) {
-    const std::string_view name = fields[i].text();
-    const std::string_view value = fields[i + 1].text();
-    if (take_field(job, name, value)) continue;
-    if (name == "defa") taken.deferred_failure = value;
-    if (name == "fa") taken.history = value;
-    if (name == "dl") taken.has_letter = true;
-    if (name == "parentKey") taken.has_parent = true;
+  job.id = std::move(answer.at(0)).take_text();
+  auto fields = std::move(answer.at(1)).take_items();
+  if (answer.size() == 2) {
+    take_fields_of_new(taken, std::move(fields));
+  } else {
+    take_all_fields(taken, fields);
   }
   // The script answers what stood there before it began this run.
   ++job.attempts_started;

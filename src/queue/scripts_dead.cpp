@@ -16,8 +16,7 @@ if call('EXISTS', base .. id) == 1 then
        'dl', 'stacktrace')
 else
   local opts = cjson.decode(ARGV[5])
-  store_job(id, {name = ARGV[3], data = ARGV[4], opts = ARGV[5], timestamp = ARGV[2], delay = '0',
-                 priority = tonumber(opts.priority or 0)})
+  store_job(id, ARGV[3], ARGV[4], ARGV[5], ARGV[2], '0', tonumber(opts.priority or 0))
 end
 drop_letter(id)
 put_waiting(id, tonumber(call('HGET', base .. id, 'priority') or 0))

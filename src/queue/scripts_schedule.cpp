@@ -43,8 +43,7 @@ local function add_run(due, plan, count)
   if plan.pattern then opts.prevMillis = due end
   local priority = tonumber(opts.priority or 0)
   call('INCR', base .. 'id')
-  store_job(id, {name = plan.name, data = plan.data or '{}', opts = cjson.encode(opts), timestamp = ARGV[1],
-                 delay = delay, priority = priority}, 'rjk', scheduler)
+  store_job(id, plan.name, plan.data or '{}', cjson.encode(opts), ARGV[1], delay, priority, 'rjk', scheduler)
   if delay > 0 then
     put_delayed(id, due)
     emit('delayed', 'jobId', id, 'delay', due)

@@ -1,4 +1,4 @@
-// What workers run: finishing jobs and taking the next ones in one step, keeping locks, finding lost jobs.
+// What workers run: finishing jobs and taking the next ones in one step.
 #include "queue/internal/script_pieces.hpp"
 #include "queue/internal/scripts.hpp"
 
@@ -6,27 +6,30 @@ namespace herwa::queue::internal {
 namespace {
 
 // ARGV: 1 now, 2 lock ms, 3 worker name, 4 most jobs per window or '', 5 window ms, 6 how many to take,
-// 7 token prefix, 8 first token number, 9 most dead letters, then 13 words for each job that ended (see
-// work_words.cpp). KEYS[2] is the meta key of the dead letters' queue.
+// 7 token of the jobs taken, 8 most dead letters, then 5 or 13 words for each job that ended (see
+// ending.cpp). KEYS[2] is the meta key of the dead letters' queue.
 constexpr std::string_view names = R"lua(
-local now = tonumber(ARGV[1])
+local argv = ARGV
+local now = tonumber(argv[1])
 local active, wait, delayed = base .. 'active', base .. 'wait', base .. 'delayed'
 local stalled = call('EXISTS', base .. 'stalled') == 1 and base .. 'stalled'
 local has_parked = call('EXISTS', base .. 'parked') == 1
 local letters_dropped = 0
 )lua";
 
-// Delayed jobs whose time has come wait from now on.
+// As many of the delayed jobs whose time has come as this call may take wait from now on. Most are taken at
+// once, so what else is written about them waits for that.
 constexpr std::string_view promotion = R"lua(
-local function promote_due()
-  local due = call('ZRANGEBYSCORE', delayed, 0, now * 4096 + 4095, 'LIMIT', 0, 1000)
+local promoted = {}
+local function promote_due(most)
+  local due = call('ZRANGEBYSCORE', delayed, 0, now * 4096 + 4095, 'LIMIT', 0, most)
   if #due == 0 then return end
   call('ZREM', delayed, unpack(due))
   local plain = {}
   for _, id in ipairs(due) do
     local priority = tonumber(call('HGET', base .. id, 'priority') or 0)
     if priority == 0 then plain[#plain + 1] = id else put_waiting(id, priority) end
-    call('HSET', base .. id, 'delay', '0')
+    promoted[id] = true
     if has_parked then call('ZREM', base .. 'parked', id) end
     emit('waiting', 'jobId', id, 'prev', 'delayed')
   end
@@ -50,6 +53,23 @@ local function trim(set, job)
     if surplus > 0 then remove_all(set, call('ZRANGE', set, 0, math.min(surplus, 1000) - 1)) end
   end
 end
+
+-- What all that ended in this call have in common is written once, after them.
+local scores, trims = {completed = {}, failed = {}}, {}
+local function put_finished(set, id, job)
+  local words = scores[set]
+  words[#words + 1] = ARGV[1]
+  words[#words + 1] = id
+  if job.keep_count ~= '' or job.keep_age ~= '' then
+    trims[set .. ' ' .. job.keep_count .. ' ' .. job.keep_age .. ' ' .. job.keep_limit] = {set = set, job = job}
+  end
+end
+local function write_finished()
+  for set, words in pairs(scores) do
+    if #words > 0 then call('ZADD', base .. set, unpack(words)) end
+  end
+  for _, it in pairs(trims) do trim(base .. it.set, it.job) end
+end
 )lua";
 
 // A letter tells all that is needed to add the job again.
@@ -68,7 +88,7 @@ local function bury(id, job)
   call('XADD', graves .. 'events', 'MAXLEN', '~', '10000', '*', 'event', 'added', 'jobId', id, 'name', fields[1])
   call('XADD', graves .. 'events', 'MAXLEN', '~', '10000', '*', 'event', 'waiting', 'jobId', id)
   call('ZADD', graves .. 'marker', 0, '0')
-  if call('LPUSH', graves .. 'wait', id) > tonumber(ARGV[9]) then
+  if call('LPUSH', graves .. 'wait', id) > tonumber(argv[8]) then
     call('DEL', graves .. call('RPOP', graves .. 'wait'))
     letters_dropped = letters_dropped + 1
   end
@@ -91,8 +111,7 @@ local function end_deduplication(id, deid)
   local opts = cjson.decode(job[3])
   local delay, priority = tonumber(opts.delay or 0), tonumber(opts.priority or 0)
   call('SET', key, job[4])
-  store_job(job[4], {name = job[1], data = job[2], opts = job[3], timestamp = ARGV[1], delay = delay,
-                     priority = priority}, 'deid', deid)
+  store_job(job[4], job[1], job[2], job[3], ARGV[1], delay, priority, 'deid', deid)
   if delay > 0 then
     put_delayed(job[4], now + delay)
     emit('delayed', 'jobId', job[4], 'delay', now + delay)
@@ -130,16 +149,24 @@ end
 constexpr std::string_view ending = R"lua(
 local function has(job, flag) return job.flags:find(flag, 1, true) end
 
+-- Nothing but its result is to be written.
+local function complete_plainly(id, attempts_made, value)
+  emit('completed', 'jobId', id, 'returnvalue', value, 'prev', 'active')
+  call('HSET', base .. id, 'returnvalue', value, 'finishedOn', argv[1], 'atm', attempts_made)
+  local words = scores.completed
+  words[#words + 1] = argv[1]
+  words[#words + 1] = id
+end
+
 local function complete(id, job)
   emit('completed', 'jobId', id, 'returnvalue', job.value, 'prev', 'active')
   if job.keep_count == '0' then
     if has(job, 'p') then tell_parent(id, job) end
     delete_job(id)
   else
-    call('HSET', base .. id, 'returnvalue', job.value, 'finishedOn', ARGV[1], 'atm', job.atm)
-    call('ZADD', base .. 'completed', ARGV[1], id)
+    call('HSET', base .. id, 'returnvalue', job.value, 'finishedOn', argv[1], 'atm', job.atm)
+    put_finished('completed', id, job)
     if has(job, 'p') then tell_parent(id, job) end
-    if job.keep_count ~= '' or job.keep_age ~= '' then trim(base .. 'completed', job) end
   end
   if has(job, 'l') then drop_letter(id) end
   if job.deid ~= '' then end_deduplication(id, job.deid) end
@@ -152,11 +179,10 @@ local function fail(id, job)
   if job.keep_count == '0' then
     delete_job(id)
   else
-    call('HSET', base .. id, 'failedReason', job.value, 'stacktrace', job.stack, 'finishedOn', ARGV[1],
+    call('HSET', base .. id, 'failedReason', job.value, 'stacktrace', job.stack, 'finishedOn', argv[1],
          'atm', job.atm, 'fa', job.history)
     call('HDEL', base .. id, 'defa')
-    call('ZADD', base .. 'failed', ARGV[1], id)
-    if job.keep_count ~= '' or job.keep_age ~= '' then trim(base .. 'failed', job) end
+    put_finished('failed', id, job)
   end
   if job.deid ~= '' then end_deduplication(id, job.deid) end
 end
@@ -179,34 +205,81 @@ local function wait_again(id, job)
     emit('waiting', 'jobId', id, 'prev', 'active')
   end
 end
+)lua";
+
+constexpr std::string_view leaving = R"lua(
+local ended_at, locks, held_by = {}, {}, {}
+local at, ended, words = 9, 0, #argv
+while at <= words do
+  ended = ended + 1
+  ended_at[ended] = at
+  locks[ended] = base .. argv[at + 1] .. ':lock'
+  at = at + (argv[at] == 'd' and 5 or 13)
+end
+if ended > 0 then held_by = call('MGET', unpack(locks)) end
+
+-- Jobs end about as they began, so most of them stand at the end of the list and leave it together. Answers
+-- for each id that was ours how it left.
+local function leave_active()
+  local how, count, freed = {}, 0, {}
+  for i = 1, ended do
+    local at = ended_at[i]
+    if held_by[i] == argv[at + 2] then
+      count = count + 1
+      freed[count] = locks[i]
+      how[argv[at + 1]] = 'leaves'
+    end
+  end
+  if count == 0 then return how end
+  call('DEL', unpack(freed))
+  local tail = call('LRANGE', active, -count, -1)
+  local cut = 0
+  while how[tail[#tail - cut]] == 'leaves' do
+    how[tail[#tail - cut]] = 'left'
+    cut = cut + 1
+  end
+  if cut > 0 then call('LTRIM', active, 0, -1 - cut) end
+  for id, so_far in pairs(how) do
+    if so_far == 'leaves' and call('LREM', active, '-1', id) == 0 then how[id] = 'was gone' end
+    if stalled then call('SREM', stalled, id) end
+  end
+  return how
+end
 
 -- 1: done. -1: somebody else has it or nobody. -2: it is gone.
-local function finish(id, token, kind, job)
-  local lock = base .. id .. ':lock'
-  if call('GET', lock) ~= token then return -1 end
-  call('DEL', lock)
-  if call('LREM', active, '-1', id) == 0 then return -2 end
-  if stalled then call('SREM', stalled, id) end
-  if kind == 'c' then complete(id, job) elseif kind == 'f' then fail(id, job) else wait_again(id, job) end
-  return 1
-end
-
 local codes = {}
-for at = 10, #ARGV, 13 do
-  codes[#codes + 1] = finish(ARGV[at + 1], ARGV[at + 2], ARGV[at],
-    {atm = ARGV[at + 3], value = ARGV[at + 4], keep_count = ARGV[at + 5], keep_age = ARGV[at + 6],
-     keep_limit = ARGV[at + 7], flags = ARGV[at + 8], deid = ARGV[at + 9], stack = ARGV[at + 10],
-     history = ARGV[at + 11], due = ARGV[at + 12]})
+local how = leave_active()
+for i = 1, ended do
+  local at = ended_at[i]
+  local id, kind = argv[at + 1], argv[at]
+  if held_by[i] ~= argv[at + 2] then
+    codes[i] = -1
+  elseif how[id] == 'was gone' then
+    codes[i] = -2
+  else
+    codes[i] = 1
+    if kind == 'd' then
+      complete_plainly(id, argv[at + 3], argv[at + 4])
+    else
+      local job = {atm = argv[at + 3], value = argv[at + 4], keep_count = argv[at + 5], keep_age = argv[at + 6],
+                   keep_limit = argv[at + 7], flags = argv[at + 8], deid = argv[at + 9], stack = argv[at + 10],
+                   history = argv[at + 11], due = argv[at + 12]}
+      if kind == 'c' then complete(id, job) elseif kind == 'f' then fail(id, job) else wait_again(id, job) end
+    end
+  end
 end
+write_finished()
 )lua";
 
 // Answers: codes of the ended, jobs taken, ms until the rate limit lets through more (0: now), instant of
-// the next delayed job (0: none), letters dropped at the bound. A job is its id and all its fields.
+// the next delayed job (0: none), letters dropped at the bound. A job is its id and the values of some
+// fields, or, when it ran before, its id, all fields with their names, and 1.
 constexpr std::string_view taking = R"lua(
-promote_due()
+local wanted = tonumber(argv[6])
+if wanted > 0 then promote_due(wanted) end
 
-local limit_max = tonumber(ARGV[4]) or tonumber(meta[5])
-local limit_ms = tonumber(ARGV[4]) and tonumber(ARGV[5]) or tonumber(meta[6])
+local limit_max = tonumber(argv[4]) or tonumber(meta[5])
+local limit_ms = tonumber(argv[4]) and tonumber(argv[5]) or tonumber(meta[6])
 local limiter = base .. 'limiter'
 local used = tonumber(call('GET', limiter) or 0)
 local room = meta[4] and tonumber(meta[4]) - call('LLEN', active)
@@ -216,127 +289,90 @@ local function closed_for()
   return 0
 end
 
-local function next_id()
-  local id = call('LMOVE', wait, active, 'RIGHT', 'LEFT')
-  if id then return id end
-  local head = call('ZPOPMIN', base .. 'prioritized')
-  if not head[1] then
-    call('DEL', base .. 'pc')
-    return nil
+local function next_ids(count)
+  local ids = call('RPOP', wait, count) or {}
+  if #ids < count then
+    local popped = call('ZPOPMIN', base .. 'prioritized', count - #ids)
+    for at = 1, #popped, 2 do ids[#ids + 1] = popped[at] end
+    if #popped == 0 then call('DEL', base .. 'pc') end
   end
-  call('LPUSH', active, head[1])
-  return head[1]
+  if #ids > 0 then call('LPUSH', active, unpack(ids)) end
+  return ids
 end
 
-local function count_against_limit()
-  if not limit_max then return end
-  used = call('INCR', limiter)
-  if used == 1 then call('PEXPIRE', limiter, limit_ms) end
+local function count_against_limit(taken)
+  if not limit_max or taken == 0 then return end
+  used = call('INCRBY', limiter, taken)
+  if used == taken then call('PEXPIRE', limiter, limit_ms) end
+end
+
+-- What a job holds that never ran, and all that it holds when it did.
+local function fields_of(key)
+  local fields = call('HMGET', key, 'name', 'data', 'opts', 'timestamp', 'delay', 'priority', 'ats', 'progress',
+                      'rjk', 'deid', 'defa', 'parentKey')
+  if not fields[1] then return nil end
+  if not fields[7] then return fields, '1' end
+  return call('HGETALL', key), digits(tonumber(fields[7]) + 1)
 end
 
 local function take(id, token)
   local key = base .. id
-  local job = call('HGETALL', key)
-  if not job[1] then
+  local job, started = fields_of(key)
+  if not job then
     call('LREM', active, '1', id)
     return nil
   end
-  local started = '1'
-  for at = 1, #job, 2 do
-    if job[at] == 'ats' then started = digits(tonumber(job[at + 1]) + 1) end
-  end
-  call('SET', key .. ':lock', token, 'PX', ARGV[2])
-  if ARGV[3] == '' then
-    call('HSET', key, 'processedOn', ARGV[1], 'ats', started)
+  call('SET', key .. ':lock', token, 'PX', argv[2])
+  if promoted[id] then
+    promoted[id] = nil
+    call('HSET', key, 'delay', '0', 'processedOn', argv[1], 'ats', started)
   else
-    call('HSET', key, 'processedOn', ARGV[1], 'ats', started, 'pb', ARGV[3])
+    call('HSET', key, 'processedOn', argv[1], 'ats', started)
   end
+  if argv[3] ~= '' then call('HSET', key, 'pb', argv[3]) end
   if stalled then call('SREM', stalled, id) end
   emit('active', 'jobId', id, 'prev', 'waiting')
-  return job
+  return job, started ~= '1' and 1 or nil
 end
 
-local taken = {}
-local wanted, number = tonumber(ARGV[6]), tonumber(ARGV[8])
+local taken, count_taken = {}, 0
 local limited_for, empty = 0, false
-while wanted > #taken and not paused do
-  if room and room <= 0 then break end
+while wanted > count_taken and not paused and not empty do
+  if room and room <= count_taken then break end
   limited_for = closed_for()
   if limited_for > 0 then break end
-  local id = next_id()
-  if not id then
-    empty = true
-    break
+  local count = math.min(wanted, room or wanted) - count_taken
+  if limit_max then count = math.min(count, limit_max - used) end
+  local ids, before = next_ids(count), count_taken
+  empty = #ids < count
+  for _, id in ipairs(ids) do
+    local job, ran_before = take(id, argv[7])
+    if job then
+      count_taken = count_taken + 1
+      taken[count_taken] = {id, job, ran_before}
+    end
   end
-  local job = take(id, ARGV[7] .. digits(number))
-  if job then
-    count_against_limit()
-    if room then room = room - 1 end
-    taken[#taken + 1] = {id, job}
-    number = number + 1
-  end
+  count_against_limit(count_taken - before)
 end
+for id in pairs(promoted) do call('HSET', base .. id, 'delay', '0') end
 
 local head = call('ZRANGE', delayed, 0, 0, 'WITHSCORES')
 local due = head[2] and math.floor(tonumber(head[2]) / 4096) or 0
-if empty then
-  if #codes > 0 and #taken == 0 and due == 0 and call('LLEN', active) == 0 then emit('drained') end
-elseif not (room and room <= 0) and not paused then
-  if call('LLEN', wait) > 0 or call('EXISTS', base .. 'prioritized') == 1 then wake() end
+if empty and ended > 0 and count_taken == 0 and due == 0 and call('LLEN', active) == 0 then emit('drained') end
+if not paused and not (room and room <= count_taken) then
+  if (due > 0 and due <= now) or not empty and (call('LLEN', wait) > 0 or call('EXISTS', base .. 'prioritized') == 1) then
+    wake()
+  end
 end
+trim_events()
 return {codes, taken, limited_for, due, letters_dropped}
-)lua";
-
-// ARGV: lock ms, then id and token of each. Answers the tokens whose lock is not theirs any more:
-// one worker may have a job twice, once without knowing that it lost it.
-constexpr std::string_view renewal = R"lua(
-local lost = {}
-local stalled = base .. 'stalled'
-for at = 2, #ARGV, 2 do
-  local lock = base .. ARGV[at] .. ':lock'
-  if call('GET', lock) == ARGV[at + 1] then
-    call('PEXPIRE', lock, ARGV[1])
-    call('SREM', stalled, ARGV[at])
-  else
-    lost[#lost + 1] = ARGV[at + 1]
-  end
-end
-return lost
-)lua";
-
-// ARGV: now, interval ms, how often a job may stall. Who was active in the last round and has no lock now is
-// lost: it goes next, or is marked to fail by whoever takes it. Answers the ids of those that stalled.
-constexpr std::string_view rescue = R"lua(
-if not call('SET', base .. 'stalled-check', ARGV[1], 'PX', ARGV[2], 'NX') then return {} end
-local active, stalled = base .. 'active', base .. 'stalled'
-local moved = {}
-for _, id in ipairs(call('SMEMBERS', stalled)) do
-  if call('EXISTS', base .. id .. ':lock') == 0 and call('LREM', active, 1, id) > 0 then
-    if call('EXISTS', base .. id) == 1 then
-      if call('HINCRBY', base .. id, 'stc', 1) > tonumber(ARGV[3]) then
-        call('HSET', base .. id, 'defa', 'job stalled more than allowable limit')
-      end
-      call('RPUSH', base .. 'wait', id)
-      emit('waiting', 'jobId', id, 'prev', 'active')
-      emit('stalled', 'jobId', id)
-      moved[#moved + 1] = id
-    end
-  end
-end
-call('DEL', stalled)
-local ids = call('LRANGE', active, 0, -1)
-for from = 1, #ids, 1000 do call('SADD', stalled, unpack(ids, from, math.min(from + 999, #ids))) end
-if #moved > 0 then wake() end
-return moved
 )lua";
 
 }  // namespace
 
 namespace scripts {
-const redis::Script work = composed({pieces::open, pieces::events, pieces::marker, pieces::place,
+const redis::Script work = composed({pieces::open, pieces::many_events, pieces::marker, pieces::place,
                                      pieces::removal, pieces::store, pieces::letters, names, promotion,
-                                     retention, burial, deduplication_end, parents, ending, taking});
-const redis::Script renew = composed({pieces::open, renewal});
-const redis::Script release_stalled = composed({pieces::open, pieces::events, pieces::marker, rescue});
+                                     retention, burial, deduplication_end, parents, ending, leaving, taking});
 }  // namespace scripts
 }  // namespace herwa::queue::internal

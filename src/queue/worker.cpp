@@ -14,8 +14,6 @@
 namespace herwa::queue {
 namespace {
 
-// Two, so that one script is answered while the next is on its way.
-constexpr int pumps = 2;
 constexpr std::size_t token_bytes = 12;
 constexpr Duration writing_max = std::chrono::seconds(6);
 
@@ -100,10 +98,19 @@ void Worker::start() {
   const auto options = waiting_options(parts_->parts.waiting, parts_->queue.name(), parts_->options.name);
   parts_->waiting =
       redis::make_client(parts_->parts.executor, parts_->parts.timers, parts_->parts.metrics, options);
-  for (int i = 0; i < pumps; ++i) parts_->loops.spawn("queue pump", Parts::pump(parts_));
+  for (std::size_t i = 0; i < internal::pumps; ++i) parts_->loops.spawn("queue pump", Parts::pump(parts_));
   parts_->loops.spawn("queue wait", Parts::wait_for_work(parts_));
+  parts_->loops.spawn("queue times", Parts::watch_times(parts_));
   parts_->loops.spawn("queue locks", Parts::renew_locks(parts_));
   parts_->loops.spawn("queue stalled", Parts::rescue_stalled(parts_));
+}
+
+void Worker::hold() { parts_->held = true; }
+
+void Worker::go_on() {
+  if (!std::exchange(parts_->held, false)) return;
+  parts_->may_have_work_now();
+  parts_->waiter_wakes.wake_all();
 }
 
 Task<> Worker::close(Duration at_most) {

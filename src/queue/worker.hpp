@@ -123,6 +123,9 @@ class Worker {
   Worker& operator=(const Worker&) = delete;
 
   void start();
+  // Takes no more until it may go on; what it has is run and written, and jobs stay for other processes.
+  void hold();
+  void go_on();
   // Takes no more, waits for what runs, and once the duration has passed cancels it and hands it back.
   Task<> close(Duration at_most);
 

@@ -28,7 +28,7 @@ void Worker::Parts::may_have_work_now() {
 
 // With room for a job, and either no known work or a rate limit that keeps from it.
 bool Worker::Parts::has_reason_to_wait() const {
-  if (free_slots() == 0) return false;
+  if (free_slots() == 0 || held) return false;
   return !may_have_work || parts.timers.clock().tick() < closed_until;
 }
 
@@ -101,6 +101,8 @@ Task<> Worker::Parts::wait_once() {
     if (internal::time_of(next_due_ms) > clock.now()) co_return;
   }
   may_have_work_now();
+  // What it was woken by belongs to others then: a round without taking wakes the next.
+  if (held && !popped.is_null()) co_await round();
 }
 
 void Worker::Parts::note_renewal(const std::vector<std::shared_ptr<internal::Run>>& renewed,

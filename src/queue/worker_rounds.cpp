@@ -13,8 +13,7 @@ namespace herwa::queue {
 namespace {
 
 // Of one call: Redis serves nobody else meanwhile, and both together take it about a millisecond.
-constexpr std::size_t written_at_once_max = 64;
-constexpr std::size_t taken_at_once_max = 64;
+constexpr std::size_t jobs_at_once_max = 64;
 constexpr Duration pause_after_failure = std::chrono::milliseconds(100);
 
 }  // namespace
@@ -24,9 +23,16 @@ std::size_t Worker::Parts::free_slots() const {
   return used >= options.concurrency ? 0 : options.concurrency - used;
 }
 
+std::size_t Worker::Parts::share() const {
+  return std::min(options.concurrency / internal::pumps + 1, jobs_at_once_max);
+}
+
+bool Worker::Parts::may_take() const {
+  return !closing && !held && parts.timers.clock().tick() >= closed_until;
+}
+
 bool Worker::Parts::has_round_to_do() const {
-  if (!ended.empty()) return true;
-  return may_have_work && !closing && free_slots() > 0 && parts.timers.clock().tick() >= closed_until;
+  return !ended.empty() || (may_have_work && may_take() && free_slots() > 0);
 }
 
 bool Worker::Parts::all_written() const { return running.empty() && ended.empty() && rounds_under_way == 0; }
@@ -47,18 +53,17 @@ Task<> Worker::Parts::pump(Self self) {
 
 Task<> Worker::Parts::round() {
   std::vector<internal::Written> writing;
-  while (!ended.empty() && writing.size() < written_at_once_max) {
+  while (!ended.empty() && writing.size() < share()) {
     writing.push_back(std::move(ended.front()));
     ended.pop_front();
   }
   being_written += writing.size();
   // The places of those being written are free once they are, which is before the script takes any.
-  const bool may_take = !closing && parts.timers.clock().tick() >= closed_until;
-  const std::size_t wanted = may_take ? std::min(free_slots() + writing.size(), taken_at_once_max) : 0;
+  const std::size_t wanted = may_take() ? std::min(free_slots() + writing.size(), share()) : 0;
   const std::size_t asked_for = wanted - std::min(wanted, writing.size());
   being_asked_for += asked_for;
   const Asked asked{.wanted = wanted,
-                    .first_token = std::exchange(next_token, next_token + wanted),
+                    .token = fmt::format("{}{}", token_prefix, next_token++),
                     .calls_for_work = calls_for_work};
 
   const auto& limit = options.rate_limit;
@@ -68,8 +73,7 @@ Task<> Worker::Parts::round() {
                                  limit ? fmt::to_string(limit->jobs_max) : std::string(),
                                  limit ? fmt::to_string(limit->duration.count()) : std::string(),
                                  fmt::to_string(wanted),
-                                 token_prefix,
-                                 fmt::to_string(asked.first_token),
+                                 asked.token,
                                  fmt::to_string(options.dead_letters_max)};
   for (const internal::Written& written : writing) internal::append_words(words, written.ended);
 
@@ -102,17 +106,17 @@ void Worker::Parts::take_in(redis::Reply answer, std::vector<internal::Written> 
   const Tick now = parts.timers.clock().tick();
   auto taken = std::move(parts_of_answer.at(1)).take_items();
   for (std::size_t i = 0; i < taken.size(); ++i) {
-    auto run =
-        std::make_shared<internal::Run>(queue, parts.timers.clock(), internal::taken_of(std::move(taken[i])),
-                                        fmt::format("{}{}", token_prefix, asked.first_token + i));
+    auto run = std::make_shared<internal::Run>(queue, parts.timers.clock(),
+                                               internal::taken_of(std::move(taken[i])), asked.token);
     run->began = now;
     run->locked_until = now + options.lock_duration;
     if (closing) {
       hand_back(std::move(run));
       continue;
     }
+    if (running.empty()) first_run_wakes.wake_all();
     running.emplace(run.get(), run);
-    runs.spawn("queue job", run_one(shared_from_this(), run));
+    run->task = runs.spawn("queue job", run_one(shared_from_this(), run));
   }
   if (const auto limited_ms = parts_of_answer.at(2).integer(); limited_ms > 0) {
     closed_until = now + Millis(limited_ms);

@@ -3,11 +3,12 @@
 #include <boost/system/system_error.hpp>
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <exception>
 #include <utility>
+#include <vector>
 
 #include "base/log.hpp"
-#include "net/deadline.hpp"
 #include "queue/cron.hpp"
 #include "queue/internal/scripts.hpp"
 #include "queue/internal/worker_parts.hpp"
@@ -33,6 +34,12 @@ Result result_of_exception(const std::exception_ptr& thrown) {
   } catch (...) {
     return {.kind = Result::Kind::Threw, .text = "threw what is no exception"};
   }
+}
+
+std::string in_words(Duration duration) {
+  const auto milliseconds = std::chrono::duration_cast<Millis>(duration).count();
+  return milliseconds >= 1000 && milliseconds % 1000 == 0 ? fmt::format("{} s", milliseconds / 1000)
+                                                          : fmt::format("{} ms", milliseconds);
 }
 
 }  // namespace
@@ -70,8 +77,12 @@ Task<> Worker::Parts::run_one(Self self, std::shared_ptr<internal::Run> run) {
   if (thrown) {
     result = result_of_exception(thrown);
     if (self->interrupted) result = {.kind = Result::Kind::Interrupted};
-    result.timed_out =
-        result.kind == Result::Kind::Threw && duration >= self->time_max_of(run->taken.job.name);
+  }
+  if (run->late && result.kind != Result::Kind::Interrupted) {
+    result = {.kind = Result::Kind::Threw,
+              .text = fmt::format("the job {} took longer than {}", run->taken.job.name,
+                                  in_words(self->time_max_of(run->taken.job.name))),
+              .timed_out = true};
   }
   const internal::EndingRules rules{
       .now = std::chrono::floor<Millis>(clock.now()), .unit = self->random.unit(), .options = self->options};
@@ -95,6 +106,29 @@ Task<> Worker::Parts::run_one(Self self, std::shared_ptr<internal::Run> run) {
   self->pump_wakes.wake_one();
 }
 
+// One timer for all, since a deadline around each job costs more than most jobs do.
+Task<> Worker::Parts::watch_times(Self self) {
+  Duration shortest = self->options.job_time_max;
+  for (const auto& [name, own] : self->options.job_time_max_of) shortest = std::min(shortest, own);
+  while (true) {
+    while (self->running.empty()) co_await self->first_run_wakes.wait();
+    // No time begins and ends between two looks.
+    Duration until_next = shortest;
+    const Tick now = self->parts.timers.clock().tick();
+    std::vector<std::shared_ptr<internal::Run>> late;
+    for (const auto& [address, run] : self->running) {
+      const Duration left = run->began + self->time_max_of(run->taken.job.name) - now;
+      if (left > Duration::zero()) {
+        until_next = std::min(until_next, left);
+      } else if (!std::exchange(run->late, true)) {
+        late.push_back(run);
+      }
+    }
+    for (const auto& run : late) run->task.cancel();
+    co_await self->parts.timers.wait(std::max<Duration>(until_next, Millis(1)));
+  }
+}
+
 Duration Worker::Parts::time_max_of(std::string_view name) const {
   const auto own = options.job_time_max_of.find(name);
   return own == options.job_time_max_of.end() ? options.job_time_max : own->second;
@@ -111,9 +145,7 @@ Task<Result> Worker::Parts::result_of(std::shared_ptr<internal::Run> run) {
   Result result{.kind = Result::Kind::Returned};
   Millis limited_for{};
   try {
-    result.text =
-        co_await net::with_deadline(parts.timers, time_max_of(taken.job.name),
-                                    fmt::format("the job {}", taken.job.name), handler->second(*run));
+    result.text = co_await handler->second(*run);
   } catch (const RateLimited& limited) {
     limited_for = limited.duration;
     result.kind = Result::Kind::Limited;

@@ -99,6 +99,20 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                  [this](GuildId guild, const std::string& kind, discord::Embed embed) {
                    log_poster_.post(guild, kind, std::move(embed));
                  }),
+      sanctions_({.database = process.database(),
+                  .recorder = records_.recorder(),
+                  .clock = process.clock(),
+                  .metrics = process.metrics(),
+                  .cache = [this]() -> const discord::Cache& { return bot_->cache(); },
+                  .rest = [this]() -> discord::Rest& { return bot_->rest(); },
+                  .on_applied =
+                      [this](platform::SanctionApplied event) {
+                        tasks_.spawn("tell of a sanction", events_.tell(std::move(event)));
+                      },
+                  .on_failed =
+                      [this](platform::SanctionFailed event) {
+                        tasks_.spawn("tell of a sanction", events_.tell(std::move(event)));
+                      }}),
       rules_({catalog_, policies_, quotas_, settings_, process.clock()}, owners_of(configuration),
              {.on_denied = [this](const platform::Request& request,
                                   const platform::Denial& denial) { note_denial(request, denial); },
@@ -169,7 +183,9 @@ Offers BotPlatform::offers() {
           .personal = [this]() -> platform::PersonalRecords& { return personal_; },
           .outbox = [this]() -> platform::Outbox& { return outbox_; },
           .events = [this]() -> platform::EventBus& { return events_; },
-          .audit = [this]() -> platform::AuditLog& { return records_.audit(); }};
+          .audit = [this]() -> platform::AuditLog& { return records_.audit(); },
+          .event_log = [this]() -> platform::EventLog& { return event_log_; },
+          .sanctions = [this]() -> platform::Sanctions& { return sanctions_; }};
 }
 
 platform::BeyondTheProcess BotPlatform::beyond(discord::ApplicationId application, discord::Cache& cache) {

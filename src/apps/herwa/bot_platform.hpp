@@ -63,6 +63,7 @@ class BotPlatform {
   Records records_;
   platform::LogPoster log_poster_;
   platform::EventLog event_log_;
+  platform::Sanctions sanctions_;
   platform::LiveRules rules_;
   platform::EventBus events_;
   platform::SignedIds ids_;

@@ -24,13 +24,14 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
       features::ping::feature({offers.timers, offers.database, offers.redis, offers.bot}),
       features::help::feature({offers.bot}),
       features::diagnose::feature({offers.bot}),
-      features::settings::feature({offers.bot, offers.settings}),
+      features::settings::feature({offers.bot, offers.settings, offers.desk}),
       features::toggles::feature({offers.bot, offers.desk, offers.upgrade_url}),
       features::permissions::feature({offers.bot, offers.desk}),
       features::prefix::feature({offers.bot, offers.settings}),
       features::plan::feature({offers.bot, offers.desk, offers.upgrade_url}),
       features::branding::feature({offers.database, offers.bot, offers.settings, offers.desk}),
       features::privacy::feature({offers.bot, offers.personal}),
+      features::moderation::feature({offers.bot, offers.sanctions, offers.event_log}),
   };
   std::vector<platform::LogEvent> events;
   for (const platform::Feature& feature : features)

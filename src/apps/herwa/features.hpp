@@ -8,11 +8,13 @@
 #include "platform/audit/audit_log.hpp"
 #include "platform/bot/bot.hpp"
 #include "platform/changes/changes.hpp"
+#include "platform/eventlog/event_log.hpp"
 #include "platform/events/event_bus.hpp"
 #include "platform/feature/feature.hpp"
 #include "platform/jobs/outbox.hpp"
 #include "platform/plans/policy_desk.hpp"
 #include "platform/privacy/personal_records.hpp"
+#include "platform/sanctions/sanctions.hpp"
 #include "platform/settings/settings_store.hpp"
 
 namespace herwa::app {
@@ -30,6 +32,8 @@ struct Offers {
   std::function<platform::Outbox&()> outbox;
   std::function<platform::EventBus&()> events = {};
   std::function<platform::AuditLog&()> audit = {};
+  std::function<platform::EventLog&()> event_log = {};
+  std::function<platform::Sanctions&()> sanctions = {};
   std::function<platform::Changes&()> changes = {};
   Duration purge_after{};
 };

@@ -45,6 +45,7 @@ std::set<std::string> declared() {
   const auto add = [&columns](const std::vector<platform::TableEntry>& tables) {
     for (const platform::TableEntry& table : tables) {
       if (!table.user_column.empty()) columns.insert(table.name + "." + table.user_column);
+      for (const std::string& more : table.more_user_columns) columns.insert(table.name + "." + more);
     }
   };
   add(room_tables());

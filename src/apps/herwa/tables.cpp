@@ -8,6 +8,7 @@
 #include "platform/keys/key_tables.hpp"
 #include "platform/login/login_tables.hpp"
 #include "platform/plans/plan_tables.hpp"
+#include "platform/sanctions/sanction_tables.hpp"
 #include "platform/settings/settings_tables.hpp"
 
 namespace herwa::app {
@@ -16,7 +17,8 @@ std::vector<platform::TableEntry> room_tables() {
   std::vector<platform::TableEntry> all;
   for (const auto& room : {platform::guild_tables(), platform::settings_tables(), platform::plan_tables(),
                            platform::audit_tables(), platform::eventlog_tables(), platform::job_tables(),
-                           platform::login_tables(), platform::access_tables(), platform::key_tables()})
+                           platform::login_tables(), platform::access_tables(), platform::key_tables(),
+                           platform::sanction_tables()})
     all.insert(all.end(), room.begin(), room.end());
   return all;
 }

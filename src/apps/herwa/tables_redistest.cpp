@@ -79,10 +79,14 @@ TEST_F(DeclaredTables, NameAColumnThatIsThere) {
   testing::TestDatabase db(url);
   for (const platform::TableEntry& table : tables) {
     if (table.user_column.empty()) continue;
-    const postgres::Result found = db.wait_for(
-        db->query("select 1 from pg_attribute where attrelid = $1::text::regclass and attname = $2",
-                  {table.name, table.user_column}));
-    EXPECT_EQ(found.size(), 1U) << table.name << "." << table.user_column;
+    std::vector<std::string> columns = table.more_user_columns;
+    columns.push_back(table.user_column);
+    for (const std::string& column : columns) {
+      const postgres::Result found = db.wait_for(
+          db->query("select 1 from pg_attribute where attrelid = $1::text::regclass and attname = $2",
+                    {table.name, column}));
+      EXPECT_EQ(found.size(), 1U) << table.name << "." << column;
+    }
   }
 }
 

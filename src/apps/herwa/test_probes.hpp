@@ -14,6 +14,7 @@
 #include "platform/access/dashboard_roles.hpp"
 #include "platform/keys/api_keys.hpp"
 #include "platform/privacy/personal_records.hpp"
+#include "platform/sanctions/sanction_rows.hpp"
 
 namespace herwa::platform {
 
@@ -63,6 +64,47 @@ inline Probe personal_records() {
                 PersonalRecords records(*world.db, world.all, app::room_tables());
                 return get(world, records.all_of({guild, UserId(3)}, Instant())).json;
               }};
+}
+
+// The same act in both guilds: its name is the guild's own. Numbers are looked up that only the other has.
+inline Probe sanctions() {
+  namespace rows = sanction_rows;
+  return {
+      .files = {"platform/sanctions/sanction_rows.cpp"},
+      .write =
+          [](World& world, GuildId guild, const std::string& mark) {
+            Sanction sanction{.guild = guild,
+                              .kind = *rc::gen::element(SanctionKind::Warn, SanctionKind::Ban),
+                              .act = "act " + std::to_string(*rc::gen::inRange(0, 9)),
+                              .source = mark,
+                              .target = UserId(3),
+                              .reason = mark};
+            const Instant now = world.db.time.now();
+            std::ignore = get(world, rows::claim(*world.db, sanction, now));
+            if (*rc::gen::arbitrary<bool>()) {
+              std::ignore = get(world, rows::finish(*world.db, sanction, now));
+            } else {
+              world.db.wait_for(
+                  rows::fail(*world.db, {.guild = guild, .act = sanction.act, .why = mark, .at = now}));
+            }
+          },
+      .read =
+          [](World& world, GuildId guild) {
+            std::string all;
+            for (const SanctionShown& one : get(world, rows::of_target(*world.db, guild, UserId(3), 100)))
+              all += std::to_string(one.number) + one.reason + " ";
+            const Instant later = world.db.time.now() + std::chrono::hours(1);
+            for (const Sanction& one : get(world, rows::left_lying(*world.db, guild, later)))
+              all += one.act + one.reason + " ";
+            return all;
+          },
+      .reach =
+          [](World& world, GuildId ours, GuildId theirs) {
+            for (const SanctionShown& one : get(world, rows::of_target(*world.db, theirs, UserId(3), 100))) {
+              const auto found = get(world, rows::find(*world.db, ours, one.number));
+              RC_ASSERT(!found || found->reason != one.reason);
+            }
+          }};
 }
 
 inline Probe dashboard_roles() {

@@ -54,7 +54,6 @@ std::set<std::string> keys_of(const std::vector<platform::Feature>& features) {
     }
     for (const platform::TableEntry& table : feature.tables) add_table(table, keys);
     for (const platform::CommandEntry& command : feature.commands) {
-      if (command.definition.type != discord::CommandType::ChatInput) continue;
       keys.insert("command." + command.definition.name);
       add_options(command.definition.options, "command." + command.definition.name, keys);
     }

@@ -28,6 +28,7 @@ inline constexpr int unknown_message = 10008;
 inline constexpr int unknown_role = 10011;
 inline constexpr int unknown_user = 10013;
 inline constexpr int unknown_webhook = 10015;
+inline constexpr int unknown_ban = 10026;
 inline constexpr int unknown_interaction = 10062;
 inline constexpr int already_acknowledged = 40060;
 inline constexpr int missing_access = 50001;

@@ -48,7 +48,9 @@ Task<Answer> preview(const Needs& needs, CommandContext& context) {
 Task<Answer> set_channel(const Needs& needs, CommandContext& context) {
   const Face face{.name = context.text("name").value_or(""),
                   .avatar_url = context.text("avatar").value_or("")};
-  for (const std::string& fault : {fault_of_name(face.name), fault_of_avatar(face.avatar_url)}) {
+  const std::string& locale = context.scene().locale;
+  for (const std::string& fault :
+       {fault_of_name(face.name, locale), fault_of_avatar(face.avatar_url, locale)}) {
     if (!fault.empty()) co_return Refuse{fault};
   }
   const auto channel = context.chosen<ChannelId>("channel");
@@ -109,14 +111,9 @@ platform::SettingsSchema schema() {
             {"Picture", "Address of the picture beside it, beginning with https://.", ""})
       .text("color", &B::color, {0, 7}, {"Colour", "Of my embeds, such as #F2A33A. Empty: my own.", ""})
       .text("footer", &B::footer, {0, 100}, {"Footer", "A line under my embeds that have none.", ""})
-      .rule("name", [](const B& b) { return fault_of_name(b.name); })
-      .rule("avatar", [](const B& b) { return fault_of_avatar(b.avatar); })
-      .rule("color",
-            [](const B& b) {
-              return b.color.empty() || color_from(b.color)
-                         ? std::string()
-                         : std::string("A colour is written as #F2A33A: a # and six of 0-9 and A-F.");
-            })
+      .rule("name", [](const B& b, std::string_view locale) { return fault_of_name(b.name, locale); })
+      .rule("avatar", [](const B& b, std::string_view locale) { return fault_of_avatar(b.avatar, locale); })
+      .rule("color", [](const B& b, std::string_view locale) { return fault_of_color(b.color, locale); })
       .done();
 }
 

@@ -160,10 +160,10 @@ TEST(BrandingRules, ColoursAndPicturesAreReadStrictly) {
   EXPECT_EQ(color_from("#F2A33A"), 0xF2A33AU);
   for (const std::string_view odd : {"", "F2A33A", "#F2A33", "#F2A33AA", "#F2A33G", "#-2A33A"})
     EXPECT_FALSE(color_from(odd)) << odd;
-  EXPECT_EQ(fault_of_avatar("https://a.example/b.png"), "");
-  EXPECT_NE(fault_of_avatar("https://"), "");
-  EXPECT_NE(fault_of_avatar("http://a.example"), "");
-  EXPECT_NE(fault_of_name("My DisCord bot"), "");
+  EXPECT_EQ(fault_of_avatar("https://a.example/b.png", ""), "");
+  EXPECT_NE(fault_of_avatar("https://", ""), "");
+  EXPECT_NE(fault_of_avatar("http://a.example", ""), "");
+  EXPECT_NE(fault_of_name("My DisCord bot", ""), "");
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "platform/language/words.hpp"
+
 namespace herwa::features::branding {
 namespace {
 
@@ -26,19 +28,23 @@ std::optional<std::uint32_t> color_from(std::string_view text) {
   return error == std::errc{} && stop == end ? std::optional(color) : std::nullopt;
 }
 
-std::string fault_of_name(std::string_view name) {
+std::string fault_of_name(std::string_view name, std::string_view locale) {
   const std::string folded = lower(name);
   for (const std::string_view taken : {"discord", "clyde"}) {
     if (folded.find(taken) != std::string::npos)
-      return "Discord lets nobody be called that: leave out “" + std::string(taken) + "”.";
+      return platform::words().say(locale, "branding.name_taken", {{"word", std::string(taken)}});
   }
   return "";
 }
 
-std::string fault_of_avatar(std::string_view url) {
+std::string fault_of_color(std::string_view text, std::string_view locale) {
+  return text.empty() || color_from(text) ? "" : platform::words().say(locale, "branding.no_color");
+}
+
+std::string fault_of_avatar(std::string_view url, std::string_view locale) {
   const bool good = url.empty() || (url.starts_with("https://") && url.size() > 8 &&
                                     url.find_first_of(" \t\n\"<>") == std::string_view::npos);
-  return good ? "" : "A picture is an address that begins with https://.";
+  return good ? "" : platform::words().say(locale, "branding.no_picture");
 }
 
 platform::GuildLook look_of(const BrandingSettings& settings, const std::optional<Face>& here) {

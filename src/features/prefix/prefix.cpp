@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "discord/gateway/intents.hpp"
 #include "platform/interactions/context.hpp"
+#include "platform/language/words.hpp"
 
 namespace herwa::features::prefix {
 namespace {
@@ -12,10 +13,9 @@ using discord::EventKind;
 
 constexpr std::string_view forbidden = " \t\n/@#<>`*_~|\\:";
 
-std::string fault_of(const PrefixSettings& settings) {
+std::string fault_of(const PrefixSettings& settings, std::string_view locale) {
   if (settings.prefix.find_first_of(forbidden) == std::string::npos) return "";
-  return "A prefix has no spaces and none of / @ # < > ` * _ ~ | \\ : because Discord means something by "
-         "them. Try ! or ? or a short word.";
+  return platform::words().say(locale, "prefix.forbidden");
 }
 
 // While no store can tell, a server has what everybody has at first.

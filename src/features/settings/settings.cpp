@@ -9,6 +9,7 @@
 #include "platform/interactions/suggestions.hpp"
 #include "platform/language/words.hpp"
 #include "platform/look/look.hpp"
+#include "platform/plans/plan_reach.hpp"
 #include "platform/text/harmless.hpp"
 
 namespace herwa::features::settings {
@@ -106,6 +107,14 @@ discord::Embed changes_told(const Subject& subject, const platform::SettingsChan
   return embed;
 }
 
+// What the plan holds, whichever way settings are changed.
+Task<platform::FieldAllowed> within_plan(const Needs& needs, const platform::InteractionContext& context) {
+  const platform::PolicyDesk desk = needs.desk();
+  const auto policy = co_await desk.policies.get(context.guild());
+  co_return platform::settings_within(desk.catalog.snapshot(), platform::tier_now(*policy, context.now()),
+                                      context.scene().locale);
+}
+
 Task<Answer> change(Needs needs, CommandContext& context, Subject subject, std::string value) {
   const std::string& locale = context.scene().locale;
   platform::SettingsChange change{
@@ -113,7 +122,9 @@ Task<Answer> change(Needs needs, CommandContext& context, Subject subject, std::
       .feature = subject.feature,
       .author = context.user(),
       .source = platform::ChangeSource::Command,
-      .patch = fmt::format("{{{}:{}}}", json::serialize(json::value(subject.field->name)), value)};
+      .patch = fmt::format("{{{}:{}}}", json::serialize(json::value(subject.field->name)), value),
+      .allowed = co_await within_plan(needs, context),
+      .locale = locale};
   const auto changed = co_await needs.store().change(std::move(change));
   if (!changed) co_return Refuse{problems_in_words(changed.error())};
   platform::Say answer{.message = {}};
@@ -181,8 +192,11 @@ Task<Answer> undo(Needs needs, platform::ComponentContext& context) {
   const std::string& locale = context.scene().locale;
   const auto entry = platform::HistoryId::parse(context.payload());
   if (!entry) co_return Refuse{words().say(locale, "settings.no_setting")};
-  const auto changed =
-      co_await needs.store().rollback({.guild = context.guild(), .entry = *entry, .author = context.user()});
+  const auto changed = co_await needs.store().rollback({.guild = context.guild(),
+                                                        .entry = *entry,
+                                                        .author = context.user(),
+                                                        .allowed = co_await within_plan(needs, context),
+                                                        .locale = locale});
   if (!changed) co_return Refuse{problems_in_words(changed.error())};
   platform::Update answer;
   answer.message.content = words().say(locale, "settings.undone");

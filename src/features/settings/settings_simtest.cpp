@@ -15,6 +15,7 @@ using ::testing::HasSubstr;
 struct Welcome {
   bool enabled = false;
   std::int64_t most = 5;
+  std::int64_t cards = 0;
 };
 
 Task<platform::Answer> tell(platform::CommandContext& context) {
@@ -27,6 +28,7 @@ platform::Feature welcome() {
   feature.settings = platform::SettingsOf<Welcome>()
                          .flag("enabled", &Welcome::enabled, {"Greet newcomers", "Or not.", ""})
                          .integer("most", &Welcome::most, {1, 9}, {"How many", "At once.", ""})
+                         .integer("cards", &Welcome::cards, {0, 9}, {"Cards", "Drawn.", "pro"})
                          .done();
   feature.commands = {{.definition = {.name = "welcome", .description = "Tells"}, .run = tell}};
   return feature;
@@ -38,7 +40,8 @@ class SettingsCommand : public testing::HousedBot {
 
   void begin() {
     start({feature({.bot = [this]() -> platform::Bot& { return *bot; },
-                    .store = [this]() -> platform::SettingsStore& { return settings(); }}),
+                    .store = [this]() -> platform::SettingsStore& { return settings(); },
+                    .desk = [this] { return desk(); }}),
            welcome()});
   }
   static std::string all(const discord_sim::Reply& reply) {
@@ -70,6 +73,19 @@ TEST_F(SettingsCommand, WhatDoesNotFitIsRefusedAndNothingChanges) {
   EXPECT_THAT(as_owner("/settings set feature:welcome setting:wings value:1"), HasSubstr("no such setting"));
   EXPECT_NE(guild.as("ada").slash("/settings view feature:welcome").refusal, "");
   EXPECT_EQ(state(), "off");
+}
+
+// B14 R15.2 what is refused is said in the language of whoever asked, also what only a plan has
+TEST_F(SettingsCommand, RefusesInTheAskersLanguage) {
+  begin();
+  simulation.world().mutable_users().at(guild.member_id("owner")).locale = "de";
+  EXPECT_THAT(as_owner("/settings set feature:welcome setting:most value:99"),
+              HasSubstr("Schreibe eine Zahl von 1 bis 9."));
+  EXPECT_THAT(as_owner("/settings set feature:welcome setting:cards value:3"),
+              HasSubstr("Das gehört zu Pro."));
+  EXPECT_THAT(wait_for(settings().document(id_of(guild), "welcome")).json, HasSubstr("\"cards\":0"));
+  grant(guild, "pro");
+  EXPECT_THAT(as_owner("/settings set feature:welcome setting:cards value:3"), HasSubstr("3"));
 }
 
 class SettingsOnBadDays : protected testing::OwnStores, public SettingsCommand {

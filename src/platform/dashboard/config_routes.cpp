@@ -59,7 +59,8 @@ Task<RouteAnswer> change(DashboardParts& parts, RouteContext& context) {
                         .feature = name,
                         .author = context.user(),
                         .patch = json::serialize(body.at("values")),
-                        .allowed = allowed_by_plan(parts, *policy)};
+                        .allowed = allowed_by_plan(parts, *policy, language_of(context)),
+                        .locale = language_of(context)};
   if (version != nullptr) change.expected_version = version->as_int64();
   const auto changed = co_await parts.settings.change(std::move(change));
   if (!changed) co_return std::unexpected(to_refused(changed.error()));

@@ -41,7 +41,8 @@ Task<RouteAnswer> rollback(DashboardParts& parts, RouteContext& context) {
   SettingsRollback rollback{.guild = context.guild(),
                             .entry = HistoryId::parse(body.at("entry").as_string()).value_or(HistoryId()),
                             .author = context.user(),
-                            .allowed = allowed_by_plan(parts, *policy)};
+                            .allowed = allowed_by_plan(parts, *policy, language_of(context)),
+                            .locale = language_of(context)};
   if (const json::value* version = body.if_contains("version"))
     rollback.expected_version = version->as_int64();
   const auto changed = co_await parts.settings.rollback(std::move(rollback));

@@ -81,10 +81,6 @@ bool has_feature(const CatalogPicture& catalog, TierIndex tier, FeatureIndex fea
   return (catalog.features[feature].tiers >> tier & 1U) != 0;
 }
 
-TierIndex tier_now(const GuildPolicy& policy, Instant now) {
-  return policy.ends && *policy.ends <= now ? TierIndex{0} : policy.tier;
-}
-
 const Tier* tier_at(const CatalogPicture& catalog, TierIndex place) {
   const auto found = std::ranges::find(catalog.tiers, place, &Tier::place);
   return found == catalog.tiers.end() ? nullptr : &*found;

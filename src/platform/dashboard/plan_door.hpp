@@ -8,6 +8,7 @@
 
 #include "platform/api/doors.hpp"
 #include "platform/dashboard/dashboard_parts.hpp"
+#include "platform/plans/plan_reach.hpp"
 
 namespace herwa::platform {
 
@@ -27,8 +28,6 @@ Task<std::optional<RouteRefused>> closed_by_plan(DashboardParts& parts, GuildId 
 // The least tier that has the feature; empty where none has.
 std::string least_tier_with(const CatalogPicture& catalog, FeatureIndex feature);
 bool has_feature(const CatalogPicture& catalog, TierIndex tier, FeatureIndex feature);
-// What the guild's policy amounts to now.
-TierIndex tier_now(const GuildPolicy& policy, Instant now);
 const Tier* tier_at(const CatalogPicture& catalog, TierIndex place);
 
 }  // namespace herwa::platform

@@ -4,8 +4,9 @@
 #include <boost/json.hpp>
 
 #include "platform/api/error_shape.hpp"
-#include "platform/dashboard/plan_door.hpp"
 #include "platform/dashboard/setting_shapes.hpp"
+#include "platform/language/words.hpp"
+#include "platform/plans/plan_reach.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -64,14 +65,12 @@ std::vector<RouteRefusal> settings_refusals() {
       {503, "OUTCOME_UNKNOWN", "The connection broke while saving; read again to see."}};
 }
 
-FieldAllowed allowed_by_plan(const DashboardParts& parts, const GuildPolicy& policy) {
-  const auto catalog = parts.catalog.snapshot();
-  const TierIndex has = tier_now(policy, parts.clock.now());
-  return [catalog, has](const SettingField& field) -> std::optional<Refusal> {
-    const Tier* needed = field.words.plan.empty() ? nullptr : catalog->tier(field.words.plan);
-    if (needed == nullptr || needed->place <= has) return std::nullopt;
-    return Refusal{"not_in_plan", fmt::format("This comes with {}.", needed->title)};
-  };
+std::string language_of(const RouteContext& context) {
+  return std::string(locale_accepted(context.http().headers.find("Accept-Language").value_or("")));
+}
+
+FieldAllowed allowed_by_plan(const DashboardParts& parts, const GuildPolicy& policy, std::string locale) {
+  return settings_within(parts.catalog.snapshot(), tier_now(policy, parts.clock.now()), std::move(locale));
 }
 
 }  // namespace herwa::platform

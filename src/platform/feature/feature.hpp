@@ -93,6 +93,8 @@ struct TableEntry {
   std::string name;         // "giveaways.entries"
   bool tenant = true;       // begins with guild_id and is under row-level security
   std::string user_column;  // whose rows they are; empty: nobody's
+  // Where a row names somebody else besides: who did it to them.
+  std::vector<std::string> more_user_columns = {};
   // History that nobody may delete. When its guild is purged the people in it become pseudonyms.
   bool outlives_guild = false;
   std::string kept;  // "until the giveaway is deleted": for the privacy page

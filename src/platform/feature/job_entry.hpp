@@ -43,6 +43,9 @@ struct JobEntry {
   // whenever the workers are back.
   std::optional<std::chrono::milliseconds> max_lateness;
   std::optional<JobSchedule> schedule;
+  // While PostgreSQL is away the queues of jobs that need it rest. A job that works without it says so, and
+  // has a queue that it shares with its like alone.
+  bool needs_postgres = true;
   RunJob run;
 };
 

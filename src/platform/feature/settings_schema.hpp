@@ -21,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <typeindex>
 #include <utility>
 #include <vector>
@@ -56,8 +57,8 @@ struct SettingField {
 // What several fields must be together. Held against every change, not against what is stored already.
 struct SettingRule {
   std::string field;  // under which a form shows it
-  // A sentence that says what is wrong and how to mend it; empty: nothing is.
-  std::function<std::string(const void*)> broken;
+  // A sentence in the language that says what is wrong and how to mend it; empty: nothing is.
+  std::function<std::string(const void*, std::string_view locale)> broken;
 };
 
 struct SettingsSchema {
@@ -168,10 +169,11 @@ class SettingsOf {
     schema_.fields.back().item_chars_max = chars_max;
     return *this;
   }
-  SettingsOf& rule(std::string field, std::function<std::string(const T&)> broken) {
-    schema_.rules.push_back({std::move(field), [broken = std::move(broken)](const void* settings) {
-                               return broken(*static_cast<const T*>(settings));
-                             }});
+  SettingsOf& rule(std::string field, std::function<std::string(const T&, std::string_view locale)> broken) {
+    schema_.rules.push_back(
+        {std::move(field), [broken = std::move(broken)](const void* settings, std::string_view locale) {
+           return broken(*static_cast<const T*>(settings), locale);
+         }});
     return *this;
   }
 

@@ -20,6 +20,8 @@ namespace herwa::platform {
 // Where the guild stands on the way: the asker's and the bot's places, as the guard saw them.
 struct Scene {
   GuildId guild;
+  // What asked: an interaction's id, or a message's. Never the same twice.
+  discord::InteractionId asked;
   std::string guild_name;
   ChannelId channel;
   discord::User user;

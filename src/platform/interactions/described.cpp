@@ -29,6 +29,9 @@ discord::CommandDefinition described(discord::CommandDefinition definition) {
   if (definition.type == discord::CommandType::ChatInput) {
     definition.description = words().say("en-US", key);
     definition.description_localizations = words().translations(key);
+  } else {
+    // In a menu the name is all that people see.
+    definition.name_localizations = words().translations(key);
   }
   describe(definition.options, key);
   return definition;

@@ -303,6 +303,7 @@ void Router::note(const Attempt& attempt, Delivery delivery) {
 void Router::fill_scene(Attempt& attempt, const discord::GuildEntry& guild) const {
   const discord::Interaction& interaction = attempt.interaction;
   attempt.scene = {.guild = interaction.guild_id,
+                   .asked = interaction.id,
                    .guild_name = guild.name(),
                    .channel = interaction.channel_id,
                    .user = interaction.user,

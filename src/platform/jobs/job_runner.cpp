@@ -120,7 +120,8 @@ Task<std::string> JobRunner::run(JobRunner& self, const std::string& queue, cons
     throw queue::RunLater(std::chrono::ceil<queue::Millis>(reason.at));
   } catch (const Failure& reason) {
     if (!context.postgres_is_away()) throw;
-    log::warn("a job waits for PostgreSQL",
+    if (self.around_.on_postgres_away) self.around_.on_postgres_away();
+    log::info("a job waits for PostgreSQL",
               {{"name", job.name()}, {"job", job.id()}, {"why", reason.what()}});
     throw queue::RunLater(std::chrono::floor<queue::Millis>(self.around_.timers.clock().now() + away_pause));
   }

@@ -2,6 +2,7 @@
 // been done, puts off what fails because PostgreSQL is away, and settles the outbox's row at the end.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -23,6 +24,7 @@ class JobRunner {
     postgres::Database& database;       // as herwa_app
     postgres::Database& jobs_database;  // as herwa_jobs
     Outbox& outbox;
+    std::function<void()> on_postgres_away;  // a job failed for that reason; may be empty
   };
 
   // The table must outlive the runner, and the runner the workers that have its handlers.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "queue/cron.hpp"
@@ -25,6 +26,11 @@ std::vector<std::string> JobTable::queues() const {
   std::set<std::string> names;
   for (const auto& [name, entry] : jobs_) names.insert(entry.queue);
   return {names.begin(), names.end()};
+}
+
+bool JobTable::needs_postgres(std::string_view queue) const {
+  return std::ranges::any_of(
+      jobs_, [&](const auto& job) { return job.second.queue == queue && job.second.needs_postgres; });
 }
 
 std::vector<std::string> check_schedules(const std::vector<Feature>& features) {

@@ -19,6 +19,8 @@ class JobTable {
   [[nodiscard]] const std::map<std::string, JobEntry, std::less<>>& all() const { return jobs_; }
   // Each once, in order.
   [[nodiscard]] std::vector<std::string> queues() const;
+  // Some job of this queue does.
+  [[nodiscard]] bool needs_postgres(std::string_view queue) const;
 
  private:
   std::map<std::string, JobEntry, std::less<>> jobs_;

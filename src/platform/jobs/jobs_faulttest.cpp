@@ -271,31 +271,60 @@ Task<std::string> effect_then(JobContext& job, std::function<void()> then) {
   co_return result;
 }
 
-// PostgreSQL is away for longer than all attempts take, and no attempt is lost
-TEST(JobsFault, AnAbsentPostgresCostsNoAttempt) {
+// The first run finds that PostgreSQL has gone.
+Task<std::string> effect_without_postgres(JobContext& job, int& began, testing::PrivatePostgres& postgres) {
+  if (++began == 1) {
+    postgres->kill_hard();
+    while (job.database().state().up || job.jobs_database().state().up) {
+      co_await net::system_timers().wait(milliseconds(1));
+    }
+  }
+  co_return co_await leave_effect(job);
+}
+
+Task<std::string> count(int& runs) {
+  ++runs;
+  co_return "";
+}
+
+// R21.2 while PostgreSQL is away its jobs lose no attempt and rest where they are, others go on, and all are
+// done on its return
+TEST(JobsFault, AnAbsentPostgresCostsNoAttemptAndItsJobsRest) {
   testing::PrivatePostgres postgres;
   testing::migrate(postgres->url());
   testing::PrivateRedis redis;
   int began = 0;
+  int freely = 0;
   JobsHouse house({{.name = "work",
                     .retries = 0,
-                    .run =
-                        [&began](JobContext& job) {
-                          ++began;
-                          return leave_effect(job);
-                        }}},
+                    .run = [&](JobContext& job) { return effect_without_postgres(job, began, postgres); }},
+                   {.name = "free",
+                    .queue = "free",
+                    .needs_postgres = false,
+                    .run = [&freely](JobContext&) { return count(freely); }}},
                   redis->url(), postgres->url());
   house.start_workers();
-  postgres->kill_hard();
-  house.until([&] { return !house.app().state().up && !house.jobs().state().up; }, "it is noticed");
   queue::Queue queue = house.queue();
-  const auto added = house.get(queue.add("test.work", "{}"));
+  queue::Queue free = house.queue("free");
+  const auto first = house.get(queue.add("test.work", "{}"));
   house.until([&] { return house.counts().delayed == 1; }, "the job is put off");
+  const Gauge& resting = house.metrics().gauge("herwa_jobs_resting", "");
+  house.until([&] { return resting.value() == 1; }, "the queue rests");
+  static_cast<void>(
+      house.get(queue.add_bulk(std::vector<queue::NewJob>(50, {.name = "test.work", .data = "{}"}))));
+  for (int round = 1; round <= 20; ++round) {
+    static_cast<void>(house.get(free.add("test.free", "{}")));
+    house.until([&] { return freely == round; }, "the other queue goes on");
+  }
+  EXPECT_EQ(began, 1);
+  EXPECT_EQ(house.counts().waiting, 50);
+  EXPECT_EQ(house.counts().delayed, 1);
+
   testing::must(postgres->start());
-  house.until_sql("select count(*) from public.effects", "1");
-  house.until([&] { return house.get(queue.state(added->id)) == queue::State::Completed; }, "completed");
-  EXPECT_EQ(house.get(queue.job(added->id))->attempts_made, 1U);
-  EXPECT_GT(began, 1);
+  house.until_sql("select count(*) from public.effects", "51");
+  house.until([&] { return house.counts().completed == 51; }, "completed");
+  EXPECT_EQ(house.get(queue.job(first->id))->attempts_made, 1U);
+  EXPECT_EQ(resting.value(), 0);
 }
 
 // P23 PostgreSQL dies after the effect was committed and before the queue was told

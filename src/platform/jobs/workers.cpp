@@ -15,6 +15,8 @@ constexpr std::size_t waiting_name_chars_max = 24;
 constexpr queue::Keep completed_kept{.count = 1'000, .age = std::chrono::hours(24)};
 constexpr queue::Keep failed_kept{.count = 10'000, .age = std::chrono::hours(24 * 14)};
 
+constexpr auto look_at_postgres_every = std::chrono::milliseconds(100);
+
 // A whole number of jobs in a window of whole milliseconds: below one a second the window grows, and above
 // it is short, so that jobs are spread and do not come in a burst at the beginning of each second.
 queue::RateLimit limit_of(double per_second) {
@@ -40,11 +42,15 @@ Workers::Workers(const Surroundings& around, const std::vector<Feature>& feature
     : around_(around),
       table_(features),
       outbox_(table_, around.timers.clock()),
-      runner_({around.timers, around.metrics, around.database, around.jobs_database, outbox_}, table_),
+      runner_({around.timers, around.metrics, around.database, around.jobs_database, outbox_,
+               [this] { look_at_postgres(); }},
+              table_),
       drain_({around.executor, around.timers, around.metrics, around.jobs_database, around.redis},
              around.listening),
       schedules_(around.redis, around.timers, table_),
       census_(around.redis, around.timers, around.metrics, table_.queues()),
+      resting_(around.metrics.gauge("herwa_jobs_resting",
+                                    "Queues of which nothing is taken until PostgreSQL is back.")),
       tasks_(around.executor),
       closing_(around.executor) {
   for (const std::string& queue : table_.queues()) {
@@ -68,19 +74,22 @@ void Workers::add_worker(const std::string& queue, const QueuePlan& plan) {
   };
   redis::Options waiting = around_.redis_options;
   waiting.name = "w-" + queue.substr(0, waiting_name_chars_max);
-  workers_.push_back(std::make_unique<queue::Worker>(queue::WorkerParts{.executor = around_.executor,
-                                                                        .timers = around_.timers,
-                                                                        .metrics = around_.metrics,
-                                                                        .redis = around_.redis,
-                                                                        .waiting = std::move(waiting)},
-                                                     redis::Name(queue), runner_.handlers_of(queue),
-                                                     std::move(options)));
+  auto worker =
+      std::make_unique<queue::Worker>(queue::WorkerParts{.executor = around_.executor,
+                                                         .timers = around_.timers,
+                                                         .metrics = around_.metrics,
+                                                         .redis = around_.redis,
+                                                         .waiting = std::move(waiting)},
+                                      redis::Name(queue), runner_.handlers_of(queue), std::move(options));
+  workers_.push_back({.worker = std::move(worker), .needs_postgres = table_.needs_postgres(queue)});
   log::info("a queue is worked on",
             {{"queue", queue}, {"at_once", plan.concurrency}, {"a_second", plan.per_second.value_or(0)}});
 }
 
 void Workers::start() {
-  for (const auto& worker : workers_) worker->start();
+  look_at_postgres();
+  for (const QueueWorker& of : workers_) of.worker->start();
+  tasks_.spawn("jobs and PostgreSQL", watch_postgres(*this));
   drain_.start(tasks_);
   tasks_.spawn("schedules", schedules_.run());
   tasks_.spawn("queue census", census_.run());
@@ -89,8 +98,33 @@ void Workers::start() {
 Task<> Workers::stop(Duration at_most) {
   tasks_.cancel();
   co_await tasks_.join();
-  for (const auto& worker : workers_) closing_.spawn("close a queue", worker->close(at_most));
+  for (const QueueWorker& of : workers_) closing_.spawn("close a queue", of.worker->close(at_most));
   co_await closing_.join();
+}
+
+Task<> Workers::watch_postgres(Workers& self) {
+  while (true) {
+    co_await self.around_.timers.wait(look_at_postgres_every);
+    self.look_at_postgres();
+  }
+}
+
+// Taking jobs only to put each off again would cost as much as doing them.
+void Workers::look_at_postgres() {
+  const bool away = !around_.database.state().up || !around_.jobs_database.state().up;
+  if (away == std::exchange(postgres_away_, away)) return;
+  double resting = 0;
+  for (const QueueWorker& of : workers_) {
+    if (!of.needs_postgres) continue;
+    away ? of.worker->hold() : of.worker->go_on();
+    ++resting;
+  }
+  resting_.set(away ? resting : 0);
+  if (away) {
+    log::warn("jobs rest until PostgreSQL is back", {{"queues", resting}});
+  } else {
+    log::info("PostgreSQL is back, and jobs are taken again", {{"queues", resting}});
+  }
 }
 
 // Of each execution one line and its numbers. A name that no feature has is a stranger's, and must not make

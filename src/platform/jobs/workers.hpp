@@ -52,6 +52,8 @@ class Workers {
 
  private:
   void add_worker(const std::string& queue, const QueuePlan& plan);
+  static Task<> watch_postgres(Workers& self);
+  void look_at_postgres();
   void note(const std::string& queue, const queue::JobRecord& job, const queue::Finished& finished);
 
   Surroundings around_;
@@ -61,7 +63,13 @@ class Workers {
   OutboxDrain drain_;
   JobSchedules schedules_;
   QueueCensus census_;
-  std::vector<std::unique_ptr<queue::Worker>> workers_;
+  struct QueueWorker {
+    std::unique_ptr<queue::Worker> worker;
+    bool needs_postgres = true;
+  };
+  std::vector<QueueWorker> workers_;
+  Gauge& resting_;
+  bool postgres_away_ = false;
   net::TaskGroup tasks_;
   net::TaskGroup closing_;
 };

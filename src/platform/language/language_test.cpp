@@ -65,6 +65,15 @@ TEST(Words, TheNearestLanguageIsSpoken) {
   EXPECT_EQ(words.translations("a.hello").size(), 1U);
 }
 
+TEST(Words, ABrowsersLanguagesAreReadByTheirWeight) {
+  EXPECT_EQ(locale_accepted("de-DE,de;q=0.9,en;q=0.8"), "de");
+  EXPECT_EQ(locale_accepted("ja, en;q=0.5, fr;q=0.7"), "fr");
+  EXPECT_EQ(locale_accepted("es-419"), "es-ES");
+  EXPECT_EQ(locale_accepted("en-GB,de;q=0.5"), "en-US");
+  for (const std::string_view odd : {"", "tlh", "*", ",,;q=", "de;q=x", "de;q=0"})
+    EXPECT_EQ(locale_accepted(odd), "en-US") << odd;
+}
+
 TEST(Words, DifferencesBetweenLanguagesAreNamed) {
   const Words words({files[0], {"de", "a/words/de.json", R"({"a.hello": "Hallo", "a.more": "Mehr"})"}});
   EXPECT_THAT(words.differences(),

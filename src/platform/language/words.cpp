@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <charconv>
 
 #include "base/errors.hpp"
 
@@ -11,6 +12,17 @@ namespace herwa::platform {
 namespace {
 
 constexpr std::string_view english = "en-US";
+
+// "de;q=0.8": what stands behind the language; 1 when nothing does, 0 when nobody can read it.
+double weight_of(std::string_view accepted) {
+  constexpr std::string_view mark = "q=";
+  const std::size_t at = accepted.find(mark);
+  if (at == std::string_view::npos) return 1;
+  const std::string_view number = accepted.substr(at + mark.size());
+  double weight = 0;
+  const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), weight);
+  return error == std::errc{} ? weight : 0;
+}
 
 }  // namespace
 
@@ -27,6 +39,25 @@ std::string_view nearest_locale(std::string_view locale) {
     return one.substr(0, one.find('-')) == language;
   });
   return kin == all.end() ? english : *kin;
+}
+
+std::string_view locale_accepted(std::string_view accept_language) {
+  std::string_view best = english;
+  double liked = 0;
+  while (!accept_language.empty()) {
+    const std::size_t comma = std::min(accept_language.find(','), accept_language.size());
+    std::string_view one = accept_language.substr(0, comma);
+    accept_language.remove_prefix(std::min(comma + 1, accept_language.size()));
+    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+    const std::string_view language = one.substr(0, one.find_first_of("; "));
+    const std::string_view near = nearest_locale(language);
+    // English stands for what Herwa does not speak, and is meant only when it is named.
+    if (near == english && language.substr(0, 2) != "en") continue;
+    const double weight = weight_of(one);
+    if (weight > liked) best = near;
+    liked = std::max(liked, weight);
+  }
+  return best;
 }
 
 Words::Words(const std::vector<WordFile>& files) {

@@ -51,6 +51,9 @@ class Words {
 const std::vector<std::string_view>& spoken_locales();
 // "es-419" → "es-ES", "de" → "de", "ja" → "en-US".
 std::string_view nearest_locale(std::string_view locale);
+// Of those that Herwa speaks, the one that a browser's Accept-Language likes best; English when it likes
+// none.
+std::string_view locale_accepted(std::string_view accept_language);
 
 std::vector<WordFile> embedded_word_files();
 // All that was built in; read once.

@@ -41,6 +41,13 @@ const std::string some_jobs =
     " '2026-03-01', case when n % 100 > 0 then 'life' end"
     " from generate_series(1, 40) g, generate_series(1, 400) n";
 
+const std::string some_sanctions =
+    "insert into platform.sanctions (guild_id, act, kind, state, number, target_id, source, begun_at, "
+    "held_until)"
+    " select g, n::text, 'warn', case when n % 100 > 0 then 'done' else 'begun' end,"
+    " case when n % 100 > 0 then n end, n % 90, 's', '2026-03-01', '2026-03-01'"
+    " from generate_series(1, 40) g, generate_series(1, 400) n";
+
 const std::vector<IndexUse> uses{
     {.index = "webhook_deliveries_by_time",
      .fill = {"insert into platform.webhook_deliveries (provider, delivery_id, received_at, sent_at)"
@@ -130,6 +137,14 @@ const std::vector<IndexUse> uses{
               "analyze platform.job_effects"},
      .query = "select guild_id, effect from platform.job_effects where done_at < '2026-03-02'"
               " order by done_at limit 10"},
+    {.index = "sanctions_by_target",
+     .fill = {some_sanctions, "analyze platform.sanctions"},
+     .query = "select * from platform.sanctions where guild_id = 7 and target_id = 3 and number is not null"
+              " order by number desc limit 10"},
+    {.index = "sanctions_begun",
+     .fill = {some_sanctions, "analyze platform.sanctions"},
+     .query = "select * from platform.sanctions where guild_id = 7 and state = 'begun'"
+              " and held_until <= '2026-03-02' order by begun_at limit 100"},
     {.index = "sessions_by_user",
      .fill =
          {"insert into platform.users (user_id, username, display_name, seen_at)"

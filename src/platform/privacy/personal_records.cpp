@@ -46,6 +46,16 @@ Task<std::int64_t> forget_in(postgres::Transaction& tx, const TableEntry& table,
   co_return done.one().get<std::int64_t>(0);
 }
 
+// A row may name several people: each of them may ask for it.
+std::vector<TableEntry> by_person(const TableEntry& table) {
+  std::vector<TableEntry> each{table};
+  for (const std::string& column : table.more_user_columns) {
+    each.push_back(table);
+    each.back().user_column = column;
+  }
+  return each;
+}
+
 }  // namespace
 
 PersonalRecords::PersonalRecords(postgres::Database& database, const std::vector<Feature>& features,
@@ -67,14 +77,16 @@ Task<PersonalFile> PersonalRecords::all_of(PersonHere person, Instant now) {
   json::object beyond;
   for (const KeptTable& table : tables_) {
     if (!personal(table)) continue;
-    const postgres::Result found = co_await rows_of(database_, table.entry, person);
     json::array rows;
-    for (const postgres::Row row : found) {
-      const auto text = row.get<std::string>(0);
-      bytes += text.size();
-      if (bytes > bytes_max) break;
-      rows.push_back(json::parse(text));
-      ++file.rows;
+    for (const TableEntry& one : by_person(table.entry)) {
+      const postgres::Result found = co_await rows_of(database_, one, person);
+      for (const postgres::Row row : found) {
+        const auto text = row.get<std::string>(0);
+        bytes += text.size();
+        if (bytes > bytes_max) break;
+        rows.push_back(json::parse(text));
+        ++file.rows;
+      }
     }
     file.complete = file.complete && rows.size() < static_cast<std::size_t>(rows_max) && bytes <= bytes_max;
     (table.entry.tenant ? here : beyond)[table.entry.name] =
@@ -101,7 +113,9 @@ Task<std::vector<ForgottenRows>> PersonalRecords::forget(PersonHere person) {
   postgres::Transaction tx = co_await database_.begin(person.guild);
   for (const KeptTable& table : tables_) {
     if (!personal(table) || table.entry.forgetting == Forgetting::Keep) continue;
-    const std::int64_t rows = co_await forget_in(tx, table.entry, person, pseudonym);
+    std::int64_t rows = 0;
+    for (const TableEntry& one : by_person(table.entry))
+      rows += co_await forget_in(tx, one, person, pseudonym);
     gone.push_back({.table = table.entry.name, .rows = rows, .how = table.entry.forgetting});
   }
   co_await tx.commit();

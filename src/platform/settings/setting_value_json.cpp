@@ -26,7 +26,7 @@ bool has_control_characters(std::string_view text) {
 
 class Checker {
  public:
-  Checker(const SettingField& field, SettingProblems& problems) : field_(field), problems_(problems) {}
+  Checker(const SettingField& field, Complaints& complaints) : field_(field), complaints_(complaints) {}
 
   std::optional<SettingValue> value(const json::value& given) {
     switch (field_.kind) {
@@ -46,26 +46,28 @@ class Checker {
   }
 
  private:
-  std::nullopt_t refuse(std::string code, std::string message) {
-    return refuse_at(field_.name, code, message);
+  std::nullopt_t refuse(std::string code, std::string_view key, const WordValues& values = {}) {
+    complaints_.add(field_.name, std::move(code), key, values);
+    return std::nullopt;
   }
-  std::nullopt_t refuse_at(std::string path, const std::string& code, const std::string& message) {
-    problems_.push_back({std::move(path), code, message});
+  // Where the code says it all.
+  std::nullopt_t refuse_at(std::string path, const std::string& code, const WordValues& values = {}) {
+    complaints_.add(std::move(path), code, code, values);
     return std::nullopt;
   }
 
   std::optional<SettingValue> flag(const json::value& given) {
-    if (!given.is_bool()) return refuse("not_a_flag", "Write true or false.");
+    if (!given.is_bool()) return refuse("not_a_flag", "not_a_flag");
     return given.get_bool();
   }
 
   std::optional<SettingValue> integer(const json::value& given) {
-    const char* unit = field_.kind == SettingKind::Length ? " of seconds" : "";
+    const bool seconds = field_.kind == SettingKind::Length;
     const auto whole = whole_number(given);
-    if (!whole) return refuse("not_an_integer", fmt::format("Write a whole number{}.", unit));
+    if (!whole) return refuse("not_an_integer", seconds ? "not_seconds" : "not_an_integer");
     if (*whole < field_.least || *whole > field_.most)
-      return refuse("out_of_range",
-                    fmt::format("Write a number{} from {} to {}.", unit, field_.least, field_.most));
+      return refuse("out_of_range", seconds ? "seconds_out_of_range" : "out_of_range",
+                    {{"least", std::to_string(field_.least)}, {"most", std::to_string(field_.most)}});
     return *whole;
   }
 
@@ -80,16 +82,17 @@ class Checker {
   }
 
   std::optional<SettingValue> number(const json::value& given) {
-    if (!given.is_number()) return refuse("not_a_number", "Write a number.");
+    if (!given.is_number()) return refuse("not_a_number", "not_a_number");
     const double real = given.to_number<double>();
     if (!std::isfinite(real) || real < field_.number_least || real > field_.number_most)
-      return refuse("out_of_range",
-                    fmt::format("Write a number from {} to {}.", field_.number_least, field_.number_most));
+      return refuse("out_of_range", "out_of_range",
+                    {{"least", fmt::format("{}", field_.number_least)},
+                     {"most", fmt::format("{}", field_.number_most)}});
     return real;
   }
 
   std::optional<SettingValue> text(const json::value& given) {
-    if (!given.is_string()) return refuse("not_a_text", "Write a text in quotes.");
+    if (!given.is_string()) return refuse("not_a_text", "not_a_text");
     const std::string_view written = given.get_string();
     if (!check_text(field_.name, written, field_.least, field_.most)) return std::nullopt;
     return std::string(written);
@@ -98,12 +101,11 @@ class Checker {
   bool check_text(const std::string& path, std::string_view written, std::int64_t least, std::int64_t most) {
     const std::int64_t count = characters(written);
     if (has_control_characters(written)) {
-      refuse_at(path, "control_characters",
-                "Remove the invisible control characters; line breaks and tabs may stay.");
+      refuse_at(path, "control_characters");
     } else if (count < least) {
-      refuse_at(path, "too_short", fmt::format("Write at least {} characters; these are {}.", least, count));
+      refuse_at(path, "too_short", {{"least", least}, {"count", count}});
     } else if (count > most) {
-      refuse_at(path, "too_long", fmt::format("Write at most {} characters; these are {}.", most, count));
+      refuse_at(path, "too_long", {{"most", most}, {"count", count}});
     } else {
       return true;
     }
@@ -114,7 +116,8 @@ class Checker {
     if (given.is_string() && std::find(field_.choices.begin(), field_.choices.end(),
                                        std::string_view(given.get_string())) != field_.choices.end())
       return std::string(given.get_string());
-    return refuse("not_a_choice", fmt::format("Choose one of: {}.", fmt::join(field_.choices, ", ")));
+    return refuse("not_a_choice", "not_a_choice",
+                  {{"choices", fmt::format("{}", fmt::join(field_.choices, ", "))}});
   }
 
   std::optional<SettingValue> id(const json::value& given) {
@@ -129,27 +132,24 @@ class Checker {
     using AnyId = Id<struct AnyTag>;
     const auto parsed = given.is_string() ? AnyId::parse(given.get_string()) : std::nullopt;
     if (!parsed || !*parsed || parsed->text() != std::string_view(given.get_string()))
-      return refuse_at(path, "not_an_id",
-                       "Write the id as a text of its digits, such as \"81384788765712384\".");
+      return refuse_at(path, "not_an_id");
     return parsed->text();
   }
 
   std::optional<SettingValue> list(const json::value& given) {
-    if (!given.is_array()) return refuse("not_a_list", "Write a list in brackets.");
+    if (!given.is_array()) return refuse("not_a_list", "not_a_list");
     const json::array& items = given.get_array();
     const auto count = static_cast<std::int64_t>(items.size());
     if (count < field_.least || count > field_.most)
-      return refuse("wrong_count", count > field_.most
-                                       ? fmt::format("Name at most {}; these are {}.", field_.most, count)
-                                       : fmt::format("Name at least {}; these are {}.", field_.least, count));
+      return refuse("wrong_count", count > field_.most ? "too_many" : "too_few",
+                    {{"least", field_.least}, {"most", field_.most}, {"count", count}});
     std::vector<std::string> texts;
     std::set<std::string> seen;
     for (std::size_t at = 0; at < items.size(); ++at) {
       const std::string path = fmt::format("{}[{}]", field_.name, at);
       auto item = list_item(path, items[at]);
       if (!item) continue;
-      if (!seen.insert(*item).second)
-        refuse_at(path, "duplicate", "This is in the list already: remove one.");
+      if (!seen.insert(*item).second) refuse_at(path, "duplicate");
       texts.push_back(std::move(*item));
     }
     if (texts.size() != items.size() || seen.size() != items.size()) return std::nullopt;
@@ -158,14 +158,14 @@ class Checker {
 
   std::optional<std::string> list_item(const std::string& path, const json::value& given) {
     if (field_.kind != SettingKind::Texts) return check_id(path, given);
-    if (!given.is_string()) return refuse_at(path, "not_a_text", "Write a text in quotes.");
+    if (!given.is_string()) return refuse_at(path, "not_a_text");
     const std::string_view written = given.get_string();
     if (!check_text(path, written, 1, field_.item_chars_max)) return std::nullopt;
     return std::string(written);
   }
 
   const SettingField& field_;
-  SettingProblems& problems_;
+  Complaints& complaints_;
 };
 
 }  // namespace
@@ -175,8 +175,8 @@ json::value to_json(const SettingValue& value) {
 }
 
 std::optional<SettingValue> from_json(const SettingField& field, const json::value& given,
-                                      SettingProblems& problems) {
-  return Checker(field, problems).value(given);
+                                      Complaints& complaints) {
+  return Checker(field, complaints).value(given);
 }
 
 }  // namespace herwa::platform::internal

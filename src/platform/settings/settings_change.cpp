@@ -1,27 +1,28 @@
 // Changing settings: one transaction with the document, its history and the news of it, or nothing at all.
 #include "base/errors.hpp"
 #include "base/log.hpp"
+#include "platform/language/words.hpp"
 #include "platform/settings/settings_store.hpp"
 #include "postgres/errors.hpp"
 
 namespace herwa::platform {
 namespace {
 
-ChangeRefused refused(ChangeRefusal why, std::string message) {
+// By the word's key after "unsaved.".
+ChangeRefused refused(ChangeRefusal why, std::string_view locale, std::string_view key,
+                      const WordValues& values = {}) {
   return {.why = why,
-          .message = std::move(message),
+          .message = words().say(locale, fmt::format("unsaved.{}", key), values),
           .problems = {},
           .version = 0,
           .changed_by = {},
           .changed_at = {}};
 }
 
-ChangeRefused refused(ChangeRefusal why, SettingProblems problems) {
+ChangeRefused refused(ChangeRefusal why, std::string_view locale, SettingProblems problems) {
   ChangeRefused refusal =
-      refused(why, problems.size() == 1 ? problems.front().message
-                                        : fmt::format("{} of the settings cannot be saved as they are: see "
-                                                      "each of them.",
-                                                      problems.size()));
+      refused(why, locale, "several", {{"count", static_cast<std::int64_t>(problems.size())}});
+  if (problems.size() == 1) refusal.message = problems.front().message;
   refusal.problems = std::move(problems);
   return refusal;
 }
@@ -51,6 +52,7 @@ struct SettingsStore::Draft {
   std::optional<std::string> whole;
   std::optional<std::int64_t> expected_version;
   FieldAllowed allowed;
+  std::string locale;
 };
 
 Task<SettingsStore::Outcome> SettingsStore::change(SettingsChange change) {
@@ -61,7 +63,8 @@ Task<SettingsStore::Outcome> SettingsStore::change(SettingsChange change) {
                                      .patch = std::move(change.patch),
                                      .whole = std::nullopt,
                                      .expected_version = change.expected_version,
-                                     .allowed = std::move(change.allowed)});
+                                     .allowed = std::move(change.allowed),
+                                     .locale = std::move(change.locale)});
 }
 
 Task<SettingsStore::Outcome> SettingsStore::rollback(SettingsRollback rollback) {
@@ -70,13 +73,10 @@ Task<SettingsStore::Outcome> SettingsStore::rollback(SettingsRollback rollback) 
     past = co_await rows_.past(rollback.guild, rollback.entry);
   } catch (const Failure& error) {
     log::warn("a rollback of settings could not read the history", {{"error", error.what()}});
-    co_return std::unexpected(refused(ChangeRefusal::Unavailable,
-                                      "Settings cannot be saved at the moment, because the database does not "
-                                      "answer. Nothing was changed; please try again in a minute."));
+    co_return std::unexpected(refused(ChangeRefusal::Unavailable, rollback.locale, "unavailable"));
   }
   if (!past || !places_.contains(past->feature))
-    co_return std::unexpected(
-        refused(ChangeRefusal::UnknownEntry, "There is no such entry in this server's history."));
+    co_return std::unexpected(refused(ChangeRefusal::UnknownEntry, rollback.locale, "unknown_entry"));
   const SettingsKey key{rollback.guild, index_of(past->feature)};
   co_return co_await save_or_refuse({.key = key,
                                      .author = rollback.author,
@@ -84,11 +84,13 @@ Task<SettingsStore::Outcome> SettingsStore::rollback(SettingsRollback rollback) 
                                      .patch = {},
                                      .whole = std::move(past->before),
                                      .expected_version = rollback.expected_version,
-                                     .allowed = std::move(rollback.allowed)});
+                                     .allowed = std::move(rollback.allowed),
+                                     .locale = std::move(rollback.locale)});
 }
 
 Task<SettingsStore::Outcome> SettingsStore::save_or_refuse(Draft draft) {
   const GuildId guild = draft.key.guild;
+  const std::string locale = draft.locale;
   bool committing = false;
   std::string reason;
   bool unknown = false;
@@ -107,14 +109,8 @@ Task<SettingsStore::Outcome> SettingsStore::save_or_refuse(Draft draft) {
   }
   log::warn("a change of settings was not saved",
             {{"guild", guild.text()}, {"error", reason}, {"outcome_unknown", unknown}});
-  if (unknown)
-    co_return std::unexpected(
-        refused(ChangeRefusal::OutcomeUnknown,
-                "The connection to the database broke while saving. All of the change is "
-                "in force, or nothing of it: please look again in a minute."));
-  co_return std::unexpected(refused(ChangeRefusal::Unavailable,
-                                    "Settings cannot be saved at the moment, because the database does not "
-                                    "answer. Nothing was changed; please try again in a minute."));
+  if (unknown) co_return std::unexpected(refused(ChangeRefusal::OutcomeUnknown, locale, "outcome_unknown"));
+  co_return std::unexpected(refused(ChangeRefusal::Unavailable, locale, "unavailable"));
 }
 
 Task<SettingsStore::Outcome> SettingsStore::save(Draft draft, bool& committing) {
@@ -122,8 +118,7 @@ Task<SettingsStore::Outcome> SettingsStore::save(Draft draft, bool& committing) 
   const GuildId guild = draft.key.guild;
   postgres::Transaction tx = co_await database_.begin(guild);
   const auto locked = co_await SettingsRows::lock(tx, guild, declared.name);
-  if (!locked)
-    co_return std::unexpected(refused(ChangeRefusal::UnknownGuild, "Herwa does not know this server (yet)."));
+  if (!locked) co_return std::unexpected(refused(ChangeRefusal::UnknownGuild, draft.locale, "unknown_guild"));
   const StoredSettings& before = locked->stored;
   if (draft.expected_version && *draft.expected_version != before.version)
     co_return std::unexpected(co_await conflict(tx, draft, before.version));
@@ -160,20 +155,14 @@ Task<ChangeRefused> SettingsStore::conflict(postgres::Transaction& tx, const Dra
                                             std::int64_t version) {
   const auto last =
       co_await SettingsRows::last_change(tx, draft.key.guild, features_[draft.key.feature].name);
-  ChangeRefused refusal = refused(ChangeRefusal::Conflict,
-                                  "Somebody else changed these settings meanwhile. Nothing of yours was "
-                                  "saved: load them again, and repeat "
-                                  "your change.");
-  refusal.version = version;
+  ChangeRefused refusal = refused(ChangeRefusal::Conflict, draft.locale, "conflict");
   if (last) {
+    refusal = refused(ChangeRefusal::Conflict, draft.locale, "conflict_with",
+                      {{"who", fmt::format("<@{}>", last->author.text())}});
     refusal.changed_by = last->author;
     refusal.changed_at = last->at;
-    refusal.message = fmt::format(
-        "<@{}> changed these settings meanwhile. Nothing of yours was saved: load them again, and repeat "
-        "your "
-        "change.",
-        last->author.text());
   }
+  refusal.version = version;
   co_return refusal;
 }
 
@@ -183,13 +172,14 @@ std::expected<std::string, ChangeRefused> SettingsStore::drafted(const Draft& dr
   std::string after;
   if (draft.whole) {
     after = *draft.whole;
-  } else if (auto merged = apply_patch(schema, before, draft.patch)) {
+  } else if (auto merged = apply_patch(schema, before, draft.patch, draft.locale)) {
     after = std::move(*merged);
   } else {
-    return std::unexpected(refused(ChangeRefusal::Invalid, std::move(merged.error())));
+    return std::unexpected(refused(ChangeRefusal::Invalid, draft.locale, std::move(merged.error())));
   }
   SettingProblems problems = not_allowed(schema, draft.allowed, differences(before, after));
-  if (!problems.empty()) return std::unexpected(refused(ChangeRefusal::NotAllowed, std::move(problems)));
+  if (!problems.empty())
+    return std::unexpected(refused(ChangeRefusal::NotAllowed, draft.locale, std::move(problems)));
   return after;
 }
 

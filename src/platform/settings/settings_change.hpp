@@ -26,6 +26,7 @@ struct SettingsChange {
   std::string patch;                             // JSON: the fields to change; null is the default
   std::optional<std::int64_t> expected_version;  // what the author saw; empty: whatever there is
   FieldAllowed allowed;
+  std::string locale = {};  // in which a refusal is said; empty: English
 };
 
 // Puts the feature's settings back to what they were before an entry of the history.
@@ -35,6 +36,7 @@ struct SettingsRollback {
   UserId author;
   std::optional<std::int64_t> expected_version;
   FieldAllowed allowed;
+  std::string locale = {};
 };
 
 struct SettingsChanged {

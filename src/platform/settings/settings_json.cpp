@@ -17,31 +17,28 @@ std::optional<json::object> parse_object(std::string_view text) {
   return std::move(value.get_object());
 }
 
-SettingProblems whole(std::string code, std::string message) {
-  return {{.path = "", .code = std::move(code), .message = std::move(message)}};
-}
+using internal::Complaints;
 
-SettingProblem unknown(const SettingsSchema& schema, std::string_view name) {
+void add_unknown(const SettingsSchema& schema, std::string_view name, Complaints& complaints) {
   std::vector<std::string_view> known;
   for (const SettingField& field : schema.fields) known.push_back(field.name);
-  return {.path = std::string(name.substr(0, 64)),
-          .code = "unknown_setting",
-          .message = fmt::format("There is no setting of this name. There are: {}.", fmt::join(known, ", "))};
+  complaints.add(std::string(name.substr(0, 64)), "unknown_setting", "unknown_setting",
+                 {{"known", fmt::format("{}", fmt::join(known, ", "))}});
 }
 
 // One member of a change, laid over what is stored.
 void lay_over(const SettingsSchema& schema, const json::key_value_pair& change, json::object& stored,
-              SettingProblems& problems) {
+              Complaints& complaints) {
   const SettingField* field = schema.field(change.key());
   if (field == nullptr) {
-    problems.push_back(unknown(schema, change.key()));
+    add_unknown(schema, change.key(), complaints);
     return;
   }
   if (change.value().is_null()) {
     stored.erase(change.key());
     return;
   }
-  const auto value = internal::from_json(*field, change.value(), problems);
+  const auto value = internal::from_json(*field, change.value(), complaints);
   if (!value) return;
   if (*value == field->fallback) {
     stored.erase(change.key());
@@ -56,7 +53,7 @@ ReadSettings read_object(const SettingsSchema& schema, const json::object& store
   for (const json::key_value_pair& member : stored) {
     const SettingField* field = schema.field(member.key());
     if (field == nullptr) continue;
-    SettingProblems ignored;
+    Complaints ignored;
     if (const auto value = internal::from_json(*field, member.value(), ignored)) {
       field->write(settings.get(), *value);
     } else {
@@ -66,12 +63,12 @@ ReadSettings read_object(const SettingsSchema& schema, const json::object& store
   return read;
 }
 
-void hold_against_rules(const SettingsSchema& schema, const json::object& stored, SettingProblems& problems) {
+void hold_against_rules(const SettingsSchema& schema, const json::object& stored, Complaints& complaints) {
   if (schema.rules.empty()) return;
   const ReadSettings read = read_object(schema, stored);
   for (const SettingRule& rule : schema.rules) {
-    std::string sentence = rule.broken(read.settings.get());
-    if (!sentence.empty()) problems.push_back({rule.field, "rule", std::move(sentence)});
+    std::string sentence = rule.broken(read.settings.get(), complaints.locale);
+    if (!sentence.empty()) complaints.found.push_back({rule.field, "rule", std::move(sentence)});
   }
 }
 
@@ -84,22 +81,23 @@ std::optional<std::string> text_of(const json::object& object, json::string_view
 }  // namespace
 
 std::expected<std::string, SettingProblems> apply_patch(const SettingsSchema& schema, std::string_view stored,
-                                                        std::string_view patch) {
-  if (patch.size() > settings_bytes_max)
-    return std::unexpected(
-        whole("too_large", fmt::format("Send at most {} bytes at once.", settings_bytes_max)));
-  const auto changes = parse_object(patch);
-  if (!changes)
-    return std::unexpected(whole(
-        "not_an_object", "Send a JSON object with the settings to change, such as {\"enabled\": true}."));
+                                                        std::string_view patch, std::string_view locale) {
+  constexpr std::int64_t bytes_max = settings_bytes_max;
+  Complaints complaints{.locale = locale, .found = {}};
+  const auto changes = patch.size() > settings_bytes_max ? std::nullopt : parse_object(patch);
   json::object merged = parse_object(stored).value_or(json::object());
-  SettingProblems problems;
-  for (const json::key_value_pair& change : *changes) lay_over(schema, change, merged, problems);
-  if (problems.empty()) hold_against_rules(schema, merged, problems);
+  if (patch.size() > settings_bytes_max) {
+    complaints.add("", "too_large", "too_large", {{"most", bytes_max}});
+  } else if (!changes) {
+    complaints.add("", "not_an_object", "not_an_object");
+  } else {
+    for (const json::key_value_pair& change : *changes) lay_over(schema, change, merged, complaints);
+  }
+  SettingProblems& problems = complaints.found;
+  if (problems.empty()) hold_against_rules(schema, merged, complaints);
   std::string text = json::serialize(merged);
   if (problems.empty() && text.size() > settings_bytes_max)
-    problems = whole("too_large", fmt::format("All settings of a feature together take at most {} bytes.",
-                                              settings_bytes_max));
+    complaints.add("", "too_large", "all_too_large", {{"most", bytes_max}});
   if (problems.size() > setting_problems_max) problems.resize(setting_problems_max);
   if (!problems.empty()) return std::unexpected(std::move(problems));
   return text;
@@ -138,9 +136,9 @@ std::vector<SettingDifference> differences(std::string_view before, std::string_
 std::vector<std::string> check_defaults(const SettingsSchema& schema) {
   std::vector<std::string> sentences;
   for (const SettingField& field : schema.fields) {
-    SettingProblems problems;
-    (void)internal::from_json(field, internal::to_json(field.fallback), problems);
-    for (const SettingProblem& problem : problems)
+    Complaints complaints;
+    (void)internal::from_json(field, internal::to_json(field.fallback), complaints);
+    for (const SettingProblem& problem : complaints.found)
       sentences.push_back(
           fmt::format("setting {}: its default does not fit: {}", problem.path, problem.message));
   }

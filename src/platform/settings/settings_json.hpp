@@ -32,8 +32,9 @@ using SettingProblems = std::vector<SettingProblem>;
 
 // Lays a change, which names some fields, over a stored document, and gives what is to be stored. null puts
 // a field back to its default. What the change does not name stays, known to this version or not.
+// Problems are told in the language; without one in English.
 std::expected<std::string, SettingProblems> apply_patch(const SettingsSchema& schema, std::string_view stored,
-                                                        std::string_view patch);
+                                                        std::string_view patch, std::string_view locale = {});
 
 struct ReadSettings {
   std::shared_ptr<const void> settings;  // the schema's struct

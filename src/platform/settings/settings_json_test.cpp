@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "platform/language/words.hpp"
 #include "platform/settings/test_welcome.hpp"
 
 namespace herwa::platform {
@@ -11,6 +14,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 const SettingsSchema schema = welcome_schema();
 
@@ -58,6 +62,41 @@ TEST(SettingsJson, EveryKindIsTakenAndRead) {
   EXPECT_EQ(settings.words, (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(stored(show_settings(schema, &settings)), stored(document))
       << "what a form shows can be sent back";
+}
+
+// B14 whatever is wrong with a change is said in each language that Herwa speaks
+TEST(SettingsJson, EveryProblemIsToldInEachLanguage) {
+  const std::vector<std::string> wrong{R"({"enabled": 1})",
+                                       R"({"channel": 5})",
+                                       R"({"text": ""})",
+                                       R"({"text": "12345678901"})",
+                                       R"({"text": "\u0001"})",
+                                       R"({"text": 5})",
+                                       R"({"style": "loud"})",
+                                       R"({"pause": 61})",
+                                       R"({"pause": "x"})",
+                                       R"({"chance": 1.5})",
+                                       R"({"chance": "x"})",
+                                       R"({"limit": 2.5})",
+                                       R"({"roles": 5})",
+                                       R"({"roles": ["1", "1"]})",
+                                       R"({"roles": ["1", "2", "3", "4"]})",
+                                       R"({"colour": "red"})",
+                                       "[]",
+                                       std::string(settings_bytes_max + 1, ' ')};
+  for (const std::string& patch : wrong) {
+    std::set<std::string> told;
+    for (const std::string_view locale : spoken_locales()) {
+      const auto after = apply_patch(schema, "{}", patch, locale);
+      ASSERT_FALSE(after) << patch;
+      const std::string& message = after.error().front().message;
+      EXPECT_THAT(message, Not(HasSubstr("unfit."))) << locale << " " << patch;
+      if (patch != "[]") EXPECT_THAT(message, Not(HasSubstr("{"))) << locale << " " << patch;
+      told.insert(message);
+    }
+    // French and Spanish may agree by chance, but not all of them.
+    EXPECT_GE(told.size(), 4U) << patch;
+  }
 }
 
 TEST(SettingsJson, EveryProblemIsToldAtOnceWithItsPlace) {

@@ -36,7 +36,7 @@ inline SettingsSchema welcome_schema() {
       .texts("words", &WelcomeSettings::words, 3, {.title = "Words"})
       .each_at_most(5)
       .rule("channel",
-            [](const WelcomeSettings& settings) {
+            [](const WelcomeSettings& settings, std::string_view) {
               return settings.style == "plain" && !settings.channel
                          ? std::string("Name a channel for plain greetings.")
                          : std::string();

@@ -43,7 +43,7 @@ struct EndingRules {
 };
 
 Ended ended(const Taken& taken, std::string token, const Result& result, const EndingRules& rules);
-// Appends the 13 words about it.
+// Appends the 13 words about it, or 5 when it came to its usual end.
 void append_words(std::vector<std::string>& words, const Ended& ended);
 
 // UTF-8 and of a bounded size, whatever was thrown.

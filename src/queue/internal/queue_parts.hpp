@@ -35,7 +35,8 @@ struct Queue::Parts {
 
 namespace internal {
 
-// Throws Failure in words when the script refused the queue's layout, and the error itself otherwise.
+// Throws in words when the script refused the queue's layout (Failure) or Redis is full (Unavailable), and
+// the error itself otherwise.
 [[noreturn]] void throw_in_words(const redis::RedisError& error, std::string_view queue);
 
 }  // namespace internal

@@ -36,6 +36,13 @@ local function emit(...)
 end
 )lua";
 
+// The same for scripts that emit by the dozen; they call trim_events() at their end.
+inline constexpr std::string_view many_events = R"lua(
+local events_key = base .. 'events'
+local function emit(...) call('XADD', events_key, '*', 'event', ...) end
+local function trim_events() call('XTRIM', events_key, 'MAXLEN', '~', events_max) end
+)lua";
+
 // Workers sleep on the marker: member 0 says that something waits, member 1 when the next delayed is due.
 inline constexpr std::string_view marker = R"lua(
 local function wake()
@@ -90,12 +97,13 @@ local function is_next_of_scheduler(id)
 end
 )lua";
 
-// store_job writes the hash of a job: name, data and options are texts, the rest numbers as text.
+// store_job(id, name, data, opts, timestamp, delay, priority, more fields…) writes the hash of a job: name,
+// data and options are texts, the rest numbers as text.
 inline constexpr std::string_view store = R"lua(
-local function store_job(id, job, ...)
-  call('HSET', base .. id, 'name', job.name, 'data', job.data, 'opts', job.opts, 'timestamp', job.timestamp,
-       'delay', job.delay, 'priority', job.priority, ...)
-  emit('added', 'jobId', id, 'name', job.name)
+local function store_job(id, name, data, opts, timestamp, delay, priority, ...)
+  call('HSET', base .. id, 'name', name, 'data', data, 'opts', opts, 'timestamp', timestamp, 'delay', delay,
+       'priority', priority, ...)
+  emit('added', 'jobId', id, 'name', name)
 end
 )lua";
 

@@ -17,6 +17,8 @@ extern const redis::Script add;
 
 // scripts_work.cpp
 extern const redis::Script work;
+
+// scripts_locks.cpp
 extern const redis::Script renew;
 extern const redis::Script release_stalled;
 

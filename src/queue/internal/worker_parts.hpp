@@ -20,6 +20,9 @@ namespace herwa::queue {
 
 namespace internal {
 
+// Rounds under way at once: Redis does one while another is on its way and the jobs of a third are run.
+inline constexpr std::size_t pumps = 3;
+
 struct Meters {
   std::map<Outcome, Counter*> outcomes;
   Counter& timed_out;
@@ -52,7 +55,9 @@ class Run final : public Job {
   std::string token;
   Tick locked_until;
   Tick began;
+  net::TaskGroup::One task;
   bool lost = false;
+  bool late = false;  // its time is over, and it has been asked to stop
 };
 
 struct Written {
@@ -75,13 +80,16 @@ struct Worker::Parts : std::enable_shared_from_this<Worker::Parts> {
   Task<> round();
   struct Asked {
     std::size_t wanted = 0;
-    std::uint64_t first_token = 0;
+    std::string token;                 // of all jobs that it takes: a lock is a run's by its id and this
     std::uint64_t calls_for_work = 0;  // those that it answers
   };
   void take_in(redis::Reply answer, std::vector<internal::Written> written, const Asked& asked);
   void tell(internal::Written& written, std::int64_t code);
   void hand_back(std::shared_ptr<internal::Run> run);
   [[nodiscard]] std::size_t free_slots() const;
+  // The most jobs of one round, so that all pumps have about as many.
+  [[nodiscard]] std::size_t share() const;
+  [[nodiscard]] bool may_take() const;
   [[nodiscard]] bool has_round_to_do() const;
   // Nothing is in anybody's hands, nor on its way here or there.
   [[nodiscard]] bool all_written() const;
@@ -89,6 +97,7 @@ struct Worker::Parts : std::enable_shared_from_this<Worker::Parts> {
 
   // worker_run.cpp
   static Task<> run_one(Self self, std::shared_ptr<internal::Run> run);
+  static Task<> watch_times(Self self);
   [[nodiscard]] Duration time_max_of(std::string_view name) const;
   Task<internal::Result> result_of(std::shared_ptr<internal::Run> run);
   Task<> make_next_of_scheduler(const JobRecord& job);
@@ -126,6 +135,7 @@ struct Worker::Parts : std::enable_shared_from_this<Worker::Parts> {
 
   bool may_have_work = false;
   std::uint64_t calls_for_work = 0;  // how often it was said that there may be some
+  bool held = false;
   bool closing = false;
   bool interrupted = false;  // closing has taken too long: runs are cancelled
   bool started = false;
@@ -133,6 +143,7 @@ struct Worker::Parts : std::enable_shared_from_this<Worker::Parts> {
   std::int64_t next_due_ms = 0;
   net::WaitQueue pump_wakes;
   net::WaitQueue waiter_wakes;
+  net::WaitQueue first_run_wakes;  // there was none before
   net::WaitQueue end_wakes;
 };
 

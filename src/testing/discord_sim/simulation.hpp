@@ -62,6 +62,8 @@ class SimMember {
 
   // "/giveaway start prize:Mug minutes:10". Waits for the answer; a deferred one until it is edited.
   Reply slash(std::string_view typed);
+  // From the menu of a message.
+  Reply use_on(MessageId message, std::string_view command);
   Reply press(const Reply& on, std::string_view button);
   Reply press(MessageId message, std::string_view button);
   Reply choose(const Reply& on, std::string_view select, const std::vector<std::string>& values);

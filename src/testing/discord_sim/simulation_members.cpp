@@ -64,6 +64,10 @@ Reply SimMember::slash(std::string_view typed) {
   return wait_for(run_slash(guild_.simulation_.world(), {id_, channel_}, typed));
 }
 
+Reply SimMember::use_on(MessageId message, std::string_view command) {
+  return wait_for(run_on_message(guild_.simulation_.world(), {id_, channel_}, command, message));
+}
+
 Reply SimMember::press(const Reply& on, std::string_view button) { return press(on.message, button); }
 
 Reply SimMember::press(MessageId message, std::string_view button) {

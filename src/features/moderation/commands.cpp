@@ -1,0 +1,107 @@
+#include "features/moderation/commands.hpp"
+
+#include "platform/interactions/described.hpp"
+#include "platform/sanctions/preflight.hpp"
+
+namespace herwa::features::moderation {
+namespace {
+
+using discord::CommandDefinition;
+using discord::CommandType;
+using discord::OptionDefinition;
+using discord::OptionType;
+using discord::Permission;
+using platform::Access;
+using platform::SanctionKind;
+using platform::Target;
+
+constexpr std::uint32_t reason_max = 400;
+constexpr double timeout_minutes_max =
+    static_cast<double>(std::chrono::duration_cast<std::chrono::minutes>(platform::timeout_max).count());
+constexpr double delete_hours_max = static_cast<double>(
+    std::chrono::duration_cast<std::chrono::hours>(platform::delete_messages_max).count());
+
+OptionDefinition user() { return {.type = OptionType::User, .name = "user", .required = true}; }
+OptionDefinition role() { return {.type = OptionType::Role, .name = "role", .required = true}; }
+OptionDefinition reason() { return {.name = "reason", .length_max = reason_max}; }
+OptionDefinition number(std::string name, std::pair<double, double> range) {
+  return {.type = OptionType::Integer,
+          .name = std::move(name),
+          .value_min = range.first,
+          .value_max = range.second};
+}
+OptionDefinition needed(OptionDefinition option) {
+  option.required = true;
+  return option;
+}
+
+// Warnings are the bot's alone: Discord has no part in them.
+Access access_to(SanctionKind kind, Target target) {
+  const discord::Permissions needs = platform::needed_for(kind);
+  Access access{.member_needs = needs, .target = target};
+  if (kind != SanctionKind::Warn) access.bot_needs = needs;
+  return access;
+}
+
+ActCommand act(std::string name, SanctionKind kind, std::vector<OptionDefinition> options) {
+  // Of those who are not here there is no rank to compare.
+  const Target target = kind == SanctionKind::Unban ? Target::Nobody : Target::Member;
+  return {.definition = platform::described({.name = std::move(name),
+                                             .options = std::move(options),
+                                             .default_member_permissions = platform::needed_for(kind)}),
+          .access = access_to(kind, target)};
+}
+
+ActCommand role_command() {
+  const auto sub = [](std::string name) {
+    return OptionDefinition{
+        .type = OptionType::Subcommand, .name = std::move(name), .options = {user(), role(), reason()}};
+  };
+  return {.definition = platform::described(
+              {.name = "role",
+               .options = {sub("give"), sub("take")},
+               .default_member_permissions = discord::Permissions(Permission::ManageRoles)}),
+          .access = access_to(SanctionKind::GiveRole, Target::Member)};
+}
+
+ActCommand delete_command() {
+  return {.definition = platform::described(
+              {.type = CommandType::Message,
+               .name = delete_menu,
+               .default_member_permissions = discord::Permissions(Permission::ManageMessages)}),
+          .access = access_to(SanctionKind::DeleteMessage, Target::Nobody)};
+}
+
+}  // namespace
+
+std::vector<ActCommand> act_commands() {
+  return {act("warn", SanctionKind::Warn, {user(), needed(reason())}),
+          act("timeout", SanctionKind::Timeout,
+              {user(), needed(number("minutes", {1, timeout_minutes_max})), reason()}),
+          act("untimeout", SanctionKind::EndTimeout, {user(), reason()}),
+          act("kick", SanctionKind::Kick, {user(), reason()}),
+          act("ban", SanctionKind::Ban, {user(), reason(), number("delete-hours", {0, delete_hours_max})}),
+          act("unban", SanctionKind::Unban, {user(), reason()}),
+          role_command(),
+          delete_command()};
+}
+
+std::vector<ActCommand> look_commands() {
+  const auto look = [](std::string name, OptionDefinition option) {
+    return ActCommand{.definition = platform::described(
+                          {.name = std::move(name),
+                           .options = {std::move(option)},
+                           .default_member_permissions = discord::Permissions(Permission::ModerateMembers)}),
+                      .access = {.member_needs = Permission::ModerateMembers}};
+  };
+  return {look("case", needed(number("number", {1, 1e9}))), look("cases", user())};
+}
+
+std::optional<SanctionKind> kind_of(std::string_view command, std::string_view way) {
+  if (command == "role") return way == "give" ? SanctionKind::GiveRole : SanctionKind::TakeRole;
+  if (command == "untimeout") return SanctionKind::EndTimeout;
+  if (command == delete_menu) return SanctionKind::DeleteMessage;
+  return platform::sanction_kind_named(command);
+}
+
+}  // namespace herwa::features::moderation

@@ -1,0 +1,185 @@
+#include "features/moderation/moderation.hpp"
+
+#include <fmt/format.h>
+
+#include "features/moderation/commands.hpp"
+#include "platform/language/words.hpp"
+#include "platform/look/look.hpp"
+#include "platform/sanctions/sanction_words.hpp"
+#include "platform/text/harmless.hpp"
+
+namespace herwa::features::moderation {
+namespace {
+
+using platform::Answer;
+using platform::CommandContext;
+using platform::Refuse;
+using platform::Sanction;
+using platform::SanctionApplied;
+using platform::SanctionFailed;
+using platform::SanctionKind;
+using platform::SanctionOutcome;
+using platform::SanctionShown;
+using platform::words;
+
+constexpr std::size_t reason_max = 400;
+constexpr std::size_t reason_in_list_max = 80;
+
+std::string say(const CommandContext& context, std::string_view key,
+                const platform::WordValues& values = {}) {
+  return words().say(context.scene().locale, key, values);
+}
+
+// Who is meant, and what Discord told of them beside the command.
+void aim(Sanction& sanction, const CommandContext& context) {
+  const discord::CommandData& command = context.command();
+  if (sanction.kind == SanctionKind::DeleteMessage) {
+    if (command.resolved.messages.empty()) return;
+    const discord::Message& message = command.resolved.messages.front();
+    sanction.target = message.author.id;
+    sanction.message = message.id;
+    sanction.channel = context.scene().channel;
+    return;
+  }
+  sanction.target = context.chosen<UserId>("user");
+  sanction.role = context.chosen<RoleId>("role");
+  if (const discord::Member* member = command.resolved.member(sanction.target))
+    sanction.target_roles = member->roles;
+}
+
+Sanction wanted(SanctionKind kind, const CommandContext& context) {
+  const platform::Scene& scene = context.scene();
+  Sanction sanction{.guild = scene.guild,
+                    .kind = kind,
+                    .act = fmt::format("command {}", scene.asked.value()),
+                    .source = "command",
+                    .by = {.user = scene.user.id,
+                           .name = scene.user.username,
+                           .roles = scene.roles,
+                           .permissions = scene.permissions},
+                    .reason = context.text("reason").value_or("")};
+  sanction.lasts = std::chrono::minutes(context.integer("minutes").value_or(0));
+  sanction.delete_messages = std::chrono::hours(context.integer("delete-hours").value_or(0));
+  aim(sanction, context);
+  return sanction;
+}
+
+std::string done_words(const CommandContext& context, SanctionKind kind, const SanctionOutcome& outcome) {
+  const std::string number = outcome.number ? fmt::format("#{}", *outcome.number) : "";
+  std::string text = say(context, outcome.number ? "moderation.done" : "moderation.done_without_number",
+                         {{"what", platform::title_of(kind, context.scene().locale)}, {"number", number}});
+  if (outcome.told) text += " " + say(context, "moderation.told");
+  return text;
+}
+
+Task<Answer> run_act(Needs needs, CommandContext& context) {
+  const auto kind = kind_of(context.command().name, context.way());
+  Sanction sanction = wanted(kind.value_or(SanctionKind::Warn), context);
+  const SanctionOutcome outcome = co_await needs.sanctions().apply(std::move(sanction));
+  if (!outcome.done()) co_return Refuse{platform::why_not(outcome, context.scene().locale)};
+  co_return platform::say_to_you(done_words(context, *kind, outcome));
+}
+
+// A rule has no id, and nobody who was forgotten has one that leads to them.
+std::string mention(UserId user) { return user ? fmt::format("<@{}>", user.value()) : "Herwa"; }
+
+discord::Embed case_embed(const CommandContext& context, const SanctionShown& shown) {
+  const auto field = [&context](std::string_view key, std::string value) {
+    return discord::EmbedField{.name = say(context, key), .value = std::move(value), .is_inline = true};
+  };
+  discord::Embed embed;
+  embed.title = fmt::format("#{} · {}", shown.number, platform::title_of(shown.kind, context.scene().locale));
+  embed.color = platform::look::glacier;
+  embed.timestamp = shown.at;
+  embed.description = platform::harmless_line(shown.reason, reason_max);
+  embed.fields = {field("moderation.member", mention(shown.target)),
+                  field("moderation.moderator", mention(shown.by))};
+  if (shown.ends) embed.fields.push_back(field("moderation.ends", platform::look::ago(*shown.ends)));
+  return embed;
+}
+
+Task<Answer> show_case(Needs needs, CommandContext& context) {
+  const std::int64_t number = context.integer("number").value_or(0);
+  const auto shown = co_await needs.sanctions().find(context.guild(), number);
+  if (!shown) co_return Refuse{say(context, "moderation.no_such_case", {{"number", std::to_string(number)}})};
+  co_return platform::say_to_you(case_embed(context, *shown));
+}
+
+Task<Answer> show_cases(Needs needs, CommandContext& context) {
+  const auto target = context.chosen<UserId>("user");
+  const auto all = co_await needs.sanctions().of(context.guild(), target);
+  if (all.empty())
+    co_return platform::say_to_you(say(context, "moderation.no_cases", {{"member", mention(target)}}));
+  discord::Embed embed;
+  embed.title = say(context, "moderation.cases");
+  embed.color = platform::look::glacier;
+  embed.description = mention(target);
+  for (const SanctionShown& one : all)
+    embed.description += fmt::format(
+        "\n**#{}** · {} · {} {}", one.number, platform::title_of(one.kind, context.scene().locale),
+        platform::look::ago(one.at), platform::harmless_line(one.reason, reason_in_list_max));
+  co_return platform::say_to_you(std::move(embed));
+}
+
+// For the server's log: of every act, whoever asked for it.
+platform::LogEntry entry_of(const Needs& needs, const Sanction& sanction, const SanctionOutcome& outcome) {
+  const discord::GuildEntry* guild = needs.bot().cache().guild(sanction.guild);
+  const std::string locale = guild == nullptr ? "" : guild->preferred_locale();
+  platform::LogEntry entry{.guild = sanction.guild,
+                           .kind = outcome.done() ? "member.sanctioned" : "sanction.failed",
+                           .user = sanction.target,
+                           .channel = sanction.channel};
+  entry.text = platform::title_of(sanction.kind, locale);
+  if (outcome.number) entry.text = fmt::format("#{} · {}", *outcome.number, entry.text);
+  const std::string by =
+      sanction.by.user ? fmt::format("{} ({})", sanction.by.name, sanction.by.user.text()) : "Herwa";
+  entry.fields.emplace_back(words().say(locale, "moderation.moderator"), by);
+  if (!sanction.reason.empty())
+    entry.fields.emplace_back(words().say(locale, "moderation.reason"), sanction.reason);
+  if (!outcome.done())
+    entry.fields.emplace_back(words().say(locale, "moderation.why"), platform::why_not(outcome, locale));
+  return entry;
+}
+
+Task<> note(Needs needs, platform::LogEntry entry) {
+  needs.event_log().note(entry);
+  co_return;
+}
+
+template <class Event>
+std::function<Task<>(const Event&)> log_it(const Needs& needs) {
+  return [needs](const Event& event) { return note(needs, entry_of(needs, event.sanction, event.outcome)); };
+}
+
+}  // namespace
+
+platform::Feature feature(Needs needs) {
+  platform::Feature moderation{.name = "moderation",
+                               .title = "Moderation",
+                               .summary = "Warns, time-outs, kicks and bans, each a numbered case.",
+                               .module = "Moderation"};
+  const auto add = [&moderation](ActCommand command, platform::RunCommand run) {
+    moderation.commands.push_back({.definition = std::move(command.definition),
+                                   .access = std::move(command.access),
+                                   .late_answer_private = true,
+                                   .run = std::move(run)});
+  };
+  for (ActCommand& command : act_commands())
+    add(std::move(command), [needs](CommandContext& context) { return run_act(needs, context); });
+  for (ActCommand& command : look_commands()) {
+    const bool one = command.definition.name == "case";
+    add(std::move(command), [needs, one](CommandContext& context) {
+      return one ? show_case(needs, context) : show_cases(needs, context);
+    });
+  }
+  moderation.listens.to<SanctionApplied>(platform::Phase::React, log_it<SanctionApplied>(needs))
+      .to<SanctionFailed>(platform::Phase::React, log_it<SanctionFailed>(needs));
+  moderation.log_events = {
+      {.name = "member.sanctioned", .title = "A moderator acted", .color = platform::look::rhododendron},
+      {.name = "sanction.failed",
+       .title = "What a moderator wanted did not work",
+       .color = platform::look::marigold}};
+  return moderation;
+}
+
+}  // namespace herwa::features::moderation

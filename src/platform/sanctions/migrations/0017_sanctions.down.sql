@@ -1,0 +1,2 @@
+drop table platform.sanction_counters;
+drop table platform.sanctions;

@@ -1,0 +1,114 @@
+// What is to be done to somebody, and what came of it.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+#include "platform/guard/denial.hpp"
+
+namespace herwa::platform {
+
+enum class SanctionKind : std::uint8_t {
+  Warn,
+  Timeout,
+  EndTimeout,
+  Kick,
+  Ban,
+  Unban,
+  GiveRole,
+  TakeRole,
+  DeleteMessage,
+};
+inline constexpr std::size_t sanction_kind_count = static_cast<std::size_t>(SanctionKind::DeleteMessage) + 1;
+// As in the table, in the words and in the names of log events: "end_timeout".
+std::string_view name_of(SanctionKind kind);
+std::optional<SanctionKind> sanction_kind_named(std::string_view name);
+
+// Who wants it. Of nobody (a rule of the guild's) only the bot's own standing counts.
+struct Sanctioner {
+  UserId user;
+  std::string name;
+  std::vector<RoleId> roles;
+  discord::Permissions permissions;  // where it is asked
+};
+
+inline constexpr auto timeout_max = std::chrono::days(28);
+inline constexpr auto delete_messages_max = std::chrono::days(7);
+
+struct Sanction {
+  GuildId guild;
+  SanctionKind kind = SanctionKind::Warn;
+  // Names it within its guild: asked for again under the same name, it is the same one and is not done twice.
+  // "interaction 1183…", "rule 7 message 1183…".
+  std::string act;
+  std::string source;  // "command", "automod"
+  Sanctioner by;
+  UserId target;  // of DeleteMessage: who wrote it
+  // Where the asker has them at hand; otherwise Discord is asked.
+  std::optional<std::vector<RoleId>> target_roles = {};
+  std::string reason = {};
+  std::chrono::seconds lasts = {};            // Timeout
+  std::chrono::seconds delete_messages = {};  // Ban: how far back their messages go too
+  RoleId role = {};
+  ChannelId channel = {};
+  MessageId message = {};
+};
+
+// What keeps it from being done beside what the guard knows (DenialCode).
+enum class SanctionFault : std::uint8_t {
+  None,
+  Unreadable,     // a length or another value that Discord does not take
+  Starting,       // the guild is not known here (any more, or yet)
+  TargetIsMe,     // the bot would do it to itself
+  TargetIsAdmin,  // Discord lets nobody time out an administrator
+  NotAMember,     // they left, or never were here
+  NotBanned,      // nothing to take back
+  NoSuchRole,     // gone, or one that nobody can give (@everyone, those of bots)
+  RoleAboveYou,
+  RoleAboveMe,
+  MessageIsGone,
+  Interrupted,     // Herwa was stopped in the middle, and nothing of it is in force
+  DiscordRefused,  // see the error
+  DiscordSilent,   // it could not be asked who they are, so nothing was tried
+  DiscordAway,     // it did not answer, or too late: nobody knows whether it was done
+};
+std::string_view name_of(SanctionFault fault);
+
+struct [[nodiscard]] SanctionOutcome {
+  enum class State : std::uint8_t {
+    Done,
+    DoneBefore,  // the same act was asked for again
+    Underway,    // somebody else is at it under the same name
+    Refused,     // nothing was tried
+    Failed,      // it was tried
+  };
+  State state = State::Done;
+  // Of Done: empty while PostgreSQL is away, which gives it later.
+  std::optional<std::int64_t> number = {};
+  bool told = false;  // the member has a message about it
+  Denial denial = {};
+  SanctionFault fault = SanctionFault::None;
+  std::string error = {};  // Discord's, for the log
+
+  [[nodiscard]] bool done() const { return state == State::Done || state == State::DoneBefore; }
+};
+
+// A number, and what stands under it.
+struct SanctionShown {
+  std::int64_t number = 0;
+  SanctionKind kind = SanctionKind::Warn;
+  UserId target;
+  UserId by;  // zero: a rule
+  std::string source;
+  std::string reason;
+  Instant at{};
+  std::optional<Instant> ends;
+};
+
+}  // namespace herwa::platform

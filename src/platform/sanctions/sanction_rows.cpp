@@ -1,0 +1,140 @@
+#include "platform/sanctions/sanction_rows.hpp"
+
+#include <algorithm>
+
+namespace herwa::platform::sanction_rows {
+namespace {
+
+std::optional<Instant> ends_of(const Sanction& sanction, Instant from) {
+  if (sanction.kind != SanctionKind::Timeout) return std::nullopt;
+  return from + sanction.lasts;
+}
+
+postgres::Params row_of(const Sanction& sanction, Instant now) {
+  return {sanction.guild,   sanction.act,           std::string(name_of(sanction.kind)),
+          sanction.target,  sanction.by.user,       sanction.source,
+          sanction.reason,  sanction.role,          sanction.channel,
+          sanction.message, ends_of(sanction, now), now,
+          now + held_for};
+}
+
+Claim claim_in(const postgres::Row& row) {
+  if (row.get<std::string>("state") == "begun") return {.state = Claim::State::Underway};
+  return {.state = Claim::State::Done, .number = row.get<std::optional<std::int64_t>>("number")};
+}
+
+// A pseudonym is a small number, and shown as nobody that anybody could find.
+SanctionShown shown_in(const postgres::Row& row) {
+  return {.number = row.get<std::int64_t>("number"),
+          .kind = sanction_kind_named(row.get<std::string>("kind")).value_or(SanctionKind::Warn),
+          .target = row.get<UserId>("target_id"),
+          .by = row.get<UserId>("done_by"),
+          .source = row.get<std::string>("source"),
+          .reason = row.get<std::string>("reason"),
+          .at = row.get<Instant>("ended_at"),
+          .ends = row.get<std::optional<Instant>>("ends_at")};
+}
+
+}  // namespace
+
+Task<Claim> claim(postgres::Database& database, Sanction sanction, Instant now) {
+  const auto begun = co_await database.query_in_guild(
+      sanction.guild,
+      "insert into platform.sanctions as s (guild_id, act, kind, target_id, done_by, source, reason, role_id,"
+      " channel_id, message_id, ends_at, begun_at, held_until)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+      " on conflict (guild_id, act) do update set state = 'begun', failure = '', ended_at = null,"
+      " ends_at = excluded.ends_at, held_until = excluded.held_until"
+      " where s.state = 'failed' or (s.state = 'begun' and s.held_until <= $12) returning 1",
+      row_of(sanction, now));
+  if (begun.size() > 0) co_return Claim{};
+  const auto there = co_await known(database, sanction.guild, sanction.act);
+  // It failed between the two statements: whoever asks again finds it free.
+  co_return there.value_or(Claim{.state = Claim::State::Underway});
+}
+
+Task<std::optional<Claim>> known(postgres::Database& database, GuildId guild, std::string act) {
+  const auto found = co_await database.query_in_guild(
+      guild,
+      "select state, number from platform.sanctions where guild_id = $1 and act = $2 and state <> 'failed'",
+      {guild, act});
+  const auto row = found.first();
+  if (!row) co_return std::nullopt;
+  co_return claim_in(*row);
+}
+
+// The counter moves only with the row, in one transaction: a number is never given and lost.
+Task<std::int64_t> finish(postgres::Database& database, Sanction sanction, Instant at) {
+  postgres::Batch batch{
+      {"insert into platform.sanctions (guild_id, act, kind, target_id, done_by, source, reason, role_id,"
+       " channel_id, message_id, ends_at, begun_at, held_until)"
+       " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing",
+       row_of(sanction, at)},
+      {"with mine as (select act from platform.sanctions"
+       " where guild_id = $1 and act = $2 and state <> 'done' for update),"
+       " counted as (insert into platform.sanction_counters as c (guild_id, last_number)"
+       " select $1, 1 from mine on conflict (guild_id) do update set last_number = c.last_number + 1"
+       " returning last_number)"
+       " update platform.sanctions s set state = 'done', number = counted.last_number, ended_at = $3,"
+       " failure = '' from counted where s.guild_id = $1 and s.act = $2",
+       {sanction.guild, sanction.act, at}},
+      {"select number from platform.sanctions where guild_id = $1 and act = $2",
+       {sanction.guild, sanction.act}}};
+  const auto results = co_await database.run_in_guild(sanction.guild, std::move(batch));
+  co_return results.back().one().get<std::int64_t>(0);
+}
+
+Task<> fail(postgres::Database& database, Failed failed) {
+  co_await database.query_in_guild(
+      failed.guild,
+      "update platform.sanctions set state = 'failed', failure = $3, ended_at = $4"
+      " where guild_id = $1 and act = $2 and state = 'begun'",
+      {failed.guild, failed.act, failed.why, failed.at});
+}
+
+Task<std::vector<Sanction>> left_lying(postgres::Database& database, GuildId guild, Instant now) {
+  const auto found = co_await database.query_in_guild(
+      guild,
+      "select * from platform.sanctions where guild_id = $1 and state = 'begun' and held_until <= $2"
+      " order by begun_at limit 100",
+      {guild, now});
+  std::vector<Sanction> all;
+  for (const postgres::Row row : found) {
+    Sanction sanction{.guild = guild,
+                      .kind = sanction_kind_named(row.get<std::string>("kind")).value_or(SanctionKind::Warn),
+                      .act = row.get<std::string>("act"),
+                      .source = row.get<std::string>("source"),
+                      .by = {.user = row.get<UserId>("done_by"), .name = {}, .roles = {}, .permissions = {}},
+                      .target = row.get<UserId>("target_id"),
+                      .reason = row.get<std::string>("reason"),
+                      .role = row.get<RoleId>("role_id"),
+                      .channel = row.get<ChannelId>("channel_id"),
+                      .message = row.get<MessageId>("message_id")};
+    if (const auto ends = row.get<std::optional<Instant>>("ends_at"))
+      sanction.lasts = std::chrono::duration_cast<std::chrono::seconds>(*ends - row.get<Instant>("begun_at"));
+    all.push_back(std::move(sanction));
+  }
+  co_return all;
+}
+
+Task<std::optional<SanctionShown>> find(postgres::Database& database, GuildId guild, std::int64_t number) {
+  const auto found = co_await database.query_in_guild(
+      guild, "select * from platform.sanctions where guild_id = $1 and number = $2", {guild, number});
+  const auto row = found.first();
+  if (!row) co_return std::nullopt;
+  co_return shown_in(*row);
+}
+
+Task<std::vector<SanctionShown>> of_target(postgres::Database& database, GuildId guild, UserId target,
+                                           std::int64_t count) {
+  const auto found = co_await database.query_in_guild(
+      guild,
+      "select * from platform.sanctions where guild_id = $1 and target_id = $2 and number is not null"
+      " order by number desc limit $3",
+      {guild, target, count});
+  std::vector<SanctionShown> all;
+  for (const postgres::Row row : found) all.push_back(shown_in(row));
+  co_return all;
+}
+
+}  // namespace herwa::platform::sanction_rows

@@ -1,0 +1,46 @@
+// The rows behind sanctions, and the numbers. Every function throws as Database does.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/task.hpp"
+#include "platform/sanctions/sanction.hpp"
+#include "postgres/database.hpp"
+
+namespace herwa::platform::sanction_rows {
+
+// Nobody else takes it up for so long: more than Discord's calls can take together.
+inline constexpr auto held_for = std::chrono::minutes(3);
+
+struct Claim {
+  enum class State : std::uint8_t { Ours, Done, Underway };
+  State state = State::Ours;
+  std::optional<std::int64_t> number = {};  // of Done
+};
+// Ours: the row says that it was begun. A failed one, or one that its process left lying, is begun anew.
+Task<Claim> claim(postgres::Database& database, Sanction sanction, Instant now);
+// What is known of an act; nothing when it was never begun, or failed.
+Task<std::optional<Claim>> known(postgres::Database& database, GuildId guild, std::string act);
+
+// Gives the number, or the one that it has. Also of what could not be begun, while PostgreSQL was away.
+Task<std::int64_t> finish(postgres::Database& database, Sanction sanction, Instant at);
+struct Failed {
+  GuildId guild;
+  std::string act;
+  std::string why;
+  Instant at{};
+};
+Task<> fail(postgres::Database& database, Failed failed);
+
+// Begun, and let lie by whoever began them.
+Task<std::vector<Sanction>> left_lying(postgres::Database& database, GuildId guild, Instant now);
+
+Task<std::optional<SanctionShown>> find(postgres::Database& database, GuildId guild, std::int64_t number);
+// Newest first; all of it is more than a page shows.
+Task<std::vector<SanctionShown>> of_target(postgres::Database& database, GuildId guild, UserId target,
+                                           std::int64_t count);
+
+}  // namespace herwa::platform::sanction_rows

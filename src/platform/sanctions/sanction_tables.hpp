@@ -1,0 +1,21 @@
+// The tables of this room, as features declare theirs.
+#pragma once
+
+#include <vector>
+
+#include "platform/feature/feature.hpp"
+
+namespace herwa::platform {
+
+inline std::vector<TableEntry> sanction_tables() {
+  return {
+      {.name = "platform.sanctions",
+       .user_column = "target_id",
+       .more_user_columns = {"done_by"},
+       .kept = "while I am in the server; people who ask to be forgotten become pseudonyms",
+       .forgetting = Forgetting::Pseudonym},
+      {.name = "platform.sanction_counters", .kept = "while I am in the server"},
+  };
+}
+
+}  // namespace herwa::platform

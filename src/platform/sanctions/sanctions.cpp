@@ -1,0 +1,398 @@
+#include "platform/sanctions/sanctions.hpp"
+
+#include <fmt/format.h>
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include "base/errors.hpp"
+#include "base/log.hpp"
+#include "discord/rest/calls_guilds.hpp"
+#include "discord/rest/calls_messages.hpp"
+#include "discord/rest/calls_moderation.hpp"
+#include "platform/sanctions/sanction_rows.hpp"
+#include "platform/sanctions/sanction_words.hpp"
+
+namespace herwa::platform {
+namespace {
+
+namespace json = boost::json;
+using discord::RestError;
+using State = SanctionOutcome::State;
+
+constexpr const char* record_kind = "sanction";
+constexpr std::size_t unwritten_max = 10'000;
+
+SanctionOutcome not_done(State state, SanctionFault fault, std::string error = {}) {
+  return {.state = state, .fault = fault, .error = std::move(error)};
+}
+
+template <class AnyId>
+std::int64_t number(AnyId id) {
+  return static_cast<std::int64_t>(id.value());
+}
+
+// As it goes through the journal; what only the checks need stays behind.
+std::string record_of(const Sanction& sanction, Instant at) {
+  return json::serialize(json::object{{"act", sanction.act},
+                                      {"kind", name_of(sanction.kind)},
+                                      {"source", sanction.source},
+                                      {"by", number(sanction.by.user)},
+                                      {"target", number(sanction.target)},
+                                      {"reason", sanction.reason},
+                                      {"lasts_s", sanction.lasts.count()},
+                                      {"role", number(sanction.role)},
+                                      {"channel", number(sanction.channel)},
+                                      {"message", number(sanction.message)},
+                                      {"at", at.time_since_epoch().count()}});
+}
+
+template <class AnyId>
+AnyId id_in(const json::object& record, std::string_view name) {
+  return AnyId(static_cast<std::uint64_t>(record.at(name).as_int64()));
+}
+
+Sanction sanction_in(GuildId guild, const json::object& record) {
+  Sanction sanction{.guild = guild,
+                    .act = std::string(record.at("act").as_string()),
+                    .source = std::string(record.at("source").as_string()),
+                    .by = {.user = id_in<UserId>(record, "by"), .name = {}, .roles = {}, .permissions = {}},
+                    .target = id_in<UserId>(record, "target"),
+                    .reason = std::string(record.at("reason").as_string()),
+                    .lasts = std::chrono::seconds(record.at("lasts_s").as_int64()),
+                    .role = id_in<RoleId>(record, "role"),
+                    .channel = id_in<ChannelId>(record, "channel"),
+                    .message = id_in<MessageId>(record, "message")};
+  const auto kind = sanction_kind_named(record.at("kind").as_string());
+  if (!kind) throw Failure("the record is of no kind that there is");
+  sanction.kind = *kind;
+  return sanction;
+}
+
+Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> records) {
+  for (const Record& record : records) {
+    std::optional<Sanction> sanction;
+    Instant at{};
+    try {
+      const json::value body = json::parse(record.body);
+      sanction = sanction_in(guild, body.as_object());
+      at = Instant(std::chrono::microseconds(body.as_object().at("at").as_int64()));
+    } catch (const std::exception& error) {
+      throw Failure(fmt::format("the record cannot be read: {}", error.what()));
+    }
+    co_await sanction_rows::finish(database, *std::move(sanction), at);
+  }
+}
+
+// For Discord's own audit log, where the bot stands for everybody.
+std::string audit_text(const Sanction& sanction) {
+  const std::string by = sanction.by.user ? fmt::format("{} ({})", sanction.by.name, sanction.by.user.text())
+                                          : "Herwa: " + sanction.source;
+  return sanction.reason.empty() ? by : fmt::format("{} · {}", by, sanction.reason);
+}
+
+SanctionFault fault_of(const RestError& error) {
+  if (error.is(discord::api_code::unknown_member)) return SanctionFault::NotAMember;
+  if (error.is(discord::api_code::unknown_ban)) return SanctionFault::NotBanned;
+  if (error.is(discord::api_code::unknown_role)) return SanctionFault::NoSuchRole;
+  if (error.is(discord::api_code::unknown_message)) return SanctionFault::MessageIsGone;
+  return error.kind == RestError::Kind::Refused ? SanctionFault::DiscordRefused : SanctionFault::DiscordAway;
+}
+
+// The same text for the same act, on whichever machine: Discord then keeps one message of it.
+std::string nonce_of(const Sanction& sanction) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : fmt::format("{} {}", sanction.guild.value(), sanction.act))
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return fmt::format("s{:016x}", hash);
+}
+
+// Of a member who is still there.
+bool shows(const discord::Member& member, const Sanction& sanction, Instant now) {
+  const bool timed_out = member.timed_out_until && *member.timed_out_until > now;
+  const bool has_role = std::ranges::count(member.roles, sanction.role) > 0;
+  switch (sanction.kind) {
+    case SanctionKind::Timeout: return timed_out;
+    case SanctionKind::EndTimeout: return !timed_out;
+    case SanctionKind::GiveRole: return has_role;
+    case SanctionKind::TakeRole: return !has_role;
+    default: return false;
+  }
+}
+
+discord::OutgoingMessage plain(std::string text) {
+  discord::OutgoingMessage message;
+  message.content = std::move(text);
+  return message;
+}
+
+}  // namespace
+
+Sanctions::Sanctions(Parts parts) : parts_(std::move(parts)) { parts_.recorder.sink(record_kind, write); }
+
+Task<SanctionOutcome> Sanctions::apply(Sanction sanction) {
+  Outcome outcome;
+  if (auto hindered = co_await hindrance(sanction)) {
+    // After a kick they are no member any more: what was done before is no refusal.
+    const auto earlier = co_await before(sanction);
+    outcome = earlier ? *earlier : *std::move(hindered);
+  } else if (auto taken = co_await take_up(sanction)) {
+    outcome = *std::move(taken);
+  } else {
+    co_await sort_out(sanction.guild);
+    outcome = co_await carry_out(sanction);
+  }
+  count(sanction, outcome);
+  co_return outcome;
+}
+
+// Nothing stands against it: empty.
+Task<std::optional<SanctionOutcome>> Sanctions::hindrance(const Sanction& sanction) {
+  if (const SanctionFault fault = fault_in(sanction); fault != SanctionFault::None)
+    co_return not_done(State::Refused, fault);
+  const Target target = co_await look_up(sanction);
+  if (!target.found) co_return not_done(State::Refused, SanctionFault::DiscordSilent);
+  // Asked after the waiting: the cache may have moved.
+  const discord::GuildEntry* guild = parts_.cache().guild(sanction.guild);
+  if (guild == nullptr || guild->unavailable()) co_return not_done(State::Refused, SanctionFault::Starting);
+  const Instant now = parts_.clock.now();
+  SanctionScene scene{.guild = guild->rights(), .bot = guild->own(parts_.cache().own_id())};
+  scene.bot_permissions = discord::effective_permissions(scene.guild, scene.bot, now);
+  if (sanction.channel) {
+    if (const auto channel = guild->channel_rights(sanction.channel))
+      scene.bot_permissions = discord::effective_permissions(scene.guild, scene.bot, *channel, now);
+  }
+  if (target.roles) scene.target_roles = *target.roles;
+  if (const auto role = guild->role(sanction.role); sanction.role && role) {
+    scene.role = role->rights;
+    scene.role_managed = role->managed;
+  }
+  co_return preflight(sanction, scene);
+}
+
+Task<Sanctions::Target> Sanctions::look_up(const Sanction& sanction) {
+  if (sanction.target_roles) co_return Target{.roles = sanction.target_roles};
+  const auto member = co_await discord::get_guild_member(parts_.rest(), sanction.guild, sanction.target);
+  if (member) co_return Target{.roles = member->roles};
+  co_return Target{.roles = {}, .found = member.error().kind == RestError::Kind::Refused};
+}
+
+// Empty: it is ours to do.
+Task<std::optional<SanctionOutcome>> Sanctions::take_up(const Sanction& sanction) {
+  using Claim = sanction_rows::Claim;
+  try {
+    const Claim claim = co_await sanction_rows::claim(parts_.database, sanction, parts_.clock.now());
+    if (claim.state == Claim::State::Underway) co_return Outcome{.state = State::Underway};
+    if (claim.state == Claim::State::Done)
+      co_return Outcome{.state = State::DoneBefore, .number = claim.number};
+    if (parts_.recorder.waiting() == 0) unwritten_.clear();
+    if (unwritten_.contains({sanction.guild, sanction.act})) co_return Outcome{.state = State::DoneBefore};
+    co_return std::nullopt;
+  } catch (const Failure& error) {
+    log::warn("a sanction is done before it is on record",
+              {{"guild", sanction.guild.text()}, {"kind", name_of(sanction.kind)}, {"error", error.what()}});
+  }
+  if (!unwritten_.insert({sanction.guild, sanction.act}).second)
+    co_return Outcome{.state = State::DoneBefore};
+  if (unwritten_.size() > unwritten_max) unwritten_.erase(unwritten_.begin());
+  co_return std::nullopt;
+}
+
+// What is on record of an act that looks refused; nothing where nobody can tell.
+Task<std::optional<SanctionOutcome>> Sanctions::before(const Sanction& sanction) {
+  using Claim = sanction_rows::Claim;
+  try {
+    const auto claim = co_await sanction_rows::known(parts_.database, sanction.guild, sanction.act);
+    if (!claim) co_return std::nullopt;
+    if (claim->state == Claim::State::Underway) co_return Outcome{.state = State::Underway};
+    co_return Outcome{.state = State::DoneBefore, .number = claim->number};
+  } catch (const Failure& error) {
+    log::debug("nobody knows of an earlier sanction", {{"error", error.what()}});
+  }
+  if (unwritten_.contains({sanction.guild, sanction.act})) co_return Outcome{.state = State::DoneBefore};
+  co_return std::nullopt;
+}
+
+// The member is told first, for afterwards there may be no server that both share.
+Task<SanctionOutcome> Sanctions::carry_out(Sanction sanction) {
+  const auto told = co_await tell(sanction);
+  Act done = co_await act(sanction);
+  if (done.fault == SanctionFault::DiscordAway && co_await in_force(sanction) == true) done = {};
+  if (done.fault == SanctionFault::None) {
+    Outcome outcome{.state = State::Done, .told = told.has_value()};
+    outcome.number = co_await number_for(sanction);
+    if (parts_.on_applied)
+      parts_.on_applied({.guild = sanction.guild, .sanction = std::move(sanction), .outcome = outcome});
+    co_return outcome;
+  }
+  Outcome outcome = not_done(State::Failed, done.fault, std::move(done.error));
+  if (told && done.fault != SanctionFault::DiscordAway) co_await take_back(sanction, *told);
+  co_await note_failure(sanction, outcome);
+  co_return outcome;
+}
+
+Task<std::optional<Sanctions::Told>> Sanctions::tell(const Sanction& sanction) {
+  const discord::GuildEntry* guild = parts_.cache().guild(sanction.guild);
+  if (guild == nullptr) co_return std::nullopt;
+  std::string text = words_to_target(
+      sanction,
+      {.guild_name = guild->name(), .locale = guild->preferred_locale(), .now = parts_.clock.now()});
+  if (text.empty()) co_return std::nullopt;
+  const auto channel = co_await discord::open_direct_message(parts_.rest(), sanction.target);
+  if (!channel) co_return std::nullopt;
+  discord::OutgoingMessage message = plain(std::move(text));
+  message.nonce = nonce_of(sanction);
+  const auto sent = co_await discord::create_message(parts_.rest(), channel->id, message);
+  if (!sent) co_return std::nullopt;
+  co_return Told{.channel = channel->id, .message = sent->id};
+}
+
+Task<> Sanctions::take_back(const Sanction& sanction, Told told) {
+  const discord::GuildEntry* guild = parts_.cache().guild(sanction.guild);
+  const std::string locale = guild == nullptr ? "" : guild->preferred_locale();
+  const auto edited = co_await discord::edit_message(parts_.rest(), told.channel, told.message,
+                                                     plain(words_of_taking_back(locale)));
+  static_cast<void>(edited);  // the log has it
+}
+
+Task<Sanctions::Act> Sanctions::act(const Sanction& sanction) {
+  discord::Rest& rest = parts_.rest();
+  const discord::MemberPlace who{sanction.guild, sanction.target};
+  const discord::MemberRole role{sanction.guild, sanction.target, sanction.role};
+  const std::string reason = audit_text(sanction);
+  discord::Answer<void> said;
+  const auto timed_out = [&said](const discord::Answer<discord::Member>& answer) {
+    if (!answer) said = std::unexpected(answer.error());
+  };
+  switch (sanction.kind) {
+    case SanctionKind::Warn: break;
+    case SanctionKind::Timeout:
+      timed_out(co_await discord::time_out_member(rest, who, parts_.clock.now() + sanction.lasts, reason));
+      break;
+    case SanctionKind::EndTimeout:
+      timed_out(co_await discord::time_out_member(rest, who, std::nullopt, reason));
+      break;
+    case SanctionKind::Kick: said = co_await discord::kick_member(rest, who, reason); break;
+    case SanctionKind::Ban:
+      said = co_await discord::ban(rest, {.who = who, .delete_messages = sanction.delete_messages}, reason);
+      break;
+    case SanctionKind::Unban: said = co_await discord::unban(rest, who, reason); break;
+    case SanctionKind::GiveRole: said = co_await discord::add_member_role(rest, role, reason); break;
+    case SanctionKind::TakeRole: said = co_await discord::remove_member_role(rest, role, reason); break;
+    case SanctionKind::DeleteMessage:
+      said = co_await discord::delete_message(rest, sanction.channel, sanction.message, reason);
+      break;
+  }
+  if (said) co_return Act{};
+  co_return Act{.fault = fault_of(said.error()), .error = said.error().message};
+}
+
+// Written down now, or by the journal when PostgreSQL is back; then the number comes later.
+Task<std::optional<std::int64_t>> Sanctions::number_for(const Sanction& sanction) {
+  const Instant now = parts_.clock.now();
+  try {
+    co_return co_await sanction_rows::finish(parts_.database, sanction, now);
+  } catch (const Failure& error) {
+    log::warn("a sanction waits for its number",
+              {{"guild", sanction.guild.text()}, {"act", sanction.act}, {"error", error.what()}});
+  }
+  try {
+    co_await parts_.recorder.note_durably(record_kind, sanction.guild, record_of(sanction, now));
+  } catch (const Failure& error) {
+    log::error("a sanction was done and cannot be written down",
+               {{"guild", sanction.guild.text()}, {"act", sanction.act}, {"error", error.what()}});
+  }
+  co_return std::nullopt;
+}
+
+// Of what may have happened the row stays begun: sort_out() asks Discord about it later.
+Task<> Sanctions::note_failure(const Sanction& sanction, const Outcome& outcome) {
+  unwritten_.erase({sanction.guild, sanction.act});
+  log::warn("a sanction failed", {{"guild", sanction.guild.text()},
+                                  {"kind", name_of(sanction.kind)},
+                                  {"act", sanction.act},
+                                  {"fault", name_of(outcome.fault)},
+                                  {"error", outcome.error}});
+  if (outcome.fault != SanctionFault::DiscordAway) {
+    try {
+      co_await sanction_rows::fail(parts_.database, {.guild = sanction.guild,
+                                                     .act = sanction.act,
+                                                     .why = std::string(name_of(outcome.fault)),
+                                                     .at = parts_.clock.now()});
+    } catch (const Failure& error) {
+      log::debug("a failed sanction could not be marked", {{"error", error.what()}});
+    }
+  } else {
+    sorted_out_.erase(sanction.guild);
+  }
+  if (parts_.on_failed) parts_.on_failed({.guild = sanction.guild, .sanction = sanction, .outcome = outcome});
+}
+
+// What an earlier process began and left: asked of Discord, never done again.
+Task<> Sanctions::sort_out(GuildId guild) {
+  if (!sorted_out_.insert(guild).second) co_return;
+  try {
+    const auto lying = co_await sanction_rows::left_lying(parts_.database, guild, parts_.clock.now());
+    for (const Sanction& sanction : lying) {
+      const auto there = co_await in_force(sanction);
+      if (!there) {
+        sorted_out_.erase(guild);
+        continue;
+      }
+      if (*there) {
+        co_await sanction_rows::finish(parts_.database, sanction, parts_.clock.now());
+      } else {
+        co_await sanction_rows::fail(parts_.database,
+                                     {.guild = guild,
+                                      .act = sanction.act,
+                                      .why = std::string(name_of(SanctionFault::Interrupted)),
+                                      .at = parts_.clock.now()});
+      }
+    }
+  } catch (const Failure& error) {
+    sorted_out_.erase(guild);
+    log::debug("what was begun cannot be looked at", {{"guild", guild.text()}, {"error", error.what()}});
+  }
+}
+
+// Whether Discord shows what was to be done; empty: it cannot be asked.
+Task<std::optional<bool>> Sanctions::in_force(const Sanction& sanction) {
+  discord::Rest& rest = parts_.rest();
+  const discord::MemberPlace who{sanction.guild, sanction.target};
+  if (sanction.kind == SanctionKind::Warn) co_return false;
+  if (sanction.kind == SanctionKind::Ban || sanction.kind == SanctionKind::Unban) {
+    const auto banned = co_await discord::is_banned(rest, who);
+    if (!banned) co_return std::nullopt;
+    co_return *banned == (sanction.kind == SanctionKind::Ban);
+  }
+  if (sanction.kind == SanctionKind::DeleteMessage) {
+    // Deleting what is deleted changes nothing.
+    const auto gone = co_await discord::delete_message(rest, sanction.channel, sanction.message);
+    if (gone || gone.error().is(discord::api_code::unknown_message)) co_return true;
+    co_return gone.error().kind == RestError::Kind::Refused ? std::optional(false) : std::nullopt;
+  }
+  const auto member = co_await discord::get_guild_member(rest, sanction.guild, sanction.target);
+  if (!member && member.error().kind != RestError::Kind::Refused) co_return std::nullopt;
+  if (!member) co_return sanction.kind == SanctionKind::Kick;
+  co_return shows(*member, sanction, parts_.clock.now());
+}
+
+Task<std::optional<SanctionShown>> Sanctions::find(GuildId guild, std::int64_t number) {
+  return sanction_rows::find(parts_.database, guild, number);
+}
+
+Task<std::vector<SanctionShown>> Sanctions::of(GuildId guild, UserId target, std::int64_t count) {
+  return sanction_rows::of_target(parts_.database, guild, target, count);
+}
+
+void Sanctions::count(const Sanction& sanction, const Outcome& outcome) {
+  constexpr std::array<const char*, 5> states{"done", "done_before", "underway", "refused", "failed"};
+  parts_.metrics
+      .counter("herwa_sanctions_total", "what was to be done to members, by kind and what came of it",
+               {{"kind", std::string(name_of(sanction.kind))},
+                {"outcome", states.at(static_cast<std::size_t>(outcome.state))}})
+      .add();
+}
+
+}  // namespace herwa::platform
