@@ -37,8 +37,6 @@ herwa_layer(platform/prefix       USES base net discord/model discord/permission
 herwa_layer(platform/journal      USES base net postgres)
 herwa_layer(platform/alerts       USES base net)
 herwa_layer(platform/errors       USES base net postgres discord/model platform/feature platform/journal)
-herwa_layer(platform/audit        USES base net postgres discord/model platform/feature platform/journal
-                                       platform/alerts)
 herwa_layer(platform/eventlog     USES base net postgres discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest platform/feature platform/language
                                        platform/text platform/journal)
@@ -47,6 +45,8 @@ herwa_layer(platform/sanctions    USES base net postgres discord/model discord/p
                                        platform/language platform/text platform/interactions
                                        platform/journal)
 herwa_layer(platform/changes      USES base net postgres redis)
+herwa_layer(platform/audit        USES base net postgres discord/model platform/feature platform/changes
+                                       platform/journal platform/alerts)
 herwa_layer(platform/catalog      USES base net postgres redis discord/model platform/feature
                                        platform/guard platform/changes)
 herwa_layer(platform/plans        USES base net postgres redis discord/model platform/feature
@@ -68,6 +68,8 @@ herwa_layer(platform/bot          USES base net postgres redis discord/model dis
 herwa_layer(platform/api          USES base net discord/model platform/feature)
 herwa_layer(platform/limits       USES base net redis discord/model platform/feature platform/api)
 herwa_layer(platform/login        USES base net postgres redis discord/model platform/feature platform/api)
+herwa_layer(platform/repeats      USES base net redis discord/model platform/feature platform/api
+                                       platform/login)
 herwa_layer(platform/keys         USES base net postgres discord/model platform/feature platform/audit
                                        platform/api platform/login)
 herwa_layer(platform/access       USES base net postgres redis discord/model platform/feature platform/api
@@ -77,6 +79,15 @@ herwa_layer(platform/dashboard    USES base net postgres redis discord/model pla
                                        platform/settings platform/guilds
                                        platform/audit platform/api platform/login platform/keys
                                        platform/access)
+herwa_layer(platform/operators    USES base net postgres redis queue discord/model platform/feature
+                                       platform/guard platform/changes platform/catalog platform/plans
+                                       platform/guilds platform/audit platform/process platform/jobs
+                                       platform/api)
+
+herwa_layer(platform/live         USES base net postgres redis queue discord/model platform/feature
+                                       platform/changes platform/jobs platform/api)
+herwa_layer(platform/webhooks     USES base net postgres discord/model platform/feature platform/guard
+                                       platform/changes platform/catalog platform/plans platform/api)
 
 herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
                                        discord/rest platform/feature platform/guard platform/language

@@ -34,6 +34,23 @@ redis::Options redis_options(const Configuration& configuration, std::string nam
   return {.url = configuration.redis_url, .name = std::move(name), .may_wait = may_wait};
 }
 
+// The settings have made sure that they can be read.
+std::vector<std::string> plan_secrets_of(const Configuration& configuration) {
+  std::vector<std::string> secrets;
+  for (const std::string& text : configuration.webhooks_plans_secrets)
+    secrets.push_back(platform::parse_webhook_secret(text).value());
+  return secrets;
+}
+
+postgres::Options operators_pool(const Configuration& configuration) {
+  return {.url = configuration.postgres_url,
+          .role = "herwa_jobs",
+          .application_name = "herwa api (operators)",
+          .pool_name = "operators",
+          .connections_min = 1,
+          .connections_max = 2};
+}
+
 }  // namespace
 
 ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings& around)
@@ -59,7 +76,7 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
               {.webhook_url = configuration.monitoring_webhook_url}),
       recorder_({around.executor, around.database, around.timers, around.metrics},
                 {.folder = configuration.journal_dir}),
-      audit_({recorder_, around.database, around.timers.clock()}),
+      audit_({recorder_, around.database, around.timers.clock(), &feed_}),
       security_({recorder_, alerts_, around.database, around.timers, around.metrics}),
       jobs_(features_),
       outbox_(jobs_, around.timers.clock()),
@@ -80,6 +97,7 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       dashboard_roles_(around.database),
       access_(user_guilds_, dashboard_roles_),
       turnstile_(around.redis, around.timers.clock()),
+      repeats_({around.redis, around.timers.clock(), box_}),
       login_{sessions_,
              grants_,
              discord_,
@@ -109,6 +127,24 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
                        return fmt::format("{}/dashboard/{}/plan", own_address(configuration_), guild.value());
                      }},
       plan_door_(dashboard_),
+      jobs_database_({around.executor, around.timers, around.metrics}, operators_pool(configuration)),
+      catalog_admin_(around.database, around.timers.clock(), feed_),
+      directory_(jobs_database_),
+      operator_records_(around.database, audit_, around.timers.clock()),
+      operators_{.clock = around.timers.clock(),
+                 .redis = around.redis,
+                 .database = around.database,
+                 .catalog = catalog_,
+                 .admin = catalog_admin_,
+                 .subscriptions = subscriptions_,
+                 .guilds = guilds_,
+                 .directory = directory_,
+                 .records = operator_records_,
+                 .cdn = configuration.discord_cdn},
+      webhook_intake_(around.database, around.timers.clock()),
+      webhooks_{webhook_intake_, subscriptions_, plan_secrets_of(configuration)},
+      live_({around.timers, feed_, around.metrics}),
+      queue_watch_(around.redis, around.timers, live_),
       tasks_(around.executor) {}
 
 // Routes of features run here; its commands do not, so there is no bot to ask.
@@ -134,6 +170,7 @@ void ApiPlatform::start() {
   alerts_.start(tasks_);
   recorder_.start(tasks_);
   tasks_.spawn("catalog", read_catalog());
+  tasks_.spawn("queues for operators", queue_watch_.run());
 }
 
 // Until PostgreSQL is there and has the right schema, the features' own seeds are in force.
@@ -160,9 +197,11 @@ Task<std::string> ApiPlatform::invite_url() {
 
 platform::Doors ApiPlatform::doors() {
   return {.who = &key_door_,
+          .proof = &session_door_,
           .guild = &access_,
           .feature = &plan_door_,
           .turnstile = &turnstile_,
+          .repeats = &repeats_,
           .security = this};
 }
 
@@ -197,6 +236,7 @@ Task<> ApiPlatform::stop(Duration drain) {
   co_await policies_.close();
   co_await settings_.close();
   co_await waiting_redis_->close();
+  co_await jobs_database_.close();
 }
 
 }  // namespace herwa::app

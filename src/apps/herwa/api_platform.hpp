@@ -21,8 +21,13 @@
 #include "platform/keys/key_door.hpp"
 #include "platform/keys/key_routes.hpp"
 #include "platform/limits/shared_turnstile.hpp"
+#include "platform/live/live_feed.hpp"
+#include "platform/live/queue_watch.hpp"
 #include "platform/login/login_routes.hpp"
 #include "platform/login/session_door.hpp"
+#include "platform/operators/operator_parts.hpp"
+#include "platform/repeats/shared_repeats.hpp"
+#include "platform/webhooks/webhook_routes.hpp"
 
 namespace herwa::app {
 
@@ -41,6 +46,8 @@ class ApiPlatform final : private platform::Watchman {
   ApiPlatform(const ApiPlatform&) = delete;
   ApiPlatform& operator=(const ApiPlatform&) = delete;
 
+  // Before start(). Ends also when PostgreSQL is away.
+  Task<> open() { return jobs_database_.start(); }
   void start();
   // What start() does until it succeeds: registers what this binary brings, and reads the catalog's rows.
   Task<> discover();
@@ -54,6 +61,9 @@ class ApiPlatform final : private platform::Watchman {
   platform::LoginParts* login() { return &login_; }
   platform::DashboardParts* dashboard() { return &dashboard_; }
   platform::KeyParts* api_keys() { return &key_parts_; }
+  platform::OperatorParts* operators() { return &operators_; }
+  platform::WebhookParts* webhooks() { return &webhooks_; }
+  platform::LiveFeed* live() { return &live_; }
 
  private:
   Offers offers();
@@ -93,10 +103,20 @@ class ApiPlatform final : private platform::Watchman {
   platform::DashboardRoles dashboard_roles_;
   platform::GuildAccess access_;
   platform::SharedTurnstile turnstile_;
+  platform::SharedRepeats repeats_;
   platform::LoginParts login_;
   platform::KeyParts key_parts_;
   platform::DashboardParts dashboard_;
   platform::PlanDoor plan_door_;
+  postgres::Database jobs_database_;  // over all guilds, for operators alone
+  platform::CatalogAdmin catalog_admin_;
+  platform::GuildDirectory directory_;
+  platform::OperatorRecords operator_records_;
+  platform::OperatorParts operators_;
+  platform::WebhookIntake webhook_intake_;
+  platform::WebhookParts webhooks_;
+  platform::LiveFeed live_;
+  platform::QueueWatch queue_watch_;
   net::TaskGroup tasks_;
 };
 

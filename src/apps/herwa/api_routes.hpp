@@ -8,7 +8,10 @@
 #include "platform/api/route.hpp"
 #include "platform/dashboard/dashboard_parts.hpp"
 #include "platform/keys/key_routes.hpp"
+#include "platform/live/live_feed.hpp"
 #include "platform/login/login_routes.hpp"
+#include "platform/operators/operator_parts.hpp"
+#include "platform/webhooks/webhook_routes.hpp"
 
 namespace herwa::app {
 
@@ -20,6 +23,9 @@ struct RouteNeeds {
   platform::LoginParts* login = nullptr;
   platform::DashboardParts* dashboard = nullptr;
   platform::KeyParts* keys = nullptr;
+  platform::OperatorParts* operators = nullptr;
+  platform::WebhookParts* webhooks = nullptr;
+  platform::LiveFeed* live = nullptr;
 };
 
 // Throws Failure with everything that is wrong with the tables.

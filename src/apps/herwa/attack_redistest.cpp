@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
-#include "apps/herwa/test_front_door.hpp"
+#include "apps/herwa/test_requests.hpp"
 #include "platform/login/encoding.hpp"
 
 namespace herwa::app {
@@ -28,29 +28,9 @@ class Attack : public FrontDoor {
     ada_browser.sign_in(ada);
   }
 
-  // The route's own example, sent to a guild.
-  Sent example(const RouteEntry& entry, std::string_view guild) {
-    const platform::RouteExample& example = entry.examples.front();
-    std::string path = entry.path;
-    const auto fill = [&path](const std::string& name, std::string_view value) {
-      const std::size_t at = path.find("{" + name + "}");
-      if (at != std::string::npos) path.replace(at, name.size() + 2, value);
-    };
-    fill("guildId", guild);
-    for (const auto& [name, value] : example.path) fill(name, value);
-    std::string query;
-    for (const auto& [name, value] : example.query)
-      query += fmt::format("{}{}={}", query.empty() ? "?" : "&", name, net::percent_encode(value));
-    Sent sent{.method = entry.method, .target = path + query, .body = example.body};
-    if (!sent.body.empty()) sent.headers.emplace_back("Content-Type", "application/json");
-    return sent;
-  }
-  // As its own page sends it.
-  Sent honest(const RouteEntry& entry, const Browser& browser, std::string_view guild) {
-    Sent sent = example(entry, guild);
-    sent.headers.emplace_back("Origin", front_door_url);
-    sent.headers.emplace_back("X-CSRF-Token", browser.csrf);
-    return sent;
+  static Sent example(const RouteEntry& entry, std::string_view guild) { return example_of(entry, guild); }
+  static Sent honest(const RouteEntry& entry, const Browser& browser, std::string_view guild) {
+    return app::honest(example_of(entry, guild), browser);
   }
   template <class Act>
   void each(Act act) {
@@ -69,10 +49,7 @@ class Attack : public FrontDoor {
                         " ',' || (select count(*) from platform.dashboard_roles)");
   }
 
-  std::vector<platform::Route> routes = api_routes({.features = api->features(),
-                                                    .login = api->login(),
-                                                    .dashboard = api->dashboard(),
-                                                    .keys = api->api_keys()});
+  std::vector<platform::Route> routes = all_routes();
   Browser ada_browser{*this};
 };
 

@@ -81,7 +81,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
           {process.database(), process.redis(), process.timers(), process.metrics(), catalog_, policies_}),
       personal_(process.database(), features_, room_tables()),
       refusals_({process.database(), process.timers(), process.metrics()}),
-      records_(configuration, process),
+      records_(configuration, process, feed_),
       log_poster_(
           {.executor = process.executor(),
            .database = process.database(),

@@ -31,6 +31,8 @@ class BotPlatform {
 
   void start();
   Task<> stop(Duration drain);
+  // For whoever looks after Herwa: see Bot.
+  [[nodiscard]] std::string describe() const { return bot_->describe(); }
 
  private:
   Offers offers();

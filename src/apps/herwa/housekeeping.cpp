@@ -7,6 +7,9 @@
 #include "platform/eventlog/event_log.hpp"
 #include "platform/guilds/guild_purge.hpp"
 #include "platform/jobs/job_context.hpp"
+#include "platform/keys/api_keys.hpp"
+#include "platform/login/sessions.hpp"
+#include "platform/webhooks/webhook_intake.hpp"
 
 namespace herwa::app {
 namespace {
@@ -15,6 +18,9 @@ using platform::JobContext;
 using std::chrono::minutes;
 
 constexpr auto log_events_kept = std::chrono::days(90);
+constexpr auto sessions_kept = std::chrono::days(7);
+constexpr auto keys_kept = std::chrono::days(90);
+constexpr auto deliveries_kept = std::chrono::days(30);
 
 Task<std::string> purge_guilds(Housekeeping needs, std::vector<platform::TableEntry> tables,
                                JobContext& job) {
@@ -42,6 +48,25 @@ Task<std::string> drop_errors(JobContext& job) {
   co_return fmt::format(R"({{"dropped":{}}})", dropped);
 }
 
+// Long enough for whoever asks where a session came from.
+Task<std::string> drop_sessions(JobContext& job) {
+  const std::int64_t dropped =
+      co_await platform::Sessions::drop_old(job.jobs_database(), job.clock().now() - sessions_kept);
+  co_return fmt::format(R"({{"dropped":{}}})", dropped);
+}
+
+Task<std::string> drop_keys(JobContext& job) {
+  const std::int64_t dropped =
+      co_await platform::ApiKeys::drop_old(job.jobs_database(), job.clock().now() - keys_kept);
+  co_return fmt::format(R"({{"dropped":{}}})", dropped);
+}
+
+Task<std::string> drop_deliveries(JobContext& job) {
+  const std::int64_t dropped =
+      co_await platform::WebhookIntake::drop_old(job.jobs_database(), job.clock().now() - deliveries_kept);
+  co_return fmt::format(R"({{"dropped":{}}})", dropped);
+}
+
 }  // namespace
 
 std::vector<platform::JobEntry> housekeeping_jobs(const Housekeeping& needs,
@@ -63,6 +88,18 @@ std::vector<platform::JobEntry> housekeeping_jobs(const Housekeeping& needs,
        .time_max = minutes(5),
        .schedule = platform::JobSchedule{.cron = "50 4 * * *"},
        .run = drop_errors},
+      {.name = "drop-sessions",
+       .time_max = minutes(5),
+       .schedule = platform::JobSchedule{.cron = "10 4 * * *"},
+       .run = drop_sessions},
+      {.name = "drop-keys",
+       .time_max = minutes(5),
+       .schedule = platform::JobSchedule{.cron = "50 4 * * *"},
+       .run = drop_keys},
+      {.name = "drop-webhook-deliveries",
+       .time_max = minutes(5),
+       .schedule = platform::JobSchedule{.cron = "55 4 * * *"},
+       .run = drop_deliveries},
   };
 }
 

@@ -22,6 +22,7 @@ using ::testing::IsEmpty;
 const std::map<std::string, std::string>& nobodys() {
   static const std::map<std::string, std::string> columns{
       {"platform.catalog_changes.changed_by", "whoever runs Herwa, acting for all servers"},
+      {"platform.operator_acts.done_by", "whoever runs Herwa, acting for all servers"},
       {"platform.schema_migrations.applied_by", "the database's own role"},
   };
   return columns;

@@ -8,7 +8,7 @@
 
 namespace herwa::app {
 
-Records::Records(const Configuration& configuration, platform::Process& process)
+Records::Records(const Configuration& configuration, platform::Process& process, platform::Changes& changes)
     : process_(process),
       http_(net::make_http_client(process.executor(), process.timers(),
                                   {.breaker = net::CircuitBreakerOptions(), .metrics = &process.metrics()})),
@@ -16,7 +16,7 @@ Records::Records(const Configuration& configuration, platform::Process& process)
               {.webhook_url = configuration.monitoring_webhook_url}),
       recorder_({process.executor(), process.database(), process.timers(), process.metrics()},
                 {.folder = configuration.journal_dir}),
-      audit_({recorder_, process.database(), process.clock()}),
+      audit_({recorder_, process.database(), process.clock(), &changes}),
       security_({recorder_, alerts_, process.database(), process.timers(), process.metrics()}) {}
 
 void Records::start(net::TaskGroup& tasks) {

@@ -16,7 +16,8 @@ namespace herwa::app {
 
 class Records {
  public:
-  Records(const Configuration& configuration, platform::Process& process);
+  // `changes` hear of new entries in the audit log.
+  Records(const Configuration& configuration, platform::Process& process, platform::Changes& changes);
 
   void start(net::TaskGroup& tasks);
   // Writes what can be written within that time; the rest stays in the journal for the next process.

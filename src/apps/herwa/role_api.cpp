@@ -67,14 +67,19 @@ class ApiRole final : public platform::Role {
                     .census = census_.get(),
                     .login = platform_->login(),
                     .dashboard = platform_->dashboard(),
-                    .keys = platform_->api_keys()}),
+                    .keys = platform_->api_keys(),
+                    .operators = platform_->operators(),
+                    .webhooks = platform_->webhooks(),
+                    .live = platform_->live()}),
         platform::Dispatcher::Surroundings{
             .clock = process.clock(),
             .metrics = process.metrics(),
             .doors = platform_->doors(),
             .origins = platform_->origins(),
             .trusted_proxies = configuration_.trusted_proxies,
+            .over_tls = !configuration_.api_tls_certificate_file.empty(),
             .otherwise = [this](net::HttpRequest request) { return pages_->answer(std::move(request)); }});
+    co_await platform_->open();
     platform_->start();
     server_ = net::make_http_server(
         process.executor(), process.timers(),

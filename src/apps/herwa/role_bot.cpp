@@ -24,6 +24,8 @@ class BotRole final : public platform::Role {
     if (platform_) co_await platform_->stop(process.drain());
   }
 
+  [[nodiscard]] std::string describe() const override { return platform_ ? platform_->describe() : ""; }
+
  private:
   const Configuration& configuration_;
   std::unique_ptr<BotPlatform> platform_;

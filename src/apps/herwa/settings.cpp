@@ -2,6 +2,7 @@
 
 #include "net/url.hpp"
 #include "platform/errors/sentry.hpp"
+#include "platform/webhooks/signatures.hpp"
 
 #include <algorithm>
 #include <array>
@@ -126,6 +127,12 @@ const std::array table{
             .help = "DSN of a project in Sentry, or in what speaks its protocol: errors are told there too. "
                     "Empty: they are in PostgreSQL and the log alone.",
             .secret = true},
+    Setting{.name = "webhooks.plans_secret",
+            .default_value = "",
+            .help = "Secret of POST /api/webhooks/plans, by which a shop of yours tells what plan a server bought: "
+                    "whsec_ and base64 of 16 bytes or more, as standardwebhooks.com has it. Two with a comma "
+                    "between while one replaces the other. Empty: nothing is taken there.",
+            .secret = true},
     Setting{.name = "guilds.purge_after",
             .kind = Kind::Duration,
             .default_value = "30d",
@@ -247,6 +254,7 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .backup_dir = values->text("migrate.backup_dir"),
       .monitoring_webhook_url = values->text("monitoring.webhook_url"),
       .sentry_dsn = values->text("monitoring.sentry_dsn"),
+      .webhooks_plans_secrets = words_of(values->text("webhooks.plans_secret")),
       .guilds_purge_after = values->duration("guilds.purge_after"),
       .discord_token = values->text("discord.token"),
       .discord_development_guilds = values->text("discord.development_guilds"),
@@ -268,6 +276,10 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
   auto plans = platform::QueuePlans::parse(values->text("jobs.queues"), read.jobs_concurrency);
   if (!plans) return std::unexpected(config::Problems{plans.error()});
   read.jobs_queues = std::move(*plans);
+  for (const std::string& secret : read.webhooks_plans_secrets) {
+    const auto parsed = platform::parse_webhook_secret(secret);
+    if (!parsed) return std::unexpected(config::Problems{"webhooks.plans_secret: " + parsed.error().message});
+  }
   if (!read.public_url.empty() && !net::parse_url(read.public_url))
     return std::unexpected(config::Problems{"public_url must be like https://herwa.example."});
   if (!read.sentry_dsn.empty()) {

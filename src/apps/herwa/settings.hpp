@@ -40,6 +40,7 @@ struct Configuration {
   std::string backup_dir;
   std::string monitoring_webhook_url;
   std::string sentry_dsn;
+  std::vector<std::string> webhooks_plans_secrets;  // as they are written: whsec_…
   std::chrono::milliseconds guilds_purge_after{};
   std::string discord_token;
   std::string discord_development_guilds;  // ids, separated by commas

@@ -35,6 +35,8 @@
 namespace herwa::app {
 
 inline constexpr std::string_view front_door_url = "http://127.0.0.1:8080";
+// base64 of "an example and no secret"
+inline constexpr std::string_view plans_secret = "whsec_YW4gZXhhbXBsZSBhbmQgbm8gc2VjcmV0";
 
 // The simulated Discord as our HTTP client sees it.
 class WayToDiscord final : public net::HttpClient {
@@ -78,6 +80,8 @@ class Browser {
   net::HttpResponse write(std::string method, std::string target, std::string body = {});
   // Through Discord's consent and back; gives where the browser ends.
   std::string sign_in(discord_sim::UserId as, std::string return_to = "/dashboard");
+  // Shows Discord once more who is there; gives where the browser ends.
+  std::string confirm(discord_sim::UserId as);
 
   // Asks who is signed in, and keeps the token that writes need.
   void learn_token();
@@ -91,9 +95,17 @@ class Browser {
   FrontDoor& door_;
 };
 
+// Where the door's stores are.
+struct DoorStores {
+  std::string postgres_url;
+  std::string redis_url;
+  Duration redis_patience = std::chrono::seconds(5);
+};
+
 class FrontDoor : public ::testing::Test {
  protected:
-  FrontDoor();
+  FrontDoor() : FrontDoor(shared_stores()) {}
+  explicit FrontDoor(const DoorStores& stores);
   ~FrontDoor() override;
 
  public:
@@ -108,13 +120,28 @@ class FrontDoor : public ::testing::Test {
     return fmt::format("/api/guilds/{}{}", guild.value(), rest);
   }
 
-  std::string url = testing::migrated_database();
-  testing::TestDatabase db{testing::app_pool(url)};
+  static DoorStores shared_stores() {
+    testing::flush_redis();
+    return {.postgres_url = testing::migrated_database(), .redis_url = testing::redis().url()};
+  }
+  std::vector<platform::Route> all_routes() {
+    return api_routes({.features = api->features(),
+                       .login = api->login(),
+                       .dashboard = api->dashboard(),
+                       .keys = api->api_keys(),
+                       .operators = api->operators(),
+                       .webhooks = api->webhooks(),
+                       .live = api->live()});
+  }
+
+  std::string url;
+  testing::TestDatabase db;
   std::unique_ptr<redis::Client> redis;
   discord_sim::World world{db.time, 7};
   discord_sim::Api discord{world};
   WayToDiscord way{discord, db.time};
   discord_sim::UserId ada, bo, cleo;  // own one guild each
+  discord_sim::UserId olga;           // runs this Herwa
   discord_sim::GuildId ada_guild, bo_guild;
   discord_sim::ApplicationId application;
   Configuration configuration;
@@ -170,19 +197,32 @@ inline std::string Browser::sign_in(discord_sim::UserId as, std::string return_t
   return std::string(landed.headers.find("Location").value_or(""));
 }
 
+inline std::string Browser::confirm(discord_sim::UserId as) {
+  const auto begun = write("POST", "/api/auth/confirm", R"({"return_to":"/operator"})");
+  EXPECT_EQ(begun.status, 200) << begun.body;
+  if (begun.status != 200) return "";
+  const std::string back =
+      door_.consent(std::string(boost::json::parse(begun.body).at("url").as_string()), as);
+  return std::string(get(net::parse_url(back)->target).headers.find("Location").value_or(""));
+}
+
 inline void Browser::learn_token() {
   const auto me = get("/api/auth/me");
   if (me.status == 200) csrf = std::string(boost::json::parse(me.body).at("csrf_token").as_string());
 }
 
-inline FrontDoor::FrontDoor() {
-  testing::flush_redis();
+inline FrontDoor::FrontDoor(const DoorStores& stores)
+    : url(stores.postgres_url), db(testing::app_pool(stores.postgres_url)) {
   redis = redis::make_client(db.loop.executor(), net::system_timers(), *db.metrics,
-                             {.url = testing::redis().url(), .name = "front-door"});
+                             {.url = stores.redis_url,
+                              .name = "front-door",
+                              .connect_deadline = stores.redis_patience,
+                              .command_deadline = stores.redis_patience});
   db.loop.run_until_done(redis->until_up());
   ada = discord_sim::add_user(world, {.username = "ada"}).id;
   bo = discord_sim::add_user(world, {.username = "bo"}).id;
   cleo = discord_sim::add_user(world, {.username = "cleo"}).id;
+  olga = discord_sim::add_user(world, {.username = "olga"}).id;
   ada_guild = discord_sim::create_guild(world, "Ada's", ada).id;
   bo_guild = discord_sim::create_guild(world, "Bo's", bo).id;
   discord_sim::Application draft;
@@ -192,25 +232,26 @@ inline FrontDoor::FrontDoor() {
   draft.redirect_uris = {std::string(front_door_url) + "/api/auth/callback"};
   application = discord_sim::add_application(world, draft).id;
   configuration.public_url = std::string(front_door_url);
-  configuration.redis_url = testing::redis().url();
+  configuration.postgres_url = url;
+  configuration.redis_url = stores.redis_url;
   configuration.discord_token = "bot-token";
   configuration.discord_client_secret = "client-secret";
   configuration.discord_api = "http://discord/api/v10";
   configuration.discord_web = "http://discord";
   configuration.discord_cdn = "http://discord/cdn";
+  configuration.webhooks_plans_secrets = {std::string(plans_secret)};
+  configuration.discord_owners = std::to_string(olga.value());
   configuration.allowed_origins = {"https://stats.example"};
   api = std::make_unique<ApiPlatform>(
       configuration, ApiPlatform::Surroundings{db.loop.executor(), db.time, *db.metrics, *db, *redis, way});
   dispatcher =
-      std::make_unique<platform::Dispatcher>(api_routes({.features = api->features(),
-                                                         .login = api->login(),
-                                                         .dashboard = api->dashboard(),
-                                                         .keys = api->api_keys()}),
+      std::make_unique<platform::Dispatcher>(all_routes(),
                                              platform::Dispatcher::Surroundings{.clock = db.time,
                                                                                 .metrics = *db.metrics,
                                                                                 .doors = api->doors(),
                                                                                 .origins = api->origins(),
                                                                                 .otherwise = {}});
+  db.wait_for(api->open());
   db.wait_for(api->discover());
 }
 

@@ -25,6 +25,8 @@ class GuildAccess final : public GuildDoor {
   Task<std::expected<std::vector<Accessible>, RouteRefused>> all_of(UserId user);
 
  private:
+  Task<std::expected<GuildRole, RouteRefused>> role_of_person(UserId user, GuildId guild);
+  Task<std::expected<GuildRole, RouteRefused>> role_by_bot(UserId user, GuildId guild);
   Task<std::expected<GuildRole, RouteRefused>> role_in(UserId user, const DiscordGuild& guild);
 
   UserGuilds& guilds_;

@@ -16,6 +16,8 @@ constexpr auto kept_in_redis = 2 * rights_count_for;
 redis::ProcessKey list_key(UserId user) { return {"access", "guilds", user}; }
 redis::GuildKey roles_key(UserId user, GuildId guild) { return {guild, "access", "member-roles", user}; }
 
+redis::GuildKey seen_key(UserId user, GuildId guild) { return {guild, "access", "seen-by-bot", user}; }
+
 std::int64_t micros(Instant instant) { return instant.time_since_epoch().count(); }
 
 // [read at, content], as long as it counts.
@@ -74,6 +76,36 @@ std::optional<std::vector<RoleId>> roles_in(const json::value& value) {
     roles.push_back(*id);
   }
   return roles;
+}
+
+json::array to_json(const std::vector<RoleId>& roles) {
+  json::array all;
+  for (const RoleId role : roles) all.emplace_back(role.text());
+  return all;
+}
+
+json::value to_json(const DiscordMembership& membership) {
+  return json::array{membership.owner, membership.administrator, to_json(membership.roles)};
+}
+
+std::optional<DiscordMembership> membership_in(const json::value& value) {
+  const json::array* parts = value.if_array();
+  if (parts == nullptr || parts->size() != 3 || !(*parts)[0].is_bool() || !(*parts)[1].is_bool())
+    return std::nullopt;
+  auto roles = roles_in((*parts)[2]);
+  if (!roles) return std::nullopt;
+  return DiscordMembership{
+      .owner = (*parts)[0].get_bool(), .administrator = (*parts)[1].get_bool(), .roles = std::move(*roles)};
+}
+
+// What is still good of what Discord said before; with Redis away nothing is.
+Task<std::optional<json::value>> kept(redis::Client& redis, redis::Key key, Instant now) {
+  try {
+    co_return fresh_content(co_await redis.get(key), now);
+  } catch (const Failure& error) {
+    log::debug("Discord is asked, because Redis is away", {{"error", error.what()}});
+  }
+  co_return std::nullopt;
 }
 
 RouteRefused refused_for(OAuthFailure failure) {
@@ -146,33 +178,35 @@ Task<UserGuilds::Answer> UserGuilds::from_discord(UserId user) {
 }
 
 Task<std::optional<UserGuilds::List>> UserGuilds::from_redis(UserId user) {
-  try {
-    const auto content = fresh_content(co_await around_.redis.get(list_key(user)), around_.clock.now());
-    co_return content ? guilds_in(*content) : std::nullopt;
-  } catch (const Failure& error) {
-    log::debug("which guilds somebody has is asked without Redis", {{"error", error.what()}});
-  }
-  co_return std::nullopt;
+  const auto content = co_await kept(around_.redis, list_key(user), around_.clock.now());
+  co_return content ? guilds_in(*content) : std::nullopt;
 }
 
 Task<std::expected<std::vector<RoleId>, RouteRefused>> UserGuilds::roles(UserId user, GuildId guild) {
-  try {
-    const auto content =
-        fresh_content(co_await around_.redis.get(roles_key(user, guild)), around_.clock.now());
-    if (auto kept = content ? roles_in(*content) : std::nullopt) co_return std::move(*kept);
-  } catch (const Failure& error) {
-    log::debug("somebody's roles are asked without Redis", {{"error", error.what()}});
-  }
+  const auto content = co_await kept(around_.redis, roles_key(user, guild), around_.clock.now());
+  if (auto known = content ? roles_in(*content) : std::nullopt) co_return std::move(*known);
   const auto held = co_await around_.grants.get(user);
   if (!held) co_return std::unexpected(refused_for(held.error()));
   const Instant asked_at = around_.clock.now();
   auto roles = co_await around_.discord.roles(held->access, guild);
   if (!roles && roles.error() == OAuthFailure::Away) co_return std::unexpected(refused_for(roles.error()));
   if (!roles) roles = std::vector<RoleId>();
-  json::array all;
-  for (const RoleId role : *roles) all.emplace_back(role.text());
-  co_await keep(roles_key(user, guild), with_age(asked_at, std::move(all)));
+  co_await keep(roles_key(user, guild), with_age(asked_at, to_json(*roles)));
   co_return std::move(*roles);
+}
+
+Task<std::expected<std::optional<DiscordMembership>, RouteRefused>> UserGuilds::seen_by_bot(UserId user,
+                                                                                            GuildId guild) {
+  const auto known = co_await kept(around_.redis, seen_key(user, guild), around_.clock.now());
+  if (known && known->is_null()) co_return std::nullopt;
+  if (auto membership = known ? membership_in(*known) : std::nullopt) co_return std::move(membership);
+  const Instant asked_at = around_.clock.now();
+  const auto member = co_await around_.discord.member(user, guild);
+  if (!member && member.error() == OAuthFailure::Away)
+    co_return std::unexpected(refused_for(OAuthFailure::Away));
+  co_await keep(seen_key(user, guild), with_age(asked_at, member ? to_json(*member) : json::value(nullptr)));
+  if (!member) co_return std::nullopt;
+  co_return std::optional(*member);
 }
 
 Task<> UserGuilds::keep(redis::Key key, std::string text) {

@@ -39,6 +39,9 @@ class UserGuilds {
   Task<Answer> of(UserId user);
   // Their roles there; empty for who is no member.
   Task<std::expected<std::vector<RoleId>, RouteRefused>> roles(UserId user, GuildId guild);
+  // What they are there by the bot's word, for who is not signed in and has still something that works for
+  // them. Nothing for who is no member any more.
+  Task<std::expected<std::optional<DiscordMembership>, RouteRefused>> seen_by_bot(UserId user, GuildId guild);
 
  private:
   struct Flight {

@@ -111,6 +111,7 @@ Task<Outcome> Admission::admit(const Route& route, RouteContext::Parts& parts, n
   Outcome outcome = co_await count(std::move(by_address), headers);
   if (outcome) outcome = co_await identify(entry, parts, headers);
   if (outcome) outcome = check_page(entry, parts);
+  if (outcome && entry.access == RouteAccess::Operator) outcome = co_await check_operator(entry, parts);
   if (outcome && is_of_guild(entry.access)) {
     const auto guild = GuildId::parse(parts.path.at("guildId"));
     if (!guild || !*guild)
@@ -148,13 +149,24 @@ Task<Outcome> Admission::identify(const RouteEntry& entry, RouteContext::Parts& 
                       .code = "SCOPE_MISSING",
                       .message = "No API key may do this; sign in to the dashboard."});
   }
-  if (entry.access == RouteAccess::Operator && !parts.caller.is_operator) {
+  co_return Outcome{};
+}
+
+// To look, being an operator is enough; to act, they show once more who they are.
+Task<Outcome> Admission::check_operator(const RouteEntry& entry, const RouteContext::Parts& parts) const {
+  if (!parts.caller.is_operator) {
     co_return refuse(entry, parts,
                      {.status = 403,
                       .code = "OPERATORS_ONLY",
                       .message = "This is for those who run this Herwa; it is not about a server of yours."});
   }
-  co_return Outcome{};
+  if (!writes(entry.method)) co_return Outcome{};
+  if (doors_.proof != nullptr && co_await doors_.proof->proved(parts.caller)) co_return Outcome{};
+  co_return std::unexpected(
+      RouteRefused{.status = 403,
+                   .code = "PROOF_NEEDED",
+                   .message = "Show once more that it is you: POST /api/auth/confirm leads through Discord, "
+                              "and then you may act for ten minutes."});
 }
 
 // A browser sends the session's cookie with whatever a stranger's page makes it ask. What changes anything
@@ -215,6 +227,14 @@ Task<Outcome> Admission::enter_guild(const Route& route, RouteContext::Parts& pa
   if (auto closed = co_await doors_.feature->closed(parts.caller.user, parts.guild, route.feature))
     co_return std::unexpected(std::move(*closed));
   co_return Outcome{};
+}
+
+Task<bool> Admission::still(const RouteEntry& entry, Caller caller, GuildId guild) {
+  if (doors_.who == nullptr || !co_await doors_.who->still(caller)) co_return false;
+  if (!guild) co_return true;
+  if (doors_.guild == nullptr) co_return false;
+  const auto role = co_await doors_.guild->role_of(caller, guild);
+  co_return role && suffices(entry.access, *role);
 }
 
 Task<Outcome> Admission::count(std::vector<Taking> takings, net::Headers& headers) {

@@ -23,10 +23,13 @@ class Admission {
   using Outcome = std::expected<void, RouteRefused>;
   // Fills `parts` as far as it comes. `headers` go with the answer, whichever it is.
   Task<Outcome> admit(const Route& route, RouteContext::Parts& parts, net::Headers& headers);
+  // Of one who was admitted a while ago and still listens: the same rights, asked anew.
+  Task<bool> still(const RouteEntry& entry, Caller caller, GuildId guild);
   [[nodiscard]] const Origins& origins() const { return origins_; }
 
  private:
   Task<Outcome> identify(const RouteEntry& entry, RouteContext::Parts& parts, net::Headers& headers);
+  Task<Outcome> check_operator(const RouteEntry& entry, const RouteContext::Parts& parts) const;
   [[nodiscard]] Outcome check_page(const RouteEntry& entry, const RouteContext::Parts& parts) const;
   Task<Outcome> enter_guild(const Route& route, RouteContext::Parts& parts);
   Task<Outcome> count(std::vector<Taking> takings, net::Headers& headers);

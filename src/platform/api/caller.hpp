@@ -26,6 +26,8 @@ struct Caller {
   // Of a key: the one guild it belongs to, and what it may there.
   GuildId key_guild;
   std::vector<std::string> scopes;
+  // A key for trying things out: it is answered with samples, and nothing happens.
+  bool sandbox = false;
 };
 
 }  // namespace herwa::platform

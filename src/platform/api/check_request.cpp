@@ -62,6 +62,7 @@ Outcome check_body(const RouteEntry& entry, const RouteContext::Parts& parts, Pr
                      .message = fmt::format("The body has {} bytes; at most {} are taken here.", body.size(),
                                             entry.limits.body_bytes_max)});
   }
+  if (entry.raw_body) return {};
   if (!entry.body) {
     if (!body.empty()) problems.push_back({"", "no_body_here", "This takes no body; send none."});
     return {};

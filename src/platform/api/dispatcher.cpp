@@ -5,17 +5,29 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "platform/api/conditional.hpp"
 #include "platform/api/error_shape.hpp"
+#include "platform/api/once.hpp"
+#include "platform/api/sample.hpp"
 
 namespace herwa::platform {
 namespace {
 
 constexpr std::size_t request_id_bytes = 8;
 constexpr int preflight_status = 204;
+constexpr int moved_for_good = 308;
+constexpr int not_modified = 304;
+constexpr std::string_view health_path = "/api/health";
+constexpr std::string_view not_an_operation = "none";
+constexpr std::string_view a_page = "page";
 
-net::HttpResponse to_response(RouteDone done) {
+bool only_reads(std::string_view method) { return method == "GET" || method == "HEAD"; }
+
+net::HttpResponse to_response(RouteDone done, const RouteEntry& entry) {
   net::HttpResponse response = json_response(done.status, std::move(done.json));
+  response.stream = std::move(done.stream);
   if (response.body.empty()) response.headers.remove("Content-Type");
+  if (!entry.media_type.empty()) response.headers.set("Content-Type", entry.media_type + "; charset=utf-8");
   for (const auto& [name, value] : done.headers) response.headers.add(name, value);
   return response;
 }
@@ -25,7 +37,8 @@ net::HttpResponse to_response(RouteDone done) {
 bool is_api_path(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
 
 struct Dispatcher::Call {
-  const Route* route = nullptr;
+  const Route* route = nullptr;  // null: none takes it
+  std::string_view operation;    // where there is no route
   RouteContext::Parts parts;
   net::Headers headers;  // go with the answer, whichever it is
   net::HttpResponse response;
@@ -35,33 +48,50 @@ Dispatcher::Dispatcher(std::vector<Route> routes, Surroundings around)
     : table_(std::move(routes)),
       clock_(around.clock),
       metrics_(around.metrics),
+      repeats_(around.doors.repeats),
       admission_(around.clock, around.doors, std::move(around.origins)),
       trusted_proxies_(std::move(around.trusted_proxies)),
+      over_tls_(around.over_tls),
       otherwise_(std::move(around.otherwise)) {}
 
 Task<net::HttpResponse> Dispatcher::handle(net::HttpRequest request) {
-  if (!is_api_path(request.path())) co_return co_await otherwise_(std::move(request));
   const Tick started = clock_.tick();
-  if (const auto origin = request.headers.find("Origin");
-      request.method == "OPTIONS" && origin && admission_.origins().allowed(*origin)) {
-    co_return preflight(*origin);
-  }
-  RouteTable::Found found = table_.find(request.method, request.path());
-  if (found.route == nullptr) {
-    net::HttpResponse response = no_route(found, request);
-    dress(request, response);
-    co_return response;
-  }
-  Call call{.route = found.route};
+  const std::string address = client_address(request, trusted_proxies_);
+  const bool page = !is_api_path(request.path());
+  const bool open = admission_.origins().secure() && request.path() != health_path &&
+                    !came_by_tls(request, over_tls_, trusted_proxies_);
+  if (!page && !open) co_return co_await answer(std::move(request));
+  Call call{.operation = page ? a_page : not_an_operation};
+  call.parts.address = address;
+  call.parts.http.method = request.method;
+  call.response = open ? without_tls(request) : co_await otherwise_(std::move(request));
+  note(call, started);
+  co_return std::move(call.response);
+}
+
+Task<net::HttpResponse> Dispatcher::answer(net::HttpRequest request) {
+  const Tick started = clock_.tick();
+  Call call{.operation = not_an_operation};
   call.parts.address = client_address(request, trusted_proxies_);
   call.parts.http = std::move(request);
-  call.parts.path = std::move(found.path);
   call.parts.request_id = secure_hex(request_id_bytes);
   call.parts.now = clock_.now();
-  co_await run_and_catch(call);
-  for (const auto& [name, value] : call.headers) call.response.headers.add(name, value);
+  const net::HttpRequest& http = call.parts.http;
+  const auto origin = http.headers.find("Origin");
+  RouteTable::Found found = table_.find(http.method, http.path());
+  if (http.method == "OPTIONS" && origin && admission_.origins().allowed(*origin)) {
+    call.response = preflight(*origin);
+  } else if (found.route == nullptr) {
+    call.response = no_route(found, http);
+    dress(http, call.response);
+  } else {
+    call.route = found.route;
+    call.parts.path = std::move(found.path);
+    co_await run_and_catch(call);
+    for (const auto& [name, value] : call.headers) call.response.headers.add(name, value);
+    dress(http, call.response);
+  }
   call.response.headers.set("X-Request-Id", call.parts.request_id);
-  dress(call.parts.http, call.response);
   note(call, started);
   co_return std::move(call.response);
 }
@@ -83,13 +113,91 @@ Task<> Dispatcher::run_and_catch(Call& call) {
 }
 
 Task<> Dispatcher::run(Call& call) {
+  const RouteEntry& entry = call.route->entry;
   if (auto admitted = co_await admission_.admit(*call.route, call.parts, call.headers); !admitted) {
     call.response = error_response(admitted.error(), clock_.now());
     co_return;
   }
+  if (call.parts.caller.sandbox) {
+    call.response = to_response(sample_of(entry, call.parts), entry);
+    call.response.headers.set("X-Herwa-Sandbox", "true");
+    co_return;
+  }
+  if (!entry.media_type.empty()) {
+    call.parts.may_still = [this, &entry, caller = call.parts.caller, guild = call.parts.guild] {
+      return admission_.still(entry, caller, guild);
+    };
+  }
+  const auto key = call.parts.http.headers.find("Idempotency-Key");
+  if (key && !only_reads(entry.method) && entry.access != RouteAccess::Public) {
+    co_await run_once(call, std::string(*key));
+  } else {
+    co_await act(call);
+  }
+}
+
+Task<> Dispatcher::run_once(Call& call, std::string key) {
+  if (auto wrong = fault_of_key(key, repeats_)) {
+    call.response = error_response(*wrong, clock_.now());
+    co_return;
+  }
+  const RepeatDesk::Asked asked = asked_of(call.parts, std::move(key));
+  RepeatDesk::Found found = co_await repeats_->begin(asked);
+  if (found.seen != RepeatDesk::Seen::First) {
+    call.response = answer_again(std::move(found), clock_.now());
+    co_return;
+  }
+  std::exception_ptr failure;
+  try {
+    co_await act(call);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  // What failed on our side may be tried again under the same key.
+  if (failure || call.response.status >= 500) {
+    co_await repeats_->forget(asked);
+  } else {
+    co_await repeats_->finish(asked, {.status = call.response.status, .body = call.response.body});
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+Task<> Dispatcher::act(Call& call) {
+  const RouteEntry& entry = call.route->entry;
+  const net::HttpRequest& http = call.parts.http;
+  const auto if_match = http.headers.find("If-Match");
+  if (if_match && !only_reads(entry.method) && !co_await is_still(call, *if_match)) {
+    call.response = error_response(
+        {412, "CHANGED_MEANWHILE",
+         "This is not as you saw it any more, so nothing was changed. Read it again, and decide anew."},
+        clock_.now());
+    co_return;
+  }
   RouteContext context(call.parts);
-  RouteAnswer answer = co_await call.route->entry.run(context);
-  call.response = answer ? to_response(std::move(*answer)) : error_response(answer.error(), clock_.now());
+  RouteAnswer answer = co_await entry.run(context);
+  call.response =
+      answer ? to_response(std::move(*answer), entry) : error_response(answer.error(), clock_.now());
+  if (!only_reads(entry.method) || call.response.status != 200 || call.response.body.empty()) co_return;
+  const std::string etag = etag_of(call.response.body);
+  call.response.headers.set("ETag", etag);
+  if (is_of_guild(entry.access)) call.response.headers.set("Cache-Control", "private, no-cache");
+  const auto known = http.headers.find("If-None-Match");
+  if (!known || !lists_etag(*known, etag)) co_return;
+  call.response.status = not_modified;
+  call.response.body.clear();
+  call.response.headers.remove("Content-Type");
+}
+
+// Against what reading the same address gives now. Two writers may still both see the same; who must not
+// overwrite another sends the version that the route's body takes, which the store itself compares.
+Task<bool> Dispatcher::is_still(Call& call, std::string_view if_match) {
+  const RouteTable::Found read = table_.find("GET", call.parts.http.path());
+  if (read.route == nullptr) co_return if_match.find('*') != std::string_view::npos;
+  RouteContext::Parts parts = call.parts;
+  parts.query.clear();
+  RouteContext context(parts);
+  const RouteAnswer now = co_await read.route->entry.run(context);
+  co_return now && lists_etag(if_match, etag_of(now->json));
 }
 
 net::HttpResponse Dispatcher::failed(Call& call, RouteRefused refused, const std::exception& error) const {
@@ -115,12 +223,27 @@ net::HttpResponse Dispatcher::no_route(const RouteTable::Found& found,
   return response;
 }
 
+// A page is sent on to where it is safe. To a program that is said: it would go on sending its key in the open.
+net::HttpResponse Dispatcher::without_tls(const net::HttpRequest& request) const {
+  if (is_api_path(request.path()) || !only_reads(request.method)) {
+    net::HttpResponse refused = error_response(
+        {403, "HTTPS_NEEDED", "This Herwa is reached by https:// alone. What was sent was sent in the open: "
+                              "if there was a key or a password in it, replace it."},
+        clock_.now());
+    return refused;
+  }
+  net::HttpResponse moved{.status = moved_for_good};
+  const bool plain = request.target.starts_with('/') && !request.target.starts_with("//");
+  moved.headers.set("Location", admission_.origins().base() + (plain ? request.target : "/"));
+  return moved;
+}
+
 net::HttpResponse Dispatcher::preflight(std::string_view origin) const {
   net::HttpResponse response{.status = preflight_status};
   response.headers.set("Access-Control-Allow-Origin", origin);
   response.headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
   response.headers.set("Access-Control-Allow-Headers",
-                       "Authorization, Content-Type, If-Match, Idempotency-Key");
+                       "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key");
   response.headers.set("Access-Control-Max-Age", "600");
   response.headers.set("Vary", "Origin");
   return response;
@@ -132,7 +255,8 @@ void Dispatcher::dress(const net::HttpRequest& request, net::HttpResponse& respo
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("X-Frame-Options", "DENY");
   headers.set("Referrer-Policy", "no-referrer");
-  headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  if (!headers.find("Content-Security-Policy"))
+    headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
   headers.set("Cross-Origin-Resource-Policy", "same-origin");
   if (admission_.origins().secure())
     headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
@@ -147,8 +271,9 @@ void Dispatcher::dress(const net::HttpRequest& request, net::HttpResponse& respo
 
 void Dispatcher::note(const Call& call, Tick started) const {
   const Duration took = clock_.tick() - started;
-  const std::string& operation = call.route->entry.operation_id;
+  const std::string operation(call.route == nullptr ? call.operation : call.route->entry.operation_id);
   log::info("request", {{"request", call.parts.request_id},
+                        {"method", call.parts.http.method.substr(0, 16)},
                         {"operation", operation},
                         {"status", call.response.status},
                         {"ms", std::chrono::duration<double, std::milli>(took).count()},

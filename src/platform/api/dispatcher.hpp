@@ -23,7 +23,8 @@ class Dispatcher {
     Metrics& metrics;
     Doors doors = {};
     Origins origins = {};
-    std::vector<std::string> trusted_proxies = {};  // addresses whose X-Forwarded-For is believed
+    std::vector<std::string> trusted_proxies = {};  // addresses whose X-Forwarded-… is believed
+    bool over_tls = false;                          // this very server speaks TLS
     net::HttpHandler otherwise;                     // gets every path outside /api
   };
   // Two routes with one method and path are refused by throwing.
@@ -33,10 +34,15 @@ class Dispatcher {
 
  private:
   struct Call;
+  Task<net::HttpResponse> answer(net::HttpRequest request);
   Task<> run(Call& call);
   Task<> run_and_catch(Call& call);
+  Task<> run_once(Call& call, std::string key);
+  Task<> act(Call& call);
+  Task<bool> is_still(Call& call, std::string_view if_match);
   [[nodiscard]] net::HttpResponse no_route(const RouteTable::Found& found,
                                            const net::HttpRequest& request) const;
+  [[nodiscard]] net::HttpResponse without_tls(const net::HttpRequest& request) const;
   [[nodiscard]] net::HttpResponse failed(Call& call, RouteRefused refused, const std::exception& error) const;
   [[nodiscard]] net::HttpResponse preflight(std::string_view origin) const;
   void dress(const net::HttpRequest& request, net::HttpResponse& response) const;
@@ -45,8 +51,10 @@ class Dispatcher {
   RouteTable table_;
   const Clock& clock_;
   Metrics& metrics_;
+  RepeatDesk* repeats_;
   Admission admission_;
   std::vector<std::string> trusted_proxies_;
+  bool over_tls_;
   net::HttpHandler otherwise_;
 };
 

@@ -35,6 +35,48 @@ class Doorkeeper {
  public:
   virtual ~Doorkeeper() = default;
   virtual Task<Identified> identify(const net::HttpRequest& request, std::string_view address) = 0;
+  // Of one who was identified a while ago, and is still listening.
+  virtual Task<bool> still(const Caller& caller) = 0;
+};
+
+class ProofDoor {
+ public:
+  virtual ~ProofDoor() = default;
+  // Whether they showed lately, once more, who they are: a session alone may be somebody else's by now.
+  virtual Task<bool> proved(const Caller& caller) = 0;
+};
+
+// What was answered to a write that named itself with an Idempotency-Key.
+struct AnswerKept {
+  int status = 0;
+  std::string body;
+};
+
+class RepeatDesk {
+ public:
+  virtual ~RepeatDesk() = default;
+
+  struct Asked {
+    std::string who;  // "session 7", "key 0121…"
+    std::string key;
+    std::string fingerprint;  // of the whole request
+  };
+  enum class Seen : std::uint8_t {
+    First,      // it is to be done now; then say finish() or forget()
+    Done,       // `answer` is what was answered
+    TooLarge,   // it was done, and the answer was too large to be kept
+    UnderWay,   // the first one has not ended
+    Different,  // the key named another request
+  };
+  struct Found {
+    Seen seen = Seen::First;
+    AnswerKept answer = {};
+  };
+  // Throws as the store does: without it nobody can promise that a thing is done once.
+  virtual Task<Found> begin(Asked asked) = 0;
+  // Neither throws.
+  virtual Task<> finish(Asked asked, AnswerKept answer) = 0;
+  virtual Task<> forget(Asked asked) = 0;
 };
 
 class GuildDoor {
@@ -94,9 +136,11 @@ class Watchman {
 // Null: closed where the route demands it (nobody is signed in, nobody has a role), but not counted.
 struct Doors {
   Doorkeeper* who = nullptr;
+  ProofDoor* proof = nullptr;
   GuildDoor* guild = nullptr;
   FeatureDoor* feature = nullptr;
   Turnstile* turnstile = nullptr;
+  RepeatDesk* repeats = nullptr;  // null: an Idempotency-Key is refused
   Watchman* security = nullptr;
 };
 

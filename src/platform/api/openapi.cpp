@@ -7,6 +7,7 @@
 #include <map>
 
 #include "platform/api/error_shape.hpp"
+#include "platform/api/refusals.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -26,43 +27,6 @@ std::string_view type_name(Schema::Kind kind) {
   return "object";
 }
 
-// What the dispatcher may answer to this route before its handler runs.
-std::vector<RouteRefusal> refusals_of(const RouteEntry& entry) {
-  std::vector<RouteRefusal> all;
-  const bool of_guild = is_of_guild(entry.access);
-  if (entry.body || of_guild || !entry.query_parameters.empty() || !entry.path_parameters.empty())
-    all.push_back(
-        {400, "INVALID_REQUEST", "Something in it is wrong; details.problems says what and where."});
-  if (entry.access != RouteAccess::Public) {
-    all.push_back({401, "NOT_SIGNED_IN", "Nobody is signed in."});
-    all.push_back({401, "SESSION_ENDED", "The session is over; sign in again."});
-  }
-  if (!entry.scope.empty()) {
-    all.push_back({401, "KEY_UNKNOWN", "The API key is not known, revoked, or past its end."});
-    all.push_back({403, "SCOPE_MISSING", "The API key does not hold the scope."});
-  }
-  if (entry.method != "GET") all.push_back({403, "FOREIGN_ORIGIN", "It comes from another website."});
-  if (entry.method != "GET" && entry.access != RouteAccess::Public)
-    all.push_back({403, "CSRF_TOKEN_WRONG", "X-CSRF-Token is missing or out of date."});
-  if (entry.access == RouteAccess::Operator)
-    all.push_back({403, "OPERATORS_ONLY", "You do not run this Herwa."});
-  if (of_guild) {
-    all.push_back({403, "NO_ACCESS_TO_GUILD", "You have no access to this server, if there is one."});
-    if (entry.access > RouteAccess::Viewer)
-      all.push_back({403, "ROLE_TOO_LOW", "Your dashboard role in this server is too low."});
-  }
-  if (entry.body) {
-    all.push_back({413, "BODY_TOO_LARGE", "The body is too large."});
-    all.push_back({415, "NOT_JSON", "The body is not JSON."});
-  }
-  all.push_back({429, "TOO_MANY_REQUESTS", "Too many requests; Retry-After says how long to wait."});
-  all.push_back({500, "INTERNAL", "Something failed on our side; X-Request-Id finds it in the log."});
-  if (entry.access != RouteAccess::Public)
-    all.push_back({503, "UNAVAILABLE", "A part that this needs is away; try again soon."});
-  all.insert(all.end(), entry.refusals.begin(), entry.refusals.end());
-  return all;
-}
-
 class Document {
  public:
   json::object schema(const Schema& shape) {
@@ -77,6 +41,9 @@ class Document {
 
   json::object content(const Schema& shape) {
     return {{"application/json", json::object{{"schema", schema(shape)}}}};
+  }
+  static json::object content(std::string_view media_type) {
+    return {{media_type, json::object{{"schema", json::object{{"type", "string"}}}}}};
   }
 
   json::object components() { return {{"schemas", components_}}; }
@@ -131,6 +98,21 @@ json::array parameters(const RouteEntry& entry, Document& document) {
     all.push_back(parameter({"guildId", "The server's id.", schema::snowflake()}, "path", document));
   for (const RouteParameter& one : entry.path_parameters) all.push_back(parameter(one, "path", document));
   for (const RouteParameter& one : entry.query_parameters) all.push_back(parameter(one, "query", document));
+  if (entry.access == RouteAccess::Public) return all;
+  if (entry.method == "GET") {
+    all.push_back(parameter({"If-None-Match", "The ETag that you have: 304 when it is still current.",
+                             schema::text(1, 1000)},
+                            "header", document));
+    return all;
+  }
+  all.push_back(parameter({"Idempotency-Key",
+                           "New for each act: whoever repeats a request with it within a day gets the same "
+                           "answer again, and nothing is done twice.",
+                           schema::text(1, 128)},
+                          "header", document));
+  all.push_back(parameter({"If-Match", "The ETag of what you saw at this address: 412 when it has changed.",
+                           schema::text(1, 1000)},
+                          "header", document));
   return all;
 }
 
@@ -146,7 +128,10 @@ json::object responses(const RouteEntry& entry, Document& document) {
   json::object success{{"description", entry.answer}};
   if (entry.response)
     success["content"] = with_examples(document.content(*entry.response), entry, &RouteExample::response);
+  if (!entry.media_type.empty()) success["content"] = Document::content(entry.media_type);
   json::object all{{std::to_string(entry.status), std::move(success)}};
+  if (entry.method == "GET" && entry.status == 200 && entry.access != RouteAccess::Public)
+    all["304"] = json::object{{"description", "What If-None-Match names is still current."}};
   std::map<int, std::string> refusals;
   for (const RouteRefusal& refusal : refusals_of(entry)) {
     std::string& words = refusals[refusal.status];
@@ -178,6 +163,8 @@ json::object operation(const Route& route, Document& document) {
         json::object{{"required", true},
                      {"content", with_examples(document.content(*entry.body), entry, &RouteExample::body)}};
   }
+  if (entry.raw_body)
+    out["requestBody"] = json::object{{"required", true}, {"content", Document::content("*/*")}};
   out["responses"] = responses(entry, document);
   return out;
 }

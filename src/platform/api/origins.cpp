@@ -35,6 +35,17 @@ std::string Origins::base_for(std::string_view host) const {
   return ours_.empty() ? std::string() : ours_.front();
 }
 
+bool came_by_tls(const net::HttpRequest& request, bool own_tls,
+                 const std::vector<std::string>& trusted_proxies) {
+  if (own_tls) return true;
+  if (std::ranges::find(trusted_proxies, request.remote_address) == trusted_proxies.end()) return false;
+  // Of several the first is what the client itself used.
+  std::string_view scheme = request.headers.find("X-Forwarded-Proto").value_or("https");
+  scheme = scheme.substr(0, scheme.find(','));
+  while (scheme.ends_with(' ')) scheme.remove_suffix(1);
+  return net::equal_without_case(scheme, "https");
+}
+
 std::string client_address(const net::HttpRequest& request, const std::vector<std::string>& trusted_proxies) {
   const auto trusted = [&trusted_proxies](std::string_view address) {
     return std::ranges::find(trusted_proxies, address) != trusted_proxies.end();

@@ -20,6 +20,8 @@ class Origins {
   [[nodiscard]] bool allowed(std::string_view origin) const;
   // Whether people reach us through TLS: cookies are Secure then.
   [[nodiscard]] bool secure() const { return secure_; }
+  // Where people reach us, without a slash at its end.
+  [[nodiscard]] std::string base() const { return ours_.empty() ? std::string() : ours_.front(); }
   // The base of our addresses for who came under this Host: ours in the spelling that they use.
   [[nodiscard]] std::string base_for(std::string_view host) const;
 
@@ -32,5 +34,10 @@ class Origins {
 // Who asks, when some of those that stand between are known: the last address in X-Forwarded-For that none of
 // them wrote about itself. Whoever is not known may write what they like there, so nothing of theirs counts.
 std::string client_address(const net::HttpRequest& request, const std::vector<std::string>& trusted_proxies);
+
+// Whether the request came to us, or to those that stand between, by TLS. A proxy of ours that does not say is
+// believed to have seen to it itself.
+bool came_by_tls(const net::HttpRequest& request, bool own_tls,
+                 const std::vector<std::string>& trusted_proxies);
 
 }  // namespace herwa::platform

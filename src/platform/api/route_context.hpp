@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "base/task.hpp"
 #include "net/http.hpp"
 #include "platform/api/caller.hpp"
 #include "platform/feature/route_entry.hpp"
@@ -30,6 +32,7 @@ class RouteContext {
     Caller caller;
     GuildId guild;
     GuildRole role = GuildRole::None;
+    std::function<Task<bool>()> may_still = {};
   };
   // The parts outlive it.
   explicit RouteContext(const Parts& parts) : parts_(parts) {}
@@ -56,6 +59,8 @@ class RouteContext {
   // JSON that fits the route's schema; empty where it takes none.
   [[nodiscard]] const std::string& body() const { return parts_.http.body; }
   [[nodiscard]] const net::HttpRequest& http() const { return parts_.http; }
+  // For answers that go on: whether whoever asked may still, at any later time. Outlives the context.
+  [[nodiscard]] std::function<Task<bool>()> may_still() const { return parts_.may_still; }
 
  private:
   const Parts& parts_;

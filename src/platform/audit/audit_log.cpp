@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/errors.hpp"
+#include "base/log.hpp"
 #include "platform/audit/internal/record_json.hpp"
 
 namespace herwa::platform {
@@ -41,6 +43,24 @@ Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> re
       {guild, ids, instants, actors, sources, actions, subjects, before, after});
 }
 
+Task<> tell(Changes& changes, postgres::Database& database, GuildId guild) {
+  try {
+    postgres::Transaction tx = co_await database.begin_unscoped();
+    Change change = co_await changes.record(tx, {.topic = kind, .guild = guild});
+    co_await tx.commit();
+    co_await changes.announce(std::move(change));
+  } catch (const Failure& error) {
+    log::debug("nobody is told of new entries in the audit log", {{"error", error.what()}});
+  }
+}
+
+// The entries are written whoever hears of it.
+Task<> write_and_tell(Changes* changes, postgres::Database& database, GuildId guild,
+                      std::vector<Record> records) {
+  co_await write(database, guild, std::move(records));
+  if (changes != nullptr) co_await tell(*changes, database, guild);
+}
+
 AuditShown shown_in(GuildId guild, const postgres::Row& row) {
   return {.id = row.get<std::string>("entry"),
           .at = row.get<Instant>("noted_at"),
@@ -55,7 +75,13 @@ AuditShown shown_in(GuildId guild, const postgres::Row& row) {
 
 }  // namespace
 
-AuditLog::AuditLog(const Surroundings& around) : around_(around) { around_.recorder.sink(kind, write); }
+AuditLog::AuditLog(const Surroundings& around) : around_(around) {
+  around_.recorder.sink(
+      kind, [changes = around.changes](postgres::Database& database, GuildId guild,
+                                       std::vector<Record> records) {
+        return write_and_tell(changes, database, guild, std::move(records));
+      });
+}
 
 void AuditLog::note(const AuditEntry& entry) {
   json::object record{{"at", around_.clock.now().time_since_epoch().count()},

@@ -15,6 +15,7 @@
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "base/task.hpp"
+#include "platform/changes/changes.hpp"
 #include "platform/journal/recorder.hpp"
 #include "postgres/database.hpp"
 
@@ -57,6 +58,7 @@ class AuditLog {
     Recorder& recorder;
     postgres::Database& database;
     const Clock& clock;
+    Changes* changes = nullptr;  // told when something new can be read; null: nobody is told
   };
   // Make it before the recorder starts.
   explicit AuditLog(const Surroundings& around);

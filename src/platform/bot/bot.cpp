@@ -1,5 +1,7 @@
 #include "platform/bot/bot.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <map>
 
@@ -17,6 +19,29 @@ namespace {
 using discord::EventKind;
 
 constexpr std::array phases{Phase::Inspect, Phase::React};
+
+std::string_view name_of(discord::ShardState state) {
+  switch (state) {
+    case discord::ShardState::Disconnected: return "disconnected";
+    case discord::ShardState::Identifying: return "identifying";
+    case discord::ShardState::Resuming: return "resuming";
+    case discord::ShardState::Active: return "active";
+    case discord::ShardState::Closed: return "closed";
+  }
+  return "disconnected";
+}
+
+std::string json_of(const discord::Shard& shard, std::uint32_t count, std::uint64_t guilds) {
+  const discord::ShardStatus status = shard.status();
+  std::string latency = "null";
+  if (status.latency) {
+    const std::chrono::duration<double, std::milli> took = *status.latency;
+    latency = fmt::format("{:.1f}", took.count());
+  }
+  return fmt::format(
+      R"({{"id":{},"count":{},"state":"{}","latency_ms":{},"failures":{},"events":{},"guilds":{}}})",
+      shard.id(), count, name_of(status.state), latency, status.attempt, status.received, guilds);
+}
 
 }  // namespace
 
@@ -187,6 +212,20 @@ std::vector<ProjectionWriter::Shard> Bot::shards() const {
                    .count = shards_->shard_count(),
                    .hears = shard->status().state == discord::ShardState::Active});
   return all;
+}
+
+std::string Bot::describe() const {
+  std::string shards;
+  const std::uint32_t count = shards_ ? shards_->shard_count() : 0;
+  if (count > 0) {
+    std::vector<std::uint64_t> guilds(count);
+    for (const auto& [id, entry] : cache_.guilds()) ++guilds[discord::shard_of(id, count)];
+    for (const auto& shard : shards_->shards()) {
+      if (!shards.empty()) shards += ',';
+      shards += json_of(*shard, count, guilds[shard->id()]);
+    }
+  }
+  return fmt::format(R"({{"guilds":{},"shards":[{}]}})", cache_.guilds().size(), shards);
 }
 
 Task<> Bot::on_interaction(const discord::HeldEvent& event) {

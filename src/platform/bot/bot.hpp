@@ -83,6 +83,8 @@ class Bot {
   [[nodiscard]] discord::Dispatcher& dispatcher() { return dispatcher_; }
   // Those that this process runs; none before it has asked Discord.
   [[nodiscard]] std::vector<ProjectionWriter::Shard> shards() const;
+  // How they are: a JSON object with "guilds" and "shards", for whoever looks after Herwa.
+  [[nodiscard]] std::string describe() const;
   // For what Herwa posts to channels by itself.
   [[nodiscard]] Sender& sender() { return sender_; }
   [[nodiscard]] Instant now() const { return services_.timers.clock().now(); }

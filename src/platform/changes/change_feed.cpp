@@ -50,6 +50,14 @@ std::optional<Change> read_entry(const redis::Reply& fields) {
   return change;
 }
 
+Change change_in(const postgres::Row& row, std::int64_t seq) {
+  return {.topic = row.get<std::string>("topic"),
+          .guild = row.get<GuildId>("subject"),
+          .part = row.get<std::string>("part"),
+          .version = row.get<std::int64_t>("version"),
+          .seq = seq};
+}
+
 }  // namespace
 
 ChangeFeed::ChangeFeed(const Surroundings& around, const ChangeFeedOptions& options)
@@ -219,6 +227,23 @@ Task<bool> ChangeFeed::read_rows() {
   co_return rows.size() == rows_at_once;
 }
 
+Task<std::optional<std::vector<Change>>> ChangeFeed::since(std::int64_t seq) {
+  const postgres::Result rows = co_await database_.query(
+      "select h.seq as head, (select min(seq) from platform.changes) as first, c.seq, c.topic, c.subject,"
+      " c.part, c.version from platform.change_head h"
+      " left join platform.changes c on c.seq > $1 order by c.seq limit 1000",
+      {seq});
+  const std::int64_t head = rows[0].get<std::int64_t>("head");
+  const std::int64_t first = rows[0].get<std::optional<std::int64_t>>("first").value_or(head + 1);
+  if (seq > head || first > seq + 1 || rows.size() == rows_at_once) co_return std::nullopt;
+  std::vector<Change> changes;
+  for (const postgres::Row row : rows) {
+    if (const auto found = row.get<std::optional<std::int64_t>>("seq"))
+      changes.push_back(change_in(row, *found));
+  }
+  co_return changes;
+}
+
 void ChangeFeed::take_rows(const postgres::Result& rows, std::int64_t asked_from) {
   const std::int64_t head = rows[0].get<std::int64_t>("head");
   const std::int64_t first = rows[0].get<std::optional<std::int64_t>>("seq").value_or(head + 1);
@@ -234,12 +259,7 @@ void ChangeFeed::take_rows(const postgres::Result& rows, std::int64_t asked_from
   for (const postgres::Row row : rows) {
     const auto seq = row.get<std::optional<std::int64_t>>("seq");
     if (!seq) break;
-    hear({.topic = row.get<std::string>("topic"),
-          .guild = row.get<GuildId>("subject"),
-          .part = row.get<std::string>("part"),
-          .version = row.get<std::int64_t>("version"),
-          .seq = *seq},
-         from_database_);
+    hear(change_in(row, *seq), from_database_);
   }
   // Nobody committed such a number when the rows were read; if it is real, it is found the next time.
   heard_ahead_.erase(heard_ahead_.upper_bound(head), heard_ahead_.end());

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -52,6 +53,10 @@ class ChangeFeed final : public Changes {
   // committed now. Throws as Client and Database do.
   Task<> read_stream_now();
   Task<> read_database_now();
+
+  // Everything that was committed after this one, for who was told up to it. Nothing when that is not known any
+  // more, or is too much. Throws as Database does.
+  Task<std::optional<std::vector<Change>>> since(std::int64_t seq);
 
   // Whether the stream could be read the last time.
   [[nodiscard]] bool following() const { return following_; }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
+#include "platform/api/page_cursor.hpp"
 #include "platform/api/route_context.hpp"
 #include "platform/dashboard/dashboard_routes.hpp"
 #include "platform/dashboard/setting_shapes.hpp"
@@ -11,9 +12,6 @@ namespace herwa::platform {
 namespace {
 
 namespace json = boost::json;
-
-constexpr std::int64_t page_default = 50;
-constexpr std::int64_t page_max = 100;
 
 json::object entry_of(const HistoryEntry& entry) {
   return {{"id", entry.id.text()},

@@ -1,10 +1,7 @@
 // What was done in a guild, and what was tried without the right to.
-#include <fmt/format.h>
 #include <boost/json.hpp>
 
-#include <charconv>
-
-#include "platform/api/error_shape.hpp"
+#include "platform/api/page_cursor.hpp"
 #include "platform/api/route_context.hpp"
 #include "platform/dashboard/dashboard_routes.hpp"
 
@@ -13,42 +10,13 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::int64_t page_default = 50;
-constexpr std::int64_t page_max = 100;
-
-// Where a page ended: the time and id of its last entry, which the next one begins after.
-struct Cursor {
-  std::optional<Instant> at;
-  std::string id;
-};
-
-std::string to_text(Instant at, const std::string& id) {
-  return fmt::format("{}-{}", at.time_since_epoch().count(), id);
-}
-
-// Nothing when it is none of ours.
-std::optional<Cursor> cursor_in(const std::optional<std::string>& text) {
-  if (!text) return Cursor{};
-  const std::size_t dash = text->find('-');
-  if (dash == std::string::npos) return std::nullopt;
-  std::int64_t micros = 0;
-  const auto [stop, error] = std::from_chars(text->data(), text->data() + dash, micros);
-  if (error != std::errc{} || stop != text->data() + dash) return std::nullopt;
-  return Cursor{.at = Instant(std::chrono::microseconds(micros)), .id = text->substr(dash + 1)};
-}
-
-RouteAnswer wrong_cursor() {
-  return std::unexpected(
-      wrong_request({{"query/before", "not_a_cursor", "Give the `next` of the page before, as it was."}}));
-}
-
 json::value json_or_null(const std::optional<std::string>& text) {
   return text ? json::parse(*text) : json::value(nullptr);
 }
 
 Task<RouteAnswer> audit(DashboardParts& parts, RouteContext& context) {
-  auto cursor = cursor_in(context.query("before"));
-  if (!cursor) co_return wrong_cursor();
+  auto cursor = cursor_of(context);
+  if (!cursor) co_return std::unexpected(std::move(cursor.error()));
   const AuditPage page =
       co_await parts.audit.page({.guild = context.guild(),
                                  .actor = context.query("actor").value_or(""),
@@ -73,8 +41,8 @@ Task<RouteAnswer> audit(DashboardParts& parts, RouteContext& context) {
 }
 
 Task<RouteAnswer> attempts(DashboardParts& parts, RouteContext& context) {
-  auto cursor = cursor_in(context.query("before"));
-  if (!cursor) co_return wrong_cursor();
+  auto cursor = cursor_of(context);
+  if (!cursor) co_return std::unexpected(std::move(cursor.error()));
   const SecurityPage page = co_await parts.security.page(
       {.guild = context.guild(),
        .actor = UserId::parse(context.query("actor").value_or("")).value_or(UserId()),
@@ -93,11 +61,6 @@ Task<RouteAnswer> attempts(DashboardParts& parts, RouteContext& context) {
   json::value next = nullptr;
   if (page.more) next = json::value(to_text(page.events.back().at, page.events.back().id));
   co_return done(json::serialize(json::object{{"events", std::move(events)}, {"next", next}}));
-}
-
-Schema next_shape() {
-  return schema::noted("Give it as `before` for the next page; null: there is none.",
-                       schema::nullable(schema::text()));
 }
 
 Schema audit_shape() {
@@ -130,11 +93,6 @@ constexpr std::string_view audit_example =
 constexpr std::string_view attempts_example =
     R"({"events":[{"id":"7","at":"2026-03-01T12:00:00.000Z","actor":"81384788765712399","kind":"refused",
 "code":"permission_missing","handler":"giveaway start"}],"next":null})";
-
-std::vector<RouteParameter> page_parameters() {
-  return {{"before", "The `next` of the page before.", schema::text(1, 120)},
-          {"limit", "How many; 50 when not given.", schema::integer(1, page_max)}};
-}
 
 }  // namespace
 

@@ -152,9 +152,10 @@ void RouteCheck::check_shapes(const RouteEntry& route) {
       complain("the body is not an object of known properties");
     check_schema(*route.body, "body");
   }
+  if (route.raw_body && (!takes_body || route.body)) complain("a raw body has no shape");
   if (route.response) check_schema(*route.response, "response");
   if (route.status < 200 || route.status > 399) complain("{} is no success", route.status);
-  const bool bare = route.status == 204 || route.status >= 300;
+  const bool bare = route.status == 204 || route.status >= 300 || !route.media_type.empty();
   if (bare == route.response.has_value()) complain("a response and its status {} do not fit", route.status);
 }
 

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <expected>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,10 @@
 #include "base/task.hpp"
 #include "platform/feature/access.hpp"
 #include "platform/feature/schema.hpp"
+
+namespace herwa::net {
+class BodySource;  // net/http_body.hpp
+}
 
 namespace herwa::platform {
 
@@ -72,6 +77,8 @@ struct RouteDone {
   int status = 200;
   std::string json = {};
   std::vector<std::pair<std::string, std::string>> headers = {};
+  // Instead of `json`: an answer that goes on.
+  std::shared_ptr<net::BodySource> stream = {};
 };
 struct RouteRefused {
   int status = 400;
@@ -95,7 +102,11 @@ struct RouteEntry {
   std::vector<RouteParameter> path_parameters;  // without guildId
   std::vector<RouteParameter> query_parameters;
   std::optional<Schema> body;
+  // Takes what comes as it comes, for a handler that checks a signature over it.
+  bool raw_body = false;
   std::optional<Schema> response;  // empty: nothing but the status
+  // Of an answer that is no JSON: "text/html". Such a route has no response shape.
+  std::string media_type;
   int status = 200;
   std::vector<RouteRefusal> refusals;
   RouteLimits limits;

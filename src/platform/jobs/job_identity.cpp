@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "platform/jobs/job_guild.hpp"
+
 namespace herwa::platform::internal {
 namespace {
 
@@ -46,3 +48,12 @@ queue::Time due_of(const queue::JobRecord& job) {
 }
 
 }  // namespace herwa::platform::internal
+
+namespace herwa::platform {
+
+GuildId guild_of_job(std::string_view redis_id) {
+  const auto identity = internal::identity_of(redis_id);
+  return identity ? identity->guild : GuildId();
+}
+
+}  // namespace herwa::platform

@@ -15,12 +15,13 @@
 
 namespace herwa::platform {
 
-// The parts of "sk_live_<guild and key in hex>_<secret>". The guild stands in it so that the key is found in
+// The parts of "sk_live_<guild and key in hex>_<secret>", or of "sk_test_…", which sees samples only. The guild stands in it so that the key is found in
 // the scope of its guild and nowhere else.
 struct KeyText {
   GuildId guild;
   std::string key_id;
   std::string secret;
+  bool sandbox = false;
 };
 // Nothing when it cannot be one of ours. Pure.
 std::optional<KeyText> parse_key(std::string_view text);
@@ -33,6 +34,7 @@ struct ApiKey {
   Instant created{};
   std::optional<Instant> expires;
   std::optional<Instant> last_used;
+  bool sandbox = false;
 };
 
 class ApiKeys {
@@ -47,6 +49,7 @@ class ApiKeys {
     std::string name;
     std::vector<std::string> scopes;
     std::optional<Instant> expires;
+    bool sandbox = false;
   };
   struct Made {
     std::string text;  // shown this once
@@ -60,6 +63,10 @@ class ApiKeys {
   Task<std::vector<ApiKey>> of(GuildId guild);
   // Nothing when the key is wrong, revoked or past its end. Remembers that it was used.
   Task<std::optional<ApiKey>> check(KeyText text);
+  // Whether a key that was checked a while ago still works.
+  Task<bool> works(GuildId guild, std::string key_id);
+  // A named job over all guilds, as herwa_jobs: removes those that have opened nothing for so long; how many.
+  static Task<std::int64_t> drop_old(postgres::Database& jobs, Instant ended_before);
 
  private:
   postgres::Database& database_;

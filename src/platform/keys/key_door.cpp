@@ -29,8 +29,14 @@ Task<Identified> KeyDoor::identify(const net::HttpRequest& request, std::string_
                         .user = key->created_by,
                         .session = key->id,
                         .key_guild = guild,
-                        .scopes = key->scopes};
+                        .scopes = key->scopes,
+                        .sandbox = key->sandbox};
   co_return found;
+}
+
+Task<bool> KeyDoor::still(const Caller& caller) {
+  if (caller.by != Caller::By::Key) co_return co_await otherwise_.still(caller);
+  co_return co_await keys_.works(caller.key_guild, caller.session);
 }
 
 }  // namespace herwa::platform

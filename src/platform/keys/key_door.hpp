@@ -10,6 +10,7 @@ class KeyDoor final : public Doorkeeper {
  public:
   KeyDoor(ApiKeys& keys, Doorkeeper& otherwise) : keys_(keys), otherwise_(otherwise) {}
   Task<Identified> identify(const net::HttpRequest& request, std::string_view address) override;
+  Task<bool> still(const Caller& caller) override;
 
  private:
   ApiKeys& keys_;

@@ -24,6 +24,7 @@ json::object key_of(const ApiKey& key) {
   return {{"id", key.id},
           {"name", key.name},
           {"scopes", json::array(key.scopes.begin(), key.scopes.end())},
+          {"sandbox", key.sandbox},
           {"created_by", key.created_by.text()},
           {"created_at", to_rfc3339(key.created)},
           {"expires_at", time(key.expires)},
@@ -52,6 +53,7 @@ Task<RouteAnswer> make(KeyParts& parts, RouteContext& context) {
                        .by = context.user(),
                        .name = std::string(body.at("name").as_string()),
                        .scopes = {scopes.begin(), scopes.end()}};
+  if (const json::value* sandbox = body.if_contains("sandbox")) draft.sandbox = sandbox->as_bool();
   if (const json::value* days = body.if_contains("expires_in_days"))
     draft.expires = context.now() + std::chrono::days(days->as_int64());
   const auto made = co_await parts.keys.make(std::move(draft));
@@ -77,6 +79,7 @@ std::vector<Property> key_properties() {
   return {{"id", schema::text()},
           {"name", schema::text()},
           {"scopes", schema::list(schema::text())},
+          {"sandbox", schema::noted("It is answered with samples, and nothing happens.", schema::flag())},
           {"created_by", schema::snowflake()},
           {"created_at", schema::date_time()},
           {"expires_at", schema::nullable(schema::date_time())},
@@ -90,7 +93,7 @@ Schema made_shape() {
 }
 
 constexpr std::string_view key_example =
-    R"("id":"0121234567890abc1a2b3c4d5e6f","name":"Statistics page","scopes":["config:read"],
+    R"("id":"0121234567890abc1a2b3c4d5e6f","name":"Statistics page","scopes":["config:read"],"sandbox":false,
 "created_by":"81384788765712384","created_at":"2026-03-01T12:00:00.000Z","expires_at":null,"last_used_at":null)";
 
 }  // namespace
@@ -110,6 +113,10 @@ std::vector<RouteEntry> key_routes(KeyParts* parts, const std::vector<std::strin
       "ApiKeyDraft",
       {{"name", schema::text(1, 60)},
        {"scopes", wanted},
+       schema::optional("sandbox",
+                        schema::noted("For trying things out (sk_test_…): it is answered with samples, and "
+                                      "nothing happens.",
+                                      schema::flag())),
        schema::optional("expires_in_days", schema::noted("Without it the key works until it is revoked.",
                                                          schema::integer(1, days_max)))});
   return {

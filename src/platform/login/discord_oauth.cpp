@@ -4,6 +4,8 @@
 #include <openssl/evp.h>
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "net/url.hpp"
@@ -66,6 +68,43 @@ std::optional<DiscordGuild> guild_in(const json::value& value) {
                       .permissions = discord::Permissions(bits->value())};
 }
 
+std::optional<std::vector<RoleId>> ids_in(const json::value* list) {
+  if (list == nullptr || !list->is_array()) return std::nullopt;
+  std::vector<RoleId> ids;
+  for (const json::value& one : list->get_array()) {
+    const auto id = one.is_string() ? RoleId::parse(one.get_string()) : std::nullopt;
+    if (!id) return std::nullopt;
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+struct Who {
+  UserId user;
+  GuildId guild;
+};
+
+// Of all roles that they wear, and of the one that everybody wears, which has the guild's own id.
+std::optional<DiscordMembership> membership_in(const json::value& guild, const json::value& member, Who who) {
+  if (!guild.is_object() || !member.is_object()) return std::nullopt;
+  auto worn = ids_in(member.get_object().if_contains("roles"));
+  const json::value* roles = guild.get_object().if_contains("roles");
+  if (!worn || roles == nullptr || !roles->is_array()) return std::nullopt;
+  DiscordMembership found{.owner = text_in(guild.get_object(), "owner_id") == who.user.text()};
+  for (const json::value& role : roles->get_array()) {
+    if (!role.is_object()) return std::nullopt;
+    const auto id = RoleId::parse(text_in(role.get_object(), "id"));
+    const auto bits = Id<struct BitsTag>::parse(text_in(role.get_object(), "permissions"));
+    if (!id || !bits) return std::nullopt;
+    const bool theirs = id->value() == who.guild.value() || std::ranges::find(*worn, *id) != worn->end();
+    const discord::Permissions permissions(bits->value());
+    found.administrator =
+        found.administrator || (theirs && permissions.has(discord::Permission::Administrator));
+  }
+  found.roles = std::move(*worn);
+  return found;
+}
+
 // What Discord says and we cannot read is as good as no answer; nobody gets rights from it.
 std::unexpected<OAuthFailure> unreadable(std::string_view what) {
   log::warn("an answer of Discord's cannot be read", {{"what", what}});
@@ -83,7 +122,7 @@ std::string DiscordOAuth::authorize_url(const Ask& ask) const {
                                        {"state", ask.state},
                                        {"code_challenge", ask.challenge},
                                        {"code_challenge_method", "S256"},
-                                       {"prompt", "none"}}));
+                                       {"prompt", ask.again ? "consent" : "none"}}));
 }
 
 Task<std::string> DiscordOAuth::client_id() {
@@ -161,15 +200,30 @@ Task<DiscordOAuth::Answer<std::vector<RoleId>>> DiscordOAuth::roles(std::string 
   if (!answer) co_return std::unexpected(answer.error());
   const auto value = parsed(*answer);
   const json::object* object = value ? value->if_object() : nullptr;
-  const json::value* list = object == nullptr ? nullptr : object->if_contains("roles");
-  if (list == nullptr || !list->is_array()) co_return unreadable("member");
-  std::vector<RoleId> roles;
-  for (const json::value& one : list->get_array()) {
-    const auto id = one.is_string() ? RoleId::parse(one.get_string()) : std::nullopt;
-    if (!id) co_return unreadable("member");
-    roles.push_back(*id);
-  }
-  co_return roles;
+  auto roles = object == nullptr ? std::nullopt : ids_in(object->if_contains("roles"));
+  if (!roles) co_return unreadable("member");
+  co_return std::move(*roles);
+}
+
+Task<DiscordOAuth::Answer<DiscordMembership>> DiscordOAuth::member(UserId user, GuildId guild) {
+  const auto place = co_await get_as_bot(fmt::format("/guilds/{}", guild.value()));
+  if (!place) co_return std::unexpected(place.error());
+  const auto person = co_await get_as_bot(fmt::format("/guilds/{}/members/{}", guild.value(), user.value()));
+  if (!person) co_return std::unexpected(person.error());
+  const auto guild_value = parsed(*place);
+  const auto member_value = parsed(*person);
+  auto membership = guild_value && member_value
+                        ? membership_in(*guild_value, *member_value, {user, guild})
+                        : std::nullopt;
+  if (!membership) co_return unreadable("member");
+  co_return std::move(*membership);
+}
+
+Task<DiscordOAuth::Answer<std::string>> DiscordOAuth::get_as_bot(std::string path) {
+  if (place_.bot_token.empty()) co_return std::unexpected(OAuthFailure::Refused);
+  net::HttpCall call{.url = place_.api + path};
+  call.request.headers.set("Authorization", "Bot " + place_.bot_token);
+  co_return co_await send(std::move(call));
 }
 
 Task<DiscordOAuth::Answer<std::string>> DiscordOAuth::post(std::string path, Form form) {

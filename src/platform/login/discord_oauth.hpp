@@ -1,5 +1,5 @@
-// What Discord tells about a person who let us: who they are, their servers, their roles in one. Nothing here
-// uses the bot's token. Discord's faults come back as values, because each caller has its own words for them.
+// What Discord tells about a person who let us: who they are, their servers, their roles in one; and what the
+// bot may see of a member who is not here. Discord's faults come back as values, because each caller has its own words for them.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +36,13 @@ struct DiscordGuild {
   discord::Permissions permissions;
 };
 
+// What somebody is in a guild, as the bot sees it.
+struct DiscordMembership {
+  bool owner = false;
+  bool administrator = false;
+  std::vector<RoleId> roles;
+};
+
 enum class OAuthFailure : std::uint8_t {
   Refused,  // the code, the token or the consent is not good (any more)
   Away,     // Discord does not answer, or has us wait
@@ -67,6 +74,7 @@ class DiscordOAuth {
     std::string challenge;  // base64url of the verifier's SHA-256
     std::string redirect_uri;
     std::string client_id;
+    bool again = false;  // Discord is to ask, also who consented before
   };
   // Where the browser goes to consent.
   [[nodiscard]] std::string authorize_url(const Ask& ask) const;
@@ -85,11 +93,14 @@ class DiscordOAuth {
   Task<Answer<std::vector<DiscordGuild>>> guilds(std::string access);
   // Refused: no member of the guild.
   Task<Answer<std::vector<RoleId>>> roles(std::string access, GuildId guild);
+  // By the bot's token. Refused: no member, or the bot is not there.
+  Task<Answer<DiscordMembership>> member(UserId user, GuildId guild);
 
  private:
   using Form = std::vector<std::pair<std::string, std::string>>;
   Task<Answer<std::string>> post(std::string path, Form form);
   Task<Answer<std::string>> get(std::string path, std::string access);
+  Task<Answer<std::string>> get_as_bot(std::string path);
   Task<Answer<std::string>> send(net::HttpCall call);
   Task<Answer<DiscordTokens>> tokens(Form form);
 

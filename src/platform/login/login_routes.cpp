@@ -22,6 +22,7 @@ constexpr std::size_t return_bytes_max = 512;
 constexpr auto login_takes_at_most = std::chrono::minutes(10);
 constexpr std::string_view box_context = "login under way";
 constexpr int see_other = 303;
+constexpr std::size_t way_parts = 6;
 
 // What is kept in the browser between leaving for Discord and coming back.
 struct UnderWay {
@@ -30,6 +31,7 @@ struct UnderWay {
   std::string return_to;
   std::string base;
   std::int64_t begun_s = 0;
+  std::string session;  // which is to be confirmed; empty: somebody signs in
 };
 
 std::int64_t seconds_of(Instant instant) {
@@ -37,7 +39,7 @@ std::int64_t seconds_of(Instant instant) {
 }
 
 std::string to_text(const UnderWay& way) {
-  return json::serialize(json::array{way.state, way.verifier, way.return_to, way.base, way.begun_s});
+  return json::serialize(json::array{way.state, way.verifier, way.return_to, way.base, way.begun_s, way.session});
 }
 
 std::optional<UnderWay> way_in(const LoginParts& parts, const net::HttpRequest& request) {
@@ -46,12 +48,14 @@ std::optional<UnderWay> way_in(const LoginParts& parts, const net::HttpRequest& 
   const auto plain = sealed ? parts.box.open(*sealed, box_context) : std::nullopt;
   if (!plain) return std::nullopt;
   const json::array list = json::parse(*plain).as_array();
+  if (list.size() != way_parts) return std::nullopt;  // made by another version of ours
   const auto text = [&list](std::size_t i) { return std::string(list.at(i).as_string()); };
   return UnderWay{.state = text(0),
                   .verifier = text(1),
                   .return_to = text(2),
                   .base = text(3),
-                  .begun_s = list.at(4).as_int64()};
+                  .begun_s = list.at(4).as_int64(),
+                  .session = text(5)};
 }
 
 std::string redirect_uri(const std::string& base) { return base + "/api/auth/callback"; }
@@ -67,7 +71,8 @@ RouteAnswer failed(const Cookies& cookies, std::string_view why) {
   return away(cookies, fmt::format("/?login={}", why));
 }
 
-Task<RouteAnswer> begin(LoginParts& parts, RouteContext& context) {
+// `session` is the one to be confirmed; empty: somebody signs in.
+Task<RouteAnswer> leave(LoginParts& parts, RouteContext& context, std::string session) {
   if (!parts.discord.set_up()) {
     co_return refuse(503, "LOGIN_NOT_SET_UP",
                      "This Herwa cannot ask Discord who you are: set discord.client_secret, from the "
@@ -83,11 +88,13 @@ Task<RouteAnswer> begin(LoginParts& parts, RouteContext& context) {
                      .verifier = to_base64url(secure_bytes(verifier_bytes)),
                      .return_to = safe_return(wanted == nullptr ? "" : std::string_view(wanted->as_string())),
                      .base = parts.origins.base_for(host.value_or("")),
-                     .begun_s = seconds_of(context.now())};
+                     .begun_s = seconds_of(context.now()),
+                     .session = std::move(session)};
   const std::string url = parts.discord.authorize_url({.state = way.state,
                                                        .challenge = to_base64url(sha256(way.verifier)),
                                                        .redirect_uri = redirect_uri(way.base),
-                                                       .client_id = client_id});
+                                                       .client_id = client_id,
+                                                       .again = !way.session.empty()});
   RouteDone done{.json = json::serialize(json::value{{"url", url}})};
   const std::string sealed = to_base64url(parts.box.seal(to_text(way), box_context));
   done.headers.emplace_back("Set-Cookie", parts.cookies.set(Cookies::login, sealed, login_takes_at_most));
@@ -101,18 +108,44 @@ Task<> leave_the_one_before(LoginParts& parts, const RouteContext& context) {
   if (claims) co_await parts.sessions.end(claims->user, claims->session, "signed in anew");
 }
 
-Task<std::expected<Sessions::Opened, OAuthFailure>> enter(LoginParts& parts, const RouteContext& context,
-                                                          const UnderWay& way) {
-  const auto tokens = co_await parts.discord.exchange(
+struct Returned {
+  DiscordUser user;
+  DiscordTokens tokens;
+};
+
+Task<DiscordOAuth::Answer<Returned>> ask_who(LoginParts& parts, const RouteContext& context,
+                                             const UnderWay& way) {
+  auto tokens = co_await parts.discord.exchange(
       {.code = *context.query("code"), .verifier = way.verifier, .redirect_uri = redirect_uri(way.base)});
   if (!tokens) co_return std::unexpected(tokens.error());
-  const auto user = co_await parts.discord.who(tokens->access);
+  auto user = co_await parts.discord.who(tokens->access);
   if (!user) co_return std::unexpected(user.error());
+  co_return Returned{std::move(*user), std::move(*tokens)};
+}
+
+Task<RouteAnswer> enter(LoginParts& parts, const RouteContext& context, const UnderWay& way,
+                        Returned returned) {
   const auto agent = context.http().headers.find("User-Agent");
   const Sessions::Opened opened = co_await parts.sessions.open(
-      {.user = *user, .address = context.address(), .agent = std::string(agent.value_or(""))});
-  co_await parts.grants.put(user->id, *tokens);
-  co_return opened;
+      {.user = returned.user, .address = context.address(), .agent = std::string(agent.value_or(""))});
+  co_await parts.grants.put(returned.user.id, returned.tokens);
+  co_await leave_the_one_before(parts, context);
+  RouteAnswer answer = away(parts.cookies, way.return_to);
+  answer->headers.emplace_back("Set-Cookie",
+                               parts.cookies.set(Cookies::session, opened.token, session_lifetime));
+  co_return answer;
+}
+
+// Only whoever has the session in this browser proves anything for it; somebody else's consent says nothing.
+Task<RouteAnswer> confirm(LoginParts& parts, const RouteContext& context, const UnderWay& way,
+                          Returned returned) {
+  const auto cookie = parts.cookies.read(context.http().headers, Cookies::session);
+  const auto claims = cookie ? verify(*cookie, parts.keys, context.now()) : std::nullopt;
+  const bool theirs = claims && claims->session == way.session && claims->user == returned.user.id;
+  if (!theirs || !co_await parts.sessions.prove(returned.user.id, way.session))
+    co_return failed(parts.cookies, "other");
+  co_await parts.grants.put(returned.user.id, returned.tokens);
+  co_return away(parts.cookies, way.return_to);
 }
 
 Task<RouteAnswer> come_back(LoginParts& parts, RouteContext& context) {
@@ -128,13 +161,37 @@ Task<RouteAnswer> come_back(LoginParts& parts, RouteContext& context) {
   }
   if (context.query("error")) co_return failed(parts.cookies, "denied");
   if (!context.query("code")) co_return failed(parts.cookies, "failed");
-  const auto opened = co_await enter(parts, context, *way);
-  if (!opened) co_return failed(parts.cookies, opened.error() == OAuthFailure::Away ? "away" : "failed");
-  co_await leave_the_one_before(parts, context);
-  RouteAnswer answer = away(parts.cookies, way->return_to);
-  answer->headers.emplace_back("Set-Cookie",
-                               parts.cookies.set(Cookies::session, opened->token, session_lifetime));
-  co_return answer;
+  auto returned = co_await ask_who(parts, context, *way);
+  if (!returned) co_return failed(parts.cookies, returned.error() == OAuthFailure::Away ? "away" : "failed");
+  if (way->session.empty()) co_return co_await enter(parts, context, *way, std::move(*returned));
+  co_return co_await confirm(parts, context, *way, std::move(*returned));
+}
+
+Schema begin_shape() {
+  return schema::object(
+      "LoginBegin",
+      {schema::optional("return_to", schema::noted("A path of the dashboard.", schema::text(1, 512)))});
+}
+
+RouteEntry confirm_route(LoginParts* parts) {
+  return {.method = "POST",
+          .path = "/api/auth/confirm",
+          .operation_id = "beginConfirmation",
+          .summary = "Begin to show Discord once more who you are, which acts of operators ask for.",
+          .answer = "Where to send the browser; after its return the session may act for ten minutes.",
+          .access = RouteAccess::SignedIn,
+          .body = begin_shape(),
+          .response = schema::object("LoginBegun", {{"url", schema::text()}}),
+          .refusals = {{503, "LOGIN_NOT_SET_UP", "This Herwa has no application at Discord to sign in with."},
+                       {503, "DISCORD_AWAY", "Discord does not answer."}},
+          .limits = {.per_user = {.uses = 20, .window = std::chrono::minutes(1)}, .body_bytes_max = 4096},
+          .examples = {{.name = "from the operators' page",
+                        .body = R"({"return_to":"/operator"})",
+                        .response =
+                            R"({"url":"https://discord.com/oauth2/authorize?response_type=code"})"}},
+          .run = [parts](RouteContext& context) {
+            return leave(*parts, context, context.caller().session);
+          }};
 }
 
 RouteEntry login_route(LoginParts* parts) {
@@ -145,9 +202,7 @@ RouteEntry login_route(LoginParts* parts) {
       .summary = "Begin to sign in with Discord.",
       .answer = "Where to send the browser, which comes back to /api/auth/callback.",
       .access = RouteAccess::Public,
-      .body = schema::object(
-          "LoginBegin",
-          {schema::optional("return_to", schema::noted("A path of the dashboard.", schema::text(1, 512)))}),
+      .body = begin_shape(),
       .response = schema::object("LoginBegun", {{"url", schema::text()}}),
       .refusals = {{503, "LOGIN_NOT_SET_UP", "This Herwa has no application at Discord to sign in with."},
                    {503, "DISCORD_AWAY", "Discord does not answer."}},
@@ -155,7 +210,7 @@ RouteEntry login_route(LoginParts* parts) {
       .examples = {{.name = "to a server",
                     .body = R"({"return_to":"/dashboard/81384788765712384"})",
                     .response = R"({"url":"https://discord.com/oauth2/authorize?response_type=code"})"}},
-      .run = [parts](RouteContext& context) { return begin(*parts, context); }};
+      .run = [parts](RouteContext& context) { return leave(*parts, context, ""); }};
 }
 
 RouteEntry callback_route(LoginParts* parts) {
@@ -166,7 +221,7 @@ RouteEntry callback_route(LoginParts* parts) {
           .path = "/api/auth/callback",
           .operation_id = "finishLogin",
           .summary = "Where Discord sends the browser back.",
-          .answer = "On to the dashboard: signed in, or to /?login=denied, expired, failed or away.",
+          .answer = "On to the dashboard: signed in, or to /?login=denied, expired, failed, other or away.",
           .access = RouteAccess::Public,
           .query_parameters = {text("code", "What Discord gives for the tokens.", 512),
                                text("state", "What we gave at the beginning.", 200),
@@ -195,7 +250,7 @@ std::string safe_return(std::string_view wanted) {
 }
 
 std::vector<RouteEntry> login_routes(LoginParts* parts) {
-  std::vector<RouteEntry> routes{login_route(parts), callback_route(parts)};
+  std::vector<RouteEntry> routes{login_route(parts), confirm_route(parts), callback_route(parts)};
   for (RouteEntry& route : session_routes(parts)) routes.push_back(std::move(route));
   return routes;
 }

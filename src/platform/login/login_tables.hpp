@@ -13,7 +13,7 @@ inline std::vector<TableEntry> login_tables() {
       {.name = "platform.sessions",
        .tenant = false,
        .user_column = "user_id",
-       .kept = "as long as the sign-in"},
+       .kept = "until a week after it has ended"},
       {.name = "platform.discord_grants",
        .tenant = false,
        .user_column = "user_id",

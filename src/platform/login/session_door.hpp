@@ -1,4 +1,4 @@
-// Who asks, by the session's cookie.
+// Who asks, by the session's cookie; and whether they showed lately who they are.
 #pragma once
 
 #include <set>
@@ -9,7 +9,7 @@
 
 namespace herwa::platform {
 
-class SessionDoor final : public Doorkeeper {
+class SessionDoor final : public Doorkeeper, public ProofDoor {
  public:
   struct Parts {
     Sessions& sessions;
@@ -21,6 +21,8 @@ class SessionDoor final : public Doorkeeper {
   explicit SessionDoor(Parts parts) : parts_(std::move(parts)) {}
 
   Task<Identified> identify(const net::HttpRequest& request, std::string_view address) override;
+  Task<bool> still(const Caller& caller) override { return parts_.sessions.stands(caller.session); }
+  Task<bool> proved(const Caller& caller) override { return parts_.sessions.proved_lately(caller.session); }
 
  private:
   [[nodiscard]] Identified refuse(std::string code, std::string message) const;

@@ -157,6 +157,15 @@ std::string Sessions::token_for(const SessionClaims& claims, const SessionState&
               around_.keys);
 }
 
+Task<bool> Sessions::stands(std::string session) {
+  const Instant now = around_.clock.now();
+  std::optional<SessionState> state = co_await from_redis(session);
+  const bool fresh = state && (state->ended || now - state->read_at < session_copy_counts_for);
+  if (!fresh) state = co_await from_postgres(session);
+  if (!fresh && state && !state->ended) co_await keep(session, *state);
+  co_return state && !state->ended && now < state->expires;
+}
+
 Task<bool> Sessions::end(UserId user, std::string session, std::string why) {
   const auto ended = co_await around_.database.query(
       "update platform.sessions set ended_at = $3, ended_why = $4"
@@ -174,6 +183,30 @@ Task<std::size_t> Sessions::end_all(UserId user, std::string why) {
       {user, around_.clock.now(), why});
   for (const auto row : ended) co_await forget(row.get<std::string>(0));
   co_return ended.size();
+}
+
+Task<bool> Sessions::prove(UserId user, std::string session) {
+  const Instant now = around_.clock.now();
+  const auto proved = co_await around_.database.query(
+      "update platform.sessions set proved_at = $3 where session_id = $1 and user_id = $2"
+      " and ended_at is null and expires_at > $3",
+      {session, user, now});
+  co_return proved.affected() == 1;
+}
+
+Task<bool> Sessions::proved_lately(std::string session) {
+  const auto rows = co_await around_.database.query(
+      "select proved_at from platform.sessions where session_id = $1 and ended_at is null", {session});
+  const auto row = rows.first();
+  const auto at = row ? row->get<std::optional<Instant>>("proved_at") : std::nullopt;
+  const Duration age = at ? around_.clock.now() - *at : proof_counts_for;
+  co_return age >= Duration{} && age < proof_counts_for;
+}
+
+Task<std::int64_t> Sessions::drop_old(postgres::Database& jobs, Instant ended_before) {
+  const auto dropped = co_await jobs.query(
+      "delete from platform.sessions where expires_at < $1 or ended_at < $1", {ended_before});
+  co_return static_cast<std::int64_t>(dropped.affected());
 }
 
 Task<std::optional<DiscordUser>> Sessions::user(UserId id) {

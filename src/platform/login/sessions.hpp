@@ -26,6 +26,8 @@ inline constexpr auto token_renewed_after = std::chrono::hours(1);
 // How long requests that were under way may still bring the token before.
 inline constexpr auto token_grace = std::chrono::seconds(60);
 inline constexpr auto session_copy_counts_for = std::chrono::seconds(60);
+// How long somebody may act as an operator after they showed Discord again who they are.
+inline constexpr auto proof_counts_for = std::chrono::minutes(10);
 
 struct SessionState {
   UserId user;
@@ -88,9 +90,16 @@ class Sessions {
   // Throws as Database does when neither store knows.
   Task<Checked> check(SessionClaims claims);
 
+  // Whether a session that was checked a while ago goes on.
+  Task<bool> stands(std::string session);
   // False when the person has no such session.
   Task<bool> end(UserId user, std::string session, std::string why);
   Task<std::size_t> end_all(UserId user, std::string why);
+  // They came back from Discord once more. False when the session is not theirs or over.
+  Task<bool> prove(UserId user, std::string session);
+  Task<bool> proved_lately(std::string session);
+  // As herwa_jobs: removes the rows of those that ended so long ago; how many they were.
+  static Task<std::int64_t> drop_old(postgres::Database& jobs, Instant ended_before);
   // As Discord told when the person signed in last.
   Task<std::optional<DiscordUser>> user(UserId id);
   // Those that still stand, the newest first.

@@ -49,6 +49,24 @@ const std::string some_sanctions =
     " from generate_series(1, 40) g, generate_series(1, 400) n";
 
 const std::vector<IndexUse> uses{
+    {.index = "webhook_deliveries_by_time",
+     .fill = {"insert into platform.webhook_deliveries (provider, delivery_id, received_at, sent_at)"
+              " select 'p', n::text, '2026-03-01'::timestamptz + n * interval '1 minute', '2026-03-01'"
+              " from generate_series(1, 20000) n",
+              "analyze platform.webhook_deliveries"},
+     .query = "select provider, delivery_id, outcome from platform.webhook_deliveries"
+              " where (null::timestamptz is null or (received_at, delivery_id) < (null, ''))"
+              " order by received_at desc, delivery_id desc limit 51"},
+    {.index = "operator_acts_by_time",
+     .fill = {"insert into platform.operator_acts"
+              " (act_id, acted_at, done_by, action, subject, reason, request_id)"
+              " select n::text, '2026-03-01'::timestamptz + n * interval '1 minute', '1', 'a', 's', 'r', 'q'"
+              " from generate_series(1, 20000) n",
+              "analyze platform.operator_acts"},
+     .query = "select a.act_id, acted_at, outcome from platform.operator_acts a"
+              " left join platform.operator_act_ends e using (act_id) where (0 = 0 or guild = 0)"
+              " and (null::timestamptz is null or (acted_at, a.act_id) < (null, ''))"
+              " order by acted_at desc, a.act_id desc limit 51"},
     {.index = "settings_history_by_feature",
      .fill = {some_guilds,
               "insert into platform.settings_history"

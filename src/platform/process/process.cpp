@@ -1,5 +1,6 @@
 #include "platform/process/process.hpp"
 
+#include <unistd.h>
 #include <boost/json.hpp>
 
 #include <array>
@@ -52,8 +53,8 @@ Process::Process(ProcessOptions options)
       redis_watch_({.name = "redis"}, timers_, *metrics_, [this] { return ask_redis(*redis_); }),
       schema_watch_({.name = "schema"}, timers_, *metrics_,
                     [this] { return options_.check_schema(database_); }),
-      presence_(*redis_, timers_, options_.role),
       vitals_(*metrics_, started_at_),
+      presence_(*redis_, timers_, options_.role, [this] { return describe(); }),
       admin_(net::make_http_server(
           loop_.executor(), timers_, {.address = options_.admin_address, .port = options_.admin_port},
           [this](net::HttpRequest request) { return answer_admin(std::move(request)); })),
@@ -92,6 +93,7 @@ Task<> Process::live(Role& role) {
   std::exception_ptr failure;
   try {
     co_await role.start(*this);
+    role_ = &role;
     co_await signals_.join();
   } catch (...) {
     failure = std::current_exception();
@@ -103,6 +105,7 @@ Task<> Process::live(Role& role) {
 }
 
 Task<> Process::end(Role& role) {
+  role_ = nullptr;
   co_await role.stop(*this);
   co_await presence_.withdraw();
   co_await admin_->shutdown(std::chrono::seconds(1));
@@ -112,6 +115,20 @@ Task<> Process::end(Role& role) {
   co_await redis_->close();
   co_await database_.close();
   log::info("the process has ended", {{"role", options_.role}});
+}
+
+std::string Process::describe() {
+  vitals_.look();
+  std::array<char, 64> host{};
+  if (gethostname(host.data(), host.size() - 1) != 0) host[0] = '\0';
+  json::object told{{"host", host.data()},
+                    {"pid", getpid()},
+                    {"version", HERWA_VERSION},
+                    {"admin_port", admin_port()},
+                    {"memory_bytes", static_cast<std::int64_t>(vitals_.memory_bytes())}};
+  const std::string of_role = role_ == nullptr ? std::string() : role_->describe();
+  if (!of_role.empty()) told["role"] = json::parse(of_role);
+  return json::serialize(told);
 }
 
 Task<net::HttpResponse> Process::answer_admin(net::HttpRequest request) {

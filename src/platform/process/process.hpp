@@ -48,6 +48,9 @@ class Role {
   virtual Task<> start(Process& process) = 0;
   // Stop taking work, finish what is in flight within the drain time.
   virtual Task<> stop(Process& process) = 0;
+  // What only this role knows of itself, for whoever looks after Herwa: a JSON object, told with each sign of
+  // life. Empty: nothing.
+  [[nodiscard]] virtual std::string describe() const { return {}; }
 };
 
 class Process {
@@ -82,6 +85,7 @@ class Process {
  private:
   Task<> live(Role& role);
   Task<> end(Role& role);
+  [[nodiscard]] std::string describe();
   Task<net::HttpResponse> answer_admin(net::HttpRequest request);
   [[nodiscard]] net::HttpResponse readiness() const;
   [[nodiscard]] net::HttpResponse measured();
@@ -99,9 +103,10 @@ class Process {
   Watch postgres_watch_;
   Watch redis_watch_;
   Watch schema_watch_;
-  Presence presence_;
   Vitals vitals_;
+  Presence presence_;
   std::unique_ptr<net::HttpServer> admin_;
+  const Role* role_ = nullptr;  // while it lives
   net::TaskGroup tasks_;
   net::TaskGroup signals_;
 };

@@ -12,6 +12,8 @@ class Vitals {
   Vitals(Metrics& metrics, Instant started_at);
 
   void look();
+  // As of the last look.
+  [[nodiscard]] double memory_bytes() const { return memory_bytes_.value(); }
 
  private:
   Counter& cpu_seconds_;

@@ -1,4 +1,4 @@
-// The JSON that `herwa jobs --json` prints: fields may be added, never renamed.
+// The JSON that `herwa jobs --json` prints.
 #include <boost/json.hpp>
 
 #include "apps/herwa/jobs/jobs_print.hpp"
@@ -8,83 +8,11 @@ namespace {
 
 namespace json = boost::json;
 
-// What is stored as JSON becomes a part of ours; what is none, its text.
-json::value parsed(std::string_view text) {
-  if (text.empty()) return nullptr;
-  boost::system::error_code error;
-  json::value value = json::parse(text, error);
-  return error ? json::value(json::string(text)) : value;
-}
-
-json::value instant(const std::optional<queue::Time>& time) {
-  return time ? json::value(to_rfc3339(*time)) : json::value(nullptr);
-}
-
-json::object object_of(const ListedJob& listed) {
-  const queue::JobRecord& job = listed.job;
-  return {{"queue", listed.queue},
-          {"id", job.id},
-          {"name", job.name},
-          {"state", queue::name_of(listed.state)},
-          {"added", to_rfc3339(job.timestamp)},
-          {"began", instant(job.processed_on)},
-          {"ended", instant(job.finished_on)},
-          {"attempts_made", job.attempts_made},
-          {"attempts", job.options.attempts},
-          {"priority", job.priority},
-          {"worker", job.processed_by},
-          {"scheduler", job.scheduler_id},
-          {"progress", parsed(job.progress)},
-          {"data", parsed(job.data)},
-          {"options", parsed(job.options_json)},
-          {"result", parsed(job.return_value)},
-          {"reason", job.failed_reason}};
-}
-
-json::object object_of(const ListedLetter& listed) {
-  const queue::DeadLetter& letter = listed.letter;
-  json::array attempts;
-  for (const queue::FailedAttempt& attempt : letter.attempts) {
-    attempts.push_back(
-        {{"attempt", attempt.attempt}, {"at", to_rfc3339(attempt.at)}, {"reason", attempt.reason}});
-  }
-  return {{"queue", listed.queue},
-          {"id", letter.id},
-          {"name", letter.name},
-          {"added", to_rfc3339(letter.added)},
-          {"died", to_rfc3339(letter.died)},
-          {"attempts_made", letter.attempts_made},
-          {"reason", letter.reason},
-          {"data", parsed(letter.data)},
-          {"options", parsed(letter.options_json)},
-          {"attempts", std::move(attempts)}};
-}
-
-json::object object_of(const QueueStats& stats) {
-  json::array schedulers;
-  for (const queue::Scheduler& scheduler : stats.schedulers) {
-    schedulers.push_back(
-        {{"id", scheduler.id}, {"job", scheduler.job.name}, {"next", instant(scheduler.next)}});
-  }
-  const queue::Counts& counts = stats.counts;
-  return {{"queue", stats.queue},
-          {"paused", stats.paused},
-          {"waiting", counts.waiting},
-          {"prioritized", counts.prioritized},
-          {"delayed", counts.delayed},
-          {"active", counts.active},
-          {"completed", counts.completed},
-          {"failed", counts.failed},
-          {"parked", counts.parked},
-          {"dead_letters", stats.dead_letters},
-          {"schedulers", std::move(schedulers)}};
-}
-
 template <class Item>
 std::string array_of(const std::vector<Item>& items) {
-  json::array array;
-  for (const Item& item : items) array.push_back(object_of(item));
-  return json::serialize(array) + "\n";
+  std::string array;
+  for (const Item& item : items) array += (array.empty() ? "" : ",") + platform::json_of(item);
+  return "[" + array + "]\n";
 }
 
 }  // namespace
@@ -92,10 +20,10 @@ std::string array_of(const std::vector<Item>& items) {
 std::string json_of(const std::vector<ListedJob>& jobs) { return array_of(jobs); }
 std::string json_of(const std::vector<ListedLetter>& letters) { return array_of(letters); }
 std::string json_of(const std::vector<QueueStats>& stats) { return array_of(stats); }
-std::string json_of(const ListedLetter& letter) { return json::serialize(object_of(letter)) + "\n"; }
+std::string json_of(const ListedLetter& letter) { return platform::json_of(letter) + "\n"; }
 
 std::string json_of(const ListedJob& job, const queue::JobLogs& logs) {
-  json::object object = object_of(job);
+  json::object object = json::parse(platform::json_of(job)).as_object();
   json::array lines;
   for (const std::string& line : logs.lines) lines.emplace_back(line);
   object["logs"] = std::move(lines);

@@ -5,29 +5,13 @@
 #include <vector>
 
 #include "base/clock.hpp"
-#include "queue/dead_letters.hpp"
-#include "queue/queue.hpp"
+#include "platform/jobs/queue_json.hpp"
 
 namespace herwa::app {
 
-struct ListedJob {
-  std::string queue;
-  queue::State state{};
-  queue::JobRecord job;
-};
-
-struct ListedLetter {
-  std::string queue;
-  queue::DeadLetter letter;
-};
-
-struct QueueStats {
-  std::string queue;
-  queue::Counts counts;
-  std::int64_t dead_letters = 0;
-  bool paused = false;
-  std::vector<queue::Scheduler> schedulers;
-};
+using platform::ListedJob;
+using platform::ListedLetter;
+using platform::QueueStats;
 
 struct QueueEvent {
   std::string queue;

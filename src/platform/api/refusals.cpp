@@ -1,0 +1,50 @@
+#include "platform/api/refusals.hpp"
+
+namespace herwa::platform {
+
+std::vector<RouteRefusal> refusals_of(const RouteEntry& entry) {
+  std::vector<RouteRefusal> all;
+  const bool of_guild = is_of_guild(entry.access);
+  if (entry.body || of_guild || !entry.query_parameters.empty() || !entry.path_parameters.empty())
+    all.push_back(
+        {400, "INVALID_REQUEST", "Something in it is wrong; details.problems says what and where."});
+  if (entry.access != RouteAccess::Public) {
+    all.push_back({401, "NOT_SIGNED_IN", "Nobody is signed in."});
+    all.push_back({401, "SESSION_ENDED", "The session is over; sign in again."});
+  }
+  if (!entry.scope.empty()) {
+    all.push_back({401, "KEY_UNKNOWN", "The API key is not known, revoked, or past its end."});
+    all.push_back({403, "SCOPE_MISSING", "The API key does not hold the scope."});
+    all.push_back({403, "KEY_MAKER_LEFT", "Whoever made the API key administers the server no more."});
+  }
+  if (entry.method != "GET") all.push_back({403, "FOREIGN_ORIGIN", "It comes from another website."});
+  if (entry.method != "GET" && entry.access != RouteAccess::Public)
+    all.push_back({403, "CSRF_TOKEN_WRONG", "X-CSRF-Token is missing or out of date."});
+  if (entry.access == RouteAccess::Operator)
+    all.push_back({403, "OPERATORS_ONLY", "You do not run this Herwa."});
+  if (entry.access == RouteAccess::Operator && entry.method != "GET")
+    all.push_back({403, "PROOF_NEEDED", "Show once more that it is you: POST /api/auth/confirm."});
+  if (of_guild) {
+    all.push_back({403, "NO_ACCESS_TO_GUILD", "You have no access to this server, if there is one."});
+    if (entry.access > RouteAccess::Viewer)
+      all.push_back({403, "ROLE_TOO_LOW", "Your dashboard role in this server is too low."});
+  }
+  if (entry.body) {
+    all.push_back({413, "BODY_TOO_LARGE", "The body is too large."});
+    all.push_back({415, "NOT_JSON", "The body is not JSON."});
+  }
+  if (entry.method != "GET" && entry.access != RouteAccess::Public) {
+    all.push_back({409, "IDEMPOTENCY_KEY_IN_USE", "The first request with this Idempotency-Key goes on."});
+    all.push_back({409, "IDEMPOTENCY_ANSWER_GONE", "It was done; its answer was too large to be kept."});
+    all.push_back({412, "CHANGED_MEANWHILE", "What If-Match names is not what is there now."});
+    all.push_back({422, "IDEMPOTENCY_KEY_REUSED", "The Idempotency-Key named another request before."});
+  }
+  all.push_back({429, "TOO_MANY_REQUESTS", "Too many requests; Retry-After says how long to wait."});
+  all.push_back({500, "INTERNAL", "Something failed on our side; X-Request-Id finds it in the log."});
+  if (entry.access != RouteAccess::Public)
+    all.push_back({503, "UNAVAILABLE", "A part that this needs is away; try again soon."});
+  all.insert(all.end(), entry.refusals.begin(), entry.refusals.end());
+  return all;
+}
+
+}  // namespace herwa::platform

@@ -1,0 +1,1 @@
+alter table platform.sessions drop column proved_at;

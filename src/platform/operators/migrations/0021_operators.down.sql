@@ -1,0 +1,2 @@
+drop table platform.operator_act_ends;
+drop table platform.operator_acts;
