@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Failed } from '@/components/state/states';
 import { ApiFailure } from '@/lib/api/failure';
 import { type Me, useMe } from '@/lib/guild/session';
+import { replaceBy } from '@/lib/navigate';
 
 interface SignedInProps {
   skeleton: ReactNode;
@@ -16,7 +17,7 @@ export function SignedIn({ skeleton, children }: SignedInProps) {
   const isStranger = error instanceof ApiFailure && error.status === 401;
   const hadSession = data !== undefined;
   useEffect(() => {
-    if (isStranger) window.location.replace(signInAddress(hadSession));
+    if (isStranger) replaceBy(signInAddress(hadSession));
   }, [isStranger, hadSession]);
   if (data && !isStranger) return children(data);
   if (error && !isStranger) {

@@ -39,7 +39,9 @@ export function UserMenu({ me, theme, side = 'below', align = 'end', named }: Us
           <Avatar name={user.display_name} id={user.id} url={user.avatar_url} />
           {named && (
             <span className="min-w-0 flex-1">
-              <bdi className="block truncate font-medium">{user.display_name}</bdi>
+              <span className="block truncate font-medium">
+              <bdi>{user.display_name}</bdi>
+            </span>
               <span className="block truncate text-12 text-quiet">{user.username}</span>
             </span>
           )}

@@ -17,7 +17,7 @@ export interface ControlProps<T> {
 export const inputClass =
   'h-10 w-full rounded-control border border-line-strong bg-ground px-3 text-14 placeholder:text-quiet aria-invalid:border-rhododendron-ink disabled:cursor-not-allowed disabled:opacity-55';
 
-const common = (props: ControlProps<unknown>) => ({
+const common = (props: Omit<ControlProps<unknown>, 'value' | 'onChange'>) => ({
   id: props.id,
   disabled: props.disabled,
   'aria-describedby': props.describedBy,

@@ -157,14 +157,14 @@ export function PickOne(props: OneProps) {
           />
         )}
       </Popover>
-      {value && !disabled && (
+      {!disabled && (
         <button
           type="button"
           aria-label={t('clear', { label })}
           onClick={() => {
             onChange('');
           }}
-          className="grid size-9 cursor-pointer place-items-center rounded-control text-quiet hover:bg-sunken hover:text-ink"
+          className={`grid size-9 cursor-pointer place-items-center rounded-control text-quiet hover:bg-sunken hover:text-ink ${value ? '' : 'invisible'}`}
         >
           <X size={16} aria-hidden />
         </button>

@@ -117,7 +117,7 @@ function Group({ title, guilds, children }: GroupProps) {
   );
 }
 
-const cardClass = 'flex min-h-20 items-center gap-3 rounded-card border border-line bg-raised p-4';
+const cardClass = 'flex h-full min-h-20 items-center gap-3 rounded-card border border-line bg-raised p-4';
 
 function Name({ guild }: { guild: GuildSummary }) {
   const t = useTranslations('role');
@@ -126,7 +126,9 @@ function Name({ guild }: { guild: GuildSummary }) {
     <>
       <Avatar name={guild.name} id={guild.id} url={guild.icon_url} shape="square" size="large" />
       <span className="min-w-0 flex-1">
-        <bdi className="block truncate text-16 font-semibold">{guild.name}</bdi>
+        <span className="block truncate text-16 font-semibold">
+          <bdi>{guild.name}</bdi>
+        </span>
         <span className="flex items-center gap-2 text-14 text-quiet">
           {t(guild.role)}
           {isPaid && <Badge tone="premium">{tierName(guild.tier)}</Badge>}

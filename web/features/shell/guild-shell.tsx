@@ -81,7 +81,7 @@ function Frame({ me, pages, theme, children }: GuildShellProps & { me: Me | unde
           />
         </header>
         <main id="content" className="mx-auto w-full max-w-[70rem] flex-1 px-4 pt-6 pb-28 sm:px-6">
-          {me && <Doorway>{children}</Doorway>}
+          <Doorway>{children}</Doorway>
         </main>
       </div>
       <Palette pages={pages} open={finding} onOpen={setFinding} />

@@ -119,7 +119,9 @@ function Line({ sign, name, note }: { sign: ReactNode; name: string; note?: stri
     <span className="flex items-center gap-2.5">
       <span className="shrink-0 text-quiet">{sign}</span>
       <span className="min-w-0">
-        <bdi className="block truncate font-medium">{name}</bdi>
+        <span className="block truncate font-medium">
+          <bdi>{name}</bdi>
+        </span>
         {note && <span className="block truncate text-12 text-quiet">{note}</span>}
       </span>
     </span>

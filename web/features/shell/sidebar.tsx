@@ -131,7 +131,9 @@ function Switcher() {
           ) : (
             <Skeleton className="size-9" />
           )}
-          <bdi className="min-w-0 flex-1 truncate text-14 font-semibold">{name}</bdi>
+          <span className="min-w-0 flex-1 truncate text-14 font-semibold">
+            <bdi>{name}</bdi>
+          </span>
           <ChevronsUpDown size={16} aria-hidden className="shrink-0 text-quiet" />
         </button>
       )}

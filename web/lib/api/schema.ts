@@ -610,6 +610,7 @@ export interface components {
             schema: {
                 [key: string]: unknown;
             };
+            given_by_bot: boolean;
         };
         FeatureConfigPatch: {
             feature: string;

@@ -84,7 +84,7 @@ export function useConfigCheck(change: Omit<Change, 'version'> | null) {
     queryKey: guildKey(guildId, 'check', JSON.stringify(change)),
     enabled: change !== null,
     gcTime: 30_000,
-    placeholderData: (before) => before,
+    placeholderData: (before: Schemas['ConfigChecked'] | undefined) => before,
     queryFn: ({ signal }) => {
       const body = change ?? { feature: '', values: {} };
       const params = { path: { guildId } };

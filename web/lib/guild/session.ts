@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, trust, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
+import { goTo } from '@/lib/navigate';
 
 export type Me = Schemas['Me'];
 
@@ -31,7 +32,7 @@ export function useSignIn() {
   return useMutation({
     mutationFn: async (returnTo: string) => {
       const begun = await ask(api.POST('/api/auth/login', { body: { return_to: returnTo } }));
-      window.location.assign(begun.url);
+      goTo(begun.url);
     },
   });
 }
@@ -52,7 +53,7 @@ export function useSignOut() {
     },
     onSuccess: async (_, which) => {
       if (typeof which === 'object') await client.invalidateQueries({ queryKey: ['sessions'] });
-      else window.location.assign('/sign-in?left=1');
+      else goTo('/sign-in?left=1');
     },
   });
 }
