@@ -1,4 +1,8 @@
+import { configure } from '@testing-library/react';
 import { vi } from 'vitest';
+
+// Whether each element is hidden by a style is not asked: there are none here, and the question is dear.
+configure({ defaultHidden: true, asyncUtilTimeout: 15_000 });
 
 /** What pages learn from the address and where they go; tests set and read it. */
 vi.mock('next/navigation', async () => {
