@@ -74,9 +74,10 @@ herwa_layer(platform/keys         USES base net postgres discord/model platform/
                                        platform/api platform/login)
 herwa_layer(platform/access       USES base net postgres redis discord/model platform/feature platform/api
                                        platform/login)
-herwa_layer(platform/dashboard    USES base net postgres redis discord/model platform/feature platform/guard
-                                       platform/language platform/catalog platform/plans
-                                       platform/settings platform/guilds
+herwa_layer(platform/dashboard    USES base net postgres redis discord/model discord/permissions discord/cache
+                                       platform/feature platform/guard platform/language
+                                       platform/interactions platform/projection platform/catalog
+                                       platform/plans platform/settings platform/guilds
                                        platform/audit platform/api platform/login platform/keys
                                        platform/access)
 herwa_layer(platform/operators    USES base net postgres redis queue discord/model platform/feature

@@ -1,14 +1,7 @@
 import { expect, test } from '@playwright/test';
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
+import { agreeAtDiscord, asOurPage, discord, home, ownGuild, signIn } from './sign-in';
 
-const home = process.env.HERWA_URL ?? '';
-const discord = process.env.HERWA_CHAT_URL ?? '';
-
-interface Guild {
-  id: string;
-  role: string;
-  bot_present: boolean;
-}
 interface Seen {
   id: string;
   owner_id: string;
@@ -19,71 +12,67 @@ interface Message {
   message_reference?: { message_id?: string } | null;
 }
 
-/** Through the API's own beginning, Discord's consent page, and back. */
-async function signIn(page: Page, who: RegExp) {
-  const begun = await page.request.post(`${home}/api/auth/login`, {
-    data: { return_to: '/' },
-    headers: { Origin: home },
-  });
-  expect(begun.status()).toBe(200);
-  await page.goto(((await begun.json()) as { url: string }).url);
-  await page.getByRole('radio', { name: who }).first().check();
-  await page.getByRole('button', { name: 'Authorise' }).click();
-  await page.waitForURL(`${home}/`);
-}
-
-async function asOurPage(request: APIRequestContext) {
-  const me = await request.get(`${home}/api/auth/me`);
-  expect(me.status()).toBe(200);
-  const { csrf_token: token } = (await me.json()) as { csrf_token: string };
-  return { Origin: home, 'X-CSRF-Token': token };
-}
-
-async function ownGuild(request: APIRequestContext) {
-  const own = async () => {
-    const answer = await request.get(`${home}/api/guilds`);
-    expect(answer.status()).toBe(200);
-    const { guilds } = (await answer.json()) as { guilds: Guild[] };
-    return guilds.find((guild) => guild.role === 'owner' && guild.bot_present);
-  };
-  // The bot may still be on its way into the server.
-  await expect.poll(own).toBeDefined();
-  return (await own()) as Guild;
-}
-
-// The API stores it, and the bot, another process, obeys.
-test('the owner signs in and changes a setting, and the bot obeys', async ({ page }) => {
-  await signIn(page, /owns a server/);
-  const { request } = page;
-  const guild = await ownGuild(request);
-  const headers = await asOurPage(request);
-  const at = `${home}/api/guilds/${guild.id}`;
-
-  const on = await request.patch(`${at}/features/prefix`, { data: { enabled: true }, headers });
-  expect(on.status()).toBe(200);
-  const set = await request.patch(`${at}/config`, {
-    data: { feature: 'prefix', values: { prefix: '??' } },
-    headers,
-  });
-  expect(set.status()).toBe(200);
-
+/** A member's question in the chat, repeated until the bot has answered one of them. */
+async function answersTo(request: APIRequestContext, guild: string, content: string) {
   const all = (await (await request.get(`${discord}/sim/guilds`)).json()) as Seen[];
-  const owner = all.find(({ id }) => id === guild.id)?.owner_id ?? '';
-  const inside = await request.get(`${discord}/sim/guilds/${guild.id}?as=${owner}`);
+  const owner = all.find(({ id }) => id === guild)?.owner_id ?? '';
+  const inside = await request.get(`${discord}/sim/guilds/${guild}?as=${owner}`);
   // Not the first one, in which the newcomers of other specs talk.
   const channels = ((await inside.json()) as Seen).channels.filter(({ type }) => type === 0);
   const channel = channels.at(-1)?.id ?? '';
   const asked: string[] = [];
-  const isAnswered = async () => {
+  return async () => {
     const said = await request.post(`${discord}/sim/as/${owner}/channels/${channel}/messages`, {
-      data: { content: '??ping' },
+      data: { content },
     });
     asked.push(((await said.json()) as Message).id);
     const list = `${discord}/sim/channels/${channel}/messages?as=${owner}&limit=50`;
     const messages = (await (await request.get(list)).json()) as Message[];
     return messages.some(({ message_reference: to }) => asked.includes(to?.message_id ?? ''));
   };
-  await expect.poll(isAnswered).toBe(true);
+}
+
+// One after the other: both change what commands begin with.
+test.describe.serial('the prefix', () => {
+  // The API stores it, and the bot, another process, obeys.
+  test('the owner signs in and changes a setting, and the bot obeys', async ({ page }) => {
+    await signIn(page, /owns a server/);
+    const { request } = page;
+    const guild = await ownGuild(request);
+    const headers = await asOurPage(request);
+    const at = `${home}/api/guilds/${guild.id}`;
+    const on = await request.patch(`${at}/features/prefix`, { data: { enabled: true }, headers });
+    expect(on.status()).toBe(200);
+    const set = await request.patch(`${at}/config`, {
+      data: { feature: 'prefix', values: { prefix: '??' } },
+      headers,
+    });
+    expect(set.status()).toBe(200);
+    await expect.poll(await answersTo(request, guild.id, '??ping')).toBe(true);
+  });
+
+  // R14.1 R14.5 the same by the pages alone, from the landing page to the chat
+  test('an owner does it all by the pages, and the bot obeys', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('navigation', { name: 'Main' }).getByText('Dashboard').click();
+    await page.getByRole('button', { name: 'Continue with Discord' }).click();
+    await agreeAtDiscord(page, /owns a server/);
+    await page.getByRole('link', { name: /Himalaya Lodge/ }).click();
+    const pages = page.getByRole('navigation', { name: 'Server pages' });
+    await pages.getByRole('link', { name: /^Prefix commands/ }).click();
+    const field = page.getByLabel('Prefix', { exact: true });
+
+    await field.fill('much too long');
+    await expect(page.getByRole('alert')).not.toBeEmpty();
+    await field.fill('§');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText('Saved. In force within a second.')).toBeVisible();
+    const guild = new URL(page.url()).pathname.split('/')[2] ?? '';
+    await expect.poll(await answersTo(page.request, guild, '§ping')).toBe(true);
+
+    await page.getByRole('link', { name: 'History' }).click();
+    await expect(page.getByText('§', { exact: true }).first()).toBeVisible();
+  });
 });
 
 test('nothing opens without a session, from another page, or into a stranger’s server', async ({

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.{ts,tsx,mjs}'],
     exclude: ['node_modules', '.next'],
+    setupFiles: ['lib/testing/setup.ts'],
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://herwa.test/' } },
     // A busy machine is slow, not wrong; a test that hangs still ends.
@@ -16,7 +17,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['app/**', 'components/**', 'features/**', 'lib/**', 'lint/**'],
-      exclude: ['**/*.css', '**/*.svg', '**/*.test.*', 'lib/api/schema.ts'],
+      exclude: ['**/*.css', '**/*.svg', '**/*.test.*', 'lib/api/schema.ts', 'lib/testing/**'],
       reporter: ['text-summary', 'json-summary', 'lcovonly'],
       thresholds: { lines: 90, branches: 90, functions: 90, statements: 90 },
     },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { NoticePage } from '@/components/site/notice-page';
 import { ButtonLink } from '@/components/ui/button-link';
+import { SiteFrame } from './site-frame';
 
 export const metadata: Metadata = { title: 'Not found' };
 
@@ -13,9 +14,11 @@ export default function NotFound() {
       </ButtonLink>
     </>
   );
-  return (
-    <NoticePage title="There is no page here." actions={actions}>
-      <p>The address may have a slip in it, or the page has moved. Nothing is broken.</p>
-    </NoticePage>
-  );
+  return SiteFrame({
+    children: (
+      <NoticePage title="There is no page here." actions={actions}>
+        <p>The address may have a slip in it, or the page has moved. Nothing is broken.</p>
+      </NoticePage>
+    ),
+  });
 }

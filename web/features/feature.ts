@@ -1,5 +1,20 @@
-/** What the site knows of a feature: its name, and the pages that the header and footer link to. */
+import type { Role } from '@/lib/guild/roles';
+import type { Catalogue } from '@/lib/words/read-words';
+
+/** A page of a server's dashboard, under /dashboard/<server>/. */
+export interface GuildPage {
+  /** The rest of the address; empty: the first page. */
+  path: string;
+  /** Its name, under `pages` in the catalogues. */
+  words: keyof Catalogue['pages'];
+  icon: 'home' | 'switches' | 'sliders' | 'grid' | 'star' | 'key' | 'scroll' | 'people';
+  /** The least dashboard role that sees it. */
+  needs: Role;
+}
+
+/** What the site knows of a feature: its name, the links of header and footer, its pages in a server. */
 export interface Feature {
   name: string;
   links: readonly { href: string; label: string }[];
+  pages?: readonly GuildPage[];
 }

@@ -102,6 +102,8 @@ class ApiPlatform final : private platform::Watchman {
   platform::UserGuilds user_guilds_;
   platform::DashboardRoles dashboard_roles_;
   platform::GuildAccess access_;
+  platform::ProjectionReader projections_;
+  platform::People people_;
   platform::SharedTurnstile turnstile_;
   platform::SharedRepeats repeats_;
   platform::LoginParts login_;

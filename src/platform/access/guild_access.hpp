@@ -21,6 +21,10 @@ class GuildAccess final : public GuildDoor {
     DiscordGuild guild;
     GuildRole role = GuildRole::None;
   };
+  // Their roles in Discord there; empty for who is no member.
+  Task<std::expected<std::vector<RoleId>, RouteRefused>> roles_of(UserId user, GuildId guild) {
+    return guilds_.roles(user, guild);
+  }
   // Every guild whose dashboard they may open.
   Task<std::expected<std::vector<Accessible>, RouteRefused>> all_of(UserId user);
 

@@ -39,16 +39,20 @@ RouteRefused wrong_request(const Problems& problems) {
           .details = json::serialize(json::object{{"problems", std::move(told)}})};
 }
 
-const Schema& error_schema() {
+const Schema& problem_shape() {
   static const Schema problem = schema::object(
       "Problem",
       {{"path",
         schema::noted("A JSON pointer into the body, or query/… and path/… for parameters.", schema::text())},
        {"code", schema::text()},
        {"message", schema::text()}});
+  return problem;
+}
+
+const Schema& error_schema() {
   static const Schema details = [] {
     Schema open = schema::open_object();
-    open.properties = {schema::optional("problems", schema::list(problem))};
+    open.properties = {schema::optional("problems", schema::list(problem_shape()))};
     return open;
   }();
   static const Schema shape =

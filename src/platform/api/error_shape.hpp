@@ -14,5 +14,7 @@ net::HttpResponse json_response(int status, std::string body);
 net::HttpResponse error_response(const RouteRefused& error, Instant now);
 RouteRefused wrong_request(const Problems& problems);
 const Schema& error_schema();
+// One thing that is wrong, and where.
+const Schema& problem_shape();
 
 }  // namespace herwa::platform

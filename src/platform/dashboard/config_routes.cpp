@@ -3,11 +3,15 @@
 
 #include <algorithm>
 
+#include "platform/api/error_shape.hpp"
 #include "platform/api/route_context.hpp"
 #include "platform/dashboard/dashboard_routes.hpp"
 #include "platform/dashboard/plan_door.hpp"
+#include "platform/dashboard/reader_locale.hpp"
+#include "platform/dashboard/role_reach.hpp"
 #include "platform/dashboard/setting_shapes.hpp"
 #include "platform/dashboard/settings_refusals.hpp"
+#include "platform/interactions/described.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -24,12 +28,14 @@ RouteAnswer no_such_feature() {
                 "There is no feature of this name with settings. GET config lists them.");
 }
 
-Task<json::object> document_of(DashboardParts& parts, GuildId guild, const Feature& feature) {
-  const SettingsDocument document = co_await parts.settings.document(guild, feature.name);
+Task<json::object> document_of(DashboardParts& parts, const RouteContext& context, const Feature& feature) {
+  const SettingsDocument document = co_await parts.settings.document(context.guild(), feature.name);
+  const std::string locale = reader_locale(context);
   json::array fields;
-  for (const SettingField& field : feature.settings.fields) fields.push_back(json::parse(describe(field)));
+  for (const SettingField& field : feature.settings.fields)
+    fields.push_back(json::parse(describe(feature.name, field, locale)));
   co_return json::object{{"feature", feature.name},
-                         {"title", feature.title},
+                         {"title", title_of(feature, locale)},
                          {"version", document.version},
                          {"values", json::parse(document.json)},
                          {"fields", std::move(fields)}};
@@ -41,7 +47,7 @@ Task<RouteAnswer> read(DashboardParts& parts, RouteContext& context) {
   json::array all;
   for (const Feature& feature : parts.features) {
     if (feature.settings.empty() || (wanted && feature.name != *wanted)) continue;
-    all.push_back(co_await document_of(parts, context.guild(), feature));
+    all.push_back(co_await document_of(parts, context, feature));
   }
   co_return done(json::serialize(json::object{{"features", std::move(all)}}));
 }
@@ -53,6 +59,8 @@ Task<RouteAnswer> change(DashboardParts& parts, RouteContext& context) {
   if (feature == nullptr) co_return no_such_feature();
   if (auto closed = co_await closed_by_plan(parts, context.guild(), name, context.user()))
     co_return std::unexpected(std::move(*closed));
+  if (auto refused = co_await out_of_reach(parts, context, *feature, body.at("values").as_object()))
+    co_return std::unexpected(std::move(*refused));
   const auto policy = co_await parts.policies.get(context.guild());
   const json::value* version = body.if_contains("version");
   SettingsChange change{.guild = context.guild(),
@@ -64,9 +72,32 @@ Task<RouteAnswer> change(DashboardParts& parts, RouteContext& context) {
   if (version != nullptr) change.expected_version = version->as_int64();
   const auto changed = co_await parts.settings.change(std::move(change));
   if (!changed) co_return std::unexpected(to_refused(changed.error()));
-  json::object answer = co_await document_of(parts, context.guild(), *feature);
+  json::object answer = co_await document_of(parts, context, *feature);
   answer["differences"] = json::parse(describe(changed->differences));
   co_return done(json::serialize(answer));
+}
+
+Task<RouteAnswer> check(DashboardParts& parts, RouteContext& context) {
+  const json::object body = json::parse(context.body()).as_object();
+  const std::string name(body.at("feature").as_string());
+  const Feature* feature = feature_named(parts, name);
+  if (feature == nullptr) co_return no_such_feature();
+  const auto policy = co_await parts.policies.get(context.guild());
+  const auto checked = co_await parts.settings.check({.guild = context.guild(),
+                                                      .feature = name,
+                                                      .author = context.user(),
+                                                      .patch = json::serialize(body.at("values")),
+                                                      .expected_version = {},
+                                                      .allowed = allowed_by_plan(parts, *policy)});
+  json::value problems = json::array();
+  if (!checked) {
+    problems = json::parse(to_refused(checked.error()).details).as_object()["problems"];
+  } else if (auto refused = co_await out_of_reach(parts, context, *feature, body.at("values").as_object())) {
+    json::object details = refused->details.empty() ? json::object() : json::parse(refused->details).as_object();
+    if (!details.contains("problems")) co_return std::unexpected(std::move(*refused));
+    problems = details.at("problems");
+  }
+  co_return done(json::serialize(json::object{{"problems", std::move(problems)}}));
 }
 
 std::vector<Property> document_properties() {
@@ -86,7 +117,7 @@ Schema changed_shape() {
 
 constexpr std::string_view fields_example =
     R"([{"name":"text","kind":"text","title":"What to say","help":"","plan":"","default":"Welcome!","choices":[],
-"schema":{"type":"string","minLength":1,"maxLength":500}}])";
+"given_by_bot":false,"schema":{"type":"string","minLength":1,"maxLength":500}}])";
 
 std::string document_example(std::string_view more) {
   return R"({"feature":"welcome","title":"Welcome","version":3,"values":{"text":"Hello, {user}!"},)"
@@ -97,6 +128,7 @@ std::string document_example(std::string_view more) {
 std::vector<RouteRefusal> change_refusals() {
   std::vector<RouteRefusal> refusals = settings_refusals();
   refusals.push_back({404, "NO_SUCH_FEATURE", "There is no feature of this name with settings."});
+  refusals.push_back({403, "ROLE_OUT_OF_REACH", "A role stands above yours, or above the bot's."});
   return refusals;
 }
 
@@ -142,6 +174,23 @@ std::vector<RouteEntry> config_routes(DashboardParts* parts) {
                      .response = document_example(
                          R"(,"differences":[{"field":"text","before":null,"after":"Hello, {user}!"}])")}},
        .run = [parts](RouteContext& context) { return change(*parts, context); }},
+      {.method = "POST",
+       .path = "/api/guilds/{guildId}/config/check",
+       .operation_id = "checkConfig",
+       .summary = "What a change would be refused for, without making it: for forms while somebody types.",
+       .answer = "The problems; none: it would be taken.",
+       .access = RouteAccess::Admin,
+       .scope = "config:write",
+       .body = patch,
+       .response = schema::object("ConfigChecked", {{"problems", schema::list(problem_shape())}}),
+       .refusals = {{404, "NO_SUCH_FEATURE", "There is no feature of this name with settings."}},
+       .limits = {.per_address = {.uses = 600, .window = std::chrono::minutes(1)},
+                  .per_user = {.uses = 240, .window = std::chrono::minutes(1)}},
+       .examples = {{.name = "too short",
+                     .body = R"({"feature":"welcome","values":{"text":""}})",
+                     .response = R"({"problems":[{"path":"/values/text","code":"too_short",)"
+                                 R"("message":"At least 1 character."}]})"}},
+       .run = [parts](RouteContext& context) { return check(*parts, context); }},
   };
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "platform/access/guild_access.hpp"
+#include "platform/access/people.hpp"
 #include "platform/audit/audit_log.hpp"
 #include "platform/audit/security_events.hpp"
 #include "platform/feature/feature.hpp"
@@ -13,6 +14,7 @@
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/plans/policy_editor.hpp"
 #include "platform/plans/subscriptions.hpp"
+#include "platform/projection/projection_reader.hpp"
 #include "platform/settings/settings_store.hpp"
 
 namespace herwa::platform {
@@ -30,6 +32,8 @@ struct DashboardParts {
   SettingsStore& settings;
   GuildAccess& access;
   DashboardRoles& roles;
+  ProjectionReader& projections;
+  People& people;
   const std::vector<Feature>& features;
   std::string cdn;                                // where Discord's pictures are
   std::function<Task<std::string>()> invite_url;  // adds the bot to a server; empty: not known yet

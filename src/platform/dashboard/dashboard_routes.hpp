@@ -20,5 +20,7 @@ std::vector<RouteEntry> plan_routes(DashboardParts* parts);
 std::vector<RouteEntry> permission_routes(DashboardParts* parts);
 std::vector<RouteEntry> team_routes(DashboardParts* parts);
 std::vector<RouteEntry> record_routes(DashboardParts* parts);
+std::vector<RouteEntry> place_routes(DashboardParts* parts);
+std::vector<RouteEntry> member_routes(DashboardParts* parts);
 
 }  // namespace herwa::platform

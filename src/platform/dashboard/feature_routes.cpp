@@ -7,6 +7,8 @@
 #include "platform/api/route_context.hpp"
 #include "platform/dashboard/dashboard_routes.hpp"
 #include "platform/dashboard/plan_door.hpp"
+#include "platform/dashboard/reader_locale.hpp"
+#include "platform/interactions/described.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -28,14 +30,15 @@ std::string_view state_of(const Seen& seen, FeatureIndex index, bool always_on) 
   return std::ranges::binary_search(seen.policy->off, index) ? "off" : "on";
 }
 
-json::object feature_of(const DashboardParts& parts, const Seen& seen, const Feature& feature) {
+json::object feature_of(const DashboardParts& parts, const Seen& seen, const Feature& feature,
+                        std::string_view locale) {
   const auto index = parts.catalog.gates().feature(feature.name).value_or(0);
   json::array commands;
   for (const CommandEntry& command : feature.commands) commands.emplace_back(command.definition.name);
   return {{"name", feature.name},
-          {"title", feature.title},
-          {"summary", feature.summary},
-          {"module", feature.module},
+          {"title", title_of(feature, locale)},
+          {"summary", summary_of(feature, locale)},
+          {"module", module_of(feature, locale)},
           {"enabled", !std::ranges::binary_search(seen.policy->off, index)},
           {"state", state_of(seen, index, feature.always_on)},
           {"always_on", feature.always_on},
@@ -53,7 +56,8 @@ Task<Seen> look(DashboardParts& parts, GuildId guild) {
 Task<RouteAnswer> list(DashboardParts& parts, RouteContext& context) {
   const Seen seen = co_await look(parts, context.guild());
   json::array all;
-  for (const Feature& feature : parts.features) all.push_back(feature_of(parts, seen, feature));
+  for (const Feature& feature : parts.features)
+    all.push_back(feature_of(parts, seen, feature, reader_locale(context)));
   co_return done(json::serialize(json::object{{"features", std::move(all)}}));
 }
 
@@ -70,7 +74,7 @@ Task<RouteAnswer> toggle(DashboardParts& parts, RouteContext& context) {
       {.guild = context.guild(), .by = context.user().text()}, name, enabled);
   if (!outcome) co_return refuse(409, "NOT_POSSIBLE", outcome.error().message);
   const Seen seen = co_await look(parts, context.guild());
-  co_return done(json::serialize(feature_of(parts, seen, *feature)));
+  co_return done(json::serialize(feature_of(parts, seen, *feature, reader_locale(context))));
 }
 
 Schema feature_shape() {

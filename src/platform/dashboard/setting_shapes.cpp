@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "platform/interactions/described.hpp"
+
 namespace herwa::platform {
 namespace {
 
@@ -71,14 +73,15 @@ std::string_view name_of(SettingKind kind) {
   return "text";
 }
 
-std::string describe(const SettingField& field) {
+std::string describe(std::string_view feature, const SettingField& field, std::string_view locale) {
   return json::serialize(json::object{{"name", field.name},
                                       {"kind", name_of(field.kind)},
-                                      {"title", field.words.title},
-                                      {"help", field.words.help},
+                                      {"title", setting_title(feature, field, locale)},
+                                      {"help", setting_help(feature, field, locale)},
                                       {"plan", field.words.plan},
                                       {"default", to_json(field.fallback)},
                                       {"choices", json::array(field.choices.begin(), field.choices.end())},
+                                      {"given_by_bot", field.given_by_bot},
                                       {"schema", value_schema(field)}});
 }
 
@@ -98,6 +101,8 @@ Schema field_shape() {
                       schema::text())},
        {"default", schema::any()},
        {"choices", schema::list(schema::text())},
+       {"given_by_bot",
+        schema::noted("Of roles: the bot hands them out, so they stand below its own.", schema::flag())},
        {"schema", schema::noted("The JSON schema of its value.", schema::open_object())}});
 }
 

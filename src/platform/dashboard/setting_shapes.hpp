@@ -13,7 +13,8 @@ namespace herwa::platform {
 
 std::string_view name_of(SettingKind kind);
 // JSON of SettingField (see field_shape()).
-std::string describe(const SettingField& field);
+// In a language of the reader's.
+std::string describe(std::string_view feature, const SettingField& field, std::string_view locale);
 Schema field_shape();
 // JSON of what differs (see differences_shape()).
 std::string describe(const std::vector<SettingDifference>& differences);

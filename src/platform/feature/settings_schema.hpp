@@ -50,6 +50,7 @@ struct SettingField {
   double number_most = 0;
   std::int64_t item_chars_max = 100;  // Texts: of the characters of each
   std::vector<std::string> choices;
+  bool given_by_bot = false;  // Role, Roles: the bot hands them out, so they have to stand below its own
   std::function<SettingValue(const void*)> read;
   std::function<void(void*, const SettingValue&)> write;
 };
@@ -167,6 +168,11 @@ class SettingsOf {
   // Of the list of texts just declared: how long each may be.
   SettingsOf& each_at_most(std::int64_t chars_max) {
     schema_.fields.back().item_chars_max = chars_max;
+    return *this;
+  }
+  // Of the role or roles just declared: the bot hands them out.
+  SettingsOf& given_by_bot() {
+    schema_.fields.back().given_by_bot = true;
     return *this;
   }
   SettingsOf& rule(std::string field, std::function<std::string(const T&, std::string_view locale)> broken) {

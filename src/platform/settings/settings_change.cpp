@@ -67,6 +67,22 @@ Task<SettingsStore::Outcome> SettingsStore::change(SettingsChange change) {
                                      .locale = std::move(change.locale)});
 }
 
+Task<std::expected<std::vector<SettingDifference>, ChangeRefused>> SettingsStore::check(
+    SettingsChange change) {
+  const SettingsKey key{change.guild, index_of(change.feature)};
+  const StoredSettings stored = co_await from_postgres(key);
+  const auto document = drafted({.key = key,
+                                 .author = change.author,
+                                 .source = change.source,
+                                 .patch = std::move(change.patch),
+                                 .whole = std::nullopt,
+                                 .expected_version = change.expected_version,
+                                 .allowed = std::move(change.allowed)},
+                                stored.document);
+  if (!document) co_return std::unexpected(document.error());
+  co_return differences(stored.document, *document);
+}
+
 Task<SettingsStore::Outcome> SettingsStore::rollback(SettingsRollback rollback) {
   std::optional<SettingsRows::Past> past;
   try {

@@ -100,6 +100,8 @@ class SettingsStore {
 
   // Throw only Failure for a feature without settings, and what a mistake in here makes PostgreSQL say.
   Task<std::expected<SettingsChanged, ChangeRefused>> change(SettingsChange change);
+  // What change() would say to it, without doing it: for forms while somebody types.
+  Task<std::expected<std::vector<SettingDifference>, ChangeRefused>> check(SettingsChange change);
   Task<std::expected<SettingsChanged, ChangeRefused>> rollback(SettingsRollback rollback);
   // Throws as Database does.
   Task<HistoryPage> history(HistoryQuery query);

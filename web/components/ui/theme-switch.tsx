@@ -4,14 +4,21 @@ import { type ComponentType, type SVGProps, useState } from 'react';
 import { applyTheme, type Theme, themes } from '@/lib/theme/theme';
 import { MoonIcon, ScreenIcon, SunIcon } from './icons';
 
-const faces: Record<Theme, { label: string; Icon: ComponentType<SVGProps<SVGSVGElement>> }> = {
-  system: { label: 'Like the system', Icon: ScreenIcon },
-  day: { label: 'Day', Icon: SunIcon },
-  night: { label: 'Night', Icon: MoonIcon },
+const icons: Record<Theme, ComponentType<SVGProps<SVGSVGElement>>> = {
+  system: ScreenIcon,
+  day: SunIcon,
+  night: MoonIcon,
 };
+const english: Record<Theme, string> = { system: 'Like the system', day: 'Day', night: 'Night' };
+
+interface ThemeSwitchProps {
+  initial: Theme;
+  label?: string;
+  labels?: Record<Theme, string>;
+}
 
 /** Day, night or like the system. Three radios, so arrows and screen readers work as expected. */
-export function ThemeSwitch({ initial }: { initial: Theme }) {
+export function ThemeSwitch({ initial, label = 'Theme', labels = english }: ThemeSwitchProps) {
   const [theme, setTheme] = useState(initial);
   const choose = (next: Theme) => {
     setTheme(next);
@@ -19,11 +26,12 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
   };
   return (
     <fieldset className="flex rounded-control border border-line bg-raised p-0.5">
-      <legend className="sr-only">Theme</legend>
+      <legend className="sr-only">{label}</legend>
       {themes.map((option) => (
         <ThemeOption
           key={option}
           option={option}
+          label={labels[option]}
           checked={option === theme}
           onChoose={() => {
             choose(option);
@@ -36,12 +44,13 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
 
 interface ThemeOptionProps {
   option: Theme;
+  label: string;
   checked: boolean;
   onChoose: () => void;
 }
 
-function ThemeOption({ option, checked, onChoose }: ThemeOptionProps) {
-  const { label, Icon } = faces[option];
+function ThemeOption({ option, label, checked, onChoose }: ThemeOptionProps) {
+  const Icon = icons[option];
   return (
     <label
       title={label}

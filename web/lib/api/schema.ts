@@ -397,6 +397,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guilds/{guildId}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A server at a glance. */
+        get: operations["getPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A server at a glance. */
+        get: operations["getDiagnosis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A server at a glance. */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/config/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change settings of one feature. */
+        post: operations["checkConfig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -542,6 +610,7 @@ export interface components {
             schema: {
                 [key: string]: unknown;
             };
+            given_by_bot: boolean;
         };
         FeatureConfigPatch: {
             feature: string;
@@ -761,6 +830,69 @@ export interface components {
             last_used_at: string | null;
             /** @description The key itself, shown this once. */
             key: string;
+        };
+        PlacedChannel: {
+            /** Format: snowflake */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "text" | "voice" | "category" | "announcement" | "stage" | "forum" | "media" | "other";
+            /** Format: snowflake */
+            parent_id: string | null;
+            position: number;
+            bot_can_write: boolean;
+        };
+        PlacedRole: {
+            /** Format: snowflake */
+            id: string;
+            name: string;
+            color: string | null;
+            position: number;
+            managed: boolean;
+            bot_can_give: boolean;
+            you_can_give: boolean;
+        };
+        PlacedEmoji: {
+            /** Format: snowflake */
+            id: string;
+            name: string;
+            animated: boolean;
+            url: string;
+        };
+        Places: {
+            complete: boolean;
+            /** Format: date-time */
+            as_of: string | null;
+            name: string;
+            icon_url: string | null;
+            member_count: number;
+            channels: components["schemas"]["PlacedChannel"][];
+            roles: components["schemas"]["PlacedRole"][];
+            emojis: components["schemas"]["PlacedEmoji"][];
+        };
+        MissingPermission: {
+            permission: string;
+            features: string[];
+        };
+        Diagnosis: {
+            complete: boolean;
+            administrator: boolean;
+            lacks: components["schemas"]["MissingPermission"][];
+            roles_above: number;
+            roles_below: number;
+        };
+        Person: {
+            /** Format: snowflake */
+            id: string;
+            username: string;
+            display_name: string;
+            avatar_url: string | null;
+        };
+        People: {
+            people: components["schemas"]["Person"][];
+        };
+        ConfigChecked: {
+            problems: components["schemas"]["Problem"][];
         };
     };
     responses: never;
@@ -3226,6 +3358,398 @@ export interface operations {
             };
             /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the bot is there, its plan, and how many features are on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDiagnosis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the bot is there, its plan, and how many features are on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                ids?: string;
+                query?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the bot is there, its plan, and how many features are on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeatureConfigPatch"];
+            };
+        };
+        responses: {
+            /** @description The feature's settings as they are now, in force everywhere within a second. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigChecked"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The guild's plan does not have it.
+             *     `PLAN_ENDED`: The guild's plan had it, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `BOT_NOT_IN_GUILD`: The bot is not in this server.
+             *     `NO_SUCH_FEATURE`: There is no feature of this name with settings.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `VERSION_CONFLICT`: Somebody else changed it meanwhile; details say who, when and the version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `MAINTENANCE`: The feature is being worked on.
+             *     `OUTCOME_UNKNOWN`: The connection broke while saving; read again to see.
+             */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

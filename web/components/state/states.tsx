@@ -1,0 +1,124 @@
+'use client';
+
+import { CircleAlert, Lock, RotateCw, Sparkles, Telescope } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { ApiFailure } from '@/lib/api/failure';
+import { actionClass, Button } from '@/components/ui/button';
+
+interface StateProps {
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}
+
+/** One thing in the middle of a page: what is so, what it means, what to do. */
+export function State({ icon, title, children, action }: StateProps) {
+  return (
+    <div className="rounded-card border border-dashed border-line-strong px-6 py-12 text-center">
+      <div className="mx-auto grid size-14 place-items-center rounded-full bg-sunken text-quiet">
+        {icon}
+      </div>
+      <h2 className="mt-4 text-20 font-semibold">{title}</h2>
+      <div className="mx-auto mt-1 grid max-w-md gap-1 text-14 text-soft">{children}</div>
+      {action && <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>}
+    </div>
+  );
+}
+
+export function Empty({ title, children, action }: Omit<StateProps, 'icon'>) {
+  return (
+    <State icon={<Telescope size={26} aria-hidden />} title={title} action={action}>
+      {children}
+    </State>
+  );
+}
+
+/** Who can grant it, instead of a closed door. */
+export function Forbidden({ title, children }: { title?: string; children?: ReactNode }) {
+  const t = useTranslations('state');
+  return (
+    <State icon={<Lock size={26} aria-hidden />} title={title ?? t('forbidden')}>
+      {children ?? <p>{t('forbidden_text')}</p>}
+    </State>
+  );
+}
+
+interface UpgradeProps {
+  title: string;
+  children: ReactNode;
+  href: string;
+}
+
+export function Upgrade({ title, children, href }: UpgradeProps) {
+  const t = useTranslations('state');
+  return (
+    <State
+      icon={<Sparkles size={26} aria-hidden className="text-dusk-ink" />}
+      title={title}
+      action={
+        <Link href={href} className={actionClass('secondary')}>
+          {t('see_plans')}
+        </Link>
+      }
+    >
+      {children}
+    </State>
+  );
+}
+
+/** What happened, what to do, retry, and a reference for whoever runs this Herwa. */
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const t = useTranslations('state');
+  const failure = error instanceof ApiFailure ? error : null;
+  if (failure?.code === 'ROLE_TOO_LOW') return <Forbidden />;
+  return (
+    <State
+      icon={<CircleAlert size={26} aria-hidden className="text-rhododendron-ink" />}
+      title={failure?.status === 0 ? t('unreachable') : t('failed')}
+      action={
+        onRetry && (
+          <Button onClick={onRetry}>
+            <RotateCw size={16} aria-hidden />
+            {t('retry')}
+          </Button>
+        )
+      }
+    >
+      <p>{failure?.message || t('unreachable_text')}</p>
+      {failure?.reference && (
+        <p className="text-12 text-quiet">
+          {t('reference')} <code className="text-ink">{failure.reference}</code>
+        </p>
+      )}
+    </State>
+  );
+}
+
+interface Asked<T> {
+  data: T | undefined;
+  error: unknown;
+  refetch: () => unknown;
+}
+
+interface GateProps<T> {
+  query: Asked<T>;
+  /** Of the size of what comes. */
+  skeleton: ReactNode;
+  children: (data: T) => ReactNode;
+}
+
+/** Loading, failed, or there. What was there stays when asking again fails. */
+export function Gate<T>({ query, skeleton, children }: GateProps<T>) {
+  const t = useTranslations('state');
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <div aria-busy="true">
+      <span className="sr-only">{t('loading')}</span>
+      {skeleton}
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import type { Feature } from '../feature';
+
+export const keys: Feature = {
+  name: 'keys',
+  links: [],
+  pages: [{ path: 'keys', words: 'keys', icon: 'key', needs: 'admin' }],
+};

@@ -1,0 +1,6 @@
+import type { Feature } from '../feature';
+
+export const signIn: Feature = {
+  name: 'sign-in',
+  links: [{ href: '/dashboard', label: 'Dashboard' }],
+};

@@ -1,0 +1,7 @@
+import type { Feature } from '../feature';
+
+export const switches: Feature = {
+  name: 'switches',
+  links: [],
+  pages: [{ path: 'features', words: 'features', icon: 'switches', needs: 'viewer' }],
+};

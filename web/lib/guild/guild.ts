@@ -1,0 +1,126 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from 'next/navigation';
+import { api, type Schemas } from '@/lib/api/client';
+import { ask } from '@/lib/api/failure';
+
+export type GuildSummary = Schemas['GuildSummary'];
+export type Feature = Schemas['Feature'];
+export type Places = Schemas['Places'];
+export type PlacedChannel = Schemas['PlacedChannel'];
+export type PlacedRole = Schemas['PlacedRole'];
+export type Person = Schemas['Person'];
+
+/** The server that the page's address names. */
+export function useGuildId(): string {
+  const { guildId } = useParams<{ guildId: string }>();
+  return guildId;
+}
+
+export const guildKey = (guildId: string, ...rest: string[]) => ['guild', guildId, ...rest];
+const at = (guildId: string) => ({ params: { path: { guildId } } });
+
+export function useGuilds() {
+  return useQuery({
+    queryKey: ['guilds'],
+    queryFn: ({ signal }) => ask(api.GET('/api/guilds', { signal })),
+    staleTime: 30_000,
+  });
+}
+
+export function useGuild() {
+  const guildId = useGuildId();
+  return useQuery({
+    queryKey: guildKey(guildId, 'overview'),
+    queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}', { ...at(guildId), signal })),
+    // Who lost their role is to see it without a click.
+    refetchInterval: 30_000,
+  });
+}
+
+export function useFeatures() {
+  const guildId = useGuildId();
+  return useQuery({
+    queryKey: guildKey(guildId, 'features'),
+    queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}/features', { ...at(guildId), signal })),
+    select: ({ features }) => features,
+  });
+}
+
+/** Shows at once what was asked for, and takes it back when the API says no. */
+export function useToggle() {
+  const guildId = useGuildId();
+  const client = useQueryClient();
+  const key = guildKey(guildId, 'features');
+  return useMutation({
+    mutationFn: ({ feature, enabled }: { feature: string; enabled: boolean }) => {
+      const params = { path: { guildId, feature } };
+      return ask(api.PATCH('/api/guilds/{guildId}/features/{feature}', { params, body: { enabled } }));
+    },
+    onMutate: async ({ feature, enabled }) => {
+      await client.cancelQueries({ queryKey: key });
+      const before = client.getQueryData<Schemas['Features']>(key);
+      if (before) client.setQueryData(key, { features: before.features.map(switched(feature, enabled)) });
+      return { before };
+    },
+    onError: (_, __, context) => {
+      if (context?.before) client.setQueryData(key, context.before);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: guildKey(guildId) }),
+  });
+}
+
+function switched(name: string, enabled: boolean): (feature: Feature) => Feature {
+  return (feature) =>
+    feature.name === name ? { ...feature, enabled, state: enabled ? 'on' : 'off' } : feature;
+}
+
+/** Channels, roles and emojis as the bot sees them. */
+export function usePlaces() {
+  const guildId = useGuildId();
+  return useQuery({
+    queryKey: guildKey(guildId, 'places'),
+    queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}/places', { ...at(guildId), signal })),
+    staleTime: 30_000,
+  });
+}
+
+export function useDiagnosis() {
+  const guildId = useGuildId();
+  return useQuery({
+    queryKey: guildKey(guildId, 'diagnosis'),
+    queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}/diagnosis', { ...at(guildId), signal })),
+  });
+}
+
+export function usePremium() {
+  const guildId = useGuildId();
+  return useQuery({
+    queryKey: guildKey(guildId, 'premium'),
+    queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}/premium', { ...at(guildId), signal })),
+  });
+}
+
+const peopleAtOnce = 50;
+
+/** Names and pictures for ids; who cannot be found is left out. */
+export function usePeople(ids: readonly string[]) {
+  const guildId = useGuildId();
+  const wanted = [...new Set(ids)].filter((id) => /^[1-9]\d*$/.test(id)).sort();
+  return useQuery({
+    queryKey: guildKey(guildId, 'people', ...wanted),
+    enabled: wanted.length > 0,
+    staleTime: 5 * 60_000,
+    queryFn: async ({ signal }) => {
+      const found = new Map<string, Person>();
+      for (let from = 0; from < wanted.length; from += peopleAtOnce) {
+        const some = wanted.slice(from, from + peopleAtOnce).join(',');
+        const params = { path: { guildId }, query: { ids: some } };
+        const { people } = await ask(api.GET('/api/guilds/{guildId}/members', { params, signal }));
+        for (const person of people) found.set(person.id, person);
+      }
+      return found;
+    },
+  });
+}

@@ -1,0 +1,80 @@
+import { vi } from 'vitest';
+import { place } from './place';
+import * as town from './town';
+
+export interface Asked {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  body: unknown;
+  headers: Headers;
+}
+/** A status and a body; or a body alone, which is a 200. */
+type Said = { status: number; body?: unknown; headers?: Record<string, string> } | object;
+type Answers = Record<string, Said | ((asked: Asked) => Said | Promise<Said>)>;
+
+export const refusal = (status: number, code: string, message = code, details: object = {}) => ({
+  status,
+  body: { error: { code, message, details, timestamp: '2026-03-01T12:00:00.000Z' } },
+  headers: { 'X-Request-Id': 'req-1' },
+});
+
+const usual: Answers = {
+  'GET /auth/me': town.me,
+  'GET /auth/sessions': town.sessions,
+  'POST /auth/logout': { status: 204 },
+  'DELETE /auth/sessions': { status: 204 },
+  'DELETE /auth/sessions/s2': { status: 204 },
+  'GET /guilds': town.guilds,
+  'GET @': town.overview,
+  'GET @/features': town.features,
+  'GET @/config': town.config,
+  'GET @/config/history': town.history,
+  'POST @/config/check': { problems: [] },
+  'GET @/places': town.places,
+  'GET @/diagnosis': town.diagnosis,
+  'GET @/permissions': town.permissions,
+  'GET @/premium': town.premium,
+  'GET @/audit': town.audit,
+  'GET @/security-events': town.attempts,
+  'GET @/keys': town.keys,
+  'GET @/team': town.team,
+  'GET @/members': { people: [town.ada] },
+  'PUT @/permissions': ({ body }) => body as object,
+  'PUT @/permissions/staff': ({ body }) => body as object,
+  'PUT @/team': ({ body }) => body as object,
+};
+
+/** Answers every question of a page; "@" stands for the server's own part of the API. */
+export function fakeApi(answers: Answers = {}): Asked[] {
+  const all: Asked[] = [];
+  vi.stubGlobal('fetch', async (request: Request) => {
+    const url = new URL(request.url);
+    const path = url.pathname
+      .replace(/^\/api/, '')
+      .replace(`/guilds/${place.guildId}`, '@');
+    const text = await request.text();
+    const asked = {
+      method: request.method,
+      path,
+      query: url.searchParams,
+      body: text ? (JSON.parse(text) as unknown) : undefined,
+      headers: request.headers,
+    };
+    all.push(asked);
+    const key = `${request.method} ${path}`;
+    const answer = answers[key] ?? usual[key] ?? refusal(404, 'NOT_FOUND');
+    const said = typeof answer === 'function' ? await answer(asked) : answer;
+    return responseOf(said);
+  });
+  return all;
+}
+
+function responseOf(said: Said): Response {
+  const whole = 'status' in said && typeof said.status === 'number' ? said : { status: 200, body: said };
+  const { status, body, headers } = whole as { status: number; body?: unknown; headers?: object };
+  return new Response(status === 204 ? null : JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/json', ...headers },
+  });
+}

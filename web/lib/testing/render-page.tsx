@@ -1,0 +1,22 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { Toasts } from '@/components/ui/toasts';
+import { makeQueryClient } from '@/lib/query-client';
+import { WordsProvider } from '@/lib/words/words-provider';
+import words from '@/words/en-US.json';
+
+/** A page inside everything that it stands on, in English. */
+export function renderPage(page: ReactNode) {
+  const client = makeQueryClient();
+  return {
+    client,
+    ...render(
+      <QueryClientProvider client={client}>
+        <WordsProvider locale="en-US" words={words}>
+          <Toasts>{page}</Toasts>
+        </WordsProvider>
+      </QueryClientProvider>,
+    ),
+  };
+}

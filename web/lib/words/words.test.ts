@@ -1,0 +1,74 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { describe, expect, it } from 'vitest';
+import de from '@/words/de.json';
+import en from '@/words/en-US.json';
+import es from '@/words/es-ES.json';
+import fr from '@/words/fr.json';
+import pt from '@/words/pt-BR.json';
+import { localeFrom, locales, nearestLocale, rememberLocale } from './locale';
+import { matches } from './matches';
+
+type Texts = Map<string, string>;
+
+function flat(tree: object, path = ''): Texts {
+  const texts: Texts = new Map();
+  for (const [key, value] of Object.entries(tree) as [string, string | object][]) {
+    if (typeof value === 'string') texts.set(path + key, value);
+    else for (const [name, text] of flat(value, `${path}${key}.`)) texts.set(name, text);
+  }
+  return texts;
+}
+
+const english = flat(en);
+const others = { de, fr, 'es-ES': es, 'pt-BR': pt };
+
+// B14 the dashboard speaks five languages: none lacks a text, has one too many, or fills it otherwise
+describe.each(Object.entries(others))('in %s', (_, catalogue) => {
+  const texts = flat(catalogue);
+
+  it('there are exactly the texts that English has', () => {
+    expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it('each text is filled with the same things', () => {
+    const named = (text: string) => new Set(text.match(/\{\w+[,}]|<\w+>/g));
+    for (const [key, text] of texts) {
+      expect(() => new IntlMessageFormat(text, 'en'), key).not.toThrow();
+      expect(named(text), key).toEqual(named(english.get(key) ?? ''));
+    }
+  });
+
+  it('no text was left in English by mistake', () => {
+    const same = [...texts].filter(([key, text]) => text === english.get(key) && text.length > 24);
+    expect(same).toEqual([]);
+  });
+});
+
+describe('which language', () => {
+  it.each([
+    ['de', 'fr', 'de'],
+    [undefined, 'ja,es-419;q=0.8', 'es-ES'],
+    [undefined, 'pt', 'pt-BR'],
+    ['klingon', 'fr-CA', 'fr'],
+    [undefined, null, 'en-US'],
+    [undefined, 'ja', 'en-US'],
+  ])('chosen %s, browser %s: %s', (chosen, accepted, wanted) => {
+    expect(localeFrom(chosen, accepted)).toBe(wanted);
+  });
+
+  it('is remembered', () => {
+    rememberLocale('fr');
+    expect(document.cookie).toContain('herwa-language=fr');
+    rememberLocale('en-US');
+  });
+
+  it('is one of five', () => {
+    expect(locales.map(nearestLocale)).toEqual([...locales]);
+  });
+});
+
+it('a search looks for every word, accents and case aside', () => {
+  expect(matches('Réglages de Welcome', 'welcome regl')).toBe(true);
+  expect(matches('Réglages de Welcome', 'welcome other')).toBe(false);
+  expect(matches('anything', ' ')).toBe(true);
+});
