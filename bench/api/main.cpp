@@ -59,8 +59,7 @@ Task<> keep_session(redis::Client& redis, const platform::SessionClaims& claims,
   const std::string text =
       json::serialize(json::array{claims.user.text(), 0, micros(now), micros(now), micros(claims.expires),
                                   micros(now + std::chrono::hours(1))});
-  co_await redis.set(redis::ProcessKey("sessions", claims.session), text,
-                     redis::Ttl(std::chrono::hours(2)));
+  co_await redis.set(redis::ProcessKey("sessions", claims.session), text, redis::Ttl(std::chrono::hours(2)));
 }
 
 int serve(const std::string& redis_url, const std::string& cookie_file) {
@@ -83,9 +82,11 @@ int serve(const std::string& redis_url, const std::string& cookie_file) {
   platform::SessionDoor door({sessions, keys, timers.clock(), platform::Cookies(false), {}});
   const std::vector<Setting> settings = some_settings();
   platform::Dispatcher dispatcher(
-      {route_of(settings)}, {.clock = timers.clock(), .metrics = *metrics, .doors = {.who = &door}, .otherwise = {}});
+      {route_of(settings)},
+      {.clock = timers.clock(), .metrics = *metrics, .doors = {.who = &door}, .otherwise = {}});
   const auto server = net::make_http_server(
-      loop.executor(), timers, {}, [&dispatcher](net::HttpRequest request) { return dispatcher.handle(std::move(request)); });
+      loop.executor(), timers, {},
+      [&dispatcher](net::HttpRequest request) { return dispatcher.handle(std::move(request)); });
   std::ofstream(cookie_file) << server->port() << " herwa_session=" << platform::sign(claims, keys) << "\n";
   net::TaskGroup tasks(loop.executor());
   tasks.spawn("server", server->serve());

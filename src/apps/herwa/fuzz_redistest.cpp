@@ -23,12 +23,40 @@ int requests_for_each() {
 }
 
 // Texts that have broken somebody's server.
-const std::vector<std::string> nasty{
-    "", "0", "-1", "null", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "1e400",
-    "NaN", "'", "\"", "'; drop table platform.guilds; --", "{{7*7}}", "${jndi:ldap://x}", "%s%n%x",
-    "<script>", "../../etc/passwd", std::string("a\0b", 3), "\xf0\x9f\x91\x81", "\xff\xfe", "\xed\xa0\x80",
-    "\r\nX: y", std::string(300, 'A'), std::string(5000, '9'), "253402300799000001-x", "0-", "-", "1-1-1",
-    "2026-13-45T99:99:99Z", "0001-01-01T00:00:00Z", "true", "[]", "{}", "81384788765712384"};
+const std::vector<std::string> nasty{"",
+                                     "0",
+                                     "-1",
+                                     "null",
+                                     "9223372036854775807",
+                                     "9223372036854775808",
+                                     "-9223372036854775808",
+                                     "1e400",
+                                     "NaN",
+                                     "'",
+                                     "\"",
+                                     "'; drop table platform.guilds; --",
+                                     "{{7*7}}",
+                                     "${jndi:ldap://x}",
+                                     "%s%n%x",
+                                     "<script>",
+                                     "../../etc/passwd",
+                                     std::string("a\0b", 3),
+                                     "\xf0\x9f\x91\x81",
+                                     "\xff\xfe",
+                                     "\xed\xa0\x80",
+                                     "\r\nX: y",
+                                     std::string(300, 'A'),
+                                     std::string(5000, '9'),
+                                     "253402300799000001-x",
+                                     "0-",
+                                     "-",
+                                     "1-1-1",
+                                     "2026-13-45T99:99:99Z",
+                                     "0001-01-01T00:00:00Z",
+                                     "true",
+                                     "[]",
+                                     "{}",
+                                     "81384788765712384"};
 
 class Generator {
  public:
@@ -156,7 +184,8 @@ class Fuzz : public FrontDoor {
     if (entry.body && !generate.one_in(6)) sent.body = json::serialize(generate.value(*entry.body));
     if (entry.body && generate.one_in(12)) sent.body = generate.nasty_text();
     if (entry.raw_body) sent.body = generate.nasty_text();
-    for (const char* header : {"If-Match", "If-None-Match", "Idempotency-Key", "Last-Event-ID", "webhook-id"}) {
+    for (const char* header :
+         {"If-Match", "If-None-Match", "Idempotency-Key", "Last-Event-ID", "webhook-id"}) {
       if (!generate.one_in(8)) continue;
       std::string value = generate.nasty_text();
       std::erase_if(value, [](unsigned char c) { return c < ' ' || c == 0x7f; });
@@ -177,8 +206,9 @@ class Fuzz : public FrontDoor {
       EXPECT_TRUE(known) << answer.status << " " << code << " is not documented: " << what;
     } else if (entry.response && answer.status == entry.status) {
       const auto problems = platform::check_json(*entry.response, answer.body);
-      EXPECT_TRUE(problems.empty()) << what << "\n" << problems.front().path << " "
-                                    << problems.front().message << "\n" << answer.body.substr(0, 500);
+      EXPECT_TRUE(problems.empty()) << what << "\n"
+                                    << problems.front().path << " " << problems.front().message << "\n"
+                                    << answer.body.substr(0, 500);
     }
   }
 

@@ -29,8 +29,9 @@ class Live : public FrontDoor {
   }
   std::string next(const Stream& stream) { return db.wait_for(stream->next()); }
   void set_prefix(Browser& browser, discord_sim::GuildId guild, std::string_view prefix) {
-    const auto set = browser.write("PATCH", path_of(guild, "/config"),
-                                   fmt::format(R"({{"feature":"prefix","values":{{"prefix":"{}"}}}})", prefix));
+    const auto set =
+        browser.write("PATCH", path_of(guild, "/config"),
+                      fmt::format(R"({{"feature":"prefix","values":{{"prefix":"{}"}}}})", prefix));
     EXPECT_EQ(set.status, 200) << set.body;
   }
   static std::string last_id(const std::string& text) {
@@ -80,7 +81,8 @@ TEST_F(Live, AStreamGoesOnWhereItBrokeOff) {
   EXPECT_THAT(next(listen(owner, path_of(ada_guild, "/events"), "999999999")), HasSubstr("event: reset"));
   testing::sql(url, "delete from platform.changes");
   EXPECT_THAT(next(listen(owner, path_of(ada_guild, "/events"), seen)), HasSubstr("event: reset"));
-  const auto wrong = owner.send({.target = path_of(ada_guild, "/events"), .headers = {{"Last-Event-ID", "x"}}});
+  const auto wrong =
+      owner.send({.target = path_of(ada_guild, "/events"), .headers = {{"Last-Event-ID", "x"}}});
   EXPECT_EQ(code_of(wrong), "INVALID_REQUEST");
 }
 

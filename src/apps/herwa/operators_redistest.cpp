@@ -61,7 +61,8 @@ TEST_F(Operators, SeeEveryServer) {
 TEST_F(Operators, AloneSeeIt) {
   Browser owner(*this);
   owner.sign_in(ada);
-  for (const platform::Route& route : api_routes({.features = api->features(), .operators = api->operators()})) {
+  for (const platform::Route& route :
+       api_routes({.features = api->features(), .operators = api->operators()})) {
     const auto& entry = route.entry;
     if (entry.access != platform::RouteAccess::Operator || entry.method != "GET") continue;
     std::string target = entry.path;
@@ -268,8 +269,9 @@ TEST_F(Operators, SwitchFeaturesForEverybody) {
   const auto catalog = get("/api/operator/catalog");
   EXPECT_EQ(catalog.at("maintenance"), true);
   EXPECT_EQ(catalog.at("maintenance_message"), "Back soon");
-  EXPECT_EQ(testing::sql(url, "select string_agg(distinct changed_by, ' ') from platform.catalog_changes"
-                              " where changed_by <> 'discovery'"),
+  EXPECT_EQ(testing::sql(url,
+                         "select string_agg(distinct changed_by, ' ') from platform.catalog_changes"
+                         " where changed_by <> 'discovery'"),
             std::to_string(olga.value()));
 }
 

@@ -80,8 +80,9 @@ TEST_F(Requests, ARepeatedWriteIsAnsweredAndNotDone) {
   for (const std::string& wrong : {std::string(""), std::string(129, 'a'), std::string("a b")})
     EXPECT_EQ(code_of(write_with({"Idempotency-Key", wrong}, "POST", keys, draft)), "INVALID_REQUEST");
   // The secret of the key does not lie about in Redis.
-  EXPECT_THAT(testing::redis_command(testing::redis(), fmt::format("HGETALL herwa:repeats:user-{}", ada.value())),
-              Not(HasSubstr("sk_live_")));
+  EXPECT_THAT(
+      testing::redis_command(testing::redis(), fmt::format("HGETALL herwa:repeats:user-{}", ada.value())),
+      Not(HasSubstr("sk_live_")));
 }
 
 // R14.18 a refusal is an answer like any other, and another person's key is another key
@@ -95,18 +96,18 @@ TEST_F(Requests, RefusalsAreRepeatedAndKeysAreOnesOwn) {
   Browser other(*this);
   other.sign_in(bo);
   Sent sent{.method = "DELETE", .target = path_of(bo_guild, "/keys/nothing")};
-  sent.headers = {{"Origin", std::string(front_door_url)}, {"X-CSRF-Token", other.csrf},
-                  {"Idempotency-Key", "abc"}};
+  sent.headers = {
+      {"Origin", std::string(front_door_url)}, {"X-CSRF-Token", other.csrf}, {"Idempotency-Key", "abc"}};
   EXPECT_FALSE(other.send(sent).headers.find("Idempotent-Replayed"));
 }
 
 // H5.3 a key for trying out is answered with samples: of nobody, and nothing happens
 TEST_F(Requests, ATestKeySeesSamplesAndChangesNothing) {
-  const auto made = json::parse(
-      owner
-          .write("POST", path_of(ada_guild, "/keys"),
-                 R"({"name":"Try","scopes":["config:read","config:write"],"sandbox":true})")
-          .body);
+  const auto made =
+      json::parse(owner
+                      .write("POST", path_of(ada_guild, "/keys"),
+                             R"({"name":"Try","scopes":["config:read","config:write"],"sandbox":true})")
+                      .body);
   const std::string key = text_of(made.at("key"));
   EXPECT_THAT(key, ::testing::StartsWith("sk_test_"));
   owner.write("PATCH", config(), prefix("?"));
@@ -214,9 +215,7 @@ TEST_F(BehindTls, NothingIsAnsweredInTheOpen) {
   EXPECT_EQ(come("10.0.0.1", "/form", "http", "POST").status, 403);
   EXPECT_EQ(come("10.0.0.1", "/api/guilds", "https").status, 401);
   EXPECT_EQ(come("10.0.0.1", "/api/guilds", "http, https").status, 403) << "the first is the client's";
-  EXPECT_EQ(come("10.0.0.1", "/api/guilds", "https")
-                .headers.find("Strict-Transport-Security")
-                .value_or(""),
+  EXPECT_EQ(come("10.0.0.1", "/api/guilds", "https").headers.find("Strict-Transport-Security").value_or(""),
             "max-age=31536000; includeSubDomains");
 }
 

@@ -127,12 +127,14 @@ const std::array table{
             .help = "DSN of a project in Sentry, or in what speaks its protocol: errors are told there too. "
                     "Empty: they are in PostgreSQL and the log alone.",
             .secret = true},
-    Setting{.name = "webhooks.plans_secret",
-            .default_value = "",
-            .help = "Secret of POST /api/webhooks/plans, by which a shop of yours tells what plan a server bought: "
-                    "whsec_ and base64 of 16 bytes or more, as standardwebhooks.com has it. Two with a comma "
-                    "between while one replaces the other. Empty: nothing is taken there.",
-            .secret = true},
+    Setting{
+        .name = "webhooks.plans_secret",
+        .default_value = "",
+        .help =
+            "Secret of POST /api/webhooks/plans, by which a shop of yours tells what plan a server bought: "
+            "whsec_ and base64 of 16 bytes or more, as standardwebhooks.com has it. Two with a comma "
+            "between while one replaces the other. Empty: nothing is taken there.",
+        .secret = true},
     Setting{.name = "guilds.purge_after",
             .kind = Kind::Duration,
             .default_value = "30d",

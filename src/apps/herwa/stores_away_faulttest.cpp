@@ -36,13 +36,13 @@ class StoresAway : protected OwnStores, public FrontDoor {
       const RouteEntry& entry = route.entry;
       if (entry.operation_id == "getHealth" || entry.path.starts_with("/api/auth")) continue;
       Browser& browser = entry.access == RouteAccess::Operator ? operators : owner;
-      const auto answer =
-          browser.send(honest(example_of(entry, std::to_string(ada_guild.value())), browser));
+      const auto answer = browser.send(honest(example_of(entry, std::to_string(ada_guild.value())), browser));
       const std::string code = code_of(answer);
       codes[entry.operation_id] = code;
       EXPECT_NE(answer.status, 500) << entry.operation_id << answer.body;
       bool documented = answer.status < 400;
-      for (const auto& refusal : platform::refusals_of(entry)) documented = documented || refusal.code == code;
+      for (const auto& refusal : platform::refusals_of(entry))
+        documented = documented || refusal.code == code;
       EXPECT_TRUE(documented) << entry.operation_id << " " << answer.status << " " << code;
     }
     return codes;
@@ -57,7 +57,8 @@ class StoresAway : protected OwnStores, public FrontDoor {
 TEST_F(StoresAway, WithoutRedisTheApiGoesOn) {
   redis_server->kill_hard();
   const auto codes = ask_all();
-  for (const char* needs_no_redis : {"getGuild", "getConfig", "listFeatures", "getAuditLog", "operatorListGuilds"})
+  for (const char* needs_no_redis :
+       {"getGuild", "getConfig", "listFeatures", "getAuditLog", "operatorListGuilds"})
     EXPECT_EQ(codes.at(needs_no_redis), "") << needs_no_redis;
   EXPECT_EQ(codes.at("operatorListQueues"), "UNAVAILABLE");
   Sent once = honest({.method = "PATCH",
@@ -75,7 +76,8 @@ TEST_F(StoresAway, WithoutRedisTheApiGoesOn) {
 TEST_F(StoresAway, WithoutPostgresEverythingSaysSo) {
   postgres->kill_hard();
   const auto codes = ask_all();
-  for (const char* needs_it : {"changeConfig", "getAuditLog", "operatorListGuilds", "operatorGrantPlan", "makeKey"})
+  for (const char* needs_it :
+       {"changeConfig", "getAuditLog", "operatorListGuilds", "operatorGrantPlan", "makeKey"})
     EXPECT_EQ(codes.at(needs_it), "UNAVAILABLE") << needs_it;
   testing::must(postgres->start());
   ASSERT_TRUE(db.eventually([this] { return owner.get(path_of(ada_guild, "/audit")).status == 200; }));

@@ -244,13 +244,12 @@ inline FrontDoor::FrontDoor(const DoorStores& stores)
   configuration.allowed_origins = {"https://stats.example"};
   api = std::make_unique<ApiPlatform>(
       configuration, ApiPlatform::Surroundings{db.loop.executor(), db.time, *db.metrics, *db, *redis, way});
-  dispatcher =
-      std::make_unique<platform::Dispatcher>(all_routes(),
-                                             platform::Dispatcher::Surroundings{.clock = db.time,
-                                                                                .metrics = *db.metrics,
-                                                                                .doors = api->doors(),
-                                                                                .origins = api->origins(),
-                                                                                .otherwise = {}});
+  dispatcher = std::make_unique<platform::Dispatcher>(
+      all_routes(), platform::Dispatcher::Surroundings{.clock = db.time,
+                                                       .metrics = *db.metrics,
+                                                       .doors = api->doors(),
+                                                       .origins = api->origins(),
+                                                       .otherwise = {}});
   db.wait_for(api->open());
   db.wait_for(api->discover());
 }

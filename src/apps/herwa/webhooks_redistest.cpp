@@ -28,8 +28,7 @@ class Webhooks : public FrontDoor {
   Sent signed_news(const News& news, std::int64_t at) {
     const std::string body = body_of(news);
     const std::string secret = platform::parse_webhook_secret(plans_secret).value();
-    const std::string signature =
-        platform::signature_of(fmt::format("{}.{}.{}", news.id, at, body), secret);
+    const std::string signature = platform::signature_of(fmt::format("{}.{}.{}", news.id, at, body), secret);
     return {.method = "POST",
             .target = "/api/webhooks/plans",
             .body = body,
@@ -118,7 +117,8 @@ TEST_F(Webhooks, SignedNonsenseIsRefused) {
 // Old news never undoes newer.
 TEST_F(Webhooks, TheNewestNewsDecides) {
   EXPECT_EQ(send(signed_news({.id = "new", .tier = "enterprise"}, seconds_now())).status, 200);
-  EXPECT_THAT(send(signed_news({.id = "old", .tier = "pro"}, seconds_now() - 60)).body, HasSubstr("outdated"));
+  EXPECT_THAT(send(signed_news({.id = "old", .tier = "pro"}, seconds_now() - 60)).body,
+              HasSubstr("outdated"));
   EXPECT_EQ(tier(), "enterprise");
 }
 

@@ -28,8 +28,9 @@ Task<platform::Answer> run(Needs needs, platform::CommandContext& context) {
   const auto place = guild == nullptr ? std::nullopt : guild->channel_rights(channel);
   if (!place) co_return platform::Refuse{platform::words().say(locale, "diagnose.unknown_channel")};
   const discord::Subject own = guild->own(bot.cache().own_id());
-  const platform::Held held{.server = discord::effective_permissions(guild->rights(), own, context.now()),
-                  .channel = discord::effective_permissions(guild->rights(), own, *place, context.now())};
+  const platform::Held held{
+      .server = discord::effective_permissions(guild->rights(), own, context.now()),
+      .channel = discord::effective_permissions(guild->rights(), own, *place, context.now())};
   Findings findings{.channel = fmt::format("<#{}>", channel.value()),
                     .administrator = held.server.has(discord::Permission::Administrator),
                     .lacks = platform::lacks_of(bot.router().features(), held, locale)};

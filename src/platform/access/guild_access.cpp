@@ -17,11 +17,11 @@ Task<std::expected<GuildRole, RouteRefused>> GuildAccess::role_of(const Caller& 
   if (!maker && maker.error().status == not_signed_in) maker = co_await role_by_bot(caller.user, guild);
   if (!maker) co_return std::unexpected(std::move(maker.error()));
   if (*maker >= GuildRole::Admin) co_return GuildRole::Admin;
-  co_return std::unexpected(
-      RouteRefused{.status = 403,
-                   .code = "KEY_MAKER_LEFT",
-                   .message = "Whoever made this API key does not administer the server any more, so it opens "
-                              "nothing. Somebody who does can make a new one."});
+  co_return std::unexpected(RouteRefused{
+      .status = 403,
+      .code = "KEY_MAKER_LEFT",
+      .message = "Whoever made this API key does not administer the server any more, so it opens "
+                 "nothing. Somebody who does can make a new one."});
 }
 
 Task<std::expected<GuildRole, RouteRefused>> GuildAccess::role_of_person(UserId user, GuildId guild) {

@@ -134,8 +134,7 @@ Task<std::optional<Person>> People::remembered(GuildId guild, UserId id) {
       const json::value& one = (*list)[at];
       return one.is_string() ? std::string(one.get_string()) : std::string();
     };
-    co_return Person{
-        .id = id, .username = text_at(1), .display_name = text_at(2), .avatar_url = text_at(3)};
+    co_return Person{.id = id, .username = text_at(1), .display_name = text_at(2), .avatar_url = text_at(3)};
   } catch (const Failure& error) {
     log::debug("names are asked without Redis", {{"error", error.what()}});
   }

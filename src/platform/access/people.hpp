@@ -1,6 +1,6 @@
-// Names and pictures of a guild's members, for pages that would otherwise show bare ids. Asked of Discord with
-// the bot's token, and remembered in Redis for some minutes; when Discord has us wait, whoever is not known is
-// left out.
+// Names and pictures of a guild's members, for pages that would otherwise show bare ids. Asked of Discord
+// with the bot's token, and remembered in Redis for some minutes; when Discord has us wait, whoever is not
+// known is left out.
 #pragma once
 
 #include <functional>

@@ -234,7 +234,7 @@ Task<bool> Admission::still(const RouteEntry& entry, Caller caller, GuildId guil
   if (!guild) co_return true;
   if (doors_.guild == nullptr) co_return false;
   const auto role = co_await doors_.guild->role_of(caller, guild);
-  co_return role && suffices(entry.access, *role);
+  co_return role&& suffices(entry.access, *role);
 }
 
 Task<Outcome> Admission::count(std::vector<Taking> takings, net::Headers& headers) {

@@ -197,7 +197,7 @@ Task<bool> Dispatcher::is_still(Call& call, std::string_view if_match) {
   parts.query.clear();
   RouteContext context(parts);
   const RouteAnswer now = co_await read.route->entry.run(context);
-  co_return now && lists_etag(if_match, etag_of(now->json));
+  co_return now&& lists_etag(if_match, etag_of(now->json));
 }
 
 net::HttpResponse Dispatcher::failed(Call& call, RouteRefused refused, const std::exception& error) const {
@@ -223,13 +223,15 @@ net::HttpResponse Dispatcher::no_route(const RouteTable::Found& found,
   return response;
 }
 
-// A page is sent on to where it is safe. To a program that is said: it would go on sending its key in the open.
+// A page is sent on to where it is safe. To a program that is said: it would go on sending its key in the
+// open.
 net::HttpResponse Dispatcher::without_tls(const net::HttpRequest& request) const {
   if (is_api_path(request.path()) || !only_reads(request.method)) {
-    net::HttpResponse refused = error_response(
-        {403, "HTTPS_NEEDED", "This Herwa is reached by https:// alone. What was sent was sent in the open: "
-                              "if there was a key or a password in it, replace it."},
-        clock_.now());
+    net::HttpResponse refused =
+        error_response({403, "HTTPS_NEEDED",
+                        "This Herwa is reached by https:// alone. What was sent was sent in the open: "
+                        "if there was a key or a password in it, replace it."},
+                       clock_.now());
     return refused;
   }
   net::HttpResponse moved{.status = moved_for_good};

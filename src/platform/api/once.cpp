@@ -19,9 +19,9 @@ net::HttpResponse refuse_with(RouteRefused refused, Instant now) { return error_
 std::optional<RouteRefused> fault_of_key(const std::string& key, const RepeatDesk* desk) {
   const bool printable = std::ranges::all_of(key, [](char c) { return c > ' ' && c <= '~'; });
   if (key.empty() || key.size() > key_chars_max || !printable) {
-    return wrong_request({{"header/Idempotency-Key", "not_a_key",
-                           fmt::format("Write 1 to {} visible characters, new ones for each act.",
-                                       key_chars_max)}});
+    return wrong_request(
+        {{"header/Idempotency-Key", "not_a_key",
+          fmt::format("Write 1 to {} visible characters, new ones for each act.", key_chars_max)}});
   }
   if (desk == nullptr)
     return RouteRefused{.status = 503, .code = "UNAVAILABLE", .message = "Nothing can be kept here."};

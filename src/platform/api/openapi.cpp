@@ -100,9 +100,9 @@ json::array parameters(const RouteEntry& entry, Document& document) {
   for (const RouteParameter& one : entry.query_parameters) all.push_back(parameter(one, "query", document));
   if (entry.access == RouteAccess::Public) return all;
   if (entry.method == "GET") {
-    all.push_back(parameter({"If-None-Match", "The ETag that you have: 304 when it is still current.",
-                             schema::text(1, 1000)},
-                            "header", document));
+    all.push_back(parameter(
+        {"If-None-Match", "The ETag that you have: 304 when it is still current.", schema::text(1, 1000)},
+        "header", document));
     return all;
   }
   all.push_back(parameter({"Idempotency-Key",

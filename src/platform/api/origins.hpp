@@ -35,8 +35,8 @@ class Origins {
 // them wrote about itself. Whoever is not known may write what they like there, so nothing of theirs counts.
 std::string client_address(const net::HttpRequest& request, const std::vector<std::string>& trusted_proxies);
 
-// Whether the request came to us, or to those that stand between, by TLS. A proxy of ours that does not say is
-// believed to have seen to it itself.
+// Whether the request came to us, or to those that stand between, by TLS. A proxy of ours that does not say
+// is believed to have seen to it itself.
 bool came_by_tls(const net::HttpRequest& request, bool own_tls,
                  const std::vector<std::string>& trusted_proxies);
 

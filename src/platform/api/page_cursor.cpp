@@ -19,7 +19,8 @@ std::optional<PageCursor> cursor_in(std::string_view text) {
   const auto [stop, error] = std::from_chars(text.data(), text.data() + dash, micros);
   if (error != std::errc{} || stop != text.data() + dash) return std::nullopt;
   if (micros < 0 || micros > micros_max) return std::nullopt;
-  return PageCursor{.at = Instant(std::chrono::microseconds(micros)), .id = std::string(text.substr(dash + 1))};
+  return PageCursor{.at = Instant(std::chrono::microseconds(micros)),
+                    .id = std::string(text.substr(dash + 1))};
 }
 
 }  // namespace

@@ -235,8 +235,8 @@ ReferencePage reference_page(std::span<const Route> routes) {
     const std::string_view group = group_of(route);
     if (!sections.contains(group)) order.push_back(group);
     sections[group] += operation(route.entry);
-    links[group] += fmt::format("<li><a href=\"#{}\">{}</a></li>", route.entry.operation_id,
-                                route.entry.operation_id);
+    links[group] +=
+        fmt::format("<li><a href=\"#{}\">{}</a></li>", route.entry.operation_id, route.entry.operation_id);
   }
   std::string html = fmt::format(
       "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
@@ -250,10 +250,10 @@ ReferencePage reference_page(std::span<const Route> routes) {
     html += fmt::format("<h2>{}</h2>\n{}", escaped(group), sections[group]);
   html += "</main></div></body></html>\n";
   return {.html = std::move(html),
-          .security_policy = fmt::format(
-              "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'; "
-              "frame-ancestors 'none'",
-              style_hash())};
+          .security_policy =
+              fmt::format("default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'; "
+                          "frame-ancestors 'none'",
+                          style_hash())};
 }
 
 }  // namespace herwa::platform

@@ -76,11 +76,10 @@ AuditShown shown_in(GuildId guild, const postgres::Row& row) {
 }  // namespace
 
 AuditLog::AuditLog(const Surroundings& around) : around_(around) {
-  around_.recorder.sink(
-      kind, [changes = around.changes](postgres::Database& database, GuildId guild,
-                                       std::vector<Record> records) {
-        return write_and_tell(changes, database, guild, std::move(records));
-      });
+  around_.recorder.sink(kind, [changes = around.changes](postgres::Database& database, GuildId guild,
+                                                         std::vector<Record> records) {
+    return write_and_tell(changes, database, guild, std::move(records));
+  });
 }
 
 void AuditLog::note(const AuditEntry& entry) {

@@ -54,8 +54,8 @@ class ChangeFeed final : public Changes {
   Task<> read_stream_now();
   Task<> read_database_now();
 
-  // Everything that was committed after this one, for who was told up to it. Nothing when that is not known any
-  // more, or is too much. Throws as Database does.
+  // Everything that was committed after this one, for who was told up to it. Nothing when that is not known
+  // any more, or is too much. Throws as Database does.
   Task<std::optional<std::vector<Change>>> since(std::int64_t seq);
 
   // Whether the stream could be read the last time.

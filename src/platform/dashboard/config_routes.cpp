@@ -93,7 +93,8 @@ Task<RouteAnswer> check(DashboardParts& parts, RouteContext& context) {
   if (!checked) {
     problems = json::parse(to_refused(checked.error()).details).as_object()["problems"];
   } else if (auto refused = co_await out_of_reach(parts, context, *feature, body.at("values").as_object())) {
-    json::object details = refused->details.empty() ? json::object() : json::parse(refused->details).as_object();
+    json::object details =
+        refused->details.empty() ? json::object() : json::parse(refused->details).as_object();
     if (!details.contains("problems")) co_return std::unexpected(std::move(*refused));
     problems = details.at("problems");
   }

@@ -119,8 +119,7 @@ json::array lacks_in(const std::vector<Lack>& lacks) {
 Task<RouteAnswer> diagnose(DashboardParts& parts, RouteContext& context) {
   const ProjectionAnswer seen = co_await parts.projections.get(context.guild());
   if (seen.guild == nullptr) {
-    co_return done(
-        R"({"complete":false,"administrator":false,"lacks":[],"roles_above":0,"roles_below":0})");
+    co_return done(R"({"complete":false,"administrator":false,"lacks":[],"roles_above":0,"roles_below":0})");
   }
   const GuildProjection& guild = *seen.guild;
   const auto held = discord::effective_permissions(guild.rights(), guild.own(), context.now());
@@ -141,22 +140,21 @@ Task<RouteAnswer> diagnose(DashboardParts& parts, RouteContext& context) {
 
 Schema places_shape() {
   const Schema channel = schema::object(
-      "PlacedChannel",
+      "PlacedChannel", {{"id", schema::snowflake()},
+                        {"name", schema::text()},
+                        {"kind", schema::choice(channel_kinds)},
+                        {"parent_id", schema::nullable(schema::snowflake())},
+                        {"position", schema::integer(INT32_MIN, INT32_MAX)},
+                        {"bot_can_write", schema::noted("See it, write there, and embed.", schema::flag())}});
+  const Schema role = schema::object(
+      "PlacedRole",
       {{"id", schema::snowflake()},
        {"name", schema::text()},
-       {"kind", schema::choice(channel_kinds)},
-       {"parent_id", schema::nullable(schema::snowflake())},
+       {"color", schema::noted("As #RRGGBB.", schema::nullable(schema::text()))},
        {"position", schema::integer(INT32_MIN, INT32_MAX)},
-       {"bot_can_write", schema::noted("See it, write there, and embed.", schema::flag())}});
-  const Schema role = schema::object(
-      "PlacedRole", {{"id", schema::snowflake()},
-                     {"name", schema::text()},
-                     {"color", schema::noted("As #RRGGBB.", schema::nullable(schema::text()))},
-                     {"position", schema::integer(INT32_MIN, INT32_MAX)},
-                     {"managed", schema::noted("An integration's own; nobody gives it.", schema::flag())},
-                     {"bot_can_give", schema::noted("It stands below the bot's own.", schema::flag())},
-                     {"you_can_give", schema::noted("It stands below yours, or you own the server.",
-                                                    schema::flag())}});
+       {"managed", schema::noted("An integration's own; nobody gives it.", schema::flag())},
+       {"bot_can_give", schema::noted("It stands below the bot's own.", schema::flag())},
+       {"you_can_give", schema::noted("It stands below yours, or you own the server.", schema::flag())}});
   const Schema emoji = schema::object("PlacedEmoji", {{"id", schema::snowflake()},
                                                       {"name", schema::text()},
                                                       {"animated", schema::flag()},
@@ -174,8 +172,8 @@ Schema places_shape() {
 }
 
 Schema diagnosis_shape() {
-  const Schema lack = schema::object("MissingPermission", {{"permission", schema::text()},
-                                                           {"features", schema::list(schema::text())}});
+  const Schema lack = schema::object(
+      "MissingPermission", {{"permission", schema::text()}, {"features", schema::list(schema::text())}});
   return schema::object(
       "Diagnosis",
       {{"complete", schema::noted("False while the bot is not there, or silent.", schema::flag())},
@@ -198,26 +196,27 @@ constexpr std::string_view diagnosis_example =
 }  // namespace
 
 std::vector<RouteEntry> place_routes(DashboardParts* parts) {
-  return {{.method = "GET",
-           .path = "/api/guilds/{guildId}/places",
-           .operation_id = "getPlaces",
-           .summary = "The server's channels, roles and emojis.",
-           .answer = "As the bot sees them; empty lists while it is not there.",
-           .access = RouteAccess::Viewer,
-           .scope = "guild:read",
-           .response = places_shape(),
-           .examples = {{.name = "a small server", .response = std::string(places_example)}},
-           .run = [parts](RouteContext& context) { return places(*parts, context); }},
-          {.method = "GET",
-           .path = "/api/guilds/{guildId}/diagnosis",
-           .operation_id = "getDiagnosis",
-           .summary = "What the bot lacks in the server.",
-           .answer = "Missing permissions with the features that wait for them, and its place among the roles.",
-           .access = RouteAccess::Viewer,
-           .scope = "guild:read",
-           .response = diagnosis_shape(),
-           .examples = {{.name = "one missing", .response = std::string(diagnosis_example)}},
-           .run = [parts](RouteContext& context) { return diagnose(*parts, context); }}};
+  return {
+      {.method = "GET",
+       .path = "/api/guilds/{guildId}/places",
+       .operation_id = "getPlaces",
+       .summary = "The server's channels, roles and emojis.",
+       .answer = "As the bot sees them; empty lists while it is not there.",
+       .access = RouteAccess::Viewer,
+       .scope = "guild:read",
+       .response = places_shape(),
+       .examples = {{.name = "a small server", .response = std::string(places_example)}},
+       .run = [parts](RouteContext& context) { return places(*parts, context); }},
+      {.method = "GET",
+       .path = "/api/guilds/{guildId}/diagnosis",
+       .operation_id = "getDiagnosis",
+       .summary = "What the bot lacks in the server.",
+       .answer = "Missing permissions with the features that wait for them, and its place among the roles.",
+       .access = RouteAccess::Viewer,
+       .scope = "guild:read",
+       .response = diagnosis_shape(),
+       .examples = {{.name = "one missing", .response = std::string(diagnosis_example)}},
+       .run = [parts](RouteContext& context) { return diagnose(*parts, context); }}};
 }
 
 }  // namespace herwa::platform

@@ -30,7 +30,8 @@ struct Named {
 };
 
 // Roles that a change names and the settings in force do not.
-std::vector<Named> newly_named(const Feature& feature, const json::object& values, const json::object& before) {
+std::vector<Named> newly_named(const Feature& feature, const json::object& values,
+                               const json::object& before) {
   std::vector<Named> named;
   for (const SettingField& field : feature.settings.fields) {
     if (field.kind != SettingKind::Role && field.kind != SettingKind::Roles) continue;
@@ -73,8 +74,9 @@ Task<std::optional<RouteRefused>> out_of_reach(DashboardParts& parts, RouteConte
   if (seen.trust != Trust::Fresh) {
     co_return RouteRefused{.status = 503,
                            .code = "UNAVAILABLE",
-                           .message = "The bot does not say at the moment how the roles stand, so none can "
-                                      "be chosen. Try again soon."};
+                           .message =
+                               "The bot does not say at the moment how the roles stand, so none can "
+                               "be chosen. Try again soon."};
   }
   const auto reach = co_await reach_of(parts, context, *seen.guild);
   if (!reach) co_return reach.error();
@@ -84,8 +86,9 @@ Task<std::optional<RouteRefused>> out_of_reach(DashboardParts& parts, RouteConte
     if (role == nullptr) continue;
     const std::string name = name_of_role(*seen.guild, *role);
     if (!reach->of_actor(*role)) {
-      problems.push_back({"/values/" + one.field->name, "above_you",
-                          fmt::format("{} is not below your own highest role, so you cannot choose it.", name)});
+      problems.push_back(
+          {"/values/" + one.field->name, "above_you",
+           fmt::format("{} is not below your own highest role, so you cannot choose it.", name)});
     } else if (one.field->given_by_bot && !reach->of_bot(*role)) {
       problems.push_back(
           {"/values/" + one.field->name, "above_bot",

@@ -19,8 +19,7 @@ constexpr Permissions always_needed =
 
 }  // namespace
 
-std::vector<Lack> lacks_of(const std::vector<Feature>& features, const Held& held,
-                           std::string_view locale) {
+std::vector<Lack> lacks_of(const std::vector<Feature>& features, const Held& held, std::string_view locale) {
   if (held.server.has(Permission::Administrator)) return {};
   std::map<Permission, std::set<std::string>> wanted_by;
   const auto want = [&](Permissions needs, const std::string& title) {

@@ -24,22 +24,22 @@ json::value instant(const std::optional<queue::Time>& time) {
 std::string json_of(const ListedJob& listed) {
   const queue::JobRecord& job = listed.job;
   return json::serialize(json::object{{"queue", listed.queue},
-          {"id", job.id},
-          {"name", job.name},
-          {"state", queue::name_of(listed.state)},
-          {"added", to_rfc3339(job.timestamp)},
-          {"began", instant(job.processed_on)},
-          {"ended", instant(job.finished_on)},
-          {"attempts_made", job.attempts_made},
-          {"attempts", job.options.attempts},
-          {"priority", job.priority},
-          {"worker", job.processed_by},
-          {"scheduler", job.scheduler_id},
-          {"progress", parsed(job.progress)},
-          {"data", parsed(job.data)},
-          {"options", parsed(job.options_json)},
-          {"result", parsed(job.return_value)},
-          {"reason", job.failed_reason}});
+                                      {"id", job.id},
+                                      {"name", job.name},
+                                      {"state", queue::name_of(listed.state)},
+                                      {"added", to_rfc3339(job.timestamp)},
+                                      {"began", instant(job.processed_on)},
+                                      {"ended", instant(job.finished_on)},
+                                      {"attempts_made", job.attempts_made},
+                                      {"attempts", job.options.attempts},
+                                      {"priority", job.priority},
+                                      {"worker", job.processed_by},
+                                      {"scheduler", job.scheduler_id},
+                                      {"progress", parsed(job.progress)},
+                                      {"data", parsed(job.data)},
+                                      {"options", parsed(job.options_json)},
+                                      {"result", parsed(job.return_value)},
+                                      {"reason", job.failed_reason}});
 }
 
 std::string json_of(const ListedLetter& listed) {
@@ -50,15 +50,15 @@ std::string json_of(const ListedLetter& listed) {
         {{"attempt", attempt.attempt}, {"at", to_rfc3339(attempt.at)}, {"reason", attempt.reason}});
   }
   return json::serialize(json::object{{"queue", listed.queue},
-          {"id", letter.id},
-          {"name", letter.name},
-          {"added", to_rfc3339(letter.added)},
-          {"died", to_rfc3339(letter.died)},
-          {"attempts_made", letter.attempts_made},
-          {"reason", letter.reason},
-          {"data", parsed(letter.data)},
-          {"options", parsed(letter.options_json)},
-          {"attempts", std::move(attempts)}});
+                                      {"id", letter.id},
+                                      {"name", letter.name},
+                                      {"added", to_rfc3339(letter.added)},
+                                      {"died", to_rfc3339(letter.died)},
+                                      {"attempts_made", letter.attempts_made},
+                                      {"reason", letter.reason},
+                                      {"data", parsed(letter.data)},
+                                      {"options", parsed(letter.options_json)},
+                                      {"attempts", std::move(attempts)}});
 }
 
 std::string json_of(const QueueStats& stats) {
@@ -69,16 +69,16 @@ std::string json_of(const QueueStats& stats) {
   }
   const queue::Counts& counts = stats.counts;
   return json::serialize(json::object{{"queue", stats.queue},
-          {"paused", stats.paused},
-          {"waiting", counts.waiting},
-          {"prioritized", counts.prioritized},
-          {"delayed", counts.delayed},
-          {"active", counts.active},
-          {"completed", counts.completed},
-          {"failed", counts.failed},
-          {"parked", counts.parked},
-          {"dead_letters", stats.dead_letters},
-          {"schedulers", std::move(schedulers)}});
+                                      {"paused", stats.paused},
+                                      {"waiting", counts.waiting},
+                                      {"prioritized", counts.prioritized},
+                                      {"delayed", counts.delayed},
+                                      {"active", counts.active},
+                                      {"completed", counts.completed},
+                                      {"failed", counts.failed},
+                                      {"parked", counts.parked},
+                                      {"dead_letters", stats.dead_letters},
+                                      {"schedulers", std::move(schedulers)}});
 }
 
 }  // namespace herwa::platform

@@ -1,5 +1,5 @@
-// Jobs, dead letters and counts of queues as JSON, the same in the API and for `herwa jobs --json`: fields may
-// be added, never renamed.
+// Jobs, dead letters and counts of queues as JSON, the same in the API and for `herwa jobs --json`: fields
+// may be added, never renamed.
 #pragma once
 
 #include <string>

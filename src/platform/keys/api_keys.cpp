@@ -48,7 +48,8 @@ std::optional<KeyText> parse_key(std::string_view text) {
   std::uint64_t guild = 0;
   std::from_chars(id.data(), id.data() + guild_digits, guild, 16);
   if (text[id_chars] != '_' || guild == 0 || guild > INT64_MAX) return std::nullopt;
-  return KeyText{.guild = GuildId(guild), .key_id = std::string(id), .secret = std::string(secret), .sandbox = sandbox};
+  return KeyText{
+      .guild = GuildId(guild), .key_id = std::string(id), .secret = std::string(secret), .sandbox = sandbox};
 }
 
 Task<std::optional<ApiKeys::Made>> ApiKeys::make(Draft draft) {
@@ -69,7 +70,8 @@ Task<std::optional<ApiKeys::Made>> ApiKeys::make(Draft draft) {
       {draft.guild, key.id, key.name, postgres::Bytes{sha256(secret)}, key.scopes, key.created_by,
        key.created, key.expires, keys_max, key.sandbox});
   if (inserted.affected() == 0) co_return std::nullopt;
-  co_return Made{.text = fmt::format("{}{}_{}", key.sandbox ? test_prefix : live_prefix, key.id, secret), .key = std::move(key)};
+  co_return Made{.text = fmt::format("{}{}_{}", key.sandbox ? test_prefix : live_prefix, key.id, secret),
+                 .key = std::move(key)};
 }
 
 Task<bool> ApiKeys::revoke(GuildId guild, std::string key_id) {
@@ -85,7 +87,8 @@ Task<std::vector<ApiKey>> ApiKeys::of(GuildId guild) {
   const auto rows = co_await database_.query_in_guild(
       guild,
       "select key_id, name, scopes, created_by, created_at, expires_at, last_used_at, sandbox"
-      " from platform.api_keys where guild_id = $1 and revoked_at is null and (expires_at is null or expires_at > $2)"
+      " from platform.api_keys where guild_id = $1 and revoked_at is null and (expires_at is null or "
+      "expires_at > $2)"
       " order by created_at desc",
       {guild, clock_.now()});
   std::vector<ApiKey> keys;
@@ -126,9 +129,8 @@ Task<bool> ApiKeys::works(GuildId guild, std::string key_id) {
 }
 
 Task<std::int64_t> ApiKeys::drop_old(postgres::Database& jobs, Instant ended_before) {
-  const auto dropped =
-      co_await jobs.query("delete from platform.api_keys where revoked_at < $1 or expires_at < $1",
-                          {ended_before});
+  const auto dropped = co_await jobs.query(
+      "delete from platform.api_keys where revoked_at < $1 or expires_at < $1", {ended_before});
   co_return static_cast<std::int64_t>(dropped.affected());
 }
 

@@ -15,8 +15,8 @@
 
 namespace herwa::platform {
 
-// The parts of "sk_live_<guild and key in hex>_<secret>", or of "sk_test_…", which sees samples only. The guild stands in it so that the key is found in
-// the scope of its guild and nowhere else.
+// The parts of "sk_live_<guild and key in hex>_<secret>", or of "sk_test_…", which sees samples only. The
+// guild stands in it so that the key is found in the scope of its guild and nowhere else.
 struct KeyText {
   GuildId guild;
   std::string key_id;

@@ -88,8 +88,8 @@ class LiveFeed::Stream final : public net::BodySource {
       }
       if (!waiting_.empty()) co_return take();
       if (now - silent_since >= options_.heartbeat) co_return std::string(": still here\n\n");
-      co_await wait_for(std::min(options_.heartbeat - (now - silent_since),
-                                 options_.recheck - (now - rechecked_)));
+      co_await wait_for(
+          std::min(options_.heartbeat - (now - silent_since), options_.recheck - (now - rechecked_)));
     }
   }
 
@@ -178,7 +178,8 @@ LiveFeed::LiveFeed(const Surroundings& around, const LiveOptions& options)
       told_(around.metrics.counter("herwa_api_live_events_total", "changes told to open pages")) {
   for (const char* topic : topics) {
     listening_.push_back(around_.feed.subscribe(
-        topic, {.on_change = [this](const Change& change) { tell(change); }, .on_gap = [this] { tell_gap(); }}));
+        topic,
+        {.on_change = [this](const Change& change) { tell(change); }, .on_gap = [this] { tell_gap(); }}));
   }
 }
 

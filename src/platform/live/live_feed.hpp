@@ -45,8 +45,8 @@ class LiveFeed {
   LiveFeed& operator=(const LiveFeed&) = delete;
 
   struct Reader {
-    std::string who;  // by whom streams are counted
-    GuildId guild;    // zero: of all guilds, for operators
+    std::string who;                        // by whom streams are counted
+    GuildId guild;                          // zero: of all guilds, for operators
     std::optional<std::int64_t> last_seen;  // where the stream before broke off
     std::function<Task<bool>()> may_still;
   };

@@ -41,8 +41,8 @@ Task<RouteAnswer> answer(LiveFeed& feed, RouteContext& context) { co_return open
 
 RouteEntry stream_route(LiveFeed* feed, RouteEntry entry) {
   entry.method = "GET";
-  entry.query_parameters = {{"last_event_id", "What was seen last, where no header can be sent.",
-                             schema::text(0, 20)}};
+  entry.query_parameters = {
+      {"last_event_id", "What was seen last, where no header can be sent.", schema::text(0, 20)}};
   entry.media_type = "text/event-stream";
   entry.refusals = {{429, "TOO_MANY_STREAMS", "This session listens in six places, or too many listen."}};
   entry.examples = {{.name = "from now on"}};
@@ -55,20 +55,22 @@ RouteEntry stream_route(LiveFeed* feed, RouteEntry entry) {
 std::vector<RouteEntry> live_routes(LiveFeed* feed) {
   return {
       stream_route(
-          feed, {.path = "/api/guilds/{guildId}/events",
-                 .operation_id = "streamGuildEvents",
-                 .summary = "What changes in this server, as it happens: server-sent events.",
-                 .answer = "`settings`, `policy`, `catalog` and `audit` say that something changed; `hello` from "
-                           "where on all is told, `reset` that everything is to be read again, `end` that the "
-                           "stream is over, with its reason. Last-Event-ID goes on where a stream broke off.",
-                 .access = RouteAccess::Viewer,
-                 .scope = "events:read"}),
+          feed,
+          {.path = "/api/guilds/{guildId}/events",
+           .operation_id = "streamGuildEvents",
+           .summary = "What changes in this server, as it happens: server-sent events.",
+           .answer = "`settings`, `policy`, `catalog` and `audit` say that something changed; `hello` from "
+                     "where on all is told, `reset` that everything is to be read again, `end` that the "
+                     "stream is over, with its reason. Last-Event-ID goes on where a stream broke off.",
+           .access = RouteAccess::Viewer,
+           .scope = "events:read"}),
       stream_route(
-          feed, {.path = "/api/operator/events",
-                 .operation_id = "operatorStreamEvents",
-                 .summary = "What changes in all servers and in the queues, as it happens: server-sent events.",
-                 .answer = "As streamGuildEvents, of all servers; `queue` beside them, with the queue as it is.",
-                 .access = RouteAccess::Operator})};
+          feed,
+          {.path = "/api/operator/events",
+           .operation_id = "operatorStreamEvents",
+           .summary = "What changes in all servers and in the queues, as it happens: server-sent events.",
+           .answer = "As streamGuildEvents, of all servers; `queue` beside them, with the queue as it is.",
+           .access = RouteAccess::Operator})};
 }
 
 }  // namespace herwa::platform

@@ -212,9 +212,8 @@ Task<DiscordOAuth::Answer<DiscordMembership>> DiscordOAuth::member(UserId user, 
   if (!person) co_return std::unexpected(person.error());
   const auto guild_value = parsed(*place);
   const auto member_value = parsed(*person);
-  auto membership = guild_value && member_value
-                        ? membership_in(*guild_value, *member_value, {user, guild})
-                        : std::nullopt;
+  auto membership =
+      guild_value && member_value ? membership_in(*guild_value, *member_value, {user, guild}) : std::nullopt;
   if (!membership) co_return unreadable("member");
   co_return std::move(*membership);
 }

@@ -1,5 +1,6 @@
 // What Discord tells about a person who let us: who they are, their servers, their roles in one; and what the
-// bot may see of a member who is not here. Discord's faults come back as values, because each caller has its own words for them.
+// bot may see of a member who is not here. Discord's faults come back as values, because each caller has its
+// own words for them.
 #pragma once
 
 #include <cstdint>

@@ -39,7 +39,8 @@ std::int64_t seconds_of(Instant instant) {
 }
 
 std::string to_text(const UnderWay& way) {
-  return json::serialize(json::array{way.state, way.verifier, way.return_to, way.base, way.begun_s, way.session});
+  return json::serialize(
+      json::array{way.state, way.verifier, way.return_to, way.base, way.begun_s, way.session});
 }
 
 std::optional<UnderWay> way_in(const LoginParts& parts, const net::HttpRequest& request) {
@@ -187,30 +188,26 @@ RouteEntry confirm_route(LoginParts* parts) {
           .limits = {.per_user = {.uses = 20, .window = std::chrono::minutes(1)}, .body_bytes_max = 4096},
           .examples = {{.name = "from the operators' page",
                         .body = R"({"return_to":"/operator"})",
-                        .response =
-                            R"({"url":"https://discord.com/oauth2/authorize?response_type=code"})"}},
-          .run = [parts](RouteContext& context) {
-            return leave(*parts, context, context.caller().session);
-          }};
+                        .response = R"({"url":"https://discord.com/oauth2/authorize?response_type=code"})"}},
+          .run = [parts](RouteContext& context) { return leave(*parts, context, context.caller().session); }};
 }
 
 RouteEntry login_route(LoginParts* parts) {
-  return {
-      .method = "POST",
-      .path = "/api/auth/login",
-      .operation_id = "beginLogin",
-      .summary = "Begin to sign in with Discord.",
-      .answer = "Where to send the browser, which comes back to /api/auth/callback.",
-      .access = RouteAccess::Public,
-      .body = begin_shape(),
-      .response = schema::object("LoginBegun", {{"url", schema::text()}}),
-      .refusals = {{503, "LOGIN_NOT_SET_UP", "This Herwa has no application at Discord to sign in with."},
-                   {503, "DISCORD_AWAY", "Discord does not answer."}},
-      .limits = {.per_address = {.uses = 20, .window = std::chrono::minutes(1)}, .body_bytes_max = 4096},
-      .examples = {{.name = "to a server",
-                    .body = R"({"return_to":"/dashboard/81384788765712384"})",
-                    .response = R"({"url":"https://discord.com/oauth2/authorize?response_type=code"})"}},
-      .run = [parts](RouteContext& context) { return leave(*parts, context, ""); }};
+  return {.method = "POST",
+          .path = "/api/auth/login",
+          .operation_id = "beginLogin",
+          .summary = "Begin to sign in with Discord.",
+          .answer = "Where to send the browser, which comes back to /api/auth/callback.",
+          .access = RouteAccess::Public,
+          .body = begin_shape(),
+          .response = schema::object("LoginBegun", {{"url", schema::text()}}),
+          .refusals = {{503, "LOGIN_NOT_SET_UP", "This Herwa has no application at Discord to sign in with."},
+                       {503, "DISCORD_AWAY", "Discord does not answer."}},
+          .limits = {.per_address = {.uses = 20, .window = std::chrono::minutes(1)}, .body_bytes_max = 4096},
+          .examples = {{.name = "to a server",
+                        .body = R"({"return_to":"/dashboard/81384788765712384"})",
+                        .response = R"({"url":"https://discord.com/oauth2/authorize?response_type=code"})"}},
+          .run = [parts](RouteContext& context) { return leave(*parts, context, ""); }};
 }
 
 RouteEntry callback_route(LoginParts* parts) {

@@ -20,15 +20,15 @@ Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
        .count = context.query_integer("limit").value_or(page_default)});
   json::array acts;
   for (const OperatorActShown& shown : page.acts) {
-    acts.push_back(json::object{
-        {"id", shown.id},
-        {"at", to_rfc3339(shown.at)},
-        {"by", shown.by},
-        {"action", shown.act.action},
-        {"subject", shown.act.subject},
-        {"guild", shown.act.guild ? json::value(shown.act.guild.text()) : json::value(nullptr)},
-        {"reason", shown.act.reason},
-        {"outcome", shown.outcome ? json::value(*shown.outcome) : json::value(nullptr)}});
+    acts.push_back(
+        json::object{{"id", shown.id},
+                     {"at", to_rfc3339(shown.at)},
+                     {"by", shown.by},
+                     {"action", shown.act.action},
+                     {"subject", shown.act.subject},
+                     {"guild", shown.act.guild ? json::value(shown.act.guild.text()) : json::value(nullptr)},
+                     {"reason", shown.act.reason},
+                     {"outcome", shown.outcome ? json::value(*shown.outcome) : json::value(nullptr)}});
   }
   json::value next = nullptr;
   if (page.more) next = json::value(to_text(page.acts.back().at, page.acts.back().id));
@@ -45,9 +45,10 @@ Schema acts_shape() {
        {"subject", schema::text()},
        {"guild", schema::nullable(schema::snowflake())},
        {"reason", schema::text()},
-       {"outcome", schema::noted("\"done\", or the code of the refusal; null: it was broken off, and may have "
-                                 "been done or not.",
-                                 schema::nullable(schema::text()))}});
+       {"outcome",
+        schema::noted("\"done\", or the code of the refusal; null: it was broken off, and may have "
+                      "been done or not.",
+                      schema::nullable(schema::text()))}});
   return schema::object("OperatorActs", {{"acts", schema::list(act)}, {"next", next_shape()}});
 }
 

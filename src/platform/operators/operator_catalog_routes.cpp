@@ -76,8 +76,8 @@ Task<RouteAnswer> change_everything(OperatorParts& parts, RouteContext& context)
   OperatorAct act{.action = body.at("maintenance").as_bool() ? "maintenance.began" : "maintenance.ended",
                   .subject = "everything",
                   .reason = reason_in(body)};
-  co_return co_await parts.records.carry_out(
-      context, std::move(act), maintain(parts, {context.user().text()}, std::move(body)));
+  co_return co_await parts.records.carry_out(context, std::move(act),
+                                             maintain(parts, {context.user().text()}, std::move(body)));
 }
 
 Task<RouteAnswer> switch_feature(OperatorParts& parts, Operator by, std::string feature, json::object body) {
@@ -93,9 +93,8 @@ Task<RouteAnswer> switch_feature(OperatorParts& parts, Operator by, std::string 
 Task<RouteAnswer> change_feature(OperatorParts& parts, RouteContext& context) {
   json::object body = json::parse(context.body()).as_object();
   const std::string& feature = context.path("feature");
-  OperatorAct act{.action = "feature.switched",
-                  .subject = fmt::format("feature {}", feature),
-                  .reason = reason_in(body)};
+  OperatorAct act{
+      .action = "feature.switched", .subject = fmt::format("feature {}", feature), .reason = reason_in(body)};
   co_return co_await parts.records.carry_out(
       context, std::move(act), switch_feature(parts, {context.user().text()}, feature, std::move(body)));
 }
@@ -113,8 +112,7 @@ Task<RouteAnswer> change_command(OperatorParts& parts, RouteContext& context) {
                   .reason = reason_in(body)};
   const bool enabled = body.at("enabled").as_bool();
   co_return co_await parts.records.carry_out(
-      context, std::move(act),
-      switch_command(parts, {context.user().text()}, std::move(command), enabled));
+      context, std::move(act), switch_command(parts, {context.user().text()}, std::move(command), enabled));
 }
 
 const std::vector<std::string> kinds{"slash", "user", "message", "component", "modal"};
@@ -170,9 +168,9 @@ RouteEntry feature_route(OperatorParts* parts) {
        .operation_id = "operatorSwitchFeature",
        .summary = "Close or open a feature for everybody.",
        .path_parameters = {{"feature", "The feature's name.", schema::text(1, 64)}},
-       .body = schema::object("CatalogFeaturePatch", {schema::optional("enabled", schema::flag()),
-                                                      schema::optional("maintenance", schema::flag()),
-                                                      reason_property()}),
+       .body = schema::object("CatalogFeaturePatch",
+                              {schema::optional("enabled", schema::flag()),
+                               schema::optional("maintenance", schema::flag()), reason_property()}),
        .refusals = {{404, "NOT_IN_CATALOG", "The catalog has no such feature."}},
        .examples = {{.name = "close it",
                      .path = {{"feature", "welcome"}},
@@ -207,7 +205,9 @@ std::vector<RouteEntry> operator_catalog_routes(OperatorParts* parts) {
            .response = catalog_shape(),
            .examples = {{.name = "a small one", .response = std::string(example)}},
            .run = [parts](RouteContext& context) { return show(*parts, context); }},
-          everything_route(parts), feature_route(parts), command_route(parts)};
+          everything_route(parts),
+          feature_route(parts),
+          command_route(parts)};
 }
 
 }  // namespace herwa::platform

@@ -49,8 +49,7 @@ std::string tier_of(const OperatorParts& parts, const std::vector<Subscription>&
 json::object json_of(const OperatorParts& parts, const GuildListed& listed, Instant now) {
   const Guild& guild = listed.guild;
   json::value icon = nullptr;
-  if (!guild.icon.empty())
-    icon = fmt::format("{}/icons/{}/{}.png", parts.cdn, guild.id.value(), guild.icon);
+  if (!guild.icon.empty()) icon = fmt::format("{}/icons/{}/{}.png", parts.cdn, guild.id.value(), guild.icon);
   const std::string_view state = guild.left_at ? "left" : guild.unavailable_since ? "unavailable" : "present";
   return {{"id", guild.id.text()},
           {"name", guild.name},
@@ -92,7 +91,8 @@ Task<json::object> whole(OperatorParts& parts, GuildId id, Instant now) {
 Task<RouteAnswer> show(OperatorParts& parts, RouteContext& context) {
   const auto id = context.path_id<GuildId>("guildId");
   json::object told = co_await whole(parts, id, context.now());
-  const bool known = told.at("state").as_string() != "unknown" || !told.at("subscriptions").as_array().empty();
+  const bool known =
+      told.at("state").as_string() != "unknown" || !told.at("subscriptions").as_array().empty();
   if (!known) co_return refuse(404, "NO_SUCH_GUILD", "Nothing is known of a server with this id.");
   co_return done(json::serialize(told));
 }
@@ -125,8 +125,8 @@ Task<RouteAnswer> grant(OperatorParts& parts, RouteContext& context) {
                   .subject = "plan " + granted.tier,
                   .guild = context.path_id<GuildId>("guildId"),
                   .reason = std::string(body.at("reason").as_string())};
-  act.after = json::serialize(json::object{
-      {"tier", granted.tier}, {"ends_at", time_or_null(granted.ends)}, {"reason", act.reason}});
+  act.after = json::serialize(
+      json::object{{"tier", granted.tier}, {"ends_at", time_or_null(granted.ends)}, {"reason", act.reason}});
   co_return co_await parts.records.carry_out(context, std::move(act),
                                              apply(parts, context, std::move(granted)));
 }
@@ -244,11 +244,11 @@ RouteEntry grant_route(OperatorParts* parts) {
           .answer = "The server as it is now; its audit log says what was given, and why.",
           .access = RouteAccess::Operator,
           .path_parameters = {which_guild()},
-          .body = schema::object(
-              "PlanGrant", {{"tier", schema::text(1, 32)},
-                            schema::optional("days", schema::noted("Without it until it is revoked.",
-                                                                   schema::integer(1, days_max))),
-                            reason_property()}),
+          .body = schema::object("PlanGrant",
+                                 {{"tier", schema::text(1, 32)},
+                                  schema::optional("days", schema::noted("Without it until it is revoked.",
+                                                                         schema::integer(1, days_max))),
+                                  reason_property()}),
           .response = guild_shape(),
           .refusals = {{400, "NO_SUCH_TIER", "The catalog has no paid plan of this name."},
                        {409, "OUTDATED", "Something newer was recorded meanwhile."}},

@@ -19,8 +19,8 @@ constexpr std::int64_t log_lines_max = 200;
 constexpr std::int64_t offset_max = 1'000'000;
 constexpr int no_content = 204;
 
-const std::vector<std::string> states{"waiting", "prioritized", "delayed", "active", "completed", "failed",
-                                      "waiting-children"};
+const std::vector<std::string> states{"waiting",   "prioritized", "delayed",         "active",
+                                      "completed", "failed",      "waiting-children"};
 
 RouteAnswer no_such_job() {
   return refuse(404, "NO_SUCH_JOB", "There is no such job in this queue; it may be done and gone.");
@@ -42,7 +42,8 @@ Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
   const State state = queue::state_named(context.query("state").value_or("failed")).value_or(State::Failed);
   const std::int64_t first = context.query_integer("offset").value_or(0);
   const std::int64_t count = context.query_integer("limit").value_or(page_default);
-  const auto jobs = co_await queue->jobs(state, {.first = first, .last = first + count, .newest_first = true});
+  const auto jobs =
+      co_await queue->jobs(state, {.first = first, .last = first + count, .newest_first = true});
   std::string all;
   for (std::size_t n = 0; n < jobs.size() && std::cmp_less(n, count); ++n)
     all += (all.empty() ? "" : ",") + json_of(ListedJob{std::string(queue->name()), state, jobs[n]});

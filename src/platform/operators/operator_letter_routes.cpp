@@ -86,14 +86,13 @@ Task<RouteAnswer> replay_some(OperatorParts& parts, RouteContext& context) {
                   .subject = fmt::format("dead letters of {} name '{}' reason '{}'", queue->name(),
                                          filter.name, filter.reason_part),
                   .reason = text("reason")};
-  co_return co_await parts.records.carry_out(context, std::move(act),
-                                             replay_many(*queue, std::move(filter)));
+  co_return co_await parts.records.carry_out(context, std::move(act), replay_many(*queue, std::move(filter)));
 }
 
 Schema letter_shape() {
-  const Schema attempt = schema::object("FailedAttempt", {{"attempt", schema::integer_from(0)},
-                                                          {"at", schema::date_time()},
-                                                          {"reason", schema::text()}});
+  const Schema attempt = schema::object(
+      "FailedAttempt",
+      {{"attempt", schema::integer_from(0)}, {"at", schema::date_time()}, {"reason", schema::text()}});
   return schema::object("DeadLetter", {{"queue", schema::text()},
                                        {"id", schema::text()},
                                        {"name", schema::text()},
@@ -186,8 +185,8 @@ RouteEntry replay_some_route(OperatorParts* parts) {
           .body = schema::object(
               "DeadLettersReplay",
               {schema::optional("name", schema::noted("Only jobs of this name.", schema::text(1, 100))),
-               schema::optional("failed_reason", schema::noted("Only those whose reason holds this.",
-                                                               schema::text(1, 200))),
+               schema::optional("failed_reason",
+                                schema::noted("Only those whose reason holds this.", schema::text(1, 200))),
                reason_property()}),
           .response = schema::object("DeadLettersReplayed", {{"replayed", schema::integer_from(0)}}),
           .refusals = {no_such_queue_refusal()},

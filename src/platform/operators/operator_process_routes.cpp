@@ -82,8 +82,8 @@ Schema processes_shape() {
       "ShardReport",
       {{"id", count},
        {"count", schema::noted("Of how many.", count)},
-       {"state", schema::nullable(
-                     schema::choice({"disconnected", "identifying", "resuming", "active", "closed"}))},
+       {"state",
+        schema::nullable(schema::choice({"disconnected", "identifying", "resuming", "active", "closed"}))},
        {"latency_ms", schema::noted("Of the last heartbeat; null before the first.",
                                     schema::nullable(schema::number_from(0)))},
        {"failures", schema::noted("In a row, since a session last held.", count)},

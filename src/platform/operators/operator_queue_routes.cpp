@@ -57,9 +57,9 @@ Task<RouteAnswer> change(OperatorParts& parts, RouteContext& context) {
 
 Schema queue_shape() {
   const Schema count = schema::integer_from(0);
-  const Schema scheduler = schema::object("QueueScheduler", {{"id", schema::text()},
-                                                             {"job", schema::text()},
-                                                             {"next", schema::nullable(schema::date_time())}});
+  const Schema scheduler = schema::object(
+      "QueueScheduler",
+      {{"id", schema::text()}, {"job", schema::text()}, {"next", schema::nullable(schema::date_time())}});
   return schema::object("QueueStats", {{"queue", schema::text()},
                                        {"paused", schema::flag()},
                                        {"waiting", count},

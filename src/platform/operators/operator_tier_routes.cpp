@@ -91,8 +91,7 @@ Task<RouteAnswer> change_tier(OperatorParts& parts, RouteContext& context) {
   tier.price_yearly_cents = cents_in(body, "price_yearly_cents");
   OperatorAct act = act_of(context, "tier.changed", fmt::format("tier {}", tier.name));
   co_return co_await parts.records.carry_out(
-      context, std::move(act),
-      outcome_of(parts.admin.set_tier({context.user().text()}, std::move(tier))));
+      context, std::move(act), outcome_of(parts.admin.set_tier({context.user().text()}, std::move(tier))));
 }
 
 Task<RouteAnswer> give_feature(OperatorParts& parts, RouteContext& context) {
@@ -100,9 +99,8 @@ Task<RouteAnswer> give_feature(OperatorParts& parts, RouteContext& context) {
   const std::string& tier = context.path("tier");
   const std::string& feature = context.path("feature");
   const bool has = body.at("included").as_bool();
-  OperatorAct act =
-      act_of(context, "tier.changed",
-             fmt::format("feature {} {} tier {}", feature, has ? "into" : "out of", tier));
+  OperatorAct act = act_of(context, "tier.changed",
+                           fmt::format("feature {} {} tier {}", feature, has ? "into" : "out of", tier));
   co_return co_await parts.records.carry_out(
       context, std::move(act),
       outcome_of(parts.admin.set_tier_has_feature({context.user().text()}, tier, feature, has)));
@@ -117,30 +115,28 @@ Task<RouteAnswer> limit(OperatorParts& parts, RouteContext& context) {
     co_return refuse(404, "NOT_IN_CATALOG", "The catalog has no such limit; look at its list.");
   }
   if (!body.at("amount").is_null()) wanted.amount = body.at("amount").as_int64();
-  OperatorAct act = act_of(context, "tier.changed",
-                           fmt::format("limit {} of tier {}", wanted.name, wanted.tier));
+  OperatorAct act =
+      act_of(context, "tier.changed", fmt::format("limit {} of tier {}", wanted.name, wanted.tier));
   co_return co_await parts.records.carry_out(
-      context, std::move(act),
-      outcome_of(parts.admin.set_limit({context.user().text()}, std::move(wanted))));
+      context, std::move(act), outcome_of(parts.admin.set_limit({context.user().text()}, std::move(wanted))));
 }
 
 Schema tiers_shape() {
   const Schema quota = schema::object(
-      "TierQuota", {{"feature", schema::text()},
-                    {"quota", schema::text()},
-                    {"amount", schema::noted("Null: as much as they like.",
-                                             schema::nullable(schema::integer_from(0)))},
-                    {"period", schema::choice({"hour", "day", "month", "forever"})}});
+      "TierQuota",
+      {{"feature", schema::text()},
+       {"quota", schema::text()},
+       {"amount", schema::noted("Null: as much as they like.", schema::nullable(schema::integer_from(0)))},
+       {"period", schema::choice({"hour", "day", "month", "forever"})}});
   const Schema cents = schema::nullable(schema::integer_from(0));
-  const Schema tier =
-      schema::object("OperatorTier", {{"name", schema::text()},
-                                      {"title", schema::text()},
-                                      {"place", schema::integer_from(0)},
-                                      {"price_monthly_cents", cents},
-                                      {"price_yearly_cents", cents},
-                                      {"currency", schema::text()},
-                                      {"limits", schema::open_object()},
-                                      {"quotas", schema::list(quota)}});
+  const Schema tier = schema::object("OperatorTier", {{"name", schema::text()},
+                                                      {"title", schema::text()},
+                                                      {"place", schema::integer_from(0)},
+                                                      {"price_monthly_cents", cents},
+                                                      {"price_yearly_cents", cents},
+                                                      {"currency", schema::text()},
+                                                      {"limits", schema::open_object()},
+                                                      {"quotas", schema::list(quota)}});
   return schema::object("OperatorTiers", {{"tiers", schema::list(tier)}});
 }
 
@@ -197,10 +193,10 @@ RouteEntry tier_limit_route(OperatorParts* parts) {
        .operation_id = "operatorSetTierLimit",
        .summary = "Change how many of a thing a tier may have.",
        .path_parameters = {which_tier(), {"limit", "The limit's name.", schema::text(1, 64)}},
-       .body = schema::object(
-           "TierLimitPut", {{"amount", schema::noted("Null: as many as they like.",
-                                                     schema::nullable(schema::integer(0, amount_max)))},
-                            reason_property()}),
+       .body = schema::object("TierLimitPut",
+                              {{"amount", schema::noted("Null: as many as they like.",
+                                                        schema::nullable(schema::integer(0, amount_max)))},
+                               reason_property()}),
        .examples = {{.name = "more giveaways",
                      .path = {{"tier", "free"}, {"limit", "giveaways"}},
                      .body = R"({"amount":5,"reason":"Three were too few"})"}},
@@ -219,7 +215,9 @@ std::vector<RouteEntry> operator_tier_routes(OperatorParts* parts) {
            .response = tiers_shape(),
            .examples = {{.name = "one", .response = std::string(example)}},
            .run = [parts](RouteContext& context) { return list(*parts, context); }},
-          tier_route(parts), tier_feature_route(parts), tier_limit_route(parts)};
+          tier_route(parts),
+          tier_feature_route(parts),
+          tier_limit_route(parts)};
 }
 
 }  // namespace herwa::platform

@@ -63,8 +63,7 @@ Task<> Presence::announce() {
   redis::Batch batch;
   batch.add("ZADD", set_of(role_), now, instance_, redis::Ttl(set_lifetime));
   batch.add("ZREMRANGEBYSCORE", set_of(role_), "-inf", long_gone);
-  if (describe_)
-    batch.add("SET", description_of(role_, instance_), describe_(), redis::Ttl(set_lifetime));
+  if (describe_) batch.add("SET", description_of(role_, instance_), describe_(), redis::Ttl(set_lifetime));
   for (const redis::Reply& reply : co_await redis_.send_all(std::move(batch))) reply.throw_if_error();
 }
 
@@ -90,8 +89,8 @@ Task<RolePresence> who_is_there(redis::Client& redis, std::string role, Instant 
 }
 
 Task<std::vector<ProcessPresence>> processes_of(redis::Client& redis, std::string role, Instant now) {
-  const redis::Reply reply = co_await redis.command("ZRANGE", set_of(role), oldest_sign(now), "+inf",
-                                                    "BYSCORE", "WITHSCORES");
+  const redis::Reply reply =
+      co_await redis.command("ZRANGE", set_of(role), oldest_sign(now), "+inf", "BYSCORE", "WITHSCORES");
   std::vector<ProcessPresence> all;
   std::vector<redis::Key> descriptions;
   // RESP3 gives pairs.

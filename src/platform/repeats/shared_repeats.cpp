@@ -12,9 +12,9 @@
 namespace herwa::platform {
 namespace {
 
-// KEYS[1]: the caller's hash; a field for each key, holding "<instant> <fingerprint> <answer>", where an empty
-// answer is one that is still awaited. ARGV: now, how long an answer counts, how long one is awaited, how many
-// are kept, how long the hash stays in ms, field, fingerprint. Times in microseconds.
+// KEYS[1]: the caller's hash; a field for each key, holding "<instant> <fingerprint> <answer>", where an
+// empty answer is one that is still awaited. ARGV: now, how long an answer counts, how long one is awaited,
+// how many are kept, how long the hash stays in ms, field, fingerprint. Times in microseconds.
 const redis::Script claim(R"(
 local now, counts, awaited, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
 local held = redis.call('HGET', KEYS[1], ARGV[6])

@@ -1,5 +1,5 @@
-// Answers by Idempotency-Key in Redis, sealed, because some hold a secret that is shown once. They count for a
-// day, and a hundred of one caller are kept: the oldest give way.
+// Answers by Idempotency-Key in Redis, sealed, because some hold a secret that is shown once. They count for
+// a day, and a hundred of one caller are kept: the oldest give way.
 #pragma once
 
 #include <chrono>

@@ -39,7 +39,8 @@ Schema plan_news_shape() {
       {{"guild_id", schema::snowflake()},
        {"reference", schema::noted("What the shop calls the subscription.", schema::text(1, 100))},
        {"tier", schema::text(1, 32)},
-       schema::optional("starts_at_s", schema::noted("Seconds since 1970; when it was sent, if absent.", time)),
+       schema::optional("starts_at_s",
+                        schema::noted("Seconds since 1970; when it was sent, if absent.", time)),
        schema::optional("ends_at_s", schema::noted("Null or absent: until told otherwise.", time)),
        schema::optional("grace_s", schema::integer(0, grace_max))});
 }

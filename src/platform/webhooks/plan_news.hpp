@@ -16,6 +16,7 @@ namespace herwa::platform {
 // {"guild_id","reference","tier","starts_at_s"?,"ends_at_s"?,"grace_s"?}; times in seconds since 1970.
 Schema plan_news_shape();
 std::string_view plan_news_example();
-Task<std::expected<std::string, RouteRefused>> take_plan_news(Subscriptions& subscriptions, Delivery delivery);
+Task<std::expected<std::string, RouteRefused>> take_plan_news(Subscriptions& subscriptions,
+                                                              Delivery delivery);
 
 }  // namespace herwa::platform

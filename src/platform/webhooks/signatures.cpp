@@ -84,8 +84,8 @@ std::optional<Envelope> standard_envelope(const net::HttpRequest& request) {
 }
 
 std::expected<std::string, Refusal> parse_webhook_secret(std::string_view text) {
-  const auto key = text.starts_with(secret_prefix) ? from_base64(text.substr(secret_prefix.size()))
-                                                   : std::nullopt;
+  const auto key =
+      text.starts_with(secret_prefix) ? from_base64(text.substr(secret_prefix.size())) : std::nullopt;
   if (key && key->size() >= secret_bytes_min) return *key;
   return std::unexpected(
       Refusal{.code = "not_a_secret",

@@ -94,12 +94,12 @@ Schema list_shape() {
   const Schema provider = schema::object(
       "WebhookProvider", {{"name", schema::text()}, {"path", schema::text()}, {"set_up", schema::flag()}});
   const Schema delivery = schema::object(
-      "WebhookDelivery", {{"provider", schema::text()},
-                          {"id", schema::text()},
-                          {"received_at", schema::date_time()},
-                          {"sent_at", schema::date_time()},
-                          {"outcome", schema::noted("Null: under way, or broken off.",
-                                                    schema::nullable(schema::text()))}});
+      "WebhookDelivery",
+      {{"provider", schema::text()},
+       {"id", schema::text()},
+       {"received_at", schema::date_time()},
+       {"sent_at", schema::date_time()},
+       {"outcome", schema::noted("Null: under way, or broken off.", schema::nullable(schema::text()))}});
   return schema::object("Webhooks", {{"providers", schema::list(provider)},
                                      {"deliveries", schema::list(delivery)},
                                      {"next", next_shape()}});
