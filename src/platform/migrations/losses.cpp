@@ -64,6 +64,8 @@ class Reader {
         take_names(losses_.tables);
       } else if (take({"alter", "table"})) {
         read_alteration();
+      } else if (takes_definition()) {
+        skip_body();
       } else {
         if (word().starts_with('\'') && destroys(word())) losses_.unnamed = true;
         ++at_;
@@ -113,6 +115,23 @@ class Reader {
       if ((word() == "drop" && !keeps_rows(word(1))) || word() == "type")
         losses_.tables.insert(name.begin(), name.end());
     }
+  }
+
+  bool takes_definition() {
+    return take({"create", "function"}) || take({"create", "procedure"}) ||
+           take({"create", "or", "replace", "function"}) || take({"create", "or", "replace", "procedure"});
+  }
+
+  // A function's text is kept and not carried out: from its first dollar quote to the same again. One written
+  // without such quotes is read like anything else.
+  void skip_body() {
+    const auto begin = std::find(words_.begin() + static_cast<std::ptrdiff_t>(at_), words_.end(), "$");
+    const auto tag_end = begin == words_.end() ? begin : std::find(std::next(begin), words_.end(), "$");
+    if (tag_end == words_.end()) return;
+    const Words quote(begin, std::next(tag_end));
+    const auto end = std::search(std::next(tag_end), words_.end(), quote.begin(), quote.end());
+    at_ = static_cast<std::size_t>(end - words_.begin());
+    if (end != words_.end()) at_ += quote.size();
   }
 
   // What may be dropped from a table without a row of it being lost.

@@ -29,6 +29,8 @@ TEST(Losses, AreNotSeenWhereNothingIsLost) {
        {"create table a.b (c int); create index d on a.b (c)", "alter table a.b drop constraint c",
         "alter table a.b alter column c drop default, alter column d drop not null", "drop index a.b",
         "drop view a.b", "drop function a.b(int)", "-- drop table a.b\nselect 1", "/* drop table a.b */",
+        "create function f() returns void language plpgsql as $$ begin execute 'delete from x'; end $$",
+        "create or replace procedure f() as $do$ begin drop table a.b; end $do$ language plpgsql",
         "update a.b set c = 1", "select 'type'", "alter table a.b add column c text default 'x'"}) {
     EXPECT_FALSE(losses_in(harmless).any()) << harmless;
   }
@@ -37,6 +39,7 @@ TEST(Losses, AreNotSeenWhereNothingIsLost) {
 TEST(Losses, ThatOnlyRunningWouldTellAreLossesAllTheSame) {
   EXPECT_TRUE(losses_in("do $$ begin execute format('drop table %s', t); end $$").unnamed);
   EXPECT_TRUE(losses_in("drop table \"Odd Name\"").unnamed);
+  EXPECT_THAT(losses_in("create function f() as $$ select 1 $$; drop table a.b").tables, ElementsAre("a.b"));
 }
 
 // Whatever is written next is held to the same: each way back says what it takes.
