@@ -139,7 +139,7 @@ TEST_F(Requests, AKeyDoesNotOutliveItsMakersRight) {
   role.permissions = discord_sim::permission::administrator;
   world.mutable_guilds().at(ada_guild).members.at(bo).roles = {
       discord_sim::create_role(world, ada_guild, role).id};
-  discord_sim::join_guild(world, ada_guild, discord_sim::UserId(application.value()));
+  discord_sim::join_guild(world, ada_guild, bot_user);
   Browser admin(*this);
   admin.sign_in(bo);
   const auto made =

@@ -142,6 +142,7 @@ class FrontDoor : public ::testing::Test {
   WayToDiscord way{discord, db.time};
   discord_sim::UserId ada, bo, cleo;  // own one guild each
   discord_sim::UserId olga;           // runs this Herwa
+  discord_sim::UserId bot_user;
   discord_sim::GuildId ada_guild, bo_guild;
   discord_sim::ApplicationId application;
   Configuration configuration;
@@ -230,7 +231,9 @@ inline FrontDoor::FrontDoor(const DoorStores& stores)
   draft.token = "bot-token";
   draft.client_secret = "client-secret";
   draft.redirect_uris = {std::string(front_door_url) + "/api/auth/callback"};
-  application = discord_sim::add_application(world, draft).id;
+  const discord_sim::Application& made = discord_sim::add_application(world, draft);
+  application = made.id;
+  bot_user = made.bot;
   configuration.public_url = std::string(front_door_url);
   configuration.postgres_url = url;
   configuration.redis_url = stores.redis_url;

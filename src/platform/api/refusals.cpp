@@ -5,12 +5,12 @@ namespace herwa::platform {
 std::vector<RouteRefusal> refusals_of(const RouteEntry& entry) {
   std::vector<RouteRefusal> all;
   const bool of_guild = is_of_guild(entry.access);
-  if (entry.body || of_guild || !entry.query_parameters.empty() || !entry.path_parameters.empty())
-    all.push_back(
-        {400, "INVALID_REQUEST", "Something in it is wrong; details.problems says what and where."});
+  all.push_back({400, "INVALID_REQUEST", "Something in it is wrong; details.problems says what and where."});
   if (entry.access != RouteAccess::Public) {
     all.push_back({401, "NOT_SIGNED_IN", "Nobody is signed in."});
     all.push_back({401, "SESSION_ENDED", "The session is over; sign in again."});
+    all.push_back({401, "SESSION_UNSOUND", "The session's cookie is none of ours."});
+    all.push_back({401, "SESSION_REPLAYED", "An old copy of the cookie came again; the session was ended."});
   }
   if (!entry.scope.empty()) {
     all.push_back({401, "KEY_UNKNOWN", "The API key is not known, revoked, or past its end."});
@@ -25,10 +25,13 @@ std::vector<RouteRefusal> refusals_of(const RouteEntry& entry) {
   if (entry.access == RouteAccess::Operator && entry.method != "GET")
     all.push_back({403, "PROOF_NEEDED", "Show once more that it is you: POST /api/auth/confirm."});
   if (of_guild) {
+    all.push_back({401, "SIGN_IN_AGAIN", "Discord does not let us see the person's servers any more."});
+    all.push_back({503, "DISCORD_AWAY", "Discord does not say who may in this server."});
     all.push_back({403, "NO_ACCESS_TO_GUILD", "You have no access to this server, if there is one."});
     if (entry.access > RouteAccess::Viewer)
       all.push_back({403, "ROLE_TOO_LOW", "Your dashboard role in this server is too low."});
   }
+  if (entry.raw_body) all.push_back({413, "BODY_TOO_LARGE", "The body is too large."});
   if (entry.body) {
     all.push_back({413, "BODY_TOO_LARGE", "The body is too large."});
     all.push_back({415, "NOT_JSON", "The body is not JSON."});
@@ -43,6 +46,8 @@ std::vector<RouteRefusal> refusals_of(const RouteEntry& entry) {
   all.push_back({500, "INTERNAL", "Something failed on our side; X-Request-Id finds it in the log."});
   if (entry.access != RouteAccess::Public)
     all.push_back({503, "UNAVAILABLE", "A part that this needs is away; try again soon."});
+  if (entry.access != RouteAccess::Public)
+    all.push_back({504, "TIMED_OUT", "It took too long and was given up; it may have been done or not."});
   all.insert(all.end(), entry.refusals.begin(), entry.refusals.end());
   return all;
 }
