@@ -14,6 +14,10 @@ using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
 Task<std::string> succeed(Job&) { co_return "1"; }
+Task<std::string> done_once_mended(bool mended) {
+  if (!mended) throw std::runtime_error("not yet");
+  co_return R"("done")";
+}
 
 Task<std::string> never_end(net::Timers& timers, int& began) {
   ++began;
@@ -134,10 +138,7 @@ TEST_F(BadDays, AWorkerThatIsHeldLeavesJobsToOthersUntilItMayGoOn) {
 // R17.7 R17.8 P29 failing at once and after 1 s, 2 s and 4 s, then a dead letter, whose replay succeeds
 TEST_F(BadDays, FourFailuresThenALetterThenAReplayThatSucceeds) {
   bool mended = false;
-  const auto run = [&mended](Job&) -> Task<std::string> {
-    if (!mended) throw std::runtime_error("not yet");
-    co_return R"("done")";
-  };
+  const auto run = [&mended](Job&) { return done_once_mended(mended); };
   const auto id = shop().add("remind", R"({"to":"ada"})", standard_retries());
   shop().worker({{"remind", run}});
   shop().until_ended(1);

@@ -224,6 +224,29 @@ std::vector<std::string> words_of(std::string_view list) {
   return words;
 }
 
+// What no single value shows: the first sentence about it.
+std::optional<std::string> impossible(const Configuration& read) {
+  for (const std::string& secret : read.webhooks_plans_secrets) {
+    const auto parsed = platform::parse_webhook_secret(secret);
+    if (!parsed) return "webhooks.plans_secret: " + parsed.error().message;
+  }
+  if (!read.public_url.empty() && !net::parse_url(read.public_url))
+    return "public_url must be like https://herwa.example.";
+  if (!read.sentry_dsn.empty()) {
+    if (const auto dsn = platform::parse_dsn(read.sentry_dsn); !dsn) return dsn.error().message;
+  }
+  if (read.api_tls_certificate_file.empty() != read.api_tls_key_file.empty()) {
+    return "api.tls_certificate_file and api.tls_key_file belong together: set both, or neither.";
+  }
+  if (read.api_redirect_port != 0 && !read.public_url.starts_with("https://")) {
+    return "api.redirect_port needs a public_url that begins with https://, to send people to.";
+  }
+  if (read.postgres_connections_min > read.postgres_connections_max) {
+    return "postgres.connections_min is above postgres.connections_max; lower it.";
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::span<const Setting> settings() { return table; }
@@ -278,28 +301,7 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
   auto plans = platform::QueuePlans::parse(values->text("jobs.queues"), read.jobs_concurrency);
   if (!plans) return std::unexpected(config::Problems{plans.error()});
   read.jobs_queues = std::move(*plans);
-  for (const std::string& secret : read.webhooks_plans_secrets) {
-    const auto parsed = platform::parse_webhook_secret(secret);
-    if (!parsed) return std::unexpected(config::Problems{"webhooks.plans_secret: " + parsed.error().message});
-  }
-  if (!read.public_url.empty() && !net::parse_url(read.public_url))
-    return std::unexpected(config::Problems{"public_url must be like https://herwa.example."});
-  if (!read.sentry_dsn.empty()) {
-    if (const auto dsn = platform::parse_dsn(read.sentry_dsn); !dsn)
-      return std::unexpected(config::Problems{dsn.error().message});
-  }
-  if (read.api_tls_certificate_file.empty() != read.api_tls_key_file.empty()) {
-    return std::unexpected(config::Problems{
-        "api.tls_certificate_file and api.tls_key_file belong together: set both, or neither."});
-  }
-  if (read.api_redirect_port != 0 && !read.public_url.starts_with("https://")) {
-    return std::unexpected(config::Problems{
-        "api.redirect_port needs a public_url that begins with https://, to send people to."});
-  }
-  if (read.postgres_connections_min > read.postgres_connections_max) {
-    return std::unexpected(
-        config::Problems{"postgres.connections_min is above postgres.connections_max; lower it."});
-  }
+  if (auto problem = impossible(read)) return std::unexpected(config::Problems{std::move(*problem)});
   return read;
 }
 

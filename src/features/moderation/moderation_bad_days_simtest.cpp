@@ -1,0 +1,118 @@
+// The moderators on bad days: answers that are lost, processes that die, stores that are away.
+#include "features/moderation/test_moderation.hpp"
+
+namespace herwa::features::moderation {
+namespace {
+
+using namespace std::chrono_literals;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+// The answer was lost, the act was done: Discord is asked before anybody tries again
+TEST_F(Moderation, ALostAnswerIsFoundOut) {
+  begin();
+  fault("PUT", ban_route, 0, true);
+  const SanctionOutcome outcome = apply(by_rule(SanctionKind::Ban, "a", "bob"));
+  EXPECT_EQ(outcome.state, State::Done);
+  EXPECT_EQ(outcome.number, 1);
+  EXPECT_TRUE(simulation.world().guild(guild.id())->bans.contains(sim_user("bob")));
+}
+
+// B21 R22.16 what an earlier process let lie is asked of Discord, and never done again
+TEST_F(Moderation, WhatWasLetLieIsSortedOut) {
+  begin();
+  guild.join("carol");
+  known["carol"] = guild.member_id("carol");
+  for (const auto& [act, kind, who] : {std::tuple{"banned", "ban", "bob"}, {"not kicked", "kick", "carol"}}) {
+    static_cast<void>(wait_for(database().query_in_guild(
+        id_of(guild),
+        "insert into platform.sanctions (guild_id, act, kind, target_id, source, begun_at, held_until)"
+        " values ($1, $2, $3, $4, 'rule', $5, $5)",
+        {id_of(guild), std::string(act), std::string(kind), user(std::string(who)),
+         simulation.world().now() - 1min})));
+  }
+  discord_sim::ban(simulation.world(), guild.id(), guild.member_id("bob"), "");
+  EXPECT_EQ(apply(by_rule(SanctionKind::Warn, "another", "ada")).state, State::Done);
+  EXPECT_EQ(state_of("banned"), "done ");
+  EXPECT_EQ(state_of("not kicked"), "failed interrupted");
+  EXPECT_NE(member("carol"), nullptr) << "nothing was done again";
+}
+
+// Whose process died a moment ago may still be at it.
+TEST_F(Moderation, WhatIsUnderwayIsLeftAlone) {
+  begin();
+  static_cast<void>(wait_for(database().query_in_guild(
+      id_of(guild),
+      "insert into platform.sanctions (guild_id, act, kind, target_id, source, begun_at, held_until)"
+      " values ($1, 'a', 'warn', $2, 'rule', $3, $3 + interval '1 minute')",
+      {id_of(guild), user("bob"), simulation.world().now()})));
+  EXPECT_EQ(apply(by_rule(SanctionKind::Warn, "a", "bob")).state, State::Underway);
+  EXPECT_THAT(told("bob"), IsEmpty());
+  simulation.advance(2min);
+  EXPECT_EQ(apply(by_rule(SanctionKind::Warn, "a", "bob")).state, State::Done);
+}
+
+// R19.13 a reason pings nobody and bends no text
+TEST_F(Moderation, AReasonPingsNobody) {
+  begin();
+  as("ada", "/warn user:@bob reason:@everyone **look** [here](https://evil.example)");
+  const std::string text = told("bob").at(0);
+  EXPECT_THAT(text, AllOf(Not(HasSubstr("@everyone")), Not(HasSubstr("**look**"))));
+  EXPECT_THAT(logged().at(0), Not(HasSubstr("@everyone")));
+}
+
+// B14 everybody in their own language: the moderator by theirs, the member by the server's
+TEST_F(Moderation, SpeaksTheServersLanguageToTheMember) {
+  simulation.world().guild_at(guild.id()).locale = "de";
+  begin();
+  as("ada", "/warn user:@bob reason:Wortspiele");
+  EXPECT_THAT(told("bob"), ElementsAre(HasSubstr("Du wurdest in **Test guild** verwarnt")));
+}
+
+// R1.9 R22.14 a number of one server is nothing in another
+TEST_F(Moderation, CasesAreTheServersOwn) {
+  auto& other = simulation.guild({.name = "Other", .members = {"eve", "bob"}});
+  begin();
+  simulation.advance(1s);
+  as("ada", "/warn user:@bob reason:secret");
+  EXPECT_THAT(other.as("eve").slash("/case number:1").text, HasSubstr("no case #1"));
+  EXPECT_THAT(other.as("eve").slash("/cases user:@bob").text, Not(HasSubstr("secret")));
+  EXPECT_THAT(other.as("eve").slash("/warn user:@bob reason:x").text, HasSubstr("#1"));
+}
+
+class ModerationOnBadDays : protected testing::OwnStores, public Moderation {
+ protected:
+  ModerationOnBadDays() : Moderation(own_places()) {}
+};
+
+// R21.2 R22.10 without PostgreSQL the act goes ahead, once, and gets its number when PostgreSQL is back
+TEST_F(ModerationOnBadDays, WithoutPostgresItIsDoneAndNumberedLater) {
+  begin();
+  EXPECT_EQ(apply(by_rule(SanctionKind::Warn, "before", "bob")).number, 1);
+  lose(postgres);
+  const SanctionOutcome outcome = apply(by_rule(SanctionKind::Timeout, "meanwhile", "bob"));
+  EXPECT_EQ(outcome.state, State::Done);
+  EXPECT_FALSE(outcome.number);
+  EXPECT_TRUE(member("bob")->timed_out_until);
+  EXPECT_EQ(apply(by_rule(SanctionKind::Timeout, "meanwhile", "bob")).state, State::DoneBefore);
+  EXPECT_EQ(told("bob").size(), 2U);
+  postgres->start();
+  ASSERT_TRUE(simulation.run_until([this] { return database().state().up; }, 5min));
+  let_records_out();
+  EXPECT_THAT(numbers_of("bob"), ElementsAre(2, 1));
+  EXPECT_EQ(apply(by_rule(SanctionKind::Timeout, "meanwhile", "bob")).number, 2);
+}
+
+// R21.1 P33 R22.9 Redis has no part in it
+TEST_F(ModerationOnBadDays, WithoutRedisNothingIsMissing) {
+  begin();
+  EXPECT_THAT(as("ada", "/warn user:@bob reason:one"), HasSubstr("#1"));
+  lose(redis);
+  EXPECT_THAT(as("ada", "/warn user:@bob reason:two"), HasSubstr("#2"));
+}
+
+}  // namespace
+}  // namespace herwa::features::moderation
