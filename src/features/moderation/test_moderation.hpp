@@ -37,9 +37,9 @@ class Moderation : public testing::HousedBot {
                     .event_log = [later]() -> platform::EventLog& { return later().log; }})});
     house_ = std::make_unique<House>(*this);
     for (const char* name : {"owner", "ada", "bob"}) known[name] = guild.member_id(name);
-    using namespace discord_sim::permission;
-    moderators = guild.add_role(
-        "Moderators", kick_members | ban_members | moderate_members | manage_roles | manage_messages);
+    namespace may = discord_sim::permission;
+    moderators = guild.add_role("Moderators", may::kick_members | may::ban_members | may::moderate_members |
+                                                  may::manage_roles | may::manage_messages);
     make_moderator("ada");
   }
   void make_moderator(std::string_view who) {
