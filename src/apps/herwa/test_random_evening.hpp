@@ -14,7 +14,7 @@
 #include "apps/herwa/tables.hpp"
 #include "base/random.hpp"
 #include "testing/discord_sim/world/guild_changes.hpp"  // tidy allows layers: only tests include this
-#include "testing/whole_bot/housed_bot.hpp"  // tidy allows layers: only tests include this
+#include "testing/whole_bot/housed_bot.hpp"             // tidy allows layers: only tests include this
 
 namespace herwa::app {
 
