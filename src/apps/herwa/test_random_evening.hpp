@@ -13,10 +13,8 @@
 #include "apps/herwa/features.hpp"
 #include "apps/herwa/tables.hpp"
 #include "base/random.hpp"
-// tidy allows layers: only tests include this
-#include "testing/discord_sim/world/guild_changes.hpp"
-// tidy allows layers: only tests include this
-#include "testing/whole_bot/housed_bot.hpp"
+#include "testing/discord_sim/world/guild_changes.hpp"  // tidy allows layers: only tests include this
+#include "testing/whole_bot/housed_bot.hpp"             // tidy allows layers: only tests include this
 
 namespace herwa::app {
 
@@ -190,7 +188,10 @@ class RandomEvening : public testing::HousedBot {
     for (const auto& [id, member] : simulation.world().guild(town.id())->members) {
       if (!simulation.world().user(id)->bot) people.push_back(id);
     }
-    if (people.empty() || !simulation.world().guild(town.id())->available) return std::nullopt;
+    const auto& record = *simulation.world().guild(town.id());
+    if (people.empty() || !record.available) return std::nullopt;
+    // Who may everything tries the most; the others mostly find that they may not.
+    if (random.below(2) == 0) return record.owner;
     return people[random.below(people.size())];
   }
   discord_sim::ChannelId somewhere(discord_sim::SimGuild& town) {
