@@ -214,8 +214,8 @@ TEST_F(RedisClient, DatabaseOfTheUrlIsSelected) {
 
 Task<> guild_is_found(Client& redis) {
   co_await redis.set(key, "1", Permanent{});
-  co_await redis.set(GuildKey(guild, "levels", "xp"), "1", Permanent{});
-  co_await redis.set(GuildKey(GuildId(7), "levels", "xp"), "1", Permanent{});
+  co_await redis.set(GuildKey(guild, "test", "xp"), "1", Permanent{});
+  co_await redis.set(GuildKey(GuildId(7), "test", "xp"), "1", Permanent{});
   std::vector<std::string> found;
   std::string cursor = "0";
   do {
@@ -225,8 +225,8 @@ Task<> guild_is_found(Client& redis) {
       found.push_back(Key::parse(item.text()).value().text());
   } while (cursor != "0");
   std::sort(found.begin(), found.end());
-  EXPECT_EQ(found, (std::vector<std::string>{"bot:{81384788765712384}:levels:xp",
-                                             "bot:{81384788765712384}:test:key"}));
+  EXPECT_EQ(found, (std::vector<std::string>{"bot:{81384788765712384}:test:key",
+                                             "bot:{81384788765712384}:test:xp"}));
 }
 TEST_F(RedisClient, PatternFindsOneGuildAlone) { run(guild_is_found(*client_)); }
 

@@ -110,7 +110,7 @@ TEST_F(RedisIdentifiesTest, WithoutRedisLittleIsTaken) {
 TEST_F(RedisIdentifiesTest, DamagedDataIsBegunAnew) {
   const auto budget = process();
   learn(*budget, {.total = 10, .remaining = 3, .reset_after = 24h, .max_concurrency = 100});
-  testing::redis_command(testing::redis(), "SET herwa:identifies:42 nonsense");
+  testing::redis_command(testing::redis(), "SET herwa:identifies:42 nonsense PX 60000");
   EXPECT_TRUE(take(*budget, 0).granted);
   EXPECT_FALSE(take(*budget, 1).granted) << "what Discord said is still known";
 }

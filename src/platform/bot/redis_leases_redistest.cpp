@@ -78,7 +78,7 @@ TEST_F(RedisLeasesTest, WhoLeavesOrDiesIsFollowed) {
   time_.advance(loop_, 16s);
   EXPECT_EQ(renew(*three).run.size(), 8U) << "two was silent for too long";
   EXPECT_EQ(renew(*process("other", 43)).run.size(), 8U) << "another bot has its own";
-  testing::redis_command(testing::redis(), "SET herwa:leases:42 nonsense");
+  testing::redis_command(testing::redis(), "SET herwa:leases:42 nonsense PX 60000");
   EXPECT_EQ(renew(*three).run.size(), 8U);
 }
 

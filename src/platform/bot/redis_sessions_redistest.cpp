@@ -80,7 +80,7 @@ TEST_F(RedisSessionsTest, AForgottenOneIsGone) {
 }
 
 TEST_F(RedisSessionsTest, ADamagedRecordMeansANewSession) {
-  testing::redis_command(testing::redis(), "SET herwa:session:42:3 nonsense");
+  testing::redis_command(testing::redis(), "SET herwa:session:42:3 nonsense PX 60000");
   EXPECT_FALSE(load(*store_, 3));
 }
 

@@ -57,7 +57,8 @@ class Purge : public ::testing::Test {
     for (const GuildId guild : {left, here}) {
       std::ignore = app.wait_for(store.present({.id = guild, .owner = UserId(7), .joined_at = now()}));
       fill(guild);
-      app.wait_for(redis->set(redis::GuildKey{guild, "quiz", "round"}, "1", redis::Permanent{}));
+      app.wait_for(
+          redis->set(redis::GuildKey{guild, "quiz", "round"}, "1", redis::Ttl(std::chrono::hours(1))));
     }
   }
   ~Purge() override {

@@ -194,12 +194,13 @@ TEST_F(PolicyTest, IsForgottenOnceAnythingMayHaveChanged) {
 TEST_F(PolicyTest, ThatMakesNoSenseInRedisIsReadFromPostgres) {
   const std::string key = "bot:{" + guild.text() + "}:plans:policy";
   for (const std::string text : {"nonsense", "{}", "[1]"}) {
-    testing::redis_command(testing::redis(), "SET " + key + " " + text);
+    testing::redis_command(testing::redis(), "SET " + key + " " + text + " PX 60000");
     there.policies.forget(guild);
     EXPECT_EQ(h.ask(*there.get(guild), "tickets"), DenialCode::None);
   }
   testing::redis_command(testing::redis(), "DEL " + key);
   testing::redis_command(testing::redis(), "LPUSH " + key + " 1");
+  testing::redis_command(testing::redis(), "PEXPIRE " + key + " 60000");
   there.policies.forget(guild);
   EXPECT_EQ(h.ask(*there.get(guild), "tickets"), DenialCode::None);
   EXPECT_EQ(there.found_in("postgres"), 4);
