@@ -60,7 +60,10 @@ export function AuditLog() {
               </ol>
               {query.hasNextPage && (
                 <div className="mt-4 text-center">
-                  <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  <Button
+                    busy={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
                     {t('common.more')}
                   </Button>
                 </div>

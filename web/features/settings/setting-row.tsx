@@ -65,14 +65,29 @@ export function SettingRow(props: SettingRowProps) {
         {isFlag && control}
       </div>
       {!isFlag && <div className="mt-1">{control}</div>}
-      <p
-        id={`${id}-help`}
-        role={problem ? 'alert' : undefined}
-        className={`mt-1.5 min-h-5 max-w-prose text-14 ${problem ? 'text-rhododendron-ink' : 'text-quiet'}`}
-      >
-        {problem ?? field.help}
-      </p>
+      <Help id={`${id}-help`} problem={problem}>
+        {field.help}
+      </Help>
     </div>
+  );
+}
+
+interface HelpProps {
+  id: string;
+  problem: string | undefined;
+  children: string;
+}
+
+function Help({ id, problem, children }: HelpProps) {
+  const colour = problem ? 'text-rhododendron-ink' : 'text-quiet';
+  return (
+    <p
+      id={id}
+      role={problem ? 'alert' : undefined}
+      className={`mt-1.5 min-h-5 max-w-prose text-14 ${colour}`}
+    >
+      {problem ?? children}
+    </p>
   );
 }
 

@@ -4,7 +4,12 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useToast } from '@/components/ui/toasts';
 import { ApiFailure } from '@/lib/api/failure';
-import { type FeatureConfig, useChangeConfig, useConfigCheck, type Values } from '@/lib/guild/config';
+import {
+  type FeatureConfig,
+  useChangeConfig,
+  useConfigCheck,
+  type Values,
+} from '@/lib/guild/config';
 import { useGuild, usePremium } from '@/lib/guild/guild';
 import { mayAs } from '@/lib/guild/roles';
 import { Conflict } from './conflict';
@@ -93,7 +98,12 @@ function useSaving(config: FeatureConfig, draft: ReturnType<typeof useDraft>) {
       {
         onSuccess: ({ differences, version }) => {
           const before = Object.fromEntries(differences.map((one) => [one.field, one.before]));
-          const back = { label: t('common.undo'), run: () => { undo(before, version); } };
+          const back = {
+            label: t('common.undo'),
+            run: () => {
+              undo(before, version);
+            },
+          };
           toast({ tone: 'good', text: t('settings.saved'), action: back });
         },
         onError: (error) => {
