@@ -1,35 +1,30 @@
-import { expect, test } from "@playwright/test";
-import { allUp, answerHealth } from "./health-answers";
+import { expect, test } from '@playwright/test';
+import { allUp, answerHealth } from './health-answers';
 import {
   complaintsOf,
   expectAccessible,
   expectNoSidewaysScroll,
   looks,
   nameOf,
-} from "./page-checks";
+} from './page-checks';
 
 for (const look of looks) {
-  test(`the landing page stands in its frame (${nameOf(look)})`, async ({
-    browser,
-    baseURL,
-  }) => {
+  test(`the landing page stands in its frame (${nameOf(look)})`, async ({ browser, baseURL }) => {
     const { colorScheme, width, height } = look;
     const context = await browser.newContext({
       baseURL,
       colorScheme,
       viewport: { width, height },
-      reducedMotion: "reduce",
+      reducedMotion: 'reduce',
     });
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     await answerHealth(page, allUp);
-    await page.goto("/");
+    await page.goto('/');
 
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(
-      page.getByRole("link", { name: "Run it yourself" }),
-    ).toBeInViewport();
-    await expect(page.getByText("Yes.")).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Run it yourself' })).toBeInViewport();
+    await expect(page.getByText('Yes.')).toBeVisible();
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
     expect(complaints).toEqual([]);
@@ -37,69 +32,53 @@ for (const look of looks) {
   });
 }
 
-test("the keyboard reaches the main action and follows it", async ({
-  page,
-}) => {
+test('the keyboard reaches the main action and follows it', async ({ page }) => {
   await answerHealth(page, allUp);
-  await page.goto("/");
-  const action = page.getByRole("link", { name: "Run it yourself" });
-  const focused = () =>
-    action.evaluate((link) => link === document.activeElement);
+  await page.goto('/');
+  const action = page.getByRole('link', { name: 'Run it yourself' });
+  const focused = () => action.evaluate((link) => link === document.activeElement);
   for (let presses = 0; presses < 8 && !(await focused()); presses++)
-    await page.keyboard.press("Tab");
+    await page.keyboard.press('Tab');
   await expect(action).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(
-    page.getByRole("heading", { name: "Run it yourself" }),
-  ).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Run it yourself' })).toBeInViewport();
 });
 
-test("the first Tab offers to skip to the content", async ({ page }) => {
+test('the first Tab offers to skip to the content', async ({ page }) => {
   await answerHealth(page, allUp);
-  await page.goto("/");
-  await page.keyboard.press("Tab");
-  await expect(
-    page.getByRole("link", { name: "Skip to the content" }),
-  ).toBeFocused();
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
 });
 
-test("a chosen theme is there from the first byte of the next page", async ({
-  page,
-}) => {
+test('a chosen theme is there from the first byte of the next page', async ({ page }) => {
   await answerHealth(page, allUp);
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.goto("/");
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/');
   const ground = () =>
-    page.evaluate(
-      () => getComputedStyle(document.documentElement).backgroundColor,
-    );
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const day = await ground();
-  await page.getByRole("radio", { name: "Night" }).check({ force: true });
+  await page.getByRole('radio', { name: 'Night' }).check({ force: true });
   await expect.poll(ground).not.toBe(day);
-  const html = await (await page.context().request.get("/health")).text();
+  const html = await (await page.context().request.get('/health')).text();
   expect(html).toContain('data-theme="night"');
   await page.reload();
-  await expect(page.getByRole("radio", { name: "Night" })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Night' })).toBeChecked();
 });
 
-test("nothing on the page comes from another host", async ({
-  page,
-  baseURL,
-}) => {
+test('nothing on the page comes from another host', async ({ page, baseURL }) => {
   const hosts = new Set<string>();
-  page.on("request", (request) => hosts.add(new URL(request.url()).origin));
+  page.on('request', (request) => hosts.add(new URL(request.url()).origin));
   await answerHealth(page, allUp);
-  await page.goto("/");
-  await expect(page.getByText("Yes.")).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByText('Yes.')).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
-  expect([...hosts]).toEqual([new URL(baseURL ?? "").origin]);
+  expect([...hosts]).toEqual([new URL(baseURL ?? '').origin]);
 });
 
-test("an address without a page says so and leads back", async ({ page }) => {
-  const response = await page.goto("/no/such/page");
+test('an address without a page says so and leads back', async ({ page }) => {
+  const response = await page.goto('/no/such/page');
   expect(response?.status()).toBe(404);
-  await page.getByRole("link", { name: "Go to the first page" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(
-    "It keeps watch",
-  );
+  await page.getByRole('link', { name: 'Go to the first page' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('It keeps watch');
 });

@@ -1,46 +1,42 @@
-import { defineConfig } from "@playwright/test";
+import { defineConfig } from '@playwright/test';
 
 /** Flags with which Debian's browser runs as root, on a machine without screen or internet. */
 const browserFlags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 export default defineConfig({
-  testDir: ".",
-  outputDir: "test-results",
+  testDir: '.',
+  outputDir: 'test-results',
   forbidOnly: true,
   fullyParallel: true,
   workers: Number(process.env.HERWA_E2E_WORKERS ?? 2),
   // What kills a store waits for those to whom everything has to answer.
   projects: [
-    { name: "good days", testMatch: "*.spec.ts" },
-    {
-      name: "bad days",
-      testMatch: "*.bad-day.ts",
-      dependencies: ["good days"],
-    },
+    { name: 'good days', testMatch: '*.spec.ts' },
+    { name: 'bad days', testMatch: '*.bad-day.ts', dependencies: ['good days'] },
   ],
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: process.env.HERWA_E2E_REPORT
-    ? [["list"], ["junit", { outputFile: process.env.HERWA_E2E_REPORT }]]
-    : [["list"]],
+    ? [['list'], ['junit', { outputFile: process.env.HERWA_E2E_REPORT }]]
+    : [['list']],
   use: {
-    baseURL: process.env.HERWA_URL ?? "http://127.0.0.1:8080",
+    baseURL: process.env.HERWA_URL ?? 'http://127.0.0.1:8080',
     launchOptions: {
-      executablePath: process.env.HERWA_CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: process.env.HERWA_CHROMIUM ?? '/usr/bin/chromium',
       args: browserFlags,
     },
-    locale: "en-US",
-    timezoneId: "Asia/Kathmandu",
-    trace: "retain-on-failure",
+    locale: 'en-US',
+    timezoneId: 'Asia/Kathmandu',
+    trace: 'retain-on-failure',
   },
 });

@@ -42,7 +42,7 @@ export function SettingRow(props: SettingRowProps) {
   const isFlag = field.kind === 'flag';
   return (
     <div
-      id={field.name}
+      id={`setting-${field.name}`}
       className={`scroll-mt-24 px-5 py-4 first:rounded-t-card last:rounded-b-card ${changed ? 'bg-marigold-wash/45' : ''}`}
     >
       <div className="flex min-h-9 items-center gap-2">
