@@ -121,7 +121,9 @@ test('whoever loses the role in Discord is locked out', async ({ page, browser }
   }[];
   const owner = seen.find((guild) => guild.id === id)?.owner_id ?? '';
   const asOwner = `${discord}/sim/as/${owner}/guilds/${id}`;
-  const members = (await (await page.request.get(`${asOwner}/members?limit=50`)).json()) as Member[];
+  const members = (await (
+    await page.request.get(`${asOwner}/members?limit=50`)
+  ).json()) as Member[];
   const people = (await (await page.request.get(`${discord}/sim/people`)).json()) as {
     id: string;
     username: string;
@@ -142,7 +144,9 @@ test('whoever loses the role in Discord is locked out', async ({ page, browser }
   await settled(theirs, 'Himalaya Lodge');
   const taken = await page.request.delete(`${asOwner}/members/${helper?.user.id}/roles/${role}`);
   expect(taken.status()).toBe(204);
-  await expect(theirs.getByText('This server is closed to you')).toBeVisible({ timeout: 100_000 });
+  await expect(theirs.getByText('This server is closed to you')).toBeVisible({
+    timeout: 100_000,
+  });
   await expect(theirs.getByRole('heading', { name: 'Himalaya Lodge' })).toHaveCount(0);
   await context.close();
 });

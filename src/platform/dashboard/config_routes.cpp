@@ -7,7 +7,6 @@
 #include "platform/api/route_context.hpp"
 #include "platform/dashboard/dashboard_routes.hpp"
 #include "platform/dashboard/plan_door.hpp"
-#include "platform/dashboard/reader_locale.hpp"
 #include "platform/dashboard/role_reach.hpp"
 #include "platform/dashboard/setting_shapes.hpp"
 #include "platform/dashboard/settings_refusals.hpp"
@@ -30,7 +29,7 @@ RouteAnswer no_such_feature() {
 
 Task<json::object> document_of(DashboardParts& parts, const RouteContext& context, const Feature& feature) {
   const SettingsDocument document = co_await parts.settings.document(context.guild(), feature.name);
-  const std::string locale = reader_locale(context);
+  const std::string locale = language_of(context);
   json::array fields;
   for (const SettingField& field : feature.settings.fields)
     fields.push_back(json::parse(describe(feature.name, field, locale)));
@@ -88,7 +87,8 @@ Task<RouteAnswer> check(DashboardParts& parts, RouteContext& context) {
                                                       .author = context.user(),
                                                       .patch = json::serialize(body.at("values")),
                                                       .expected_version = {},
-                                                      .allowed = allowed_by_plan(parts, *policy)});
+                                                      .allowed = allowed_by_plan(parts, *policy, language_of(context)),
+                                                      .locale = language_of(context)});
   json::value problems = json::array();
   if (!checked) {
     problems = json::parse(to_refused(checked.error()).details).as_object()["problems"];

@@ -7,7 +7,7 @@
 #include "platform/api/route_context.hpp"
 #include "platform/dashboard/dashboard_routes.hpp"
 #include "platform/dashboard/plan_door.hpp"
-#include "platform/dashboard/reader_locale.hpp"
+#include "platform/dashboard/settings_refusals.hpp"
 #include "platform/interactions/described.hpp"
 
 namespace herwa::platform {
@@ -57,7 +57,7 @@ Task<RouteAnswer> list(DashboardParts& parts, RouteContext& context) {
   const Seen seen = co_await look(parts, context.guild());
   json::array all;
   for (const Feature& feature : parts.features)
-    all.push_back(feature_of(parts, seen, feature, reader_locale(context)));
+    all.push_back(feature_of(parts, seen, feature, language_of(context)));
   co_return done(json::serialize(json::object{{"features", std::move(all)}}));
 }
 
@@ -74,7 +74,7 @@ Task<RouteAnswer> toggle(DashboardParts& parts, RouteContext& context) {
       {.guild = context.guild(), .by = context.user().text()}, name, enabled);
   if (!outcome) co_return refuse(409, "NOT_POSSIBLE", outcome.error().message);
   const Seen seen = co_await look(parts, context.guild());
-  co_return done(json::serialize(feature_of(parts, seen, *feature, reader_locale(context))));
+  co_return done(json::serialize(feature_of(parts, seen, *feature, language_of(context))));
 }
 
 Schema feature_shape() {

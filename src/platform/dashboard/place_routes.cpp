@@ -6,8 +6,8 @@
 #include "discord/permissions/names.hpp"
 #include "platform/api/route_context.hpp"
 #include "platform/dashboard/dashboard_routes.hpp"
-#include "platform/dashboard/reader_locale.hpp"
 #include "platform/dashboard/role_reach.hpp"
+#include "platform/dashboard/settings_refusals.hpp"
 #include "platform/interactions/lacks.hpp"
 
 namespace herwa::platform {
@@ -123,7 +123,7 @@ Task<RouteAnswer> diagnose(DashboardParts& parts, RouteContext& context) {
   }
   const GuildProjection& guild = *seen.guild;
   const auto held = discord::effective_permissions(guild.rights(), guild.own(), context.now());
-  const auto lacks = lacks_of(parts.features, {.server = held, .channel = held}, reader_locale(context));
+  const auto lacks = lacks_of(parts.features, {.server = held, .channel = held}, language_of(context));
   const discord::Rank mine = discord::top_rank(guild.rights(), guild.own());
   std::int64_t above = 0;
   std::int64_t below = 0;

@@ -7,6 +7,8 @@
 #include <set>
 
 #include "platform/api/error_shape.hpp"
+#include "platform/dashboard/settings_refusals.hpp"
+#include "platform/language/words.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -74,9 +76,7 @@ Task<std::optional<RouteRefused>> out_of_reach(DashboardParts& parts, RouteConte
   if (seen.trust != Trust::Fresh) {
     co_return RouteRefused{.status = 503,
                            .code = "UNAVAILABLE",
-                           .message =
-                               "The bot does not say at the moment how the roles stand, so none can "
-                               "be chosen. Try again soon."};
+                           .message = words().say(language_of(context), "reach.unknown")};
   }
   const auto reach = co_await reach_of(parts, context, *seen.guild);
   if (!reach) co_return reach.error();
@@ -84,18 +84,17 @@ Task<std::optional<RouteRefused>> out_of_reach(DashboardParts& parts, RouteConte
   for (const Named& one : named) {
     const discord::RoleRights* role = seen.guild->role(RoleId::parse(one.id).value_or(RoleId()));
     if (role == nullptr) continue;
-    const std::string name = name_of_role(*seen.guild, *role);
+    std::string_view wrong;
     if (!reach->of_actor(*role)) {
-      problems.push_back(
-          {"/values/" + one.field->name, "above_you",
-           fmt::format("{} is not below your own highest role, so you cannot choose it.", name)});
+      wrong = "above_you";
     } else if (one.field->given_by_bot && !reach->of_bot(*role)) {
-      problems.push_back(
-          {"/values/" + one.field->name, "above_bot",
-           fmt::format("I can't give {}: my role is below it. Move my role above it in Server Settings → "
-                       "Roles, then save again.",
-                       name)});
+      wrong = "above_bot";
+    } else {
+      continue;
     }
+    problems.push_back({"/values/" + one.field->name, std::string(wrong),
+                        words().say(language_of(context), fmt::format("reach.{}", wrong),
+                                    {{"role", name_of_role(*seen.guild, *role)}})});
   }
   if (problems.empty()) co_return std::nullopt;
   RouteRefused refused = wrong_request(problems);

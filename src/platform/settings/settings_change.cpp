@@ -77,7 +77,8 @@ Task<std::expected<std::vector<SettingDifference>, ChangeRefused>> SettingsStore
                                  .patch = std::move(change.patch),
                                  .whole = std::nullopt,
                                  .expected_version = change.expected_version,
-                                 .allowed = std::move(change.allowed)},
+                                 .allowed = std::move(change.allowed),
+                                 .locale = std::move(change.locale)},
                                 stored.document);
   if (!document) co_return std::unexpected(document.error());
   co_return differences(stored.document, *document);

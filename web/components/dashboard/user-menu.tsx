@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, LogOut, MonitorSmartphone, ShieldCheck } from 'lucide-react';
+import { Check, LogOut, MonitorSmartphone } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl/react';
@@ -40,20 +40,20 @@ export function UserMenu({ me, theme, side = 'below', align = 'end', named }: Us
           {named && (
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">
-              <bdi>{user.display_name}</bdi>
-            </span>
+                <bdi>{user.display_name}</bdi>
+              </span>
               <span className="block truncate text-12 text-quiet">{user.username}</span>
             </span>
           )}
         </button>
       )}
     >
-      {() => <Inside me={me} theme={theme} />}
+      {() => <Inside theme={theme} />}
     </Popover>
   );
 }
 
-function Inside({ me, theme }: { me: Me; theme: Theme }) {
+function Inside({ theme }: { theme: Theme }) {
   const t = useTranslations('account');
   const signOut = useSignOut();
   const labels = { system: t('theme_system'), day: t('theme_day'), night: t('theme_night') };
@@ -65,12 +65,6 @@ function Inside({ me, theme }: { me: Me; theme: Theme }) {
       </div>
       <Languages />
       <hr className="my-1.5 border-line" />
-      {me.is_operator && (
-        <Link href="/dashboard/operator" className={menuItemClass}>
-          <ShieldCheck size={16} aria-hidden />
-          {t('operator')}
-        </Link>
-      )}
       <Link href="/dashboard/account" className={menuItemClass}>
         <MonitorSmartphone size={16} aria-hidden />
         {t('title')}

@@ -40,7 +40,7 @@ export function TextControl(props: ControlProps<string> & { max: number }) {
           className={`${inputClass} h-auto min-h-24 resize-y py-2`}
         />
         <p aria-hidden className="tabular mt-0.5 text-right text-12 text-quiet">
-          {[...value].length} / {max}
+          {Array.from(value).length} / {max}
         </p>
       </div>
     );

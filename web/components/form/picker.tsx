@@ -122,7 +122,8 @@ export function PickOne(props: OneProps) {
   const { id, options, value, onChange, label, none, describedBy, invalid, disabled } = props;
   const t = useTranslations('picker');
   const chosen = options.find((option) => option.id === value);
-  const face = chosen?.face ?? (value ? <Unknown id={value} /> : <span className="text-quiet">{none}</span>);
+  const face =
+    chosen?.face ?? (value ? <Unknown id={value} /> : <span className="text-quiet">{none}</span>);
   return (
     <div className="flex max-w-96 items-center gap-1">
       <Popover

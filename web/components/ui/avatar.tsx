@@ -25,7 +25,8 @@ const sizes = {
 /** A picture, or the first letters of the name on a colour of its own. The name stands beside it. */
 export function Avatar({ name, id, url, shape = 'round', size = 'medium' }: AvatarProps) {
   const frame = `${sizes[size]} shrink-0 ${shape === 'round' ? 'rounded-full' : 'rounded-[10px]'}`;
-  if (url) return <img src={url} alt="" loading="lazy" className={`${frame} bg-line object-cover`} />;
+  if (url)
+    return <img src={url} alt="" loading="lazy" className={`${frame} bg-line object-cover`} />;
   const hue = hues[Number(BigInt.asUintN(16, safeId(id)) % BigInt(hues.length))] ?? 'glacier';
   return (
     <span aria-hidden className={`grid place-items-center font-semibold ${frame} ${faces[hue]}`}>
@@ -40,5 +41,5 @@ function safeId(id: string): bigint {
 
 function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean).slice(0, 2);
-  return words.map((word) => [...word][0]?.toUpperCase()).join('') || '?';
+  return words.map((word) => Array.from(word)[0]?.toUpperCase()).join('') || '?';
 }

@@ -4,7 +4,8 @@ const shapes = {
   primary: 'bg-marigold text-on-marigold hover:bg-marigold-strong',
   secondary: 'border border-line-strong bg-raised text-ink hover:bg-sunken',
   quiet: 'text-soft hover:bg-sunken hover:text-ink',
-  danger: 'border border-rhododendron-ink bg-raised text-rhododendron-ink hover:bg-rhododendron-wash',
+  danger:
+    'border border-rhododendron-ink bg-raised text-rhododendron-ink hover:bg-rhododendron-wash',
 } as const;
 
 const sizes = {
@@ -32,7 +33,13 @@ export function Button({ shape = 'secondary', size = 'medium', busy, ...rest }: 
       aria-disabled={busy}
       disabled={disabled}
       {...props}
-      onClick={busy ? (event) => { event.preventDefault(); } : props.onClick}
+      onClick={
+        busy
+          ? (event) => {
+              event.preventDefault();
+            }
+          : props.onClick
+      }
       className={`cursor-pointer disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-progress ${actionClass(shape, size)} ${className}`}
     />
   );

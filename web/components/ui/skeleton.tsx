@@ -1,6 +1,8 @@
 /** A place for what is on its way, as large as it will be. */
 export function Skeleton({ className = '' }: { className?: string }) {
-  return <span aria-hidden className={`block animate-pulse rounded-control bg-line/70 ${className}`} />;
+  return (
+    <span aria-hidden className={`block animate-pulse rounded-control bg-line/70 ${className}`} />
+  );
 }
 
 /** Rows of a list that is on its way. */

@@ -28,7 +28,10 @@ export function Toasts({ children }: { children: ReactNode }) {
     (toast: Toast) => {
       const id = Math.random();
       setShown((all) => [...all.slice(-2), { ...toast, id }]);
-      if (toast.tone === 'good') setTimeout(() => { drop(id); }, shownForMs);
+      if (toast.tone === 'good')
+        setTimeout(() => {
+          drop(id);
+        }, shownForMs);
     },
     [drop],
   );
@@ -40,7 +43,13 @@ export function Toasts({ children }: { children: ReactNode }) {
         className="fixed end-4 bottom-20 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2"
       >
         {shown.map((toast) => (
-          <ToastCard key={toast.id} toast={toast} onClose={() => { drop(toast.id); }} />
+          <ToastCard
+            key={toast.id}
+            toast={toast}
+            onClose={() => {
+              drop(toast.id);
+            }}
+          />
         ))}
       </div>
     </Toaster>

@@ -32,7 +32,9 @@ it('signs out everywhere, and leaves', async () => {
   await waitFor(() => {
     expect(place.goTo).toHaveBeenCalledWith('/sign-in?left=1');
   });
-  expect(asked.some(({ path, method }) => path === '/auth/sessions' && method === 'DELETE')).toBe(true);
+  expect(asked.some(({ path, method }) => path === '/auth/sessions' && method === 'DELETE')).toBe(
+    true,
+  );
 });
 
 it.each([

@@ -48,7 +48,8 @@ describe('the grid', () => {
     fakeApi({
       'PUT @/permissions': ({ body }) => {
         calls += 1;
-        if (calls === 1) return { ...refusal(429, 'TOO_MANY_REQUESTS'), headers: { 'Retry-After': '0' } };
+        if (calls === 1)
+          return { ...refusal(429, 'TOO_MANY_REQUESTS'), headers: { 'Retry-After': '0' } };
         return calls === 2 ? (body as object) : refusal(409, 'NOT_POSSIBLE', 'No such command.');
       },
     });
@@ -136,7 +137,10 @@ describe('rules', () => {
     const none = noRules(subject);
     const allowed = turned(none, 'roles', '1');
     const denied = turned(allowed, 'roles', '1');
-    expect([allowed, denied].map((rules) => cellOf(rules, 'roles', '1'))).toEqual(['allowed', 'denied']);
+    expect([allowed, denied].map((rules) => cellOf(rules, 'roles', '1'))).toEqual([
+      'allowed',
+      'denied',
+    ]);
     expect(turned(denied, 'roles', '1')).toEqual(none);
     expect(cellOf(allowed, 'roles', '2')).toBe('others');
   });
@@ -144,6 +148,13 @@ describe('rules', () => {
   it('begin with the columns that are named in them', () => {
     const all = Array.from({ length: 200 }, (_, index) => String(index));
     const rules = [{ ...noRules(subject), denied_roles: ['150'] }];
-    expect(columnsOf(rules, 'roles', all, ['120', 'gone'])).toEqual(['120', '150', '0', '1', '2', '3']);
+    expect(columnsOf(rules, 'roles', all, ['120', 'gone'])).toEqual([
+      '120',
+      '150',
+      '0',
+      '1',
+      '2',
+      '3',
+    ]);
   });
 });

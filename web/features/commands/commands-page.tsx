@@ -48,12 +48,7 @@ function Rules({ may }: { may: boolean }) {
     <Gate query={permissions} skeleton={skeleton}>
       {(held) =>
         features && places ? (
-          <Centre
-            may={may}
-            subjects={subjectsOf(features)}
-            held={held}
-            places={places}
-          />
+          <Centre may={may} subjects={subjectsOf(features)} held={held} places={places} />
         ) : (
           skeleton
         )
@@ -76,7 +71,9 @@ function Centre({ may, subjects, held, places }: CentreProps) {
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<Partial<Record<Axis, string[]>>>({});
   const [edited, setEdited] = useState<Subject | null>(null);
-  const all = (axis === 'roles' ? places.roles : places.channels.filter(isPlace)).map(({ id }) => id);
+  const all = (axis === 'roles' ? places.roles : places.channels.filter(isPlace)).map(
+    ({ id }) => id,
+  );
   const extra = axis === 'roles' ? held.staff_roles : [];
   const columns = chosen[axis] ?? columnsOf(held.rules, axis, all, extra);
   const shown = subjects.filter(({ title, feature }) => matches(`${title} ${feature}`, search));

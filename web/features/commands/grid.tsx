@@ -134,12 +134,16 @@ function Row(props: RowProps) {
           className="flex min-h-11 w-full cursor-pointer items-center gap-2 px-4 py-1.5 text-left hover:text-marigold-ink"
         >
           <span className="min-w-0 flex-1">
-            <span className={`block truncate ${isFeature ? 'font-semibold' : 'font-mono text-[0.8125rem]'}`}>
+            <span
+              className={`block truncate ${isFeature ? 'font-semibold' : 'font-mono text-[0.8125rem]'}`}
+            >
               {subject.title}
             </span>
             {isFeature && <span className="block text-12 text-quiet">{t('whole')}</span>}
           </span>
-          <span className="tabular text-12 text-quiet">{count > 0 && t('summary', { rules: count })}</span>
+          <span className="tabular text-12 text-quiet">
+            {count > 0 && t('summary', { rules: count })}
+          </span>
           <ChevronRight size={15} aria-hidden className="shrink-0 text-quiet" />
         </button>
       </th>
@@ -149,7 +153,9 @@ function Row(props: RowProps) {
             cell={cellOf(rules, axis, id)}
             name={`${subject.title}, ${nameOf(id, axis, places)}`}
             at={`${row} ${column}`}
-            reachable={props.focused === column || (props.focused === -1 && row === 0 && column === 0)}
+            reachable={
+              props.focused === column || (props.focused === -1 && row === 0 && column === 0)
+            }
             may={may}
             onFocus={() => {
               props.onFocus(column);

@@ -18,11 +18,7 @@ export function RulesBar({ draft }: { draft: RuleDraft }) {
         <Button shape="quiet" onClick={draft.discard}>
           {t('settings.discard')}
         </Button>
-        <Button
-          shape="primary"
-          busy={draft.progress !== null}
-          onClick={() => void draft.saveAll()}
-        >
+        <Button shape="primary" busy={draft.progress !== null} onClick={() => void draft.saveAll()}>
           {t('common.save')}
         </Button>
       </div>

@@ -16,7 +16,12 @@ export function subjectsOf(features: readonly Feature[]): Subject[] {
   return features
     .filter(({ commands }) => commands.length > 0)
     .flatMap((feature) => [
-      { kind: 'feature' as const, name: feature.name, title: feature.title, feature: feature.title },
+      {
+        kind: 'feature' as const,
+        name: feature.name,
+        title: feature.title,
+        feature: feature.title,
+      },
       ...feature.commands.map((name) => ({
         kind: 'slash' as const,
         name,

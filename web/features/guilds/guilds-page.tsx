@@ -117,7 +117,8 @@ function Group({ title, guilds, children }: GroupProps) {
   );
 }
 
-const cardClass = 'flex h-full min-h-20 items-center gap-3 rounded-card border border-line bg-raised p-4';
+const cardClass =
+  'flex h-full min-h-20 items-center gap-3 rounded-card border border-line bg-raised p-4';
 
 function Name({ guild }: { guild: GuildSummary }) {
   const t = useTranslations('role');

@@ -32,7 +32,14 @@ it('makes a key, shows its secret once, and keeps it nowhere', async () => {
   await waitFor(() => {
     expect(document.body.textContent).not.toContain(secret);
   });
-  expect(JSON.stringify(client.getQueryCache().getAll().map(({ state }) => state))).not.toContain(secret);
+  expect(
+    JSON.stringify(
+      client
+        .getQueryCache()
+        .getAll()
+        .map(({ state }) => state),
+    ),
+  ).not.toContain(secret);
 });
 
 it('says why a key cannot be made, and is not made without a name', async () => {
@@ -52,7 +59,9 @@ it('revokes once the name is typed', async () => {
   fireEvent.click(await screen.findByLabelText('Revoke: Statistics'));
   const confirm = button('Revoke');
   expect(confirm.disabled).toBe(true);
-  fireEvent.change(screen.getByLabelText(/Whatever uses this key/), { target: { value: 'Statistics' } });
+  fireEvent.change(screen.getByLabelText(/Whatever uses this key/), {
+    target: { value: 'Statistics' },
+  });
   expect(confirm.disabled).toBe(false);
   fireEvent.submit(confirm);
   await screen.findByText('Revoked. It opens nothing any more.');
@@ -64,7 +73,9 @@ it('tells when revoking failed, and lets go', async () => {
   fakeApi({ 'DELETE @/keys/k2': refusal(404, 'NO_SUCH_KEY', 'There is no such key.') });
   renderPage(<KeysPage />);
   fireEvent.click(await screen.findByLabelText('Revoke: Website'));
-  fireEvent.change(screen.getByLabelText(/Whatever uses this key/), { target: { value: 'Website' } });
+  fireEvent.change(screen.getByLabelText(/Whatever uses this key/), {
+    target: { value: 'Website' },
+  });
   fireEvent.submit(button('Revoke'));
   await screen.findByText('There is no such key.');
   fireEvent.click(screen.getByText('Cancel'));

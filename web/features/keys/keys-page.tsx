@@ -110,7 +110,12 @@ function KeyRow({ held, person, onRevoke }: KeyRowProps) {
           {held.expires_at && <Ends at={held.expires_at} />}
         </p>
       </div>
-      <Button size="small" shape="danger" onClick={onRevoke} aria-label={`${t('revoke')}: ${held.name}`}>
+      <Button
+        size="small"
+        shape="danger"
+        onClick={onRevoke}
+        aria-label={`${t('revoke')}: ${held.name}`}
+      >
         {t('revoke')}
       </Button>
     </li>

@@ -20,13 +20,11 @@ interface Known {
 /** The most urgent first. */
 export function attentionOf({ diagnosis, places, config, features }: Known): Attention[] {
   const silent: Attention[] = diagnosis && !diagnosis.complete ? [{ kind: 'silent' }] : [];
-  const lacks = (diagnosis?.lacks ?? []).map(
-    ({ permission, features: needing }): Attention => ({
-      kind: 'lacks',
-      permission,
-      features: needing.join(', '),
-    }),
-  );
+  const lacks = (diagnosis?.lacks ?? []).map(({ permission, features: needing }): Attention => ({
+    kind: 'lacks',
+    permission,
+    features: needing.join(', '),
+  }));
   const administrator: Attention[] = diagnosis?.administrator ? [{ kind: 'administrator' }] : [];
   return [
     ...silent,

@@ -52,7 +52,9 @@ describe('the overview', () => {
 
   it('names each missing permission with the features that wait for it', async () => {
     const lacks = [{ permission: 'Manage Roles', features: ['Levels', 'Welcome'] }];
-    fakeApi({ 'GET @/diagnosis': { ...town.diagnosis, lacks, complete: false, administrator: true } });
+    fakeApi({
+      'GET @/diagnosis': { ...town.diagnosis, lacks, complete: false, administrator: true },
+    });
     renderPage(<OverviewPage />);
     await screen.findByText('Herwa lacks “Manage Roles”');
     screen.getByText(/Needed by: Levels, Welcome/);
@@ -63,7 +65,12 @@ describe('the overview', () => {
 });
 
 describe('what needs attention', () => {
-  const known = { diagnosis: town.diagnosis, features: [], places: town.places, config: [town.welcome] };
+  const known = {
+    diagnosis: town.diagnosis,
+    features: [],
+    places: town.places,
+    config: [town.welcome],
+  };
 
   it('is a channel where the bot may not write', () => {
     expect(attentionOf(known)).toEqual([
@@ -78,7 +85,12 @@ describe('what needs attention', () => {
 
   it('is no channel while the bot says nothing of channels', () => {
     expect(attentionOf({ ...known, places: { ...town.places, complete: false } })).toEqual([]);
-    const nothing = { diagnosis: undefined, features: undefined, places: undefined, config: undefined };
+    const nothing = {
+      diagnosis: undefined,
+      features: undefined,
+      places: undefined,
+      config: undefined,
+    };
     expect(attentionOf(nothing)).toEqual([]);
   });
 });

@@ -68,7 +68,10 @@ function Head() {
                 })}
             </p>
           </div>
-          <Link href={`/dashboard/${guildId}/features`} className={actionClass('secondary', 'small')}>
+          <Link
+            href={`/dashboard/${guildId}/features`}
+            className={actionClass('secondary', 'small')}
+          >
             {t('features_on', { on: guild.features_on, all: guild.features_total })}
           </Link>
           <Link href={`/dashboard/${guildId}/plan`} className="rounded-full">
@@ -115,7 +118,10 @@ function Needs() {
           );
         }
         return (
-          <section aria-labelledby="attention" className="rounded-card border border-line bg-raised">
+          <section
+            aria-labelledby="attention"
+            className="rounded-card border border-line bg-raised"
+          >
             {urgent > 0 && (
               <h2 id="attention" className="px-5 pt-4 text-16 font-semibold">
                 {t('attention', { count: urgent })}

@@ -1,5 +1,5 @@
 import { cleanup, screen } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, it } from 'vitest';
 import { fakeApi } from '@/lib/testing/fake-api';
 import { place } from '@/lib/testing/place';
 import { renderPage } from '@/lib/testing/render-page';

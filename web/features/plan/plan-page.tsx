@@ -181,7 +181,7 @@ function Comparison({ premium }: { premium: Premium }) {
               </th>
               {premium.tiers.map((tier) => (
                 <td key={tier.name} className="tabular px-2 py-2 text-center">
-                  {tier.limits[limit] === null ? t('unlimited') : String(tier.limits[limit])}
+                  <Amount value={tier.limits[limit]} />
                 </td>
               ))}
             </tr>
@@ -201,4 +201,10 @@ function Included({ yes }: { yes: boolean }) {
       <span className="sr-only">{t(yes ? 'included' : 'not_included')}</span>
     </span>
   );
+}
+
+function Amount({ value }: { value: unknown }) {
+  const t = useTranslations('plan');
+  const format = useFormatter();
+  return typeof value === 'number' ? format.number(value) : t('unlimited');
 }

@@ -60,7 +60,10 @@ export function AuditLog() {
               </ol>
               {query.hasNextPage && (
                 <div className="mt-4 text-center">
-                  <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  <Button
+                    busy={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
                     {t('common.more')}
                   </Button>
                 </div>
@@ -173,6 +176,7 @@ function Side({ title, value }: { title: string; value: unknown }) {
     <div className="min-w-0">
       <p className="mb-1 text-12 font-semibold text-quiet">{title}</p>
       <pre
+        role="group"
         tabIndex={0}
         aria-label={title}
         className="max-h-64 overflow-auto rounded-control bg-sunken p-2.5 font-mono text-12 whitespace-pre-wrap"

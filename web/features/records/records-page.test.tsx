@@ -47,7 +47,10 @@ it('says when nothing happened, and when nothing fits', async () => {
 
 it('shows refused attempts to admins', async () => {
   fakeApi({
-    'GET @/security-events': ({ query }) => ({ ...town.attempts, next: query.has('before') ? null : '6' }),
+    'GET @/security-events': ({ query }) => ({
+      ...town.attempts,
+      next: query.has('before') ? null : '6',
+    }),
   });
   renderPage(<RecordsPage />);
   fireEvent.click(await screen.findByText('Refused attempts'));

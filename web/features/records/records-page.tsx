@@ -17,7 +17,11 @@ export function RecordsPage() {
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       {isAdmin && (
-        <div role="group" aria-label={t('title')} className="mb-4 inline-flex rounded-control border border-line bg-raised p-0.5">
+        <div
+          role="group"
+          aria-label={t('title')}
+          className="mb-4 inline-flex rounded-control border border-line bg-raised p-0.5"
+        >
           {(['actions', 'attempts'] as const).map((one) => (
             <button
               key={one}

@@ -12,11 +12,8 @@ import { ValueText } from './value-text';
 /** Two people at one form: what the other saved, and a choice where both changed the same. */
 export function Conflict({ config, draft }: { config: FeatureConfig; draft: DraftInHand }) {
   const t = useTranslations();
-  const { data: entries } = useHistory(config.feature, 1);
-  const author = entries?.[0]?.author_id ?? '';
-  const { data: people } = usePeople([author]);
+  const person = useLastAuthor(config.feature);
   if (!draft.isBehind && draft.contested.length === 0) return null;
-  const person = people?.get(author)?.display_name ?? t('common.somebody');
   const isContested = draft.contested.length > 0;
   return (
     <div role="alert" className="mb-6">
@@ -43,6 +40,14 @@ export function Conflict({ config, draft }: { config: FeatureConfig; draft: Draf
       </Note>
     </div>
   );
+}
+
+function useLastAuthor(feature: string): string {
+  const t = useTranslations('common');
+  const { data: entries } = useHistory(feature, 1);
+  const author = entries?.[0]?.author_id ?? '';
+  const { data: people } = usePeople([author]);
+  return people?.get(author)?.display_name ?? t('somebody');
 }
 
 interface ContestedProps {

@@ -15,7 +15,7 @@ import { type Option, PickMany, PickOne } from '@/components/form/picker';
 import { Switch } from '@/components/ui/switch';
 import type { SettingField } from '@/lib/guild/config';
 import { usePlaces } from '@/lib/guild/guild';
-import { isColour, limitsOf } from './values';
+import { isColour, limitsOf, textIn } from './values';
 
 type SettingControlProps = ControlProps<unknown> & { field: SettingField };
 
@@ -23,7 +23,7 @@ type SettingControlProps = ControlProps<unknown> & { field: SettingField };
 export function SettingControl({ field, ...props }: SettingControlProps) {
   const { value } = props;
   const limits = limitsOf(field);
-  const text = { ...props, value: String(value ?? '') };
+  const text = { ...props, value: textIn(value) };
   switch (field.kind) {
     case 'flag':
       return (
@@ -84,7 +84,7 @@ function PlaceControl({ field, ...props }: SettingControlProps) {
       <PickOne
         {...rest}
         options={options}
-        value={String(value ?? '')}
+        value={textIn(value)}
         onChange={onChange}
         none={t(isRole ? 'none_role' : 'none_channel')}
       />

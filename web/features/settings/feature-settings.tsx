@@ -82,7 +82,9 @@ function LastChange({ name }: { name: string }) {
     <p className="mb-6 flex h-6 flex-wrap items-center gap-1.5 text-14 text-quiet">
       {last
         ? t.rich('changed_by', {
-            person: () => <PersonFace key="p" id={last.author_id} person={people?.get(last.author_id)} />,
+            person: () => (
+              <PersonFace key="p" id={last.author_id} person={people?.get(last.author_id)} />
+            ),
             time: () => <TimeAgo key="t" at={last.at} />,
           })
         : t('never_changed')}

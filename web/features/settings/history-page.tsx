@@ -29,7 +29,10 @@ export function HistoryPage({ name }: { name: string }) {
   const { data: people } = usePeople(query.data?.map((entry) => entry.author_id) ?? []);
   return (
     <>
-      <PageHead title={t('history.title', { name: feature?.title ?? '' })} lead={t('history.lead')} />
+      <PageHead
+        title={t('history.title', { name: feature?.title ?? '' })}
+        lead={t('history.lead')}
+      />
       <Gate query={query} skeleton={<SkeletonRows count={5} height="h-24" />}>
         {(entries) =>
           entries.length === 0 ? (
@@ -48,7 +51,10 @@ export function HistoryPage({ name }: { name: string }) {
               </ol>
               {query.hasNextPage && (
                 <div className="mt-4 text-center">
-                  <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  <Button
+                    busy={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
                     {t('common.more')}
                   </Button>
                 </div>
@@ -129,7 +135,13 @@ function Entry({ entry, config, person }: EntryProps) {
   );
 }
 
-function Side({ field, value }: { field: FeatureConfig['fields'][number] | undefined; value: unknown }) {
+function Side({
+  field,
+  value,
+}: {
+  field: FeatureConfig['fields'][number] | undefined;
+  value: unknown;
+}) {
   const t = useTranslations('history');
   if (value === null) return <em>{t('default')}</em>;
   return <ValueText field={field} value={value} />;

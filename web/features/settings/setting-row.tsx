@@ -42,7 +42,7 @@ export function SettingRow(props: SettingRowProps) {
   const isFlag = field.kind === 'flag';
   return (
     <div
-      id={field.name}
+      id={`setting-${field.name}`}
       className={`scroll-mt-24 px-5 py-4 first:rounded-t-card last:rounded-b-card ${changed ? 'bg-marigold-wash/45' : ''}`}
     >
       <div className="flex min-h-9 items-center gap-2">
@@ -65,14 +65,29 @@ export function SettingRow(props: SettingRowProps) {
         {isFlag && control}
       </div>
       {!isFlag && <div className="mt-1">{control}</div>}
-      <p
-        id={`${id}-help`}
-        role={problem ? 'alert' : undefined}
-        className={`mt-1.5 min-h-5 max-w-prose text-14 ${problem ? 'text-rhododendron-ink' : 'text-quiet'}`}
-      >
-        {problem ?? field.help}
-      </p>
+      <Help id={`${id}-help`} problem={problem}>
+        {field.help}
+      </Help>
     </div>
+  );
+}
+
+interface HelpProps {
+  id: string;
+  problem: string | undefined;
+  children: string;
+}
+
+function Help({ id, problem, children }: HelpProps) {
+  const colour = problem ? 'text-rhododendron-ink' : 'text-quiet';
+  return (
+    <p
+      id={id}
+      role={problem ? 'alert' : undefined}
+      className={`mt-1.5 min-h-5 max-w-prose text-14 ${colour}`}
+    >
+      {problem ?? children}
+    </p>
   );
 }
 

@@ -4,7 +4,12 @@ import { useEffect } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { useToast } from '@/components/ui/toasts';
 import { ApiFailure } from '@/lib/api/failure';
-import { type FeatureConfig, useChangeConfig, useConfigCheck, type Values } from '@/lib/guild/config';
+import {
+  type FeatureConfig,
+  useChangeConfig,
+  useConfigCheck,
+  type Values,
+} from '@/lib/guild/config';
 import { useGuild, usePremium } from '@/lib/guild/guild';
 import { mayAs } from '@/lib/guild/roles';
 import { Conflict } from './conflict';
@@ -21,12 +26,12 @@ export function SettingsForm({ config }: { config: FeatureConfig }) {
   const save = useSaving(config, draft);
   const may = mayAs(useGuild().data?.role ?? 'owner', 'admin');
   const lockedIn = useLockedPlans();
-  const problems = useProblems(config.feature, draft.changes, save.failure);
+  const { found: problems, isCurrent } = useProblems(config.feature, draft.changes, save);
   const first = config.fields.find((field) => problems.has(field.name));
   useDeepLink();
   const submit = () => {
     if (draft.count === 0 || draft.contested.length > 0) return;
-    if (first) document.getElementById(`set-${first.name}`)?.focus();
+    if (first && isCurrent) document.getElementById(`set-${first.name}`)?.focus();
     else save.run();
   };
   useSaveKey(submit);
@@ -93,7 +98,12 @@ function useSaving(config: FeatureConfig, draft: ReturnType<typeof useDraft>) {
       {
         onSuccess: ({ differences, version }) => {
           const before = Object.fromEntries(differences.map((one) => [one.field, one.before]));
-          const back = { label: t('common.undo'), run: () => { undo(before, version); } };
+          const back = {
+            label: t('common.undo'),
+            run: () => {
+              undo(before, version);
+            },
+          };
           toast({ tone: 'good', text: t('settings.saved'), action: back });
         },
         onError: (error) => {
@@ -104,7 +114,8 @@ function useSaving(config: FeatureConfig, draft: ReturnType<typeof useDraft>) {
       },
     );
   };
-  return { run, isSaving: change.isPending, failure: change.error };
+  const tried = JSON.stringify(change.variables?.values);
+  return { run, isSaving: change.isPending, failure: change.error, tried };
 }
 
 function told(error: Error): string {
@@ -112,19 +123,28 @@ function told(error: Error): string {
   return first ?? error.message;
 }
 
-/** The API's own words about each changed setting: of the check while typing, and of the last save. */
-function useProblems(feature: string, changes: Values, failure: Error | null) {
-  const settled = useSettled(JSON.stringify(changes));
+/**
+ * The API's own words about each changed setting: of the check while typing, else of the last save, as
+ * long as it was about the same values.
+ */
+function useProblems(feature: string, changes: Values, save: ReturnType<typeof useSaving>) {
+  const now = JSON.stringify(changes);
+  const settled = useSettled(now);
   const values = JSON.parse(settled) as Values;
   const isEmpty = Object.keys(values).length === 0;
   const { data } = useConfigCheck(isEmpty ? null : { feature, values });
-  const ofSave = failure instanceof ApiFailure ? failure.problems : [];
+  const ofSave = save.tried === now ? problemsOf(save.failure) : [];
   const found = new Map<string, string>();
-  for (const { path, message } of isEmpty ? [] : (data?.problems ?? ofSave)) {
+  for (const { path, message } of data?.problems ?? ofSave) {
     const name = fieldOf(path);
     if (name && name in changes && !found.has(name)) found.set(name, message);
   }
-  return found;
+  // What is known of earlier values must not stand in the way of saving these.
+  return { found, isCurrent: settled === now };
+}
+
+function problemsOf(failure: Error | null) {
+  return failure instanceof ApiFailure ? failure.problems : [];
 }
 
 /** For a setting's plan: the title of the plan that is missing, or nothing. */
@@ -142,7 +162,7 @@ function useDeepLink() {
   useEffect(() => {
     const name = decodeURIComponent(window.location.hash.slice(1));
     if (!name) return;
-    document.getElementById(name)?.scrollIntoView({ block: 'center' });
+    document.getElementById(`setting-${name}`)?.scrollIntoView({ block: 'center' });
     document.getElementById(`set-${name}`)?.focus({ preventScroll: true });
   }, []);
 }

@@ -5,6 +5,7 @@ import { ChannelFace, RoleFace } from '@/components/discord/faces';
 import { unitOf, units } from '@/components/form/duration';
 import type { SettingField } from '@/lib/guild/config';
 import { usePlaces } from '@/lib/guild/guild';
+import { textIn } from './values';
 
 /** A setting's value as people say it: names of channels and roles, "5 minutes", "On". */
 export function ValueText({ field, value }: { field: SettingField | undefined; value: unknown }) {
@@ -32,7 +33,7 @@ export function ValueText({ field, value }: { field: SettingField | undefined; v
 function One({ kind, value }: { kind: SettingField['kind'] | undefined; value: unknown }) {
   const t = useTranslations();
   const { data: places } = usePlaces();
-  const id = String(value ?? '');
+  const id = textIn(value);
   if (id === '') return <span className="text-quiet">{t('settings.empty_value')}</span>;
   if (kind === 'channel' || kind === 'channels') {
     const channel = places?.channels.find((one) => one.id === id);

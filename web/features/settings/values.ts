@@ -19,6 +19,11 @@ export function changesOf(config: FeatureConfig, draft: Values): Values {
   return changes;
 }
 
+/** A value that is a text; what is something else is none. */
+export function textIn(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 /** A text setting that holds a colour, told by what its help shows; it gets the palette. */
 export function isColour(field: SettingField): boolean {
   return field.kind === 'text' && /(^|_)colou?r$/.test(field.name);

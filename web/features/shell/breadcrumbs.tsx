@@ -14,13 +14,19 @@ export function Breadcrumbs({ pages }: { pages: readonly GuildPage[] }) {
   const { data: features } = useFeatures();
   const parts = usePathname().slice(home.length).split('/').filter(Boolean);
   const page = pages.find(({ path }) => path === (parts[0] ?? ''));
-  const crumbs = [{ href: page?.path ? `${home}/${page.path}` : home, name: page ? t(`pages.${page.words}`) : '' }];
+  const crumbs = [
+    {
+      href: page?.path ? `${home}/${page.path}` : home,
+      name: page ? t(`pages.${page.words}`) : '',
+    },
+  ];
   const [, feature, rest] = parts;
   if (feature) {
     const title = features?.find(({ name }) => name === feature)?.title ?? feature;
     crumbs.push({ href: `${home}/settings/${feature}`, name: title });
   }
-  if (rest === 'history') crumbs.push({ href: `${home}/settings/${feature}/history`, name: t('pages.history') });
+  if (rest === 'history')
+    crumbs.push({ href: `${home}/settings/${feature}/history`, name: t('pages.history') });
   return (
     <nav aria-label={t('shell.path')} className="min-w-0 flex-1">
       <ol className="flex items-center gap-1 text-14">
@@ -31,7 +37,9 @@ export function Breadcrumbs({ pages }: { pages: readonly GuildPage[] }) {
               key={href}
               className={`flex min-w-0 items-center gap-1 ${isLast ? '' : 'max-sm:hidden'}`}
             >
-              {index > 0 && <ChevronRight size={14} aria-hidden className="shrink-0 text-quiet max-sm:hidden" />}
+              {index > 0 && (
+                <ChevronRight size={14} aria-hidden className="shrink-0 text-quiet max-sm:hidden" />
+              )}
               <Link
                 href={href}
                 aria-current={isLast ? 'page' : undefined}

@@ -9,11 +9,13 @@ import { Note } from '@/components/ui/badge';
 import { actionClass } from '@/components/ui/button';
 import { ApiFailure } from '@/lib/api/failure';
 import { useGuild } from '@/lib/guild/guild';
+import { useLive } from '@/lib/guild/live';
 
 /** Whether this server is open to the reader, and whether the bot is there at all. */
 export function Doorway({ children }: { children: ReactNode }) {
   const t = useTranslations('shell');
   const { data, error, refetch } = useGuild();
+  useLive();
   if (error instanceof ApiFailure && [400, 403].includes(error.status)) {
     return (
       <div className="pt-8">

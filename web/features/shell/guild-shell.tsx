@@ -49,9 +49,12 @@ function Frame({ me, pages, theme, children }: GuildShellProps & { me: Me | unde
       <a href="#content" className="skip-link">
         {t('common.skip')}
       </a>
-      <div className="sticky top-0 hidden h-dvh w-64 shrink-0 border-e border-line bg-sunken lg:block">
+      <aside
+        aria-label={t('shell.switch_server')}
+        className="sticky top-0 hidden h-dvh w-64 shrink-0 border-e border-line bg-sunken lg:block"
+      >
         {inside}
-      </div>
+      </aside>
       <Dialog
         open={drawer === pathname}
         place="side"

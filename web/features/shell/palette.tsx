@@ -104,7 +104,13 @@ function Entries({ pages, children }: EntriesProps) {
       face: (
         <Line
           sign={
-            <Avatar name={guild.name} id={guild.id} url={guild.icon_url} shape="square" size="small" />
+            <Avatar
+              name={guild.name}
+              id={guild.id}
+              url={guild.icon_url}
+              shape="square"
+              size="small"
+            />
           }
           name={guild.name}
         />

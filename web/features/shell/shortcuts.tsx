@@ -33,7 +33,9 @@ export function Shortcuts() {
           {list.map(([keys, what]) => (
             <div key={keys} className="contents">
               <dt>
-                <kbd className="rounded border border-line bg-sunken px-2 py-0.5 text-12">{keys}</kbd>
+                <kbd className="rounded border border-line bg-sunken px-2 py-0.5 text-12">
+                  {keys}
+                </kbd>
               </dt>
               <dd>{what}</dd>
             </div>

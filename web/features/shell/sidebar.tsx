@@ -32,7 +32,11 @@ export function Sidebar({ pages, children }: { pages: readonly GuildPage[]; chil
             if (!mayAs(role ?? 'owner', page.needs)) return null;
             return (
               <li key={page.path}>
-                <PageLink page={page} href={href} current={isAt(pathname, href, page.path === '')} />
+                <PageLink
+                  page={page}
+                  href={href}
+                  current={isAt(pathname, href, page.path === '')}
+                />
               </li>
             );
           })}

@@ -37,7 +37,9 @@ export function SwitchesPage() {
       </div>
       <Gate query={query} skeleton={<SkeletonRows count={9} height="h-20" />}>
         {(features) => {
-          const found = features.filter(({ title, summary }) => matches(`${title} ${summary}`, search));
+          const found = features.filter(({ title, summary }) =>
+            matches(`${title} ${summary}`, search),
+          );
           if (found.length === 0) {
             return <Empty title={t('none', { query: search })}>{t('none_text')}</Empty>;
           }
@@ -70,7 +72,10 @@ function FeatureRow({ feature }: { feature: Feature }) {
   const guildId = useGuildId();
   const home = `/dashboard/${guildId}`;
   return (
-    <li id={feature.name} className="flex scroll-mt-20 items-center gap-4 px-5 py-4 target:bg-marigold-wash/60">
+    <li
+      id={feature.name}
+      className="flex scroll-mt-20 items-center gap-4 px-5 py-4 target:bg-marigold-wash/60"
+    >
       <div className="min-w-0 flex-1">
         <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-16 font-medium">
           {feature.title}

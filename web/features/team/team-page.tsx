@@ -91,7 +91,10 @@ function Members({ team, isOwner, onSet }: MembersProps) {
           onSet(team.map((other) => (other === one ? { ...one, role: level } : other)));
         };
         return (
-          <li key={`${one.kind} ${one.id}`} className="flex min-h-16 items-center gap-3 px-5 py-2.5 text-14">
+          <li
+            key={`${one.kind} ${one.id}`}
+            className="flex min-h-16 items-center gap-3 px-5 py-2.5 text-14"
+          >
             <span className="min-w-0 flex-1">
               {one.kind === 'role' ? (
                 <RoleFace role={role ?? { name, color: null }} />

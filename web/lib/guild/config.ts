@@ -38,8 +38,12 @@ export function useChangeConfig() {
   const client = useQueryClient();
   const key = guildKey(guildId, 'config');
   const put = (feature: string, change: (config: FeatureConfig) => FeatureConfig) => {
-    client.setQueryData<Schemas['GuildConfig']>(key, (all) =>
-      all && { features: all.features.map((one) => (one.feature === feature ? change(one) : one)) },
+    client.setQueryData<Schemas['GuildConfig']>(
+      key,
+      (all) =>
+        all && {
+          features: all.features.map((one) => (one.feature === feature ? change(one) : one)),
+        },
     );
   };
   return useMutation({
@@ -53,7 +57,7 @@ export function useChangeConfig() {
       put(feature, (config) => ({ ...config, values: withDefaults(config, values) }));
       return { before };
     },
-    onSuccess: ({ differences: _, ...changed }) => {
+    onSuccess: (changed) => {
       put(changed.feature, () => changed);
     },
     onError: (_, __, context) => {
@@ -84,7 +88,6 @@ export function useConfigCheck(change: Omit<Change, 'version'> | null) {
     queryKey: guildKey(guildId, 'check', JSON.stringify(change)),
     enabled: change !== null,
     gcTime: 30_000,
-    placeholderData: (before: Schemas['ConfigChecked'] | undefined) => before,
     queryFn: ({ signal }) => {
       const body = change ?? { feature: '', values: {} };
       const params = { path: { guildId } };

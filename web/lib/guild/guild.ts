@@ -43,7 +43,8 @@ export function useFeatures() {
   const guildId = useGuildId();
   return useQuery({
     queryKey: guildKey(guildId, 'features'),
-    queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}/features', { ...at(guildId), signal })),
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/guilds/{guildId}/features', { ...at(guildId), signal })),
     select: ({ features }) => features,
   });
 }
@@ -56,12 +57,15 @@ export function useToggle() {
   return useMutation({
     mutationFn: ({ feature, enabled }: { feature: string; enabled: boolean }) => {
       const params = { path: { guildId, feature } };
-      return ask(api.PATCH('/api/guilds/{guildId}/features/{feature}', { params, body: { enabled } }));
+      return ask(
+        api.PATCH('/api/guilds/{guildId}/features/{feature}', { params, body: { enabled } }),
+      );
     },
     onMutate: async ({ feature, enabled }) => {
       await client.cancelQueries({ queryKey: key });
       const before = client.getQueryData<Schemas['Features']>(key);
-      if (before) client.setQueryData(key, { features: before.features.map(switched(feature, enabled)) });
+      if (before)
+        client.setQueryData(key, { features: before.features.map(switched(feature, enabled)) });
       return { before };
     },
     onError: (_, __, context) => {
@@ -81,7 +85,8 @@ export function usePlaces() {
   const guildId = useGuildId();
   return useQuery({
     queryKey: guildKey(guildId, 'places'),
-    queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}/places', { ...at(guildId), signal })),
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/guilds/{guildId}/places', { ...at(guildId), signal })),
     staleTime: 30_000,
   });
 }
@@ -90,7 +95,8 @@ export function useDiagnosis() {
   const guildId = useGuildId();
   return useQuery({
     queryKey: guildKey(guildId, 'diagnosis'),
-    queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}/diagnosis', { ...at(guildId), signal })),
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/guilds/{guildId}/diagnosis', { ...at(guildId), signal })),
   });
 }
 
@@ -98,7 +104,8 @@ export function usePremium() {
   const guildId = useGuildId();
   return useQuery({
     queryKey: guildKey(guildId, 'premium'),
-    queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}/premium', { ...at(guildId), signal })),
+    queryFn: ({ signal }) =>
+      ask(api.GET('/api/guilds/{guildId}/premium', { ...at(guildId), signal })),
   });
 }
 

@@ -11,7 +11,8 @@ export interface Asked {
 }
 /** A status and a body; or a body alone, which is a 200. */
 type Said = { status: number; body?: unknown; headers?: Record<string, string> } | object;
-type Answers = Record<string, Said | ((asked: Asked) => Said | Promise<Said>)>;
+type Answering = (asked: Asked) => Said | Promise<Said>;
+type Answers = Record<string, Said | Answering>;
 
 export const refusal = (status: number, code: string, message = code, details: object = {}) => ({
   status,
@@ -50,9 +51,7 @@ export function fakeApi(answers: Answers = {}): Asked[] {
   const all: Asked[] = [];
   vi.stubGlobal('fetch', async (request: Request) => {
     const url = new URL(request.url);
-    const path = url.pathname
-      .replace(/^\/api/, '')
-      .replace(`/guilds/${place.guildId}`, '@');
+    const path = url.pathname.replace(/^\/api/, '').replace(`/guilds/${place.guildId}`, '@');
     const text = await request.text();
     const asked = {
       method: request.method,
@@ -64,14 +63,15 @@ export function fakeApi(answers: Answers = {}): Asked[] {
     all.push(asked);
     const key = `${request.method} ${path}`;
     const answer = answers[key] ?? usual[key] ?? refusal(404, 'NOT_FOUND');
-    const said = typeof answer === 'function' ? await answer(asked) : answer;
+    const said = typeof answer === 'function' ? await (answer as Answering)(asked) : answer;
     return responseOf(said);
   });
   return all;
 }
 
 function responseOf(said: Said): Response {
-  const whole = 'status' in said && typeof said.status === 'number' ? said : { status: 200, body: said };
+  const whole =
+    'status' in said && typeof said.status === 'number' ? said : { status: 200, body: said };
   const { status, body, headers } = whole as { status: number; body?: unknown; headers?: object };
   return new Response(status === 204 ? null : JSON.stringify(body), {
     status,

@@ -1,9 +1,22 @@
 import { vi } from 'vitest';
 
+/** The page's end of a stream of events; a test speaks for the other. */
+export class FakeStream extends EventTarget {
+  isClosed = false;
+  constructor(readonly url: string) {
+    super();
+    place.stream = this;
+  }
+  close() {
+    this.isClosed = true;
+  }
+}
+
 export const place = {
   guildId: '81384788765712384',
   pathname: '/dashboard/81384788765712384',
   goTo: vi.fn<(url: string) => void>(),
   replaceBy: vi.fn<(url: string) => void>(),
+  stream: undefined as FakeStream | undefined,
   router: { push: vi.fn(), refresh: vi.fn() },
 };

@@ -1,5 +1,6 @@
 import { configure } from '@testing-library/react';
 import { vi } from 'vitest';
+import { FakeStream } from './place';
 
 // Whether each element is hidden by a style is not asked: there are none here, and the question is dear.
 configure({ defaultHidden: true, asyncUtilTimeout: 15_000 });
@@ -33,3 +34,4 @@ if (typeof HTMLDialogElement !== 'undefined') {
   };
   Element.prototype.scrollIntoView = () => undefined;
 }
+Object.assign(globalThis, { EventSource: FakeStream });

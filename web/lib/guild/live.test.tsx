@@ -1,0 +1,41 @@
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { fakeApi } from '@/lib/testing/fake-api';
+import { place } from '@/lib/testing/place';
+import { renderPage } from '@/lib/testing/render-page';
+import * as town from '@/lib/testing/town';
+import { useFeatures } from './guild';
+import { useLive } from './live';
+
+afterEach(cleanup);
+
+function Page() {
+  useLive();
+  const { data } = useFeatures();
+  return data?.map(({ name, state }) => <p key={name}>{`${name} ${state}`}</p>);
+}
+const tell = (event: string) => act(() => place.stream?.dispatchEvent(new Event(event)));
+
+// R14.5 what somebody else changes is on an open page without a click
+it('reads again what an event concerns, and everything after a gap', async () => {
+  let state = 'on';
+  const asked = fakeApi({
+    'GET @/features': () => ({ features: [{ ...town.features.features[0], state }] }),
+  });
+  const { unmount } = renderPage(<Page />);
+  await screen.findByText('welcome on');
+  expect(place.stream?.url).toBe(`/api/guilds/${place.guildId}/events`);
+  state = 'off';
+  await tell('audit');
+  expect(asked).toHaveLength(1);
+  await tell('policy');
+  await screen.findByText('welcome off');
+  state = 'on';
+  await tell('reset');
+  await screen.findByText('welcome on');
+  await tell('end');
+  unmount();
+  await waitFor(() => {
+    expect(place.stream?.isClosed).toBe(true);
+  });
+});
