@@ -72,7 +72,7 @@ class FrontDoor;
 // Somebody's browser: keeps cookies, knows the CSRF token once it asked for it.
 class Browser {
  public:
-  explicit Browser(FrontDoor& door) : door_(door) {}
+  explicit Browser(FrontDoor& door) : door_(&door) {}
 
   net::HttpResponse send(Sent sent);
   net::HttpResponse get(std::string target) { return send({.target = std::move(target)}); }
@@ -92,7 +92,7 @@ class Browser {
  private:
   void keep_cookies(const net::HttpResponse& response);
 
-  FrontDoor& door_;
+  FrontDoor* door_;
 };
 
 // Where the door's stores are.
@@ -160,7 +160,7 @@ inline net::HttpResponse Browser::send(Sent sent) {
   for (const auto& [name, value] : cookies) line += (line.empty() ? "" : "; ") + name + "=" + value;
   if (!line.empty()) request.headers.set("Cookie", line);
   for (const auto& [name, value] : sent.headers) request.headers.set(name, value);
-  net::HttpResponse response = door_.ask(std::move(request));
+  net::HttpResponse response = door_->ask(std::move(request));
   keep_cookies(response);
   return response;
 }
@@ -191,7 +191,7 @@ inline std::string Browser::sign_in(discord_sim::UserId as, std::string return_t
   EXPECT_EQ(begun.status, 200) << begun.body;
   if (begun.status != 200) return "";
   const std::string back =
-      door_.consent(std::string(boost::json::parse(begun.body).at("url").as_string()), as);
+      door_->consent(std::string(boost::json::parse(begun.body).at("url").as_string()), as);
   const auto landed = get(net::parse_url(back)->target);
   EXPECT_EQ(landed.status, 303) << landed.body;
   learn_token();
@@ -203,7 +203,7 @@ inline std::string Browser::confirm(discord_sim::UserId as) {
   EXPECT_EQ(begun.status, 200) << begun.body;
   if (begun.status != 200) return "";
   const std::string back =
-      door_.consent(std::string(boost::json::parse(begun.body).at("url").as_string()), as);
+      door_->consent(std::string(boost::json::parse(begun.body).at("url").as_string()), as);
   return std::string(get(net::parse_url(back)->target).headers.find("Location").value_or(""));
 }
 

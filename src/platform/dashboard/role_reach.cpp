@@ -74,9 +74,8 @@ Task<std::optional<RouteRefused>> out_of_reach(DashboardParts& parts, RouteConte
   if (named.empty()) co_return std::nullopt;
   const ProjectionAnswer seen = co_await parts.projections.get(context.guild());
   if (seen.trust != Trust::Fresh) {
-    co_return RouteRefused{.status = 503,
-                           .code = "UNAVAILABLE",
-                           .message = words().say(language_of(context), "reach.unknown")};
+    co_return RouteRefused{
+        .status = 503, .code = "UNAVAILABLE", .message = words().say(language_of(context), "reach.unknown")};
   }
   const auto reach = co_await reach_of(parts, context, *seen.guild);
   if (!reach) co_return reach.error();

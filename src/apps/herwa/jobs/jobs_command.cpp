@@ -111,7 +111,7 @@ class Commands {
     auto letter = co_await letters.letter(order_.ids.front());
     if (!letter) co_return no_such_letter(order_.ids.front());
     const ListedLetter listed{order_.queue, std::move(*letter)};
-    print(order_.json ? json_of(listed) : page_of(listed));
+    print(order_.json ? app::json_of(listed) : page_of(listed));
     co_return done;
   }
 
