@@ -3,6 +3,7 @@
 #include "net/http_body.hpp"
 #include "platform/jobs/job_schedules.hpp"
 #include "platform/live/queue_watch.hpp"
+#include "queue/queue.hpp"
 
 namespace herwa::app {
 namespace {

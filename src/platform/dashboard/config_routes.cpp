@@ -88,7 +88,7 @@ Task<RouteAnswer> check(DashboardParts& parts, RouteContext& context) {
                                                       .author = context.user(),
                                                       .patch = json::serialize(body.at("values")),
                                                       .expected_version = {},
-                                                      .allowed = allowed_by_plan(parts, *policy)});
+                                                      .allowed = allowed_by_plan(parts, *policy, language_of(context))});
   json::value problems = json::array();
   if (!checked) {
     problems = json::parse(to_refused(checked.error()).details).as_object()["problems"];

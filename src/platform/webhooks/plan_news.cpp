@@ -50,7 +50,7 @@ std::string_view plan_news_example() {
 }
 
 Task<std::expected<std::string, RouteRefused>> take_plan_news(Subscriptions& subscriptions,
-                                                              Delivery delivery) {
+                                                              WebhookDelivery delivery) {
   static const Schema shape = plan_news_shape();
   if (const Problems problems = check_json(shape, delivery.body); !problems.empty())
     co_return std::unexpected(wrong_request(problems));

@@ -17,6 +17,6 @@ namespace herwa::platform {
 Schema plan_news_shape();
 std::string_view plan_news_example();
 Task<std::expected<std::string, RouteRefused>> take_plan_news(Subscriptions& subscriptions,
-                                                              Delivery delivery);
+                                                              WebhookDelivery delivery);
 
 }  // namespace herwa::platform

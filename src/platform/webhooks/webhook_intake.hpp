@@ -21,7 +21,7 @@ namespace herwa::platform {
 // How far a delivery's time may lie from ours: what is older is somebody's copy.
 inline constexpr auto replay_window = std::chrono::minutes(5);
 
-struct Delivery {
+struct WebhookDelivery {
   std::string id;
   Instant sent{};
   const std::string& body;
@@ -32,7 +32,7 @@ struct WebhookProvider {
   std::vector<std::string> secrets;  // parsed; several while one replaces another; none: not set up
   ReadEnvelope read = standard_envelope;
   // The outcome in a word, or why it is refused. May be asked twice about one delivery.
-  std::function<Task<std::expected<std::string, RouteRefused>>(Delivery)> take;
+  std::function<Task<std::expected<std::string, RouteRefused>>(WebhookDelivery)> take;
 };
 
 struct DeliveryShown {

@@ -28,7 +28,7 @@ std::vector<Described> all(WebhookParts* parts) {
   return {{.provider = {.name = "plans",
                         .secrets = parts == nullptr ? std::vector<std::string>() : parts->plan_secrets,
                         .take =
-                            [parts](Delivery delivery) {
+                            [parts](WebhookDelivery delivery) {
                               return take_plan_news(parts->subscriptions, std::move(delivery));
                             }},
            .operation_id = "takePlanNews",
