@@ -148,9 +148,9 @@ class Fuzz : public FrontDoor {
     enter();
   }
   void enter() {
-    owner = Browser(*this);
+    owner.cookies.clear();
     owner.sign_in(ada);
-    operators = Browser(*this);
+    operators.cookies.clear();
     operators.sign_in(olga);
     operators.confirm(olga);
   }

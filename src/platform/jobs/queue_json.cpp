@@ -21,7 +21,7 @@ json::value instant(const std::optional<queue::Time>& time) {
 
 }  // namespace
 
-std::string json_of(const ListedJob& listed) {
+std::string queue_json(const ListedJob& listed) {
   const queue::JobRecord& job = listed.job;
   return json::serialize(json::object{{"queue", listed.queue},
                                       {"id", job.id},
@@ -42,7 +42,7 @@ std::string json_of(const ListedJob& listed) {
                                       {"reason", job.failed_reason}});
 }
 
-std::string json_of(const ListedLetter& listed) {
+std::string queue_json(const ListedLetter& listed) {
   const queue::DeadLetter& letter = listed.letter;
   json::array attempts;
   for (const queue::FailedAttempt& attempt : letter.attempts) {
@@ -61,7 +61,7 @@ std::string json_of(const ListedLetter& listed) {
                                       {"attempts", std::move(attempts)}});
 }
 
-std::string json_of(const QueueStats& stats) {
+std::string queue_json(const QueueStats& stats) {
   json::array schedulers;
   for (const queue::Scheduler& scheduler : stats.schedulers) {
     schedulers.push_back(

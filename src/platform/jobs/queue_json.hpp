@@ -30,8 +30,8 @@ struct QueueStats {
 };
 
 // Each is one object.
-std::string json_of(const ListedJob& listed);
-std::string json_of(const ListedLetter& listed);
-std::string json_of(const QueueStats& stats);
+std::string queue_json(const ListedJob& listed);
+std::string queue_json(const ListedLetter& listed);
+std::string queue_json(const QueueStats& stats);
 
 }  // namespace herwa::platform

@@ -29,7 +29,7 @@ Task<> QueueWatch::look() {
   for (const std::string& name : co_await known_queues(redis_)) {
     queue::Queue queue(redis_, timers_.clock(), redis::Name(name));
     queue::DeadLetters letters(queue);
-    const std::string now = json_of(QueueStats{.queue = name,
+    const std::string now = queue_json(QueueStats{.queue = name,
                                                .counts = co_await queue.counts(),
                                                .dead_letters = co_await letters.count(),
                                                .paused = co_await queue.is_paused()});

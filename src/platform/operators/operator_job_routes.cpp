@@ -46,7 +46,7 @@ Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
       co_await queue->jobs(state, {.first = first, .last = first + count, .newest_first = true});
   std::string all;
   for (std::size_t n = 0; n < jobs.size() && std::cmp_less(n, count); ++n)
-    all += (all.empty() ? "" : ",") + json_of(ListedJob{std::string(queue->name()), state, jobs[n]});
+    all += (all.empty() ? "" : ",") + queue_json(ListedJob{std::string(queue->name()), state, jobs[n]});
   const std::string next = std::cmp_greater(jobs.size(), count) ? std::to_string(first + count) : "null";
   co_return done(fmt::format(R"({{"jobs":[{}],"next_offset":{}}})", all, next));
 }
@@ -61,7 +61,7 @@ Task<RouteAnswer> show(OperatorParts& parts, RouteContext& context) {
   for (std::string& line : (co_await queue->logs(id, {.last = log_lines_max - 1})).lines)
     lines.emplace_back(std::move(line));
   const ListedJob listed{std::string(queue->name()), co_await queue->state(id), std::move(*job)};
-  json::object told = json::parse(json_of(listed)).as_object();
+  json::object told = json::parse(queue_json(listed)).as_object();
   told["logs"] = std::move(lines);
   co_return done(json::serialize(told));
 }

@@ -40,7 +40,7 @@ Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
        co_await letters.list({.name = context.query("name").value_or(""),
                               .reason_part = context.query("reason").value_or(""),
                               .count_max = context.query_integer("limit").value_or(page_default)}))
-    all += (all.empty() ? "" : ",") + json_of(ListedLetter{std::string(queue->name()), std::move(letter)});
+    all += (all.empty() ? "" : ",") + queue_json(ListedLetter{std::string(queue->name()), std::move(letter)});
   co_return done(fmt::format(R"({{"letters":[{}],"total":{}}})", all, co_await letters.count()));
 }
 
@@ -49,7 +49,7 @@ Task<RouteAnswer> show(OperatorParts& parts, RouteContext& context) {
   if (!queue) co_return no_such_queue();
   auto letter = co_await DeadLetters(*queue).letter(context.path("jobId"));
   if (!letter) co_return no_such_letter();
-  co_return done(json_of(ListedLetter{std::string(queue->name()), std::move(*letter)}));
+  co_return done(queue_json(ListedLetter{std::string(queue->name()), std::move(*letter)}));
 }
 
 Task<RouteAnswer> replay(Queue& queue, std::string id) {

@@ -17,7 +17,7 @@ constexpr std::int64_t schedulers_max = 1000;
 
 Task<std::string> stats_of(queue::Queue& queue) {
   queue::DeadLetters letters(queue);
-  co_return json_of(QueueStats{.queue = std::string(queue.name()),
+  co_return queue_json(QueueStats{.queue = std::string(queue.name()),
                                .counts = co_await queue.counts(),
                                .dead_letters = co_await letters.count(),
                                .paused = co_await queue.is_paused(),

@@ -11,7 +11,7 @@ namespace json = boost::json;
 template <class Item>
 std::string array_of(const std::vector<Item>& items) {
   std::string array;
-  for (const Item& item : items) array += (array.empty() ? "" : ",") + platform::json_of(item);
+  for (const Item& item : items) array += (array.empty() ? "" : ",") + platform::queue_json(item);
   return "[" + array + "]\n";
 }
 
@@ -20,10 +20,10 @@ std::string array_of(const std::vector<Item>& items) {
 std::string json_of(const std::vector<ListedJob>& jobs) { return array_of(jobs); }
 std::string json_of(const std::vector<ListedLetter>& letters) { return array_of(letters); }
 std::string json_of(const std::vector<QueueStats>& stats) { return array_of(stats); }
-std::string json_of(const ListedLetter& letter) { return platform::json_of(letter) + "\n"; }
+std::string json_of(const ListedLetter& letter) { return platform::queue_json(letter) + "\n"; }
 
 std::string json_of(const ListedJob& job, const queue::JobLogs& logs) {
-  json::object object = json::parse(platform::json_of(job)).as_object();
+  json::object object = json::parse(platform::queue_json(job)).as_object();
   json::array lines;
   for (const std::string& line : logs.lines) lines.emplace_back(line);
   object["logs"] = std::move(lines);
