@@ -53,7 +53,8 @@ TEST_F(Diagnose, IsForThoseWhoManageTheServer) {
 TEST(DiagnoseRules, AChannelThatTakesAPermissionAwayIsToldApart) {
   const discord::Permissions all(~std::uint64_t{0} & ~discord::Permissions(Permission::Administrator).bits());
   EXPECT_THAT(platform::lacks_of({moderation()}, {all, all}, "en-US"), IsEmpty());
-  const auto lacks = platform::lacks_of({moderation()}, {all, all.without(Permission::SendMessages)}, "en-US");
+  const auto lacks =
+      platform::lacks_of({moderation()}, {all, all.without(Permission::SendMessages)}, "en-US");
   ASSERT_EQ(lacks.size(), 1U);
   EXPECT_EQ(lacks[0].permission, Permission::SendMessages);
   EXPECT_FALSE(lacks[0].in_server);

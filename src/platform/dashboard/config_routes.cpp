@@ -82,12 +82,13 @@ Task<RouteAnswer> check(DashboardParts& parts, RouteContext& context) {
   const Feature* feature = feature_named(parts, name);
   if (feature == nullptr) co_return no_such_feature();
   const auto policy = co_await parts.policies.get(context.guild());
-  const auto checked = co_await parts.settings.check({.guild = context.guild(),
-                                                      .feature = name,
-                                                      .author = context.user(),
-                                                      .patch = json::serialize(body.at("values")),
-                                                      .expected_version = {},
-                                                      .allowed = allowed_by_plan(parts, *policy, language_of(context))});
+  const auto checked =
+      co_await parts.settings.check({.guild = context.guild(),
+                                     .feature = name,
+                                     .author = context.user(),
+                                     .patch = json::serialize(body.at("values")),
+                                     .expected_version = {},
+                                     .allowed = allowed_by_plan(parts, *policy, language_of(context))});
   json::value problems = json::array();
   if (!checked) {
     problems = json::parse(to_refused(checked.error()).details).as_object()["problems"];

@@ -30,9 +30,9 @@ Task<> QueueWatch::look() {
     queue::Queue queue(redis_, timers_.clock(), redis::Name(name));
     queue::DeadLetters letters(queue);
     const std::string now = queue_json(QueueStats{.queue = name,
-                                               .counts = co_await queue.counts(),
-                                               .dead_letters = co_await letters.count(),
-                                               .paused = co_await queue.is_paused()});
+                                                  .counts = co_await queue.counts(),
+                                                  .dead_letters = co_await letters.count(),
+                                                  .paused = co_await queue.is_paused()});
     std::string& before = seen_[name];
     if (before != now) live_.tell_operators("queue", now);
     before = now;

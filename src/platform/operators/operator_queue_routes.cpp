@@ -18,10 +18,10 @@ constexpr std::int64_t schedulers_max = 1000;
 Task<std::string> stats_of(queue::Queue& queue) {
   queue::DeadLetters letters(queue);
   co_return queue_json(QueueStats{.queue = std::string(queue.name()),
-                               .counts = co_await queue.counts(),
-                               .dead_letters = co_await letters.count(),
-                               .paused = co_await queue.is_paused(),
-                               .schedulers = co_await queue.schedulers({.last = schedulers_max - 1})});
+                                  .counts = co_await queue.counts(),
+                                  .dead_letters = co_await letters.count(),
+                                  .paused = co_await queue.is_paused(),
+                                  .schedulers = co_await queue.schedulers({.last = schedulers_max - 1})});
 }
 
 Task<RouteAnswer> list(OperatorParts& parts, RouteContext&) {
