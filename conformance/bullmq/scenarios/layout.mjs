@@ -28,7 +28,7 @@ const jobs = [
   ['echo', { a: 1 }, {}],
   ['fail', { b: 2 }, { attempts: 2 }],
   ['echo', { c: 3 }, { priority: 2 }],
-  ['fail', {}, { jobId: 'later', attempts: 2, backoff: { type: 'fixed', delay: 60000 } }],
+  ['fail', {}, { jobId: 'later', attempts: 2, backoff: { type: 'fixed', delay: 3600000 } }],
   ['echo', {}, { jobId: 'gone', removeOnComplete: true }],
   ['never', {}, { attempts: 5, jobId: 'unrecoverable' }],
   ['echo', {}, { jobId: 'postponed', delay: 60000 }],

@@ -296,7 +296,6 @@ TEST(JobsFault, AnAbsentPostgresCostsNoAttemptAndItsJobsRest) {
   int began = 0;
   int freely = 0;
   JobsHouse house({{.name = "work",
-                    .retries = 0,
                     .run = [&](JobContext& job) { return effect_without_postgres(job, began, postgres); }},
                    {.name = "free",
                     .queue = "free",
