@@ -188,10 +188,7 @@ class RandomEvening : public testing::HousedBot {
     for (const auto& [id, member] : simulation.world().guild(town.id())->members) {
       if (!simulation.world().user(id)->bot) people.push_back(id);
     }
-    const auto& record = *simulation.world().guild(town.id());
-    if (people.empty() || !record.available) return std::nullopt;
-    // Who may everything tries the most; the others mostly find that they may not.
-    if (random.below(2) == 0) return record.owner;
+    if (people.empty() || !simulation.world().guild(town.id())->available) return std::nullopt;
     return people[random.below(people.size())];
   }
   discord_sim::ChannelId somewhere(discord_sim::SimGuild& town) {
