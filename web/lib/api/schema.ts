@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to show Discord once more who you are, which acts of operators ask for. */
+        post: operations["beginConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/callback": {
         parameters: {
             query?: never;
@@ -171,6 +188,23 @@ export interface paths {
         head?: never;
         /** Change settings of one feature. */
         patch: operations["changeConfig"];
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/config/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change would be refused for, without making it: for forms while somebody types. */
+        post: operations["checkConfig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/guilds/{guildId}/config/history": {
@@ -345,6 +379,535 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guilds/{guildId}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server's channels, roles and emojis. */
+        get: operations["getPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/diagnosis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the bot lacks in the server. */
+        get: operations["getDiagnosis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names and pictures of people in the server. */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/guilds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every server that this Herwa serves. */
+        get: operations["operatorListGuilds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/guilds/{guildId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One server with all that it bought or was given. */
+        get: operations["operatorGetGuild"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/guilds/{guildId}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a server a plan, in the place of the one that an operator gave it before. */
+        post: operations["operatorGrantPlan"];
+        /** Take back the plan that an operator gave. */
+        delete: operations["operatorRevokePlan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every process that gives a sign of life, and the shards of each bot. */
+        get: operations["operatorListProcesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every queue with what is in it. */
+        get: operations["operatorListQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Hold a queue, or let it go on. */
+        patch: operations["operatorHoldQueue"];
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The jobs of a queue that are in one state. */
+        get: operations["operatorListJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}/jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job with what it wrote down. */
+        get: operations["operatorGetJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}/jobs/{jobId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a failed job again, with all its attempts. */
+        post: operations["operatorRetryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}/jobs/{jobId}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a delayed job now. */
+        post: operations["operatorPromoteJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}/jobs/{jobId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove a job that no worker runs. */
+        post: operations["operatorRemoveJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What failed for good in a queue. */
+        get: operations["operatorListDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}/dead-letters/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dead letter with the attempts before it. */
+        get: operations["operatorGetDeadLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}/dead-letters/{jobId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what failed for good after all. */
+        post: operations["operatorReplayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}/dead-letters/{jobId}/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw a dead letter away. */
+        post: operations["operatorPurgeDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/queues/{queue}/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay all dead letters that fit, a thousand at once. */
+        post: operations["operatorReplayDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that the catalog knows, with its switches. */
+        get: operations["operatorGetCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Begin or end maintenance of everything. */
+        patch: operations["operatorSetMaintenance"];
+        trace?: never;
+    };
+    "/api/operator/catalog/features/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Close or open a feature for everybody. */
+        patch: operations["operatorSwitchFeature"];
+        trace?: never;
+    };
+    "/api/operator/catalog/commands/{kind}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Close or open a command, button or form for everybody. */
+        patch: operations["operatorSwitchCommand"];
+        trace?: never;
+    };
+    "/api/operator/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tiers with prices, limits and quotas. */
+        get: operations["operatorListTiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/tiers/{tier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a tier's title and prices. */
+        put: operations["operatorSetTier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/tiers/{tier}/features/{feature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a feature into a tier, or take it out. */
+        put: operations["operatorSetTierFeature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/tiers/{tier}/limits/{limit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change how many of a thing a tier may have. */
+        put: operations["operatorSetTierLimit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What operators did, and why. */
+        get: operations["operatorListActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** News of plans that were sold elsewhere, signed as standardwebhooks.com describes. */
+        post: operations["takePlanNews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What other services sent, and which of them are set up. */
+        get: operations["operatorListWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes in this server, as it happens: server-sent events. */
+        get: operations["streamGuildEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes in all servers and in the queues, as it happens: server-sent events. */
+        get: operations["operatorStreamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guilds/{guildId}/keys": {
         parameters: {
             query?: never;
@@ -397,68 +960,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/guilds/{guildId}/places": {
+    "/api/reference": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** A server at a glance. */
-        get: operations["getPlaces"];
+        /** This API for people: every operation with its examples and refusals. */
+        get: operations["getReference"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/guilds/{guildId}/diagnosis": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A server at a glance. */
-        get: operations["getDiagnosis"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/guilds/{guildId}/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A server at a glance. */
-        get: operations["listMembers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/guilds/{guildId}/config/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Change settings of one feature. */
-        post: operations["checkConfig"];
         delete?: never;
         options?: never;
         head?: never;
@@ -606,11 +1118,12 @@ export interface components {
             plan: string;
             default: unknown;
             choices: string[];
+            /** @description Of roles: the bot hands them out, so they stand below its own. */
+            given_by_bot: boolean;
             /** @description The JSON schema of its value. */
             schema: {
                 [key: string]: unknown;
             };
-            given_by_bot: boolean;
         };
         FeatureConfigPatch: {
             feature: string;
@@ -638,6 +1151,9 @@ export interface components {
             before: unknown;
             /** @description null: the default */
             after: unknown;
+        };
+        ConfigChecked: {
+            problems: components["schemas"]["Problem"][];
         };
         ConfigHistory: {
             entries: components["schemas"]["ConfigHistoryEntry"][];
@@ -788,6 +1304,414 @@ export interface components {
             code: string;
             handler: string;
         };
+        Places: {
+            /** @description Nothing of the last minute is missing from it. */
+            complete: boolean;
+            /** Format: date-time */
+            as_of: string | null;
+            name: string;
+            icon_url: string | null;
+            member_count: number;
+            channels: components["schemas"]["PlacedChannel"][];
+            roles: components["schemas"]["PlacedRole"][];
+            emojis: components["schemas"]["PlacedEmoji"][];
+        };
+        PlacedChannel: {
+            /** Format: snowflake */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "text" | "voice" | "category" | "announcement" | "stage" | "forum" | "media" | "other";
+            /** Format: snowflake */
+            parent_id: string | null;
+            position: number;
+            /** @description See it, write there, and embed. */
+            bot_can_write: boolean;
+        };
+        PlacedRole: {
+            /** Format: snowflake */
+            id: string;
+            name: string;
+            /** @description As #RRGGBB. */
+            color: string | null;
+            position: number;
+            /** @description An integration's own; nobody gives it. */
+            managed: boolean;
+            /** @description It stands below the bot's own. */
+            bot_can_give: boolean;
+            /** @description It stands below yours, or you own the server. */
+            you_can_give: boolean;
+        };
+        PlacedEmoji: {
+            /** Format: snowflake */
+            id: string;
+            name: string;
+            animated: boolean;
+            url: string;
+        };
+        Diagnosis: {
+            /** @description False while the bot is not there, or silent. */
+            complete: boolean;
+            administrator: boolean;
+            lacks: components["schemas"]["MissingPermission"][];
+            /** @description Roles that the bot cannot give. */
+            roles_above: number;
+            roles_below: number;
+        };
+        MissingPermission: {
+            permission: string;
+            features: string[];
+        };
+        People: {
+            people: components["schemas"]["Person"][];
+        };
+        Person: {
+            /** Format: snowflake */
+            id: string;
+            username: string;
+            display_name: string;
+            avatar_url: string | null;
+        };
+        OperatorGuilds: {
+            guilds: components["schemas"]["OperatorGuildRow"][];
+            totals: components["schemas"]["GuildTotals"];
+            /**
+             * Format: snowflake
+             * @description Give it as `after` for the next page; null: there is none.
+             */
+            next: string | null;
+        };
+        OperatorGuildRow: {
+            /** Format: snowflake */
+            id: string;
+            name: string;
+            icon_url: string | null;
+            /** Format: snowflake */
+            owner_id: string;
+            /** @enum {string} */
+            state: "present" | "unavailable" | "left" | "unknown";
+            /** Format: date-time */
+            joined_at: string;
+            /** Format: date-time */
+            left_at: string | null;
+            /** @description The plan that is in force. */
+            tier: string;
+        };
+        GuildTotals: {
+            present: number;
+            unavailable: number;
+            left: number;
+        };
+        OperatorGuild: {
+            /** Format: snowflake */
+            id: string;
+            name: string;
+            icon_url: string | null;
+            /** Format: snowflake */
+            owner_id: string;
+            /** @enum {string} */
+            state: "present" | "unavailable" | "left" | "unknown";
+            /** Format: date-time */
+            joined_at: string;
+            /** Format: date-time */
+            left_at: string | null;
+            /** @description The plan that is in force. */
+            tier: string;
+            subscriptions: components["schemas"]["Subscription"][];
+        };
+        Subscription: {
+            source: string;
+            reference: string;
+            tier: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string | null;
+            grace_s: number;
+            runs: boolean;
+        };
+        PlanGrant: {
+            tier: string;
+            /** @description Without it until it is revoked. */
+            days?: number;
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
+        Processes: {
+            processes: components["schemas"]["ProcessReport"][];
+        };
+        ProcessReport: {
+            /** @enum {string} */
+            role: "api" | "bot" | "worker";
+            instance: string;
+            host: string | null;
+            pid: number | null;
+            version: string | null;
+            admin_port: number | null;
+            memory_bytes: number | null;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            seen_at: string;
+            /** @description Of a bot: how many it has in memory. */
+            guilds: number | null;
+            shards: components["schemas"]["ShardReport"][];
+        };
+        ShardReport: {
+            id: number | null;
+            /** @description Of how many. */
+            count: number | null;
+            /** @enum {string|null} */
+            state: "disconnected" | "identifying" | "resuming" | "active" | "closed" | null;
+            /** @description Of the last heartbeat; null before the first. */
+            latency_ms: number | null;
+            /** @description In a row, since a session last held. */
+            failures: number | null;
+            /** @description The sequence of its session. */
+            events: number | null;
+            guilds: number | null;
+        };
+        Queues: {
+            queues: components["schemas"]["QueueStats"][];
+        };
+        QueueStats: {
+            queue: string;
+            paused: boolean;
+            waiting: number;
+            prioritized: number;
+            delayed: number;
+            active: number;
+            completed: number;
+            failed: number;
+            /** @description Nobody knows their names. */
+            parked: number;
+            dead_letters: number;
+            schedulers: components["schemas"]["QueueScheduler"][];
+        };
+        QueueScheduler: {
+            id: string;
+            job: string;
+            /** Format: date-time */
+            next: string | null;
+        };
+        QueuePatch: {
+            paused: boolean;
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
+        Jobs: {
+            jobs: components["schemas"]["Job"][];
+            /** @description Null: there are no more. */
+            next_offset: number | null;
+        };
+        Job: {
+            queue: string;
+            id: string;
+            name: string;
+            state: string;
+            /** Format: date-time */
+            added: string;
+            /** Format: date-time */
+            began: string | null;
+            /** Format: date-time */
+            ended: string | null;
+            attempts_made: number;
+            attempts: number;
+            priority: number;
+            worker: string;
+            scheduler: string;
+            progress: unknown;
+            data: unknown;
+            options: unknown;
+            result: unknown;
+            /** @description Of the last failure. */
+            reason: string;
+        };
+        JobDetails: {
+            queue: string;
+            id: string;
+            name: string;
+            state: string;
+            /** Format: date-time */
+            added: string;
+            /** Format: date-time */
+            began: string | null;
+            /** Format: date-time */
+            ended: string | null;
+            attempts_made: number;
+            attempts: number;
+            priority: number;
+            worker: string;
+            scheduler: string;
+            progress: unknown;
+            data: unknown;
+            options: unknown;
+            result: unknown;
+            /** @description Of the last failure. */
+            reason: string;
+            logs: string[];
+        };
+        OperatorReason: {
+            /** @description Why: it is recorded. */
+            reason?: string;
+        };
+        DeadLetters: {
+            letters: components["schemas"]["DeadLetter"][];
+            total: number;
+        };
+        DeadLetter: {
+            queue: string;
+            id: string;
+            name: string;
+            /** Format: date-time */
+            added: string;
+            /** Format: date-time */
+            died: string;
+            attempts_made: number;
+            reason: string;
+            data: unknown;
+            options: unknown;
+            attempts: components["schemas"]["FailedAttempt"][];
+        };
+        FailedAttempt: {
+            attempt: number;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        DeadLettersReplay: {
+            /** @description Only jobs of this name. */
+            name?: string;
+            /** @description Only those whose reason holds this. */
+            failed_reason?: string;
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
+        DeadLettersReplayed: {
+            replayed: number;
+        };
+        Catalog: {
+            maintenance: boolean;
+            maintenance_message: string;
+            features: components["schemas"]["CatalogFeature"][];
+            commands: components["schemas"]["CatalogCommand"][];
+        };
+        CatalogFeature: {
+            name: string;
+            always_on: boolean;
+            enabled: boolean;
+            maintenance: boolean;
+            tiers: string[];
+        };
+        CatalogCommand: {
+            /** @enum {string} */
+            kind: "slash" | "user" | "message" | "component" | "modal";
+            name: string;
+            feature: string;
+            enabled: boolean;
+        };
+        MaintenancePatch: {
+            maintenance: boolean;
+            /** @description What people are told. */
+            message?: string;
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
+        CatalogFeaturePatch: {
+            enabled?: boolean;
+            maintenance?: boolean;
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
+        CatalogCommandPatch: {
+            enabled: boolean;
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
+        OperatorTiers: {
+            tiers: components["schemas"]["OperatorTier"][];
+        };
+        OperatorTier: {
+            name: string;
+            title: string;
+            place: number;
+            price_monthly_cents: number | null;
+            price_yearly_cents: number | null;
+            currency: string;
+            limits: {
+                [key: string]: unknown;
+            };
+            quotas: components["schemas"]["TierQuota"][];
+        };
+        TierQuota: {
+            feature: string;
+            quota: string;
+            /** @description Null: as much as they like. */
+            amount: number | null;
+            /** @enum {string} */
+            period: "hour" | "day" | "month" | "forever";
+        };
+        TierPut: {
+            title: string;
+            price_monthly_cents: number | null;
+            price_yearly_cents: number | null;
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
+        TierFeaturePut: {
+            included: boolean;
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
+        TierLimitPut: {
+            /** @description Null: as many as they like. */
+            amount: number | null;
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
+        OperatorActs: {
+            acts: components["schemas"]["OperatorAct"][];
+            /** @description Give it as `before` for the next page; null: there is none. */
+            next: string | null;
+        };
+        OperatorAct: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The operator's id. */
+            by: string;
+            action: string;
+            subject: string;
+            /** Format: snowflake */
+            guild: string | null;
+            reason: string;
+            /** @description "done", or the code of the refusal; null: it was broken off, and may have been done or not. */
+            outcome: string | null;
+        };
+        WebhookTaken: {
+            outcome: string;
+        };
+        Webhooks: {
+            providers: components["schemas"]["WebhookProvider"][];
+            deliveries: components["schemas"]["WebhookDelivery"][];
+            /** @description Give it as `before` for the next page; null: there is none. */
+            next: string | null;
+        };
+        WebhookProvider: {
+            name: string;
+            path: string;
+            set_up: boolean;
+        };
+        WebhookDelivery: {
+            provider: string;
+            id: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            sent_at: string;
+            /** @description Null: under way, or broken off. */
+            outcome: string | null;
+        };
         ApiKeys: {
             keys: components["schemas"]["ApiKey"][];
         };
@@ -795,6 +1719,8 @@ export interface components {
             id: string;
             name: string;
             scopes: string[];
+            /** @description It is answered with samples, and nothing happens. */
+            sandbox: boolean;
             /** Format: snowflake */
             created_by: string;
             /** Format: date-time */
@@ -809,7 +1735,9 @@ export interface components {
         };
         ApiKeyDraft: {
             name: string;
-            scopes: ("audit:read" | "config:read" | "config:write" | "features:read" | "features:write" | "guild:read" | "permissions:read" | "permissions:write" | "premium:read")[];
+            scopes: ("audit:read" | "config:read" | "config:write" | "events:read" | "features:read" | "features:write" | "guild:read" | "permissions:read" | "permissions:write" | "premium:read")[];
+            /** @description For trying things out (sk_test_…): it is answered with samples, and nothing happens. */
+            sandbox?: boolean;
             /** @description Without it the key works until it is revoked. */
             expires_in_days?: number;
         };
@@ -817,6 +1745,8 @@ export interface components {
             id: string;
             name: string;
             scopes: string[];
+            /** @description It is answered with samples, and nothing happens. */
+            sandbox: boolean;
             /** Format: snowflake */
             created_by: string;
             /** Format: date-time */
@@ -830,69 +1760,6 @@ export interface components {
             last_used_at: string | null;
             /** @description The key itself, shown this once. */
             key: string;
-        };
-        PlacedChannel: {
-            /** Format: snowflake */
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "text" | "voice" | "category" | "announcement" | "stage" | "forum" | "media" | "other";
-            /** Format: snowflake */
-            parent_id: string | null;
-            position: number;
-            bot_can_write: boolean;
-        };
-        PlacedRole: {
-            /** Format: snowflake */
-            id: string;
-            name: string;
-            color: string | null;
-            position: number;
-            managed: boolean;
-            bot_can_give: boolean;
-            you_can_give: boolean;
-        };
-        PlacedEmoji: {
-            /** Format: snowflake */
-            id: string;
-            name: string;
-            animated: boolean;
-            url: string;
-        };
-        Places: {
-            complete: boolean;
-            /** Format: date-time */
-            as_of: string | null;
-            name: string;
-            icon_url: string | null;
-            member_count: number;
-            channels: components["schemas"]["PlacedChannel"][];
-            roles: components["schemas"]["PlacedRole"][];
-            emojis: components["schemas"]["PlacedEmoji"][];
-        };
-        MissingPermission: {
-            permission: string;
-            features: string[];
-        };
-        Diagnosis: {
-            complete: boolean;
-            administrator: boolean;
-            lacks: components["schemas"]["MissingPermission"][];
-            roles_above: number;
-            roles_below: number;
-        };
-        Person: {
-            /** Format: snowflake */
-            id: string;
-            username: string;
-            display_name: string;
-            avatar_url: string | null;
-        };
-        People: {
-            people: components["schemas"]["Person"][];
-        };
-        ConfigChecked: {
-            problems: components["schemas"]["Problem"][];
         };
     };
     responses: never;
@@ -919,6 +1786,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
                 };
             };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
@@ -1031,6 +1907,158 @@ export interface operations {
             };
         };
     };
+    beginConfirmation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginBegin"];
+            };
+        };
+        responses: {
+            /** @description Where to send the browser; after its return the session may act for ten minutes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginBegun"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `LOGIN_NOT_SET_UP`: This Herwa has no application at Discord to sign in with.
+             *     `DISCORD_AWAY`: Discord does not answer.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     finishLogin: {
         parameters: {
             query?: {
@@ -1051,7 +2079,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description On to the dashboard: signed in, or to /?login=denied, expired, failed or away. */
+            /** @description On to the dashboard: signed in, or to /?login=denied, expired, failed, other or away. */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -1090,7 +2118,10 @@ export interface operations {
     getMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1105,9 +2136,27 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              */
             401: {
                 headers: {
@@ -1144,12 +2193,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     logout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1162,9 +2225,20 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              */
             401: {
                 headers: {
@@ -1186,6 +2260,36 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -1213,12 +2317,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     listSessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1233,9 +2349,27 @@ export interface operations {
                     "application/json": components["schemas"]["Sessions"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              */
             401: {
                 headers: {
@@ -1272,12 +2406,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     logoutEverywhere: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1290,9 +2438,20 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              */
             401: {
                 headers: {
@@ -1314,6 +2473,36 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -1341,12 +2530,26 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     endSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description Which of your sessions. */
                 sessionId: string;
@@ -1374,6 +2577,8 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              */
             401: {
                 headers: {
@@ -1404,6 +2609,36 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -1431,12 +2666,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     listGuilds: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1451,9 +2698,27 @@ export interface operations {
                     "application/json": components["schemas"]["Guilds"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `SIGN_IN_AGAIN`: Discord does not let us see your servers any more.
              */
             401: {
@@ -1494,12 +2759,24 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     getGuild: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -1517,6 +2794,13 @@ export interface operations {
                     "application/json": components["schemas"]["GuildOverview"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
                 headers: {
@@ -1529,7 +2813,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -1541,6 +2828,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              */
             403: {
@@ -1569,8 +2857,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1586,7 +2886,10 @@ export interface operations {
                 /** @description Only this feature's. */
                 feature?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -1604,6 +2907,13 @@ export interface operations {
                     "application/json": components["schemas"]["GuildConfig"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
                 headers: {
@@ -1616,7 +2926,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -1628,6 +2941,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              */
             403: {
@@ -1665,8 +2979,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1679,7 +3005,12 @@ export interface operations {
     changeConfig: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -1713,7 +3044,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -1725,6 +3059,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `FOREIGN_ORIGIN`: It comes from another website.
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
@@ -1732,6 +3067,7 @@ export interface operations {
              *     `NOT_IN_PLAN`: The guild's plan does not have it.
              *     `PLAN_ENDED`: The guild's plan had it, and has ended.
              *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `ROLE_OUT_OF_REACH`: A role stands above yours, or above the bot's.
              */
             403: {
                 headers: {
@@ -1753,8 +3089,21 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `VERSION_CONFLICT`: Somebody else changed it meanwhile; details say who, when and the version. */
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `VERSION_CONFLICT`: Somebody else changed it meanwhile; details say who, when and the version.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1780,6 +3129,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -1799,11 +3157,190 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAVAILABLE`: A part that this needs is away; try again soon.
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `MAINTENANCE`: The feature is being worked on.
              *     `OUTCOME_UNKNOWN`: The connection broke while saving; read again to see.
              */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkConfig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeatureConfigPatch"];
+            };
+        };
+        responses: {
+            /** @description The problems; none: it would be taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigChecked"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_FEATURE`: There is no feature of this name with settings. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1823,7 +3360,10 @@ export interface operations {
                 /** @description How many; 50 when not given. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -1841,6 +3381,13 @@ export interface operations {
                     "application/json": components["schemas"]["ConfigHistory"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
                 headers: {
@@ -1853,7 +3400,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -1865,6 +3415,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              */
             403: {
@@ -1893,8 +3444,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1907,7 +3470,12 @@ export interface operations {
     rollbackConfig: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -1941,7 +3509,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -1953,6 +3524,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `FOREIGN_ORIGIN`: It comes from another website.
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
@@ -1979,8 +3551,21 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `VERSION_CONFLICT`: Somebody else changed it meanwhile; details say who, when and the version. */
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `VERSION_CONFLICT`: Somebody else changed it meanwhile; details say who, when and the version.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1999,6 +3584,15 @@ export interface operations {
             };
             /** @description `NOT_JSON`: The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2025,10 +3619,20 @@ export interface operations {
                 };
             };
             /**
-             * @description `UNAVAILABLE`: A part that this needs is away; try again soon.
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `OUTCOME_UNKNOWN`: The connection broke while saving; read again to see.
              */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2041,7 +3645,10 @@ export interface operations {
     listFeatures: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -2059,6 +3666,13 @@ export interface operations {
                     "application/json": components["schemas"]["Features"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
                 headers: {
@@ -2071,7 +3685,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -2083,6 +3700,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              */
             403: {
@@ -2111,8 +3729,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2125,7 +3755,12 @@ export interface operations {
     toggleFeature: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -2161,7 +3796,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -2173,6 +3811,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `FOREIGN_ORIGIN`: It comes from another website.
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
@@ -2196,10 +3835,21 @@ export interface operations {
                 };
             };
             /**
-             * @description `ALWAYS_ON`: Herwa itself needs it.
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `ALWAYS_ON`: Herwa itself needs it.
              *     `NOT_POSSIBLE`: The message says why.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2225,6 +3875,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -2243,8 +3902,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2257,7 +3928,10 @@ export interface operations {
     getPremium: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -2275,6 +3949,13 @@ export interface operations {
                     "application/json": components["schemas"]["Premium"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
                 headers: {
@@ -2287,7 +3968,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -2299,6 +3983,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              */
             403: {
@@ -2327,8 +4012,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2341,7 +4038,10 @@ export interface operations {
     getPermissions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -2359,6 +4059,13 @@ export interface operations {
                     "application/json": components["schemas"]["Permissions"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
                 headers: {
@@ -2371,7 +4078,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -2383,6 +4093,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              */
             403: {
@@ -2411,8 +4122,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2425,7 +4148,12 @@ export interface operations {
     setPermissions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -2459,7 +4187,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -2471,6 +4202,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `FOREIGN_ORIGIN`: It comes from another website.
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
@@ -2484,8 +4216,21 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_POSSIBLE`: There is no such feature or command; the message says more. */
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `NOT_POSSIBLE`: There is no such feature or command; the message says more.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2511,6 +4256,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -2529,8 +4283,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2543,7 +4309,12 @@ export interface operations {
     setStaffRoles: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -2577,7 +4348,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -2589,6 +4363,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `FOREIGN_ORIGIN`: It comes from another website.
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
@@ -2602,8 +4377,21 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_POSSIBLE`: The message says why. */
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `NOT_POSSIBLE`: The message says why.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2629,6 +4417,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -2647,8 +4444,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2661,7 +4470,10 @@ export interface operations {
     getTeam: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -2679,6 +4491,13 @@ export interface operations {
                     "application/json": components["schemas"]["Team"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
                 headers: {
@@ -2691,6 +4510,9 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -2730,8 +4552,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2744,7 +4578,12 @@ export interface operations {
     setTeam: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -2778,6 +4617,9 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -2794,6 +4636,27 @@ export interface operations {
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
              */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2819,6 +4682,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -2837,8 +4709,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2860,7 +4744,10 @@ export interface operations {
                 /** @description Only this, such as settings.changed. */
                 action?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -2878,6 +4765,13 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
                 headers: {
@@ -2890,7 +4784,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -2902,6 +4799,7 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
              */
@@ -2931,8 +4829,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2952,7 +4862,10 @@ export interface operations {
                 /** @description Only what this member tried. */
                 actor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -2970,6 +4883,13 @@ export interface operations {
                     "application/json": components["schemas"]["SecurityPage"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
                 headers: {
@@ -2982,7 +4902,10 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
              *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -2994,9 +4917,458 @@ export interface operations {
             };
             /**
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
              */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getPlaces: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As the bot sees them; empty lists while it is not there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Places"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDiagnosis: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Missing permissions with the features that wait for them, and its place among the roles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description Whose, with commas between; up to 50. */
+                ids?: string;
+                /** @description Members whose name begins so; up to ten. */
+                query?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those who were found; when Discord does not answer, those whom we remember. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `NOT_IDS`: What was given as ids is something else, or too many.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorListGuilds: {
+        parameters: {
+            query?: {
+                /** @description A part of the name, or the id. */
+                search?: string;
+                /** @description Those that the bot left too. */
+                left?: boolean;
+                /** @description The `next` of the page before. */
+                after?: string;
+                /** @description How many; 50 when not given. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The servers by id, with their plans. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorGuilds"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3032,12 +5404,3945 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorGetGuild: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server and its subscriptions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorGuild"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_GUILD`: Nothing is known of a server with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorGrantPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanGrant"];
+            };
+        };
+        responses: {
+            /** @description The server as it is now; its audit log says what was given, and why. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorGuild"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `NO_SUCH_TIER`: The catalog has no paid plan of this name.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `OUTDATED`: Something newer was recorded meanwhile.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorRevokePlan: {
+        parameters: {
+            query: {
+                /** @description Why: it is recorded. */
+                reason: string;
+            };
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server as it is now: with what it bought itself, or free. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorGuild"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `NO_SUCH_TIER`: The plan is not in the catalog any more.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_GRANT`: No plan that an operator granted runs in this server. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `OUTDATED`: Something newer was recorded meanwhile.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorListProcesses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The processes by role, the oldest first; who has been silent for six seconds is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Processes"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorListQueues: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many jobs are in which state, the dead letters, and what is scheduled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queues"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorHoldQueue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueuePatch"];
+            };
+        };
+        responses: {
+            /** @description The queue as it is now. What runs goes on; nothing more is taken while it is held. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueStats"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_QUEUE`: There is no queue of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorListJobs: {
+        parameters: {
+            query?: {
+                /** @description Which; failed when not given. */
+                state?: "waiting" | "prioritized" | "delayed" | "active" | "completed" | "failed" | "waiting-children";
+                /** @description The `next_offset` of the page before. */
+                offset?: number;
+                /** @description How many; 50 when not given. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_QUEUE`: There is no queue of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorGetJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+                /** @description The job's id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDetails"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NO_SUCH_QUEUE`: There is no queue of this name.
+             *     `NO_SUCH_JOB`: There is no such job in this queue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorRetryJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+                /** @description The job's id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorReason"];
+            };
+        };
+        responses: {
+            /** @description It waits for a worker now. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NO_SUCH_QUEUE`: There is no queue of this name.
+             *     `NO_SUCH_JOB`: There is no such job in this queue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `WRONG_STATE`: The job is in another state than this needs.
+             *     `JOB_RUNS`: A worker runs the job right now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorPromoteJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+                /** @description The job's id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorReason"];
+            };
+        };
+        responses: {
+            /** @description It waits for a worker now. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NO_SUCH_QUEUE`: There is no queue of this name.
+             *     `NO_SUCH_JOB`: There is no such job in this queue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `WRONG_STATE`: The job is in another state than this needs.
+             *     `JOB_RUNS`: A worker runs the job right now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorRemoveJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+                /** @description The job's id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorReason"];
+            };
+        };
+        responses: {
+            /** @description It is gone, and will not be done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NO_SUCH_QUEUE`: There is no queue of this name.
+             *     `NO_SUCH_JOB`: There is no such job in this queue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `WRONG_STATE`: The job is in another state than this needs.
+             *     `JOB_RUNS`: A worker runs the job right now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorListDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description Only jobs of this name. */
+                name?: string;
+                /** @description Only those whose reason holds this. */
+                reason?: string;
+                /** @description How many; 50 when not given. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letters, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetters"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_QUEUE`: There is no queue of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorGetDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+                /** @description The job's id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NO_SUCH_QUEUE`: There is no queue of this name.
+             *     `NO_SUCH_LETTER`: There is no such dead letter in this queue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorReplayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+                /** @description The job's id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorReason"];
+            };
+        };
+        responses: {
+            /** @description The letter is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NO_SUCH_QUEUE`: There is no queue of this name.
+             *     `NO_SUCH_LETTER`: There is no such dead letter in this queue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `WRONG_STATE`: The job waits or runs already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorPurgeDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+                /** @description The job's id. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorReason"];
+            };
+        };
+        responses: {
+            /** @description The letter is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NO_SUCH_QUEUE`: There is no queue of this name.
+             *     `NO_SUCH_LETTER`: There is no such dead letter in this queue.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `WRONG_STATE`: The job waits or runs already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorReplayDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLettersReplay"];
+            };
+        };
+        responses: {
+            /** @description How many wait for a worker now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLettersReplayed"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_QUEUE`: There is no queue of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorGetCatalog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalog as it is in force in this process. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorSetMaintenance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenancePatch"];
+            };
+        };
+        responses: {
+            /** @description It is in force everywhere within a second. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_IN_CATALOG`: The catalog has no row for this yet. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorSwitchFeature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The feature's name. */
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogFeaturePatch"];
+            };
+        };
+        responses: {
+            /** @description It is in force everywhere within a second. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_IN_CATALOG`: The catalog has no such feature. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorSwitchCommand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description What it is. */
+                kind: "slash" | "user" | "message" | "component" | "modal";
+                /** @description Its name in the catalog. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogCommandPatch"];
+            };
+        };
+        responses: {
+            /** @description It is in force everywhere within a second. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_IN_CATALOG`: The catalog has no such command. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorListTiers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tiers as they are in force in this process, the cheapest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorTiers"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorSetTier: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tier's name. */
+                tier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TierPut"];
+            };
+        };
+        responses: {
+            /** @description It is in force everywhere within a second. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_IN_CATALOG`: The catalog has no such tier, feature or limit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorSetTierFeature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tier's name. */
+                tier: string;
+                /** @description The feature's name. */
+                feature: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TierFeaturePut"];
+            };
+        };
+        responses: {
+            /** @description It is in force everywhere within a second. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_IN_CATALOG`: The catalog has no such tier, feature or limit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorSetTierLimit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tier's name. */
+                tier: string;
+                /** @description The limit's name. */
+                limit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TierLimitPut"];
+            };
+        };
+        responses: {
+            /** @description It is in force everywhere within a second. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_IN_CATALOG`: The catalog has no such tier, feature or limit. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorListActs: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: string;
+                /** @description How many; 50 when not given. */
+                limit?: number;
+                /** @description Only what concerns this server. */
+                guild?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The acts, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorActs"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takePlanNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description It was taken, now or before; anything else may be sent again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTaken"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_REQUEST`: The signed body is not as it should be.
+             *     `NO_SUCH_TIER`: The catalog has no paid plan of this name.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SIGNATURE_WRONG`: The signature does not fit, or headers of it are missing.
+             *     `TOO_OLD`: The time that was signed is more than five minutes from ours.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `FOREIGN_ORIGIN`: It comes from another website. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNDER_WAY`: This delivery is being taken right now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `WEBHOOK_NOT_SET_UP`: Nobody told this Herwa the secret of this webhook. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorListWebhooks: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: string;
+                /** @description How many; 50 when not given. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliveries of the last 30 days, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    streamGuildEvents: {
+        parameters: {
+            query?: {
+                /** @description What was seen last, where no header can be sent. */
+                last_event_id?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `settings`, `policy`, `catalog` and `audit` say that something changed; `hello` from where on all is told, `reset` that everything is to be read again, `end` that the stream is over, with its reason. Last-Event-ID goes on where a stream broke off. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait.
+             *     `TOO_MANY_STREAMS`: This session listens in six places, or too many listen.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorStreamEvents: {
+        parameters: {
+            query?: {
+                /** @description What was seen last, where no header can be sent. */
+                last_event_id?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As streamGuildEvents, of all servers; `queue` beside them, with the queue as it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait.
+             *     `TOO_MANY_STREAMS`: This session listens in six places, or too many listen.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     listKeys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -3055,6 +9360,13 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeys"];
                 };
             };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
                 headers: {
@@ -3067,6 +9379,9 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -3106,8 +9421,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3120,7 +9447,12 @@ export interface operations {
     makeKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -3154,6 +9486,9 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -3177,8 +9512,21 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_MANY_KEYS`: The server has as many keys as it may. */
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `TOO_MANY_KEYS`: The server has as many keys as it may.
+             */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3204,6 +9552,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -3222,8 +9579,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3236,7 +9605,12 @@ export interface operations {
     revokeKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description The server's id. */
                 guildId: string;
@@ -3266,6 +9640,9 @@ export interface operations {
             /**
              * @description `NOT_SIGNED_IN`: Nobody is signed in.
              *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
              */
             401: {
                 headers: {
@@ -3298,6 +9675,36 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -3316,8 +9723,20 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3347,6 +9766,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -3367,54 +9795,26 @@ export interface operations {
             };
         };
     };
-    getPlaces: {
+    getReference: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description The server's id. */
-                guildId: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Whether the bot is there, its plan, and how many features are on. */
+            /** @description A page. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Places"];
+                    "text/html": string;
                 };
             };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `NOT_SIGNED_IN`: Nobody is signed in.
-             *     `SESSION_ENDED`: The session is over; sign in again.
-             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `SCOPE_MISSING`: The API key does not hold the scope.
-             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
-             */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3433,323 +9833,6 @@ export interface operations {
             };
             /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
             500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    getDiagnosis: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The server's id. */
-                guildId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Whether the bot is there, its plan, and how many features are on. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Diagnosis"];
-                };
-            };
-            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `NOT_SIGNED_IN`: Nobody is signed in.
-             *     `SESSION_ENDED`: The session is over; sign in again.
-             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `SCOPE_MISSING`: The API key does not hold the scope.
-             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    listMembers: {
-        parameters: {
-            query?: {
-                ids?: string;
-                query?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The server's id. */
-                guildId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Whether the bot is there, its plan, and how many features are on. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["People"];
-                };
-            };
-            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `NOT_SIGNED_IN`: Nobody is signed in.
-             *     `SESSION_ENDED`: The session is over; sign in again.
-             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `SCOPE_MISSING`: The API key does not hold the scope.
-             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    checkConfig: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The server's id. */
-                guildId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FeatureConfigPatch"];
-            };
-        };
-        responses: {
-            /** @description The feature's settings as they are now, in force everywhere within a second. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConfigChecked"];
-                };
-            };
-            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `NOT_SIGNED_IN`: Nobody is signed in.
-             *     `SESSION_ENDED`: The session is over; sign in again.
-             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `SCOPE_MISSING`: The API key does not hold the scope.
-             *     `FOREIGN_ORIGIN`: It comes from another website.
-             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
-             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
-             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
-             *     `NOT_IN_PLAN`: The guild's plan does not have it.
-             *     `PLAN_ENDED`: The guild's plan had it, and has ended.
-             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `BOT_NOT_IN_GUILD`: The bot is not in this server.
-             *     `NO_SUCH_FEATURE`: There is no feature of this name with settings.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `VERSION_CONFLICT`: Somebody else changed it meanwhile; details say who, when and the version. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `BODY_TOO_LARGE`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `NOT_JSON`: The body is not JSON. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /**
-             * @description `UNAVAILABLE`: A part that this needs is away; try again soon.
-             *     `MAINTENANCE`: The feature is being worked on.
-             *     `OUTCOME_UNKNOWN`: The connection broke while saving; read again to see.
-             */
-            503: {
                 headers: {
                     [name: string]: unknown;
                 };
