@@ -10,7 +10,16 @@ const aSwitch = (name: string) => screen.findByRole('switch', { name });
 
 // R14.6 every feature has its switch, which shows at once what was asked for
 it('switches a feature', async () => {
-  const asked = fakeApi({ 'PATCH @/features/welcome': town.features.features[0] as object });
+  const [welcomed, ...others] = town.features.features;
+  let enabled = true;
+  const one = () => ({ ...welcomed, enabled, state: enabled ? 'on' : 'off' });
+  const asked = fakeApi({
+    'GET @/features': () => ({ features: [one(), ...others] }),
+    'PATCH @/features/welcome': ({ body }) => {
+      ({ enabled } = body as { enabled: boolean });
+      return one();
+    },
+  });
   renderPage(<SwitchesPage />);
   const welcome = await aSwitch('Welcome');
   await waitFor(() => {
