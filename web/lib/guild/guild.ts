@@ -119,9 +119,6 @@ export function usePeople(ids: readonly string[]) {
     queryKey: guildKey(guildId, 'people', ...wanted),
     enabled: wanted.length > 0,
     staleTime: 5 * 60_000,
-    // The API looks up a few at a time; the others come with the next questions.
-    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
-      data && data.size < wanted.length && dataUpdateCount < 6 ? 2000 : false,
     queryFn: async ({ signal }) => {
       const found = new Map<string, Person>();
       for (let from = 0; from < wanted.length; from += peopleAtOnce) {
@@ -132,5 +129,8 @@ export function usePeople(ids: readonly string[]) {
       }
       return found;
     },
+    // The API looks up a few at a time; the others come with the next questions.
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      data && data.size < wanted.length && dataUpdateCount < 6 ? 2000 : false,
   });
 }
