@@ -45,7 +45,8 @@ class Places : public FrontDoor {
     guild.shard = "0-of-1-test";
     return guild;
   }
-  void bot_writes(const platform::GuildProjection& guild) {
+  void bot_writes(platform::GuildProjection guild) {
+    guild.written_at = db.time.now();
     db.wait_for(redis->set(platform::projection_keys::of(guild.id), platform::to_json(guild),
                            redis::Ttl(std::chrono::minutes(10))));
     db.wait_for(redis->set(platform::projection_keys::sign_of(guild.shard),

@@ -26,7 +26,8 @@ void check_path(const RouteEntry& entry, const RouteContext::Parts& parts, Probl
 
 void check_query(const RouteEntry& entry, RouteContext::Parts& parts, Problems& problems) {
   for (auto& [name, value] : net::parse_query(parts.http.query())) {
-    const std::string place = fmt::format("query/{}", name.substr(0, 100));
+    // Somebody's own name may be no text at all, and the answer is.
+    const std::string place = fmt::format("query/{}", net::percent_encode(name.substr(0, 100)));
     const auto known = std::ranges::find(entry.query_parameters, name, &RouteParameter::name);
     if (known == entry.query_parameters.end()) {
       problems.push_back({place, "unknown_parameter", "There is no such parameter here; leave it out."});

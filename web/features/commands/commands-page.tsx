@@ -141,7 +141,11 @@ function isPlace({ kind }: { kind: string }): boolean {
 function Axes({ axis, onChange }: { axis: Axis; onChange: (axis: Axis) => void }) {
   const t = useTranslations('commands');
   return (
-    <div role="group" className="flex rounded-control border border-line bg-raised p-0.5">
+    <div
+      role="group"
+      aria-label={t('show')}
+      className="flex rounded-control border border-line bg-raised p-0.5 max-md:hidden"
+    >
       {(['roles', 'channels'] as const).map((one) => (
         <button
           key={one}

@@ -11,9 +11,11 @@ function answerWith(answer: (request: Request) => Promise<Response>) {
 /** A server that never answers, like one whose process hangs. */
 function hang(request: Request): Promise<Response> {
   return new Promise((_, reject) => {
-    request.signal.addEventListener('abort', () => {
+    const callOff = () => {
       reject(request.signal.reason as Error);
-    });
+    };
+    if (request.signal.aborted) callOff();
+    else request.signal.addEventListener('abort', callOff);
   });
 }
 

@@ -115,10 +115,13 @@ const peopleAtOnce = 50;
 export function usePeople(ids: readonly string[]) {
   const guildId = useGuildId();
   const wanted = [...new Set(ids)].filter((id) => /^[1-9]\d*$/.test(id)).sort();
-  return useQuery({
+  return useQuery<Map<string, Person>>({
     queryKey: guildKey(guildId, 'people', ...wanted),
     enabled: wanted.length > 0,
     staleTime: 5 * 60_000,
+    // The API looks up a few at a time; the others come with the next questions.
+    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
+      dataUpdateCount < 6 && data !== undefined && data.size < wanted.length ? 2000 : false,
     queryFn: async ({ signal }) => {
       const found = new Map<string, Person>();
       for (let from = 0; from < wanted.length; from += peopleAtOnce) {
@@ -129,8 +132,5 @@ export function usePeople(ids: readonly string[]) {
       }
       return found;
     },
-    // The API looks up a few at a time; the others come with the next questions.
-    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
-      data && data.size < wanted.length && dataUpdateCount < 6 ? 2000 : false,
   });
 }
