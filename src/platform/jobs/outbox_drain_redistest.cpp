@@ -95,7 +95,7 @@ TEST_F(DrainTest, ARedisThatIsFullLosesNothing) {
   house.add(GuildId(1), {.name = "test.effect", .id = "x"});
   testing::redis_command(*server, "CONFIG SET maxmemory 1");
   const auto drain = house.make_drain();
-  EXPECT_THROW(house.get(drain->carry_some()), Unavailable);
+  EXPECT_THROW(house.get(drain->carry_some()), Failure);
   EXPECT_EQ(house.sql("select count(*) from platform.outbox where redis_run is null"), "1");
   testing::redis_command(*server, "CONFIG SET maxmemory 0");
   EXPECT_EQ(house.get(drain->carry_some()), 1U);
