@@ -107,7 +107,7 @@ class EveryRefusal : public FrontDoor {
     Sent strange = good;
     strange.target += strange.target.contains('?') ? "&nonsense=1" : "?nonsense=1";
     note(browser.send(strange));
-    if (!entry.body) return;
+    if (!entry.body && !entry.raw_body) return;
     note(browser.send(with(good, "Content-Type", "text/plain")));
     Sent large = good;
     large.body.assign(entry.limits.body_bytes_max + 1, ' ');

@@ -68,7 +68,8 @@ TEST(Routes, TheDocumentHoldsEveryRouteWhole) {
     const json::object& responses = operation.at("responses").as_object();
     EXPECT_TRUE(responses.contains(std::to_string(entry.status)));
     EXPECT_TRUE(responses.contains("429"));
-    const bool of_its_own = std::ranges::any_of(entry.refusals, [](const auto& one) { return one.status == 401; });
+    const bool of_its_own =
+        std::ranges::any_of(entry.refusals, [](const auto& one) { return one.status == 401; });
     EXPECT_EQ(responses.contains("401"), entry.access != platform::RouteAccess::Public || of_its_own);
     EXPECT_EQ(responses.contains("403"), platform::is_of_guild(entry.access) || entry.method != "GET" ||
                                              entry.access == platform::RouteAccess::Operator);
