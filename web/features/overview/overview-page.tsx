@@ -25,16 +25,29 @@ import { Steps } from './steps';
 /** What is on, what is broken, what to do next. */
 export function OverviewPage() {
   const role = useGuild().data?.role;
+  const isKnown = useIsKnown();
   return (
     <div className="grid gap-6">
       <Head />
-      <Needs />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
-        <Steps />
-        {mayAs(role, 'moderator') && <Latest />}
-      </div>
+      {isKnown ? (
+        <>
+          <Needs />
+          <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
+            <Steps />
+            {mayAs(role, 'moderator') && <Latest />}
+          </div>
+        </>
+      ) : (
+        <Skeleton className="h-[32rem] rounded-card" />
+      )}
     </div>
   );
+}
+
+/** How long the list of needs is takes four answers; what stands below it waits for them and never moves. */
+function useIsKnown(): boolean {
+  const asked = [useGuild(), useDiagnosis(), usePlaces(), useConfig(), useFeatures()];
+  return asked.every(({ isPending }) => !isPending);
 }
 
 function Head() {
