@@ -99,6 +99,17 @@ TEST_F(SigningIn, TheCookieIsHttpOnlyLaxAndLastsADay) {
   EXPECT_THAT(cookie, Not(HasSubstr("Secure"))) << "by http on loopback";
 }
 
+TEST_F(SigningIn, ABrowserMayCallItselfWhatItLikes) {
+  for (const std::string& agent : {std::string("\xff\xfe"), std::string(299, 'a') + "\u20ac", std::string()}) {
+    const auto begun = browser.write("POST", "/api/auth/login", "{}");
+    const std::string back = consent(text_of(json::parse(begun.body).at("url")), ada);
+    const auto landed =
+        browser.send({.target = net::parse_url(back)->target, .headers = {{"User-Agent", agent}}});
+    EXPECT_EQ(landed.status, 303) << landed.body;
+    EXPECT_EQ(browser.get("/api/auth/sessions").status, 200);
+  }
+}
+
 // R14.2 after 24 hours it is over, however busy it was
 TEST_F(SigningIn, ASessionEndsAfterADay) {
   browser.sign_in(ada);

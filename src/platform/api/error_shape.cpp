@@ -18,7 +18,11 @@ net::HttpResponse json_response(int status, std::string body) {
 
 net::HttpResponse error_response(const RouteRefused& error, Instant now) {
   json::value details = json::object();
-  if (!error.details.empty()) details = json::parse(error.details);
+  if (!error.details.empty()) {
+    boost::system::error_code unreadable;
+    json::value given = json::parse(error.details, unreadable);
+    if (!unreadable) details = std::move(given);
+  }
   const json::value body{{"error",
                           {{"code", error.code},
                            {"message", error.message},

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "base/ids.hpp"
+#include "platform/api/utf8.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -32,7 +33,7 @@ bool is_date_time(std::string_view text) {
 
 std::string pointer(std::string_view path, std::string_view name) {
   std::string out = fmt::format("{}/", path);
-  for (const char c : name.substr(0, 100)) {
+  for (const char c : beginning_of(name, 100)) {
     if (c == '~') {
       out += "~0";
     } else if (c == '/') {
@@ -81,6 +82,7 @@ class Checker {
     if (given.find('\0') != std::string_view::npos) {
       return add(path, "not_storable", "A text must not hold a zero byte.");
     }
+    if (!is_utf8(given)) return add(path, "not_text", "This is no text in UTF-8.");
     if (!schema.choices.empty() && std::ranges::find(schema.choices, given) == schema.choices.end()) {
       return add(path, "not_a_choice", fmt::format("Use one of: {}.", fmt::join(schema.choices, ", ")));
     }

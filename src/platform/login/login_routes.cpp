@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "platform/api/route_context.hpp"
+#include "platform/api/utf8.hpp"
 #include "platform/login/encoding.hpp"
 #include "platform/login/session_routes.hpp"
 
@@ -126,9 +127,9 @@ Task<DiscordOAuth::Answer<Returned>> ask_who(LoginParts& parts, const RouteConte
 
 Task<RouteAnswer> enter(LoginParts& parts, const RouteContext& context, const UnderWay& way,
                         Returned returned) {
-  const auto agent = context.http().headers.find("User-Agent");
+  const std::string agent(context.http().headers.find("User-Agent").value_or(""));
   const Sessions::Opened opened = co_await parts.sessions.open(
-      {.user = returned.user, .address = context.address(), .agent = std::string(agent.value_or(""))});
+      {.user = returned.user, .address = context.address(), .agent = is_utf8(agent) ? agent : ""});
   co_await parts.grants.put(returned.user.id, returned.tokens);
   co_await leave_the_one_before(parts, context);
   RouteAnswer answer = away(parts.cookies, way.return_to);

@@ -6,6 +6,7 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "platform/api/utf8.hpp"
 #include "redis/script.hpp"
 
 namespace herwa::platform {
@@ -87,7 +88,7 @@ Task<Sessions::Opened> Sessions::open(Opening opening) {
       {"insert into platform.sessions (session_id, user_id, created_at, seen_at, expires_at, epoch,"
        " epoch_at, confirmed_at, address, agent) values ($1, $2, $3, $3, $4, 0, $3, $3, $5, $6)",
        {claims.session, user.id, now, claims.expires, opening.address,
-        opening.agent.substr(0, agent_bytes_max)}});
+        std::string(beginning_of(opening.agent, agent_bytes_max))}});
   co_await around_.database.run(std::move(batch));
   co_return Opened{.token = sign(claims, around_.keys), .session = claims.session};
 }
