@@ -1,12 +1,12 @@
-import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Asked, fakeApi, refusal } from '@/lib/testing/fake-api';
+import { type Asked, fakeApi } from '@/lib/testing/fake-api';
 import { place } from '@/lib/testing/place';
 import { renderPage } from '@/lib/testing/render-page';
 import * as town from '@/lib/testing/town';
 import { FeatureSettings } from './feature-settings';
 
-const writeText = vi.fn((_: string) => Promise.resolve());
+const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve());
 beforeEach(() => {
   window.location.hash = '';
   vi.stubGlobal('navigator', { clipboard: { writeText } });
@@ -18,16 +18,7 @@ const text = () => screen.findByLabelText<HTMLInputElement>('The text');
 const type = (field: HTMLElement, value: string) => {
   fireEvent.change(field, { target: { value } });
 };
-const save = () => {
-  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-};
 const changesIn = (asked: Asked[]) => asked.filter(({ method }) => method === 'PATCH');
-const stored = (values: object, before: Record<string, unknown>) => ({
-  ...town.welcome,
-  version: 4,
-  values: { ...town.welcome.values, ...values },
-  differences: Object.entries(before).map(([field, was]) => ({ field, before: was, after: null })),
-});
 
 describe('leaving with unsaved changes', () => {
   const openWithLink = async () => {

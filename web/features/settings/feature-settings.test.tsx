@@ -6,7 +6,7 @@ import { renderPage } from '@/lib/testing/render-page';
 import * as town from '@/lib/testing/town';
 import { FeatureSettings } from './feature-settings';
 
-const writeText = vi.fn((_: string) => Promise.resolve());
+const writeText = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve());
 beforeEach(() => {
   window.location.hash = '';
   vi.stubGlobal('navigator', { clipboard: { writeText } });
