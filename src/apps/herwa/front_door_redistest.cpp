@@ -100,7 +100,8 @@ TEST_F(SigningIn, TheCookieIsHttpOnlyLaxAndLastsADay) {
 }
 
 TEST_F(SigningIn, ABrowserMayCallItselfWhatItLikes) {
-  for (const std::string& agent : {std::string("\xff\xfe"), std::string(299, 'a') + "\u20ac", std::string()}) {
+  for (const std::string& agent :
+       {std::string("\xff\xfe"), std::string(299, 'a') + "\u20ac", std::string()}) {
     const auto begun = browser.write("POST", "/api/auth/login", "{}");
     const std::string back = consent(text_of(json::parse(begun.body).at("url")), ada);
     const auto landed =
