@@ -1,6 +1,6 @@
 // Which guilds somebody is in and what they may there, as Discord says it: asked again when what is known is
-// as old as a minute would allow, and kept in Redis for every process meanwhile. When Discord does not
-// answer, nobody gets anything from what it said before.
+// as old as a minute would allow, and kept in Redis for every process meanwhile; while Redis is away each
+// process keeps it to itself. When Discord does not answer, nobody gets anything from what it said before.
 #pragma once
 
 #include <chrono>
