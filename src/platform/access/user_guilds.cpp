@@ -98,16 +98,6 @@ std::optional<DiscordMembership> membership_in(const json::value& value) {
       .owner = (*parts)[0].get_bool(), .administrator = (*parts)[1].get_bool(), .roles = std::move(*roles)};
 }
 
-// What is still good of what Discord said before; with Redis away nothing is.
-Task<std::optional<json::value>> kept(redis::Client& redis, redis::Key key, Instant now) {
-  try {
-    co_return fresh_content(co_await redis.get(key), now);
-  } catch (const Failure& error) {
-    log::debug("Discord is asked, because Redis is away", {{"error", error.what()}});
-  }
-  co_return std::nullopt;
-}
-
 RouteRefused refused_for(OAuthFailure failure) {
   if (failure == OAuthFailure::Refused) {
     return {.status = 401,
@@ -178,12 +168,12 @@ Task<UserGuilds::Answer> UserGuilds::from_discord(UserId user) {
 }
 
 Task<std::optional<UserGuilds::List>> UserGuilds::from_redis(UserId user) {
-  const auto content = co_await kept(around_.redis, list_key(user), around_.clock.now());
+  const auto content = fresh_content(co_await kept_text(list_key(user)), around_.clock.now());
   co_return content ? guilds_in(*content) : std::nullopt;
 }
 
 Task<std::expected<std::vector<RoleId>, RouteRefused>> UserGuilds::roles(UserId user, GuildId guild) {
-  const auto content = co_await kept(around_.redis, roles_key(user, guild), around_.clock.now());
+  const auto content = fresh_content(co_await kept_text(roles_key(user, guild)), around_.clock.now());
   if (auto known = content ? roles_in(*content) : std::nullopt) co_return std::move(*known);
   const auto held = co_await around_.grants.get(user);
   if (!held) co_return std::unexpected(refused_for(held.error()));
@@ -197,7 +187,7 @@ Task<std::expected<std::vector<RoleId>, RouteRefused>> UserGuilds::roles(UserId 
 
 Task<std::expected<std::optional<DiscordMembership>, RouteRefused>> UserGuilds::seen_by_bot(UserId user,
                                                                                             GuildId guild) {
-  const auto known = co_await kept(around_.redis, seen_key(user, guild), around_.clock.now());
+  const auto known = fresh_content(co_await kept_text(seen_key(user, guild)), around_.clock.now());
   if (known && known->is_null()) co_return std::nullopt;
   if (auto membership = known ? membership_in(*known) : std::nullopt) co_return std::move(membership);
   const Instant asked_at = around_.clock.now();
@@ -209,7 +199,19 @@ Task<std::expected<std::optional<DiscordMembership>, RouteRefused>> UserGuilds::
   co_return std::optional(*member);
 }
 
+Task<std::optional<std::string>> UserGuilds::kept_text(redis::Key key) {
+  try {
+    co_return co_await around_.redis.get(key);
+  } catch (const Failure& error) {
+    log::debug("what Discord said is looked for without Redis", {{"error", error.what()}});
+  }
+  const auto own = own_copies_.find(key);
+  co_return own == own_copies_.end() ? std::nullopt : std::optional(own->second);
+}
+
 Task<> UserGuilds::keep(redis::Key key, std::string text) {
+  if (own_copies_.size() >= own_copies_max) own_copies_.clear();
+  own_copies_.insert_or_assign(key, text);
   try {
     co_await around_.redis.set(key, text, redis::Ttl(kept_in_redis));
   } catch (const Failure& error) {

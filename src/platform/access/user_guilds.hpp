@@ -1,6 +1,6 @@
 // Which guilds somebody is in and what they may there, as Discord says it: asked again when what is known is
-// as old as a minute would allow, and kept in Redis for every process meanwhile. When Discord does not
-// answer, nobody gets anything from what it said before.
+// as old as a minute would allow, and kept in Redis for every process meanwhile; while Redis is away each
+// process keeps it to itself. When Discord does not answer, nobody gets anything from what it said before.
 #pragma once
 
 #include <chrono>
@@ -56,8 +56,14 @@ class UserGuilds {
   Task<std::optional<List>> from_redis(UserId user);
   Task<> keep(redis::Key key, std::string text);
 
+  // What Discord said and is still good, without Redis too.
+  static constexpr std::size_t own_copies_max = 5'000;
+  Task<std::optional<std::string>> kept_text(redis::Key key);
+
   Surroundings around_;
   std::unordered_map<UserId, std::shared_ptr<Flight>> flights_;
+  // Of this process alone, for while Redis is away: Discord lets nobody ask for each request.
+  std::unordered_map<redis::Key, std::string> own_copies_;
 };
 
 }  // namespace herwa::platform
