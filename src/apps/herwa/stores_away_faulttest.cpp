@@ -57,8 +57,7 @@ class StoresAway : protected OwnStores, public FrontDoor {
 TEST_F(StoresAway, WithoutRedisTheApiGoesOn) {
   redis_server->kill_hard();
   const auto codes = ask_all();
-  for (const char* needs_no_redis :
-       {"getGuild", "listFeatures", "getAuditLog", "operatorListGuilds"})
+  for (const char* needs_no_redis : {"getGuild", "listFeatures", "getAuditLog", "operatorListGuilds"})
     EXPECT_EQ(codes.at(needs_no_redis), "") << needs_no_redis;
   EXPECT_EQ(codes.at("operatorListQueues"), "UNAVAILABLE");
   Sent once = honest({.method = "PATCH",
