@@ -43,6 +43,7 @@ class Places : public FrontDoor {
                        .name = "staff",
                        .overwrites = {{.id = ada_guild.value(), .deny = Permission::ViewChannel}}}};
     guild.shard = "0-of-1-test";
+    guild.written_at = db.time.now();
     return guild;
   }
   void bot_writes(platform::GuildProjection guild) {

@@ -33,7 +33,7 @@ export function UserMenu({ me, theme, side = 'below', align = 'end', named }: Us
         <button
           type="button"
           {...opens}
-          aria-label={`${t('menu')}: ${user.display_name}`}
+          aria-label={`${t('menu')}: ${user.display_name}${named ? ` ${user.username}` : ''}`}
           className="flex w-full cursor-pointer items-center gap-2.5 rounded-control p-1.5 text-left text-14 hover:bg-sunken"
         >
           <Avatar name={user.display_name} id={user.id} url={user.avatar_url} />

@@ -72,7 +72,7 @@ function Head() {
             <h1 className="text-28 font-semibold break-words">
               <bdi>{guild.name || t('title')}</bdi>
             </h1>
-            <p className="tabular min-h-5 text-14 text-quiet">
+            <p className="tabular min-h-5 text-14 text-quiet max-sm:min-h-10">
               {places && t('members', { count: places.member_count })}
               {places && guild.joined_at && ' · '}
               {guild.joined_at &&

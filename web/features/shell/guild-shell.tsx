@@ -113,7 +113,9 @@ function FindButton({ onClick }: { onClick: () => void }) {
     >
       <Search size={16} aria-hidden />
       <span className="hidden md:inline">{t('find')}</span>
-      <kbd className="hidden rounded border border-line px-1.5 text-12 md:inline">Ctrl K</kbd>
+      <kbd aria-hidden className="hidden rounded border border-line px-1.5 text-12 md:inline">
+        Ctrl K
+      </kbd>
     </button>
   );
 }
