@@ -24,7 +24,7 @@ export function SiteHeader({ links, theme }: { links: readonly SiteLink[]; theme
             <Link
               key={link.href}
               href={link.href}
-              className={`${link.href.includes('#') ? 'max-sm:hidden' : ''} rounded-control whitespace-nowrap px-2.5 py-2 text-14 font-medium text-soft transition-colors duration-150 hover:text-ink sm:px-3`}
+              className={`${link.href.includes('#') ? 'max-sm:hidden' : ''} rounded-control whitespace-nowrap px-1.5 py-2 text-14 font-medium text-soft transition-colors duration-150 hover:text-ink sm:px-3`}
             >
               {link.label}
             </Link>
