@@ -47,6 +47,7 @@ test('every page of a server stands in its frame', async ({ page }) => {
   await settled(page, 'Your servers');
   await standsInItsFrame(page);
   const { id } = await ownGuild(page.request);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`/dashboard/${id}`);
   await settled(page, 'Himalaya Lodge');
   await expect(page.getByText(/of 5 done/)).toBeVisible();

@@ -100,7 +100,7 @@ function Head() {
 
 function HeadSkeleton() {
   return (
-    <div className="flex min-h-16 items-center gap-4">
+    <div className="flex min-h-16 items-start gap-4 max-sm:min-h-30">
       <Skeleton className="size-12" />
       <div>
         <Skeleton className="h-8 w-56" />
