@@ -33,12 +33,13 @@ export function UserMenu({ me, theme, side = 'below', align = 'end', named }: Us
         <button
           type="button"
           {...opens}
-          aria-label={`${t('menu')}: ${user.display_name}${named ? ` ${user.username}` : ''}`}
+          aria-label={named ? undefined : `${t('menu')}: ${user.display_name}`}
           className="flex w-full cursor-pointer items-center gap-2.5 rounded-control p-1.5 text-left text-14 hover:bg-sunken"
         >
           <Avatar name={user.display_name} id={user.id} url={user.avatar_url} />
           {named && (
             <span className="min-w-0 flex-1">
+              <span className="sr-only">{t('menu')}: </span>
               <span className="block truncate font-medium">
                 <bdi>{user.display_name}</bdi>
               </span>

@@ -146,7 +146,7 @@ describe('who may be here', () => {
       'GET @': () => (isOver ? refusal(401, 'SESSION_ENDED') : town.overview),
     });
     const { client } = open();
-    await screen.findByLabelText('Your account: Ada ada');
+    await screen.findByRole('button', { name: /^Your account/ });
     isOver = true;
     await act(() => client.invalidateQueries({ queryKey: ['guild', place.guildId, 'overview'] }));
     await waitFor(() => {
@@ -173,7 +173,7 @@ describe('the menu of the reader', () => {
     place.goTo.mockClear();
     fakeApi();
     open();
-    fireEvent.click(await screen.findByLabelText('Your account: Ada ada'));
+    fireEvent.click(await screen.findByRole('button', { name: /^Your account/ }));
     fireEvent.click(screen.getByRole('button', { name: 'Français' }));
     expect(document.cookie).toContain('herwa-language=fr');
     expect(place.router.refresh).toHaveBeenCalledOnce();
@@ -186,7 +186,7 @@ describe('the menu of the reader', () => {
   it('closes by a click elsewhere', async () => {
     fakeApi();
     open();
-    fireEvent.click(await screen.findByLabelText('Your account: Ada ada'));
+    fireEvent.click(await screen.findByRole('button', { name: /^Your account/ }));
     fireEvent.pointerDown(document.body);
     expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull();
   });

@@ -108,11 +108,10 @@ function FindButton({ onClick }: { onClick: () => void }) {
     <button
       type="button"
       onClick={onClick}
-      aria-label={t('find')}
       className="flex h-9 cursor-pointer items-center gap-2 rounded-control border border-line bg-raised px-2.5 text-14 text-quiet transition-colors duration-150 hover:border-line-strong hover:text-ink"
     >
       <Search size={16} aria-hidden />
-      <span className="hidden md:inline">{t('find')}</span>
+      <span className="max-md:sr-only">{t('find')}</span>
       <kbd aria-hidden className="hidden rounded border border-line px-1.5 text-12 md:inline">
         Ctrl K
       </kbd>
