@@ -134,7 +134,7 @@ function Comparison({ premium }: { premium: Premium }) {
       aria-label={t('compare')}
       // Wider than a phone: the keyboard has to be able to scroll it.
       tabIndex={0}
-      className="overflow-x-auto rounded-card border border-line bg-raised"
+      className="relative overflow-x-auto rounded-card border border-line bg-raised"
     >
       <table className="w-full min-w-[36rem] text-14">
         <caption className="px-5 pt-4 pb-2 text-left text-16 font-semibold">{t('compare')}</caption>
