@@ -34,7 +34,12 @@ it('switches a feature', async () => {
 });
 
 it('takes it back when the API says no', async () => {
-  fakeApi({ 'PATCH @/features/welcome': refusal(409, 'NOT_POSSIBLE', 'Not today.') });
+  let asks = 0;
+  fakeApi({
+    // Asking again does not help either: what was on the page has to come back by itself.
+    'GET @/features': () => (asks++ === 0 ? town.features : refusal(503, 'UNAVAILABLE')),
+    'PATCH @/features/welcome': refusal(409, 'NOT_POSSIBLE', 'Not today.'),
+  });
   renderPage(<SwitchesPage />);
   const welcome = await aSwitch('Welcome');
   await waitFor(() => {
