@@ -148,7 +148,7 @@ void Connection::State::send(std::span<const Statement> statements) {
 void Connection::State::lost(const std::optional<FirstError>& error) {
   broken = true;
   std::string reason = error ? error->details.message : without_newlines(PQerrorMessage(pg()));
-  if (!sent) throw Unavailable("the connection to PostgreSQL was lost: " + reason);
+  if (!sent) throw NotAsked("the connection to PostgreSQL was lost: " + reason);
   throw OutcomeUnknown("the connection to PostgreSQL was lost before the answer came: " + reason);
 }
 

@@ -40,10 +40,16 @@ class SqlError : public Failure {
   Details details_;
 };
 
-// Every connection stayed in use for the whole acquire deadline, or too many were waiting already.
-class PoolExhausted : public Unavailable {
+// PostgreSQL was never asked: it is away, or no connection was to be had. Nothing has been done.
+class NotAsked : public Unavailable {
  public:
   using Unavailable::Unavailable;
+};
+
+// Every connection stayed in use for the whole acquire deadline, or too many were waiting already.
+class PoolExhausted : public NotAsked {
+ public:
+  using NotAsked::NotAsked;
 };
 
 // The connection was lost while the answer was awaited: the work may or may not have been done.

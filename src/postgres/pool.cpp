@@ -85,7 +85,7 @@ void Pool::publish() { metrics_.publish(usage(), state_.up); }
 Task<Lease> Pool::acquire() {
   const auto self = shared_from_this();
   const Tick begun = tick();
-  if (!state_.up) throw Unavailable("PostgreSQL is away: " + state_.last_error);
+  if (!state_.up) throw NotAsked("PostgreSQL is away: " + state_.last_error);
   ConnectionPtr idle = waiters_.empty() ? take_idle() : nullptr;
   Lease lease = idle ? lend(std::move(idle)) : co_await wait_in_line();
   metrics_.acquire.observe(tick() - begun);
@@ -117,7 +117,7 @@ Task<Lease> Pool::wait_in_line() {
     // The turn may have come in the same moment; then it counts.
   }
   if (waiter.lease) co_return std::move(*waiter.lease);
-  if (!waiter.refusal.empty()) throw Unavailable("PostgreSQL is away: " + waiter.refusal);
+  if (!waiter.refusal.empty()) throw NotAsked("PostgreSQL is away: " + waiter.refusal);
   metrics_.exhausted.add();
   throw PoolExhausted(exhausted_sentence());
 }

@@ -88,6 +88,19 @@ std::expected<void, Refusal> check(const NewJob& job, const QueueOptions& option
   return check_options(job.options, now);
 }
 
+bool is_plain(const NewJob& job) {
+  const JobOptions& options = job.options;
+  return options.id.empty() && !options.deduplication && options.delay == Millis::zero() &&
+         options.priority == 0 && !options.lifo;
+}
+
+void append_plain_words(std::vector<std::string>& words, NewJob job, Time now) {
+  words.push_back(std::move(job.name));
+  words.push_back(std::move(job.data));
+  words.push_back(to_json(job.options));
+  words.push_back(fmt::to_string(millis_of(job.options.timestamp.value_or(now))));
+}
+
 void append_words(std::vector<std::string>& words, NewJob job, Time now) {
   const JobOptions& options = job.options;
   std::string flags = options.lifo ? "l" : "";

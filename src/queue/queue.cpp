@@ -150,6 +150,8 @@ Task<std::vector<Added>> Queue::Parts::add(std::vector<NewJob> jobs) const {
   std::vector<std::vector<std::string>> calls;
   std::size_t in_call = jobs_per_script_max;
   std::size_t bytes = 0;
+  const bool plain = std::ranges::all_of(jobs, internal::is_plain);
+  const auto append = plain ? internal::append_plain_words : internal::append_words;
   for (NewJob& job : jobs) {
     bytes += job.data.size();
     if (in_call == jobs_per_script_max || bytes > bytes_per_script_max) {
@@ -157,12 +159,13 @@ Task<std::vector<Added>> Queue::Parts::add(std::vector<NewJob> jobs) const {
       in_call = 0;
       bytes = job.data.size();
     }
-    internal::append_words(calls.back(), std::move(job), now);
+    append(calls.back(), std::move(job), now);
     ++in_call;
   }
   std::vector<Added> added;
   added.reserve(jobs.size());
-  auto replies = co_await internal::scripts::add.run_each(redis, keys, std::move(calls));
+  auto replies = co_await (plain ? internal::scripts::add_plain : internal::scripts::add)
+                     .run_each(redis, keys, std::move(calls));
   for (redis::Reply& reply : replies) {
     if (reply.is_error()) internal::throw_in_words(redis::RedisError(reply.error_text()), name.text());
     auto answers = std::move(reply).take_items();

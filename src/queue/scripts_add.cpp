@@ -104,10 +104,39 @@ trim_events()
 return answers
 )lua";
 
+// The same for jobs that only stand in line, four words each: name, data, options, timestamp. It defines no
+// function and calls nothing that such a job does not need, for a script pays for each.
+constexpr std::string_view plain_body = R"lua(
+local argv = ARGV
+local count = (#argv - 2) / 4
+local last_id = call('INCRBY', base .. 'id', digits(count)) - count
+local events, last = base .. 'events', #argv - 3
+local ids, answers = {}, {}
+for at = 3, last, 4 do
+  last_id = last_id + 1
+  local id = digits(last_id)
+  call('HSET', base .. id, 'name', argv[at], 'data', argv[at + 1], 'opts', argv[at + 2],
+       'timestamp', argv[at + 3], 'delay', '0', 'priority', '0')
+  call('XADD', events, '*', 'event', 'added', 'jobId', id, 'name', argv[at])
+  if at < last then
+    call('XADD', events, '*', 'event', 'waiting', 'jobId', id)
+  else
+    call('XADD', events, 'MAXLEN', '~', events_max, '*', 'event', 'waiting', 'jobId', id)
+  end
+  ids[#ids + 1] = id
+  answers[#answers + 1] = id
+  answers[#answers + 1] = 0
+end
+call('LPUSH', base .. 'wait', unpack(ids))
+if not paused then call('ZADD', base .. 'marker', '0', '0') end
+return answers
+)lua";
+
 }  // namespace
 
 namespace scripts {
 const redis::Script add = composed({pieces::open, settle, pieces::many_events, pieces::marker, pieces::place,
                                     pieces::removal, pieces::store, deduplicate, body});
+const redis::Script add_plain = composed({pieces::open, settle, plain_body});
 }  // namespace scripts
 }  // namespace herwa::queue::internal

@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "platform/jobs/internal/job_identity.hpp"
 #include "platform/jobs/job_context.hpp"
+#include "postgres/errors.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -118,13 +119,19 @@ Task<std::string> JobRunner::run(JobRunner& self, const std::string& queue, cons
     throw queue::Unrecoverable(reason.what());
   } catch (const JobNotYet& reason) {
     throw queue::RunLater(std::chrono::ceil<queue::Millis>(reason.at));
+  } catch (const postgres::NotAsked& reason) {
+    self.wait_for_postgres(context.postgres_is_away(), job, reason);
   } catch (const Failure& reason) {
     if (!context.postgres_is_away()) throw;
-    if (self.around_.on_postgres_away) self.around_.on_postgres_away();
-    log::info("a job waits for PostgreSQL",
-              {{"name", job.name()}, {"job", job.id()}, {"why", reason.what()}});
-    throw queue::RunLater(std::chrono::floor<queue::Millis>(self.around_.timers.clock().now() + away_pause));
+    self.wait_for_postgres(true, job, reason);
   }
+}
+
+// Also right after its return, when everybody wants a connection at once and some find none.
+void JobRunner::wait_for_postgres(bool away, const queue::Job& job, const Failure& reason) {
+  if (away && around_.on_postgres_away) around_.on_postgres_away();
+  log::info("a job waits for PostgreSQL", {{"name", job.name()}, {"job", job.id()}, {"why", reason.what()}});
+  throw queue::RunLater(std::chrono::floor<queue::Millis>(around_.timers.clock().now() + away_pause));
 }
 
 // Of a job that has begun in time the later attempts are in time, too.

@@ -43,6 +43,7 @@ class JobRunner {
   class Context;
 
   bool is_too_late(const JobEntry& entry, const queue::Job& job);
+  [[noreturn]] void wait_for_postgres(bool away, const queue::Job& job, const Failure& reason);
 
   Surroundings around_;
   const JobTable& table_;

@@ -6,6 +6,7 @@
 
 #include "platform/jobs/internal/job_identity.hpp"
 #include "platform/jobs/test_house.hpp"
+#include "postgres/errors.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -54,6 +55,26 @@ TEST_F(JobsTest, ARepeatedRunHasNoSecondEffect) {
   house.until([&] { return house.get(queue.state(id)) == queue::State::Completed; }, "completed");
   EXPECT_EQ(house.get(queue.job(id))->attempts_made, 2U);
   EXPECT_EQ(effects_of(house), "5 a");
+}
+
+// R21.1 no connection was free although PostgreSQL is there, as when everybody comes back at once
+Task<std::string> find_no_connection(JobContext& job, int& runs) {
+  if (++runs == 1) throw postgres::PoolExhausted("no PostgreSQL connection came free");
+  co_return co_await leave_effect(job);
+}
+
+TEST_F(JobsTest, FindingNoConnectionCostsNoAttempt) {
+  int runs = 0;
+  JobsHouse house({{.name = "effect",
+                    .retries = 0,
+                    .run = [&runs](JobContext& job) { return find_no_connection(job, runs); }}});
+  house.start_workers();
+  house.add(GuildId(5), {.name = "test.effect", .id = "a"});
+  queue::Queue queue = house.queue();
+  const std::string id = internal::redis_id(GuildId(5), "a");
+  house.until([&] { return house.get(queue.state(id)) == queue::State::Completed; }, "completed");
+  EXPECT_EQ(house.get(queue.job(id))->attempts_made, 1U);
+  EXPECT_EQ(runs, 2);
 }
 
 // P23 a job that Redis gives out once more after it was done

@@ -14,6 +14,7 @@ namespace scripts {
 
 // scripts_add.cpp
 extern const redis::Script add;
+extern const redis::Script add_plain;
 
 // scripts_work.cpp
 extern const redis::Script work;
