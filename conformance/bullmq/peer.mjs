@@ -7,15 +7,15 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-function binary() {
+export function binary(name) {
   const folders = [process.env.HERWA_BIN, join(root, 'build/test/bin'), join(root, 'build/dev/bin')];
-  const found = folders.filter(Boolean).map((folder) => join(folder, 'herwa-queue-peer')).find((path) => existsSync(path));
-  if (!found) throw new Error('no herwa-queue-peer: build that target or set HERWA_BIN');
+  const found = folders.filter(Boolean).map((folder) => join(folder, name)).find((path) => existsSync(path));
+  if (!found) throw new Error(`no ${name}: build that target or set HERWA_BIN`);
   return found;
 }
 
 export function startPeer(url, queue) {
-  const child = spawn(binary(), [url, queue], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(binary('herwa-queue-peer'), [url, queue], { stdio: ['pipe', 'pipe', 'inherit'] });
   process.on('exit', () => child.kill('SIGKILL'));
   const ended = new Promise((resolve) => child.on('exit', resolve));
   const waiting = new Map();

@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "base/errors.hpp"
+#include "base/log.hpp"
 #include "features/moderation/commands.hpp"
+#include "platform/jobs/job_context.hpp"
 #include "platform/language/words.hpp"
 #include "platform/look/look.hpp"
+#include "platform/sanctions/sanction_rows.hpp"
 #include "platform/sanctions/sanction_words.hpp"
 #include "platform/text/harmless.hpp"
 
@@ -24,6 +28,8 @@ using platform::words;
 
 constexpr std::size_t reason_max = 400;
 constexpr std::size_t reason_in_list_max = 80;
+constexpr std::int64_t decay_at_once_max = 1000;
+constexpr auto decay_every = std::chrono::minutes(60);
 
 std::string say(const CommandContext& context, std::string_view key,
                 const platform::WordValues& values = {}) {
@@ -72,9 +78,23 @@ std::string done_words(const CommandContext& context, SanctionKind kind, const S
   return text;
 }
 
+// A warning is not refused because no store can tell for how long it counts.
+Task<std::chrono::seconds> warnings_last(platform::SettingsStore& store, GuildId guild) {
+  Duration lasts = ModerationSettings{}.warnings_expire;
+  try {
+    lasts = (co_await store.of<ModerationSettings>(guild, "moderation"))->warnings_expire;
+  } catch (const Unavailable& error) {
+    log::warn("for how long warnings count cannot be read, so it is as at first",
+              {{"guild", guild.text()}, {"error", error.what()}});
+  }
+  co_return std::chrono::duration_cast<std::chrono::seconds>(lasts);
+}
+
 Task<Answer> run_act(Needs needs, CommandContext& context) {
   const auto kind = kind_of(context.command().name, context.way());
   Sanction sanction = wanted(kind.value_or(SanctionKind::Warn), context);
+  if (sanction.kind == SanctionKind::Warn)
+    sanction.lasts = co_await warnings_last(needs.settings(), context.guild());
   const SanctionOutcome outcome = co_await needs.sanctions().apply(std::move(sanction));
   if (!outcome.done()) co_return Refuse{platform::why_not(outcome, context.scene().locale)};
   co_return platform::say_to_you(done_words(context, *kind, outcome));
@@ -94,7 +114,12 @@ discord::Embed case_embed(const CommandContext& context, const SanctionShown& sh
   embed.description = platform::harmless_line(shown.reason, reason_max);
   embed.fields = {field("moderation.member", mention(shown.target)),
                   field("moderation.moderator", mention(shown.by))};
-  if (shown.ends) embed.fields.push_back(field("moderation.ends", platform::look::ago(*shown.ends)));
+  if (shown.ends) {
+    const char* key = shown.kind != SanctionKind::Warn ? "moderation.ends"
+                      : shown.expired                  ? "moderation.expired"
+                                                       : "moderation.expires";
+    embed.fields.push_back(field(key, platform::look::ago(*shown.ends)));
+  }
   return embed;
 }
 
@@ -113,12 +138,26 @@ Task<Answer> show_cases(Needs needs, CommandContext& context) {
   discord::Embed embed;
   embed.title = say(context, "moderation.cases");
   embed.color = platform::look::glacier;
-  embed.description = mention(target);
+  const std::int64_t counting = co_await needs.sanctions().warnings_in_force(context.guild(), target);
+  embed.description =
+      say(context, "moderation.warnings_in_force", {{"member", mention(target)}, {"count", counting}});
   for (const SanctionShown& one : all)
     embed.description += fmt::format(
         "\n**#{}** · {} · {} {}", one.number, platform::title_of(one.kind, context.scene().locale),
         platform::look::ago(one.at), platform::harmless_line(one.reason, reason_in_list_max));
   co_return platform::say_to_you(std::move(embed));
+}
+
+// Each of its steps is whole, so that it may end anywhere and be run again.
+Task<std::string> decay(platform::JobContext& job) {
+  std::size_t expired = 0;
+  std::size_t step = 0;
+  do {
+    step = co_await platform::sanction_rows::expire_warnings(job.jobs_database(), job.clock().now(),
+                                                             decay_at_once_max);
+    expired += step;
+  } while (step == static_cast<std::size_t>(decay_at_once_max));
+  co_return fmt::format(R"({{"expired":{}}})", expired);
 }
 
 // For the server's log: of every act, whoever asked for it.
@@ -174,6 +213,19 @@ platform::Feature feature(Needs needs) {
   }
   moderation.listens.to<SanctionApplied>(platform::Phase::React, log_it<SanctionApplied>(needs))
       .to<SanctionFailed>(platform::Phase::React, log_it<SanctionFailed>(needs));
+  moderation.settings =
+      platform::SettingsOf<ModerationSettings>()
+          .length("warnings-expire", &ModerationSettings::warnings_expire,
+                  {std::chrono::days(1), platform::warning_max},
+                  {"Warnings expire after",
+                   "From then on a warning no longer counts; it stays among the cases. Changing this leaves "
+                   "warnings that were given before as they are.",
+                   ""})
+          .done();
+  moderation.jobs = {{.name = "decay",
+                      .time_max = std::chrono::minutes(5),
+                      .schedule = platform::JobSchedule{.every = decay_every},
+                      .run = decay}};
   moderation.log_events = {
       {.name = "member.sanctioned", .title = "A moderator acted", .color = platform::look::rhododendron},
       {.name = "sanction.failed",

@@ -23,6 +23,25 @@ TEST_F(Moderation, AWarningIsACaseAndTheMemberIsTold) {
   EXPECT_THAT(logged(), ElementsAre(AllOf(HasSubstr("member.sanctioned: \\#1"), HasSubstr("puns"))));
 }
 
+// R4.1 R4.2 a warning counts for as long as the server said when it was given
+TEST_F(Moderation, AWarningCountsForItsTime) {
+  begin();
+  EXPECT_THAT(as("ada", "/warn user:@bob reason:puns"), HasSubstr("#1"));
+  ASSERT_TRUE(wait_for(settings().change({.guild = id_of(guild),
+                                          .feature = "moderation",
+                                          .author = UserId(7),
+                                          .source = platform::ChangeSource::Dashboard,
+                                          .patch = R"({"warnings-expire": 604800})"})));
+  EXPECT_THAT(as("ada", "/warn user:@bob reason:more"), HasSubstr("#2"));
+  EXPECT_THAT(as("ada", "/cases user:@bob"), HasSubstr("2 warnings in force"));
+  EXPECT_EQ(ends_after(1), "P30D");
+  EXPECT_EQ(ends_after(2), "P7D");
+  EXPECT_THAT(as("ada", "/case number:2"), HasSubstr("Expires"));
+  decay(8 * 24h);
+  EXPECT_THAT(as("ada", "/cases user:@bob"), HasSubstr("1 warning in force"));
+  EXPECT_THAT(as("ada", "/case number:2"), HasSubstr("Expired")) << "it stays among the cases";
+}
+
 // R3.2 R3.3 R3.4 Discord does it, with the moderator and the reason in its own audit log
 TEST_F(Moderation, EachActIsDiscordsOwnWithItsReason) {
   begin();
@@ -42,6 +61,26 @@ TEST_F(Moderation, EachActIsDiscordsOwnWithItsReason) {
   guild.join("bob");
   EXPECT_THAT(as("ada", "/kick user:@bob"), HasSubstr("#5")) << "what failed took no number";
   EXPECT_EQ(member("bob"), nullptr);
+}
+
+// H2.5 which ban is in force, so that it is not forgotten
+TEST_F(Moderation, TheLastBanIsInForceUntilItIsTakenBack) {
+  begin();
+  const auto in_force = [this] {
+    return wait_for(database().query_in_guild(
+                        id_of(guild),
+                        "select coalesce(string_agg(number::text, ' '), '') from platform.sanctions"
+                        " where ban_in_force",
+                        {}))
+        .one()
+        .get<std::string>(0);
+  };
+  EXPECT_THAT(as("ada", "/ban user:@bob reason:spam"), HasSubstr("#1"));
+  EXPECT_EQ(in_force(), "1");
+  EXPECT_THAT(as("ada", "/unban user:" + user("bob").text()), HasSubstr("#2"));
+  EXPECT_EQ(in_force(), "");
+  EXPECT_THAT(as("ada", "/ban user:" + user("bob").text()), HasSubstr("#3"));
+  EXPECT_EQ(in_force(), "3");
 }
 
 TEST_F(Moderation, RolesAreGivenAndTakenBelowOnesOwn) {

@@ -7,8 +7,11 @@
 #include <gtest/gtest.h>
 
 #include "platform/events/event_bus.hpp"
+#include "platform/sanctions/sanction_rows.hpp"
 // tidy allows layers: only tests include this
 #include "testing/discord_sim/world/guild_changes.hpp"
+// tidy allows layers: only tests include this
+#include "testing/migrated_database.hpp"
 // tidy allows layers: only tests include this
 #include "testing/whole_bot/housed_bot.hpp"
 
@@ -34,7 +37,8 @@ class Moderation : public testing::HousedBot {
     const auto later = [this]() -> House& { return *house_; };
     start({feature({.bot = [this]() -> platform::Bot& { return *bot; },
                     .sanctions = [later]() -> platform::Sanctions& { return later().sanctions; },
-                    .event_log = [later]() -> platform::EventLog& { return later().log; }})});
+                    .event_log = [later]() -> platform::EventLog& { return later().log; },
+                    .settings = [this]() -> platform::SettingsStore& { return settings(); }})});
     house_ = std::make_unique<House>(*this);
     for (const char* name : {"owner", "ada", "bob"}) known[name] = guild.member_id(name);
     namespace may = discord_sim::permission;
@@ -102,6 +106,23 @@ class Moderation : public testing::HousedBot {
         id_of(guild), "select state || ' ' || failure from platform.sanctions where act = $1", {act}));
     const auto row = found.first();
     return row ? row->get<std::string>(0) : "none";
+  }
+  // How long a case was to count.
+  std::string ends_after(std::int64_t number) {
+    return wait_for(database().query_in_guild(
+                        id_of(guild),
+                        "select (ends_at - begun_at)::text from platform.sanctions where number = $1",
+                        {number}))
+        .one()
+        .get<std::string>(0);
+  }
+  // As the job does it, so long from now.
+  void decay(std::chrono::hours from_now) {
+    postgres::Database jobs({simulation.loop().executor(), simulation.time(), *metrics},
+                            testing::jobs_pool(places.postgres_url));
+    wait_for(jobs.start());
+    wait_for(platform::sanction_rows::expire_warnings(jobs, simulation.time().now() + from_now, 100));
+    wait_for(jobs.close());
   }
   void fault(std::string method, std::string route, int status, bool broken = false) {
     simulation.api().faults().push_back({.method = std::move(method),

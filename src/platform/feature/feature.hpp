@@ -100,6 +100,8 @@ struct TableEntry {
   std::string kept;  // "until the giveaway is deleted": for the privacy page
   Forgetting forgetting = Forgetting::Delete;
   std::string why_kept;  // of Keep, a sentence
+  // A boolean column: of rows in which it is true, the person in user_column is not forgotten.
+  std::string held_column;
 };
 
 // What a feature keeps of people elsewhere than in its tables; both empty when there is nothing.

@@ -65,9 +65,9 @@ Task<std::string> find_no_connection(JobContext& job, int& runs) {
 
 TEST_F(JobsTest, FindingNoConnectionCostsNoAttempt) {
   int runs = 0;
-  JobsHouse house({{.name = "effect",
-                    .retries = 0,
-                    .run = [&runs](JobContext& job) { return find_no_connection(job, runs); }}});
+  JobsHouse house({{.name = "effect", .retries = 0, .run = [&runs](JobContext& job) {
+                      return find_no_connection(job, runs);
+                    }}});
   house.start_workers();
   house.add(GuildId(5), {.name = "test.effect", .id = "a"});
   queue::Queue queue = house.queue();

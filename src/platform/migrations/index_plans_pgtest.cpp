@@ -149,6 +149,13 @@ const std::vector<IndexUse> uses{
      .fill = {some_sanctions, "analyze platform.sanctions"},
      .query = "select * from platform.sanctions where guild_id = 7 and target_id = 3 and number is not null"
               " order by number desc limit 10"},
+    {.index = "sanctions_to_expire",
+     .fill =
+         {some_sanctions,
+          "update platform.sanctions set ends_at = '2026-03-01'::timestamptz + act::int * interval '1 day'",
+          "analyze platform.sanctions"},
+     .query = "select act from platform.sanctions where kind = 'warn' and state = 'done'"
+              " and expired_at is null and ends_at <= '2026-03-02' order by ends_at limit 10"},
     {.index = "sanctions_begun",
      .fill = {some_sanctions, "analyze platform.sanctions"},
      .query = "select * from platform.sanctions where guild_id = 7 and state = 'begun'"

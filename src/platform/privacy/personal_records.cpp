@@ -38,11 +38,17 @@ Task<std::int64_t> forget_in(postgres::Transaction& tx, const TableEntry& table,
                           {table.name, table.user_column, person.user.text()});
     co_return done.one().get<std::int64_t>(0);
   }
-  const bool stays = table.forgetting == Forgetting::Pseudonym;
+  const auto in_their_place =
+      table.forgetting == Forgetting::Pseudonym ? std::optional(pseudonym) : std::nullopt;
+  if (!table.held_column.empty()) {
+    const postgres::Result done = co_await tx.query(
+        "select platform.forget_person_but($1, $2, $3, $4, $5, $6)",
+        {table.name, table.user_column, person.guild, person.user.text(), in_their_place, table.held_column});
+    co_return done.one().get<std::int64_t>(0);
+  }
   const postgres::Result done =
       co_await tx.query("select platform.forget_person($1, $2, $3, $4, $5)",
-                        {table.name, table.user_column, person.guild, person.user.text(),
-                         stays ? std::optional(pseudonym) : std::nullopt});
+                        {table.name, table.user_column, person.guild, person.user.text(), in_their_place});
   co_return done.one().get<std::int64_t>(0);
 }
 
@@ -52,6 +58,7 @@ std::vector<TableEntry> by_person(const TableEntry& table) {
   for (const std::string& column : table.more_user_columns) {
     each.push_back(table);
     each.back().user_column = column;
+    each.back().held_column.clear();
   }
   return each;
 }

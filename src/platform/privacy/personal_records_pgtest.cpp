@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <tuple>
 
 #include "postgres/errors.hpp"
 #include "testing/migrated_database.hpp"
@@ -134,6 +135,29 @@ TEST_F(PersonalRecordsTest, ForgettingTouchesOnePersonHere) {
   for (const ForgottenRows& one : db.wait_for(records.forget({here, ada})))
     EXPECT_EQ(one.rows, 0) << one.table;
   EXPECT_EQ(db.wait_for(records.all_of({here, ada}, db.time.now())).rows, 0);
+}
+
+// H2.5 who is banned does not have that forgotten, and what else is kept of them goes
+TEST_F(PersonalRecordsTest, ARowThatIsHeldStays) {
+  for (const auto& [act, user, held] :
+       {std::tuple{"old", ada, false}, std::tuple{"new", ada, true}, std::tuple{"other", bob, true}}) {
+    tell(
+        "insert into platform.sanctions (guild_id, act, kind, target_id, source, begun_at, held_until,"
+        " ban_in_force) values ($1, $2, 'ban', $3, 's', '2026-03-01', '2026-03-01', $4)",
+        {here, std::string(act), user, held});
+  }
+  PersonalRecords records(*db, {},
+                          {{.name = "platform.sanctions",
+                            .user_column = "target_id",
+                            .more_user_columns = {"done_by"},
+                            .forgetting = Forgetting::Pseudonym,
+                            .held_column = "ban_in_force"}});
+  db.wait_for(records.forget({here, ada}));
+  constexpr postgres::Sql held_of =
+      "select count(*) from platform.sanctions where target_id = $1 and ban_in_force";
+  EXPECT_EQ(count(held_of, {ada}), 1);
+  EXPECT_EQ(count("select count(*) from platform.sanctions where target_id = $1", {ada}), 1);
+  EXPECT_EQ(count("select count(*) from platform.sanctions"), 3);
 }
 
 // H2.5 nothing leads from the pseudonym to the person, nor from one server's to another's

@@ -40,6 +40,7 @@ struct Sanctioner {
 
 inline constexpr auto timeout_max = std::chrono::days(28);
 inline constexpr auto delete_messages_max = std::chrono::days(7);
+inline constexpr auto warning_max = std::chrono::days(3650);
 
 struct Sanction {
   GuildId guild;
@@ -53,7 +54,7 @@ struct Sanction {
   // Where the asker has them at hand; otherwise Discord is asked.
   std::optional<std::vector<RoleId>> target_roles = {};
   std::string reason = {};
-  std::chrono::seconds lasts = {};            // Timeout
+  std::chrono::seconds lasts = {};            // Timeout; Warn: until it counts no more, nothing is for ever
   std::chrono::seconds delete_messages = {};  // Ban: how far back their messages go too
   RoleId role = {};
   ChannelId channel = {};
@@ -109,6 +110,7 @@ struct SanctionShown {
   std::string reason;
   Instant at{};
   std::optional<Instant> ends;
+  bool expired = false;  // a warning that counts no more
 };
 
 }  // namespace herwa::platform

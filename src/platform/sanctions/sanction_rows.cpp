@@ -6,7 +6,8 @@ namespace herwa::platform::sanction_rows {
 namespace {
 
 std::optional<Instant> ends_of(const Sanction& sanction, Instant from) {
-  if (sanction.kind != SanctionKind::Timeout) return std::nullopt;
+  const bool ends = sanction.kind == SanctionKind::Timeout || sanction.kind == SanctionKind::Warn;
+  if (!ends || sanction.lasts.count() == 0) return std::nullopt;
   return from + sanction.lasts;
 }
 
@@ -32,7 +33,18 @@ SanctionShown shown_in(const postgres::Row& row) {
           .source = row.get<std::string>("source"),
           .reason = row.get<std::string>("reason"),
           .at = row.get<Instant>("ended_at"),
-          .ends = row.get<std::optional<Instant>>("ends_at")};
+          .ends = row.get<std::optional<Instant>>("ends_at"),
+          .expired = row.get<std::optional<Instant>>("expired_at").has_value()};
+}
+
+// Of one person's bans the last is in force, unless it was taken back after; however often this is said.
+void put_ban(postgres::Batch& batch, const Sanction& sanction) {
+  if (sanction.kind != SanctionKind::Ban && sanction.kind != SanctionKind::Unban) return;
+  batch.push_back(
+      {"update platform.sanctions set ban_in_force = (number is not null and number = ("
+       "select max(number) from platform.sanctions where guild_id = $1 and target_id = $2"
+       " and kind in ('ban', 'unban'))) where guild_id = $1 and target_id = $2 and kind = 'ban'",
+       {sanction.guild, sanction.target}});
 }
 
 }  // namespace
@@ -80,8 +92,9 @@ Task<std::int64_t> finish(postgres::Database& database, Sanction sanction, Insta
        {sanction.guild, sanction.act, at}},
       {"select number from platform.sanctions where guild_id = $1 and act = $2",
        {sanction.guild, sanction.act}}};
+  put_ban(batch, sanction);
   const auto results = co_await database.run_in_guild(sanction.guild, std::move(batch));
-  co_return results.back().one().get<std::int64_t>(0);
+  co_return results.at(2).one().get<std::int64_t>(0);
 }
 
 Task<> fail(postgres::Database& database, Failed failed) {
@@ -135,6 +148,24 @@ Task<std::vector<SanctionShown>> of_target(postgres::Database& database, GuildId
   std::vector<SanctionShown> all;
   for (const postgres::Row row : found) all.push_back(shown_in(row));
   co_return all;
+}
+
+Task<std::int64_t> warnings_in_force(postgres::Database& database, GuildId guild, UserId target) {
+  const auto counted = co_await database.query_in_guild(
+      guild,
+      "select count(*) from platform.sanctions where guild_id = $1 and target_id = $2 and kind = 'warn'"
+      " and state = 'done' and expired_at is null",
+      {guild, target});
+  co_return counted.one().get<std::int64_t>(0);
+}
+
+Task<std::size_t> expire_warnings(postgres::Database& jobs_database, Instant now, std::int64_t count) {
+  const auto expired = co_await jobs_database.query(
+      "update platform.sanctions set expired_at = $1 where (guild_id, act) in"
+      " (select guild_id, act from platform.sanctions where kind = 'warn' and state = 'done'"
+      " and expired_at is null and ends_at <= $1 order by ends_at limit $2 for update skip locked)",
+      {now, count});
+  co_return expired.affected();
 }
 
 }  // namespace herwa::platform::sanction_rows

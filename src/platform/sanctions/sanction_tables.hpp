@@ -12,8 +12,11 @@ inline std::vector<TableEntry> sanction_tables() {
       {.name = "platform.sanctions",
        .user_column = "target_id",
        .more_user_columns = {"done_by"},
-       .kept = "while I am in the server; people who ask to be forgotten become pseudonyms",
-       .forgetting = Forgetting::Pseudonym},
+       .kept =
+           "while I am in the server; people who ask to be forgotten become pseudonyms, but for a ban that "
+           "is in force",
+       .forgetting = Forgetting::Pseudonym,
+       .held_column = "ban_in_force"},
       {.name = "platform.sanction_counters", .kept = "while I am in the server"},
   };
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
-#include <algorithm>
 #include <array>
 
 #include "base/errors.hpp"
@@ -106,19 +105,6 @@ std::string nonce_of(const Sanction& sanction) {
   for (const char c : fmt::format("{} {}", sanction.guild.value(), sanction.act))
     hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   return fmt::format("s{:016x}", hash);
-}
-
-// Of a member who is still there.
-bool shows(const discord::Member& member, const Sanction& sanction, Instant now) {
-  const bool timed_out = member.timed_out_until && *member.timed_out_until > now;
-  const bool has_role = std::ranges::count(member.roles, sanction.role) > 0;
-  switch (sanction.kind) {
-    case SanctionKind::Timeout: return timed_out;
-    case SanctionKind::EndTimeout: return !timed_out;
-    case SanctionKind::GiveRole: return has_role;
-    case SanctionKind::TakeRole: return !has_role;
-    default: return false;
-  }
 }
 
 discord::OutgoingMessage plain(std::string text) {
@@ -329,61 +315,16 @@ Task<> Sanctions::note_failure(const Sanction& sanction, const Outcome& outcome)
   if (parts_.on_failed) parts_.on_failed({.guild = sanction.guild, .sanction = sanction, .outcome = outcome});
 }
 
-// What an earlier process began and left: asked of Discord, never done again.
-Task<> Sanctions::sort_out(GuildId guild) {
-  if (!sorted_out_.insert(guild).second) co_return;
-  try {
-    const auto lying = co_await sanction_rows::left_lying(parts_.database, guild, parts_.clock.now());
-    for (const Sanction& sanction : lying) {
-      const auto there = co_await in_force(sanction);
-      if (!there) {
-        sorted_out_.erase(guild);
-        continue;
-      }
-      if (*there) {
-        co_await sanction_rows::finish(parts_.database, sanction, parts_.clock.now());
-      } else {
-        co_await sanction_rows::fail(parts_.database,
-                                     {.guild = guild,
-                                      .act = sanction.act,
-                                      .why = std::string(name_of(SanctionFault::Interrupted)),
-                                      .at = parts_.clock.now()});
-      }
-    }
-  } catch (const Failure& error) {
-    sorted_out_.erase(guild);
-    log::debug("what was begun cannot be looked at", {{"guild", guild.text()}, {"error", error.what()}});
-  }
-}
-
-// Whether Discord shows what was to be done; empty: it cannot be asked.
-Task<std::optional<bool>> Sanctions::in_force(const Sanction& sanction) {
-  discord::Rest& rest = parts_.rest();
-  const discord::MemberPlace who{sanction.guild, sanction.target};
-  if (sanction.kind == SanctionKind::Warn) co_return false;
-  if (sanction.kind == SanctionKind::Ban || sanction.kind == SanctionKind::Unban) {
-    const auto banned = co_await discord::is_banned(rest, who);
-    if (!banned) co_return std::nullopt;
-    co_return *banned == (sanction.kind == SanctionKind::Ban);
-  }
-  if (sanction.kind == SanctionKind::DeleteMessage) {
-    // Deleting what is deleted changes nothing.
-    const auto gone = co_await discord::delete_message(rest, sanction.channel, sanction.message);
-    if (gone || gone.error().is(discord::api_code::unknown_message)) co_return true;
-    co_return gone.error().kind == RestError::Kind::Refused ? std::optional(false) : std::nullopt;
-  }
-  const auto member = co_await discord::get_guild_member(rest, sanction.guild, sanction.target);
-  if (!member && member.error().kind != RestError::Kind::Refused) co_return std::nullopt;
-  if (!member) co_return sanction.kind == SanctionKind::Kick;
-  co_return shows(*member, sanction, parts_.clock.now());
-}
-
 Task<std::optional<SanctionShown>> Sanctions::find(GuildId guild, std::int64_t number) {
   return sanction_rows::find(parts_.database, guild, number);
 }
 
 Task<std::vector<SanctionShown>> Sanctions::of(GuildId guild, UserId target, std::int64_t count) {
   return sanction_rows::of_target(parts_.database, guild, target, count);
+}
+
+Task<std::int64_t> Sanctions::warnings_in_force(GuildId guild, UserId target) {
+  return sanction_rows::warnings_in_force(parts_.database, guild, target);
 }
 
 void Sanctions::count(const Sanction& sanction, const Outcome& outcome) {

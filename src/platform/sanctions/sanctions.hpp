@@ -53,6 +53,7 @@ class Sanctions {
   // Throw as Database does.
   Task<std::optional<SanctionShown>> find(GuildId guild, std::int64_t number);
   Task<std::vector<SanctionShown>> of(GuildId guild, UserId target, std::int64_t count = 10);
+  Task<std::int64_t> warnings_in_force(GuildId guild, UserId target);
 
  private:
   struct Target {

@@ -1,0 +1,81 @@
+// What a process that died in the middle of an act left behind.
+#include <algorithm>
+
+#include "base/errors.hpp"
+#include "base/log.hpp"
+#include "discord/rest/calls_guilds.hpp"
+#include "discord/rest/calls_messages.hpp"
+#include "discord/rest/calls_moderation.hpp"
+#include "platform/sanctions/sanction_rows.hpp"
+#include "platform/sanctions/sanctions.hpp"
+
+namespace herwa::platform {
+namespace {
+
+using discord::RestError;
+
+// Of a member who is still there.
+bool shows(const discord::Member& member, const Sanction& sanction, Instant now) {
+  const bool timed_out = member.timed_out_until && *member.timed_out_until > now;
+  const bool has_role = std::ranges::count(member.roles, sanction.role) > 0;
+  switch (sanction.kind) {
+    case SanctionKind::Timeout: return timed_out;
+    case SanctionKind::EndTimeout: return !timed_out;
+    case SanctionKind::GiveRole: return has_role;
+    case SanctionKind::TakeRole: return !has_role;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+// What an earlier process began and left: asked of Discord, never done again.
+Task<> Sanctions::sort_out(GuildId guild) {
+  if (!sorted_out_.insert(guild).second) co_return;
+  try {
+    const auto lying = co_await sanction_rows::left_lying(parts_.database, guild, parts_.clock.now());
+    for (const Sanction& sanction : lying) {
+      const auto there = co_await in_force(sanction);
+      if (!there) {
+        sorted_out_.erase(guild);
+        continue;
+      }
+      if (*there) {
+        co_await sanction_rows::finish(parts_.database, sanction, parts_.clock.now());
+      } else {
+        co_await sanction_rows::fail(parts_.database,
+                                     {.guild = guild,
+                                      .act = sanction.act,
+                                      .why = std::string(name_of(SanctionFault::Interrupted)),
+                                      .at = parts_.clock.now()});
+      }
+    }
+  } catch (const Failure& error) {
+    sorted_out_.erase(guild);
+    log::debug("what was begun cannot be looked at", {{"guild", guild.text()}, {"error", error.what()}});
+  }
+}
+
+// Whether Discord shows what was to be done; empty: it cannot be asked.
+Task<std::optional<bool>> Sanctions::in_force(const Sanction& sanction) {
+  discord::Rest& rest = parts_.rest();
+  const discord::MemberPlace who{sanction.guild, sanction.target};
+  if (sanction.kind == SanctionKind::Warn) co_return false;
+  if (sanction.kind == SanctionKind::Ban || sanction.kind == SanctionKind::Unban) {
+    const auto banned = co_await discord::is_banned(rest, who);
+    if (!banned) co_return std::nullopt;
+    co_return *banned == (sanction.kind == SanctionKind::Ban);
+  }
+  if (sanction.kind == SanctionKind::DeleteMessage) {
+    // Deleting what is deleted changes nothing.
+    const auto gone = co_await discord::delete_message(rest, sanction.channel, sanction.message);
+    if (gone || gone.error().is(discord::api_code::unknown_message)) co_return true;
+    co_return gone.error().kind == RestError::Kind::Refused ? std::optional(false) : std::nullopt;
+  }
+  const auto member = co_await discord::get_guild_member(rest, sanction.guild, sanction.target);
+  if (!member && member.error().kind != RestError::Kind::Refused) co_return std::nullopt;
+  if (!member) co_return sanction.kind == SanctionKind::Kick;
+  co_return shows(*member, sanction, parts_.clock.now());
+}
+
+}  // namespace herwa::platform
