@@ -256,7 +256,7 @@ TEST_F(Pools, AQueryWhoseConnectionIsLostSaysThatItsOutcomeIsUnknown) {
   EXPECT_TRUE(db().eventually([&] { return unknown; }));
 }
 
-// R18.7 use is measured
+// R18.7 R18.12 use is measured
 TEST_F(Pools, CountsWhatItDoes) {
   make(sized(1, 4));
   hold_all(2);

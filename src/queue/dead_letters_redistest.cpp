@@ -65,6 +65,7 @@ TEST_F(DeadLettersTest, LettersAreReplayed) {
   EXPECT_THAT(ids({}), ElementsAre(first));
   EXPECT_EQ(shop().state(gone), State::Waiting);
   EXPECT_EQ(shop().state(second), State::Waiting);
+  EXPECT_EQ(shop().get(shop().queue().job(second))->attempts_made, 0U) << "also for who looks before it runs";
   EXPECT_EQ(shop().get(shop().queue().job(gone))->data, "3");
   shop().worker({{"break", succeed}, {"fragile", succeed}});
   shop().until_ended(5);

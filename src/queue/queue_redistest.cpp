@@ -93,6 +93,28 @@ TEST_F(QueueTest, JobsMoveByHand) {
   }
 }
 
+// R17.12 the lower its number the sooner, and of one priority the first that came
+TEST_F(QueueTest, PrioritiesGoInTheirOrder) {
+  for (const auto& [id, priority] :
+       {std::pair{"c", 3U}, std::pair{"a", 1U}, std::pair{"b", 2U}, std::pair{"d", 3U}}) {
+    shop().add("n", "{}", {.id = id, .priority = priority});
+  }
+  EXPECT_THAT(ids(State::Prioritized), ElementsAre("a", "b", "c", "d"));
+}
+
+// R17.12 whoever sleeps on a paused queue is not woken by what is added
+TEST_F(QueueTest, APausedQueueWakesNobody) {
+  const auto marked = [] { return testing::redis_command(testing::redis(), "EXISTS {herwa}:work:marker"); };
+  shop().add("n");
+  EXPECT_EQ(marked(), ":1\r\n");
+  shop().finish(shop().queue().pause());
+  shop().add("n");
+  shop().add("n", "{}", {.priority = 1});
+  EXPECT_EQ(marked(), ":0\r\n");
+  shop().finish(shop().queue().resume());
+  EXPECT_EQ(marked(), ":1\r\n");
+}
+
 TEST_F(QueueTest, LogsKeepTheirBound) {
   const auto id = shop().add("a", "{}", {.keep_logs = 2});
   for (const char* line : {"one", "two", "three"}) shop().get(shop().queue().log(id, line));
@@ -179,6 +201,23 @@ TEST_F(QueueTest, ASchedulerHasOneJobAhead) {
   EXPECT_TRUE(shop().get(shop().queue().remove_scheduler("daily")));
   EXPECT_FALSE(shop().get(shop().queue().remove_scheduler("daily")));
   EXPECT_THAT(ids(State::Delayed), IsEmpty());
+}
+
+// Whoever has an old run again, by a retry or a lost lock, makes no next one for it.
+TEST_F(QueueTest, ARunThatIsRepeatedMakesNoFurtherOne) {
+  struct Note {
+    static Task<std::string> run(Job&) { co_return ""; }
+  };
+  ASSERT_TRUE(
+      shop().get(shop().queue().upsert_scheduler("few", {.every = hours(1), .runs_max = 3}, {.name = "a"})));
+  shop().worker({{"a", Note::run}});
+  shop().until_ended(1);
+  const std::string first = shop().ended()[0].first;
+  EXPECT_EQ(shop().get(shop().queue().scheduler("few"))->runs, 2);
+  EXPECT_EQ(shop().get(shop().queue().retry(first, State::Completed)), Done::Done);
+  shop().until_ended(2);
+  EXPECT_EQ(shop().get(shop().queue().scheduler("few"))->runs, 2);
+  EXPECT_EQ(ids(State::Delayed).size(), 1U);
 }
 
 TEST_F(QueueTest, SchedulesThatCannotBeAreRefused) {

@@ -94,6 +94,7 @@ TEST_F(WorkerTest, AJobThatTakesTooLongFails) {
   EXPECT_EQ(shop().state(id), State::Failed);
   EXPECT_THAT(log, HasSubstr("a job took too long"));
   EXPECT_THAT(log, HasSubstr("slow"));
+  EXPECT_EQ(shop().metrics().counter("herwa_queue_timeouts_total", "", {{"queue", "work"}}).value(), 1);
 }
 
 // R17.10 every run is told to the hook, with how it ended and how long it took
@@ -127,6 +128,11 @@ struct Gate {
     gate.most = std::max(gate.most, ++gate.inside);
     co_await timers.wait(milliseconds(10));
     --gate.inside;
+    co_return "";
+  }
+  static Task<std::string> wait(Gate& gate, net::Timers& timers) {
+    ++gate.inside;
+    co_await timers.wait(hours(1));
     co_return "";
   }
 };
@@ -277,6 +283,54 @@ TEST_F(WorkerTest, ARateLimitOfTheWorkersHolds) {
   shop().get(shop().queue().counts());
   EXPECT_EQ(shop().get(shop().queue().counts()).waiting, 3);
   EXPECT_EQ(shop().ended().size(), 2U);
+}
+
+// P23 a lock lasts for as long as its worker says so
+TEST_F(WorkerTest, LocksAreRenewedWhileAJobRuns) {
+  Gate gate;
+  const auto id = shop().add("pass");
+  shop().worker({{"pass", [&](Job&) { return Gate::wait(gate, shop().time()); }}},
+                {.lock_duration = seconds(30)});
+  shop().until([&] { return gate.inside == 1; });
+  const std::string lock = "{herwa}:work:" + id + ":lock";
+  // As if most of its time had gone.
+  EXPECT_EQ(testing::redis_command(testing::redis(), "PEXPIRE " + lock + " 5000"), ":1\r\n");
+  // And who looks after queues takes nothing away from its worker.
+  EXPECT_THAT(shop().get(shop().queue().clean(Millis(0), 0, State::Active)), IsEmpty());
+  shop().advance(seconds(15));
+  shop().until([&] {
+    const std::string left = testing::redis_command(testing::redis(), "PTTL " + lock);
+    return std::stol(left.substr(1)) > 5000;
+  });
+}
+
+// P23 a worker that is told to end, at whatever moment, keeps none of the jobs that were on their way to it
+TEST_F(WorkerTest, WhatCameTooLateIsHandedBack) {
+  for (int turns = 0; turns < 40; ++turns) {
+    testing::flush_redis();
+    std::vector<NewJob> jobs(5, NewJob{.name = "pass", .data = "{}"});
+    ASSERT_TRUE(shop().get(shop().queue().add_bulk(jobs)).has_value());
+    Gate gate;
+    shop().worker({{"pass", [&](Job&) { return Gate::wait(gate, shop().time()); }}});
+    for (int turn = 0; turn < turns; ++turn) shop().loop().run_one();
+    shop().end_worker(seconds(0));
+    const Counts counts = shop().get(shop().queue().counts());
+    EXPECT_EQ(counts.active, 0) << "after " << turns << " turns of the loop";
+    EXPECT_EQ(counts.waiting, 5) << "after " << turns << " turns of the loop";
+  }
+}
+
+// A steady stream must not push the window's end before it for ever.
+TEST_F(WorkerTest, TheWindowOfARateLimitEndsWithItsTime) {
+  shop().worker({{"succeed", succeed}}, {.rate_limit = RateLimit{.jobs_max = 10, .duration = hours(1)}});
+  shop().add("succeed");
+  shop().until_ended(1);
+  // As if all of the hour but a minute had gone.
+  EXPECT_EQ(testing::redis_command(testing::redis(), "PEXPIRE {herwa}:work:limiter 60000"), ":1\r\n");
+  shop().add("succeed");
+  shop().until_ended(2);
+  const std::string left = testing::redis_command(testing::redis(), "PTTL {herwa}:work:limiter");
+  EXPECT_LE(std::stol(left.substr(1)), 60'000);
 }
 
 TEST_F(WorkerTest, AResultThatIsNoJsonIsKeptAsText) {

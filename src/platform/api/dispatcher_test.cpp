@@ -114,6 +114,7 @@ TEST_F(DispatcherTest, FailuresAreToldWithoutTheirInside) {
   EXPECT_THAT(broken.body, HasSubstr(std::string(*broken.headers.find("X-Request-Id"))));
 }
 
+// R18.12
 TEST_F(DispatcherTest, TimesAreCountedByOperationAndStatus) {
   ask("GET", "/api/away");
   EXPECT_THAT(metrics_->text(),

@@ -84,6 +84,18 @@ TEST_F(BotInSimulation, AHandlerThatThrowsIsAnsweredPolitelyWithAReference) {
   EXPECT_EQ(reply.text.find("shelf"), std::string::npos) << "what went wrong inside is not shown";
 }
 
+// R18.12 how long answers took is counted for each feature, apart from those that failed
+TEST_F(BotInSimulation, TheTimeOfEachAnswerIsCounted) {
+  start({feature("greetings", {command("hello", greet), command("fail", fail)})});
+  guild.as("ada").slash("/hello");
+  guild.as("ada").slash("/hello");
+  guild.as("ada").slash("/fail");
+  simulation.advance(1s);
+  const std::string text = metrics->text();
+  EXPECT_THAT(text, HasSubstr(R"(herwa_interaction_seconds_count{feature="greetings",outcome="ok"} 2)"));
+  EXPECT_THAT(text, HasSubstr(R"(herwa_interaction_seconds_count{feature="greetings",outcome="failed"} 1)"));
+}
+
 TEST_F(BotInSimulation, ASlowHandlerIsCoveredAndItsAnswerArrives) {
   start({feature("greetings", {command("hello", slow(10s))})});
   const auto reply = guild.as("ada").slash("/hello");

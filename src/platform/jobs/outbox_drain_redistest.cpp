@@ -89,6 +89,19 @@ TEST_F(DrainTest, WhatRedisForgotIsCarriedAgain) {
   EXPECT_EQ(house.metrics().counter("herwa_outbox_repaired_total", "").value(), 450);
 }
 
+// Lives have random names: an earlier one may stand before or behind the present one.
+TEST_F(DrainTest, WhateverAnEarlierLifeWasCalledItsJobsAreCarriedAgain) {
+  JobsHouse house(entries());
+  house.add(GuildId(1), {.name = "test.effect", .id = "x"});
+  const auto drain = house.make_drain();
+  EXPECT_EQ(house.get(drain->carry_some()), 1U);
+  testing::sql(house.url(), "update platform.outbox set redis_run = '0'");
+  EXPECT_EQ(house.get(drain->carry_some()), 1U);
+  testing::sql(house.url(), "update platform.outbox set redis_run = 'zz'");
+  EXPECT_EQ(house.get(drain->carry_some()), 1U);
+  EXPECT_EQ(house.get(drain->carry_some()), 0U);
+}
+
 TEST_F(DrainTest, ARedisThatIsFullLosesNothing) {
   testing::PrivateRedis server;
   JobsHouse house(entries(), server->url());

@@ -32,7 +32,46 @@ def quoted_messages() -> list[str]:
     return found
 
 
+def subcommands() -> set[str]:
+    code = "\n".join(path.read_text() for path in (ROOT / "src/apps/herwa").rglob("*.cpp"))
+    return set(re.findall(r'add_subcommand\(\s*"([a-z-]+)"', code)) | set(
+        re.findall(r'command\(\w*,?\s*"([a-z-]+)"', code))
+
+
 class Guides(unittest.TestCase):
+    # H8.4
+    def test_each_work_of_an_operator_has_its_guide(self):
+        words = {"deployment": "install", "scaling": "shard", "monitoring": "alert", "backup": "restore",
+                 "upgrade": "roll"}
+        contents = (ROOT / "docs/operations/README.md").read_text()
+        for guide, word in words.items():
+            text = (ROOT / f"docs/operations/{guide}.md").read_text()
+            self.assertIn(word, text.lower(), guide)
+            self.assertRegex(text, r"```|`herwa |`make |`/metrics`", f"{guide}.md gives nothing to do")
+            self.assertIn(f"({guide}.md)", contents, "a guide that nobody is led to")
+
+    # H9.3 and nothing in them is called what it is not called any more
+    def test_the_architecture_is_told_and_names_what_is_there(self):
+        pages = [ROOT / "ARCHITECTURE.md",
+                 *(ROOT / f"docs/architecture/{name}.md" for name in ("data_flow", "sharding", "caching"))]
+        for page in pages:
+            text = page.read_text()
+            for path in re.findall(r"`((?:src|web|deploy|docs|api|cmake|tools|sim|e2e)/[\w./-]+)`", text):
+                self.assertTrue((ROOT / path).exists(), f"{page.name}: {path}")
+            for room in re.findall(r"`(platform/\w+|discord/\w+)(?:/[\w.]+)?`", text):
+                self.assertTrue((ROOT / "src" / room).exists(), f"{page.name}: {room}")
+
+    # H8.4
+    def test_every_command_that_is_given_exists(self):
+        known, verbs = subcommands(), set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
+        self.assertGreater(len(known), 20)
+        for page in [*GUIDES, ROOT / "README.md", ROOT / "ARCHITECTURE.md"]:
+            text = page.read_text()
+            for name in re.findall(r"`(?:sudo )?herwa ([a-z-]+)", text):
+                self.assertIn(name, known, f"{page.name}: herwa {name}")
+            for verb in re.findall(r"`make ([a-z-]+)", text):
+                self.assertIn(verb, verbs, f"{page.name}: make {verb}")
+
     # H9.4
     def test_every_message_is_one_that_the_code_says(self):
         code, messages = source(), quoted_messages()
