@@ -4,7 +4,10 @@ import type { ReactNode } from 'react';
 import { Toasts } from '@/components/ui/toasts';
 import { makeQueryClient } from '@/lib/query-client';
 import { WordsProvider } from '@/lib/words/words-provider';
-import words from '@/words/en-US.json';
+import english from '@/words/en-US.json';
+import operator from '@/words/operator/en-US.json';
+
+const words = { ...english, operator };
 
 /** A page inside everything that it stands on, in English. */
 export function renderPage(page: ReactNode) {

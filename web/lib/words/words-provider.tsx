@@ -4,11 +4,11 @@ import { type ReactNode, useEffect } from 'react';
 import { IntlProvider } from 'use-intl/react';
 import { speak } from '@/lib/api/client';
 import type { Locale } from './locale';
-import type { Catalogue } from './read-words';
+import type { OperatorCatalogue } from './read-words';
 
 interface WordsProviderProps {
   locale: Locale;
-  words: Catalogue;
+  words: Partial<OperatorCatalogue>;
   children: ReactNode;
 }
 

@@ -1,7 +1,9 @@
 import type en from '@/words/en-US.json';
+import type operator from '@/words/operator/en-US.json';
 
 declare module 'use-intl' {
   interface AppConfig {
-    Messages: typeof en;
+    /** The last is there on the operators' pages alone. */
+    Messages: typeof en & { operator: typeof operator };
   }
 }

@@ -4,6 +4,11 @@ import de from '@/words/de.json';
 import en from '@/words/en-US.json';
 import es from '@/words/es-ES.json';
 import fr from '@/words/fr.json';
+import operatorDe from '@/words/operator/de.json';
+import operatorEn from '@/words/operator/en-US.json';
+import operatorEs from '@/words/operator/es-ES.json';
+import operatorFr from '@/words/operator/fr.json';
+import operatorPt from '@/words/operator/pt-BR.json';
 import pt from '@/words/pt-BR.json';
 import { localeFrom, locales, nearestLocale, rememberLocale } from './locale';
 import { matches } from './matches';
@@ -19,8 +24,13 @@ function flat(tree: object, path = ''): Texts {
   return texts;
 }
 
-const english = flat(en);
-const others = { de, fr, 'es-ES': es, 'pt-BR': pt };
+const english = flat({ ...en, operator: operatorEn });
+const others = {
+  de: { ...de, operator: operatorDe },
+  fr: { ...fr, operator: operatorFr },
+  'es-ES': { ...es, operator: operatorEs },
+  'pt-BR': { ...pt, operator: operatorPt },
+};
 
 // B14 the dashboard speaks five languages: none lacks a text, has one too many, or fills it otherwise
 describe.each(Object.entries(others))('in %s', (_, catalogue) => {
