@@ -1,6 +1,6 @@
 'use client';
 
-import { Search } from 'lucide-react';
+import { ChevronDown, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Empty, Gate } from '@/components/state/states';
@@ -16,6 +16,8 @@ import { matches } from '@/lib/words/matches';
 import { useActDialog } from './act-dialog';
 import { Maintenance } from './maintenance';
 import { listClass } from './parts';
+
+type Command = Schemas['CatalogCommand'];
 
 /** What is open to everybody, and what is closed for a while. */
 export function OperatorCatalogPage() {
@@ -74,11 +76,16 @@ function Searched({ catalog }: { catalog: OperatorCatalog }) {
       {commands.length > 0 && (
         <section className="mt-8">
           <h2 className="mb-3 text-16 font-semibold">{t('commands')}</h2>
-          <ul className={listClass}>
-            {commands.map((command) => (
-              <CommandRow key={`${command.kind} ${command.name}`} command={command} />
+          <div className={listClass}>
+            {Object.entries(byFeature(commands)).map(([feature, own]) => (
+              <CommandGroup
+                key={`${feature} ${search !== ''}`}
+                feature={feature}
+                commands={own}
+                isOpen={search !== ''}
+              />
             ))}
-          </ul>
+          </div>
         </section>
       )}
     </>
@@ -148,7 +155,39 @@ function FeatureRow({ feature }: { feature: Schemas['CatalogFeature'] }) {
   );
 }
 
-function CommandRow({ command }: { command: Schemas['CatalogCommand'] }) {
+function byFeature(commands: readonly Command[]): Record<string, Command[]> {
+  const groups: Record<string, Command[]> = {};
+  for (const command of commands) (groups[command.feature] ??= []).push(command);
+  return groups;
+}
+
+interface CommandGroupProps {
+  feature: string;
+  commands: readonly Command[];
+  isOpen: boolean;
+}
+
+function CommandGroup({ feature, commands, isOpen }: CommandGroupProps) {
+  const t = useTranslations('operator.catalog');
+  const closed = commands.filter(({ enabled }) => !enabled).length;
+  return (
+    <details open={isOpen}>
+      <summary className="flex min-h-12 cursor-pointer items-center gap-3 rounded-card px-4 text-14 hover:bg-sunken sm:px-5">
+        <ChevronDown size={16} aria-hidden className="shrink-0 text-quiet" />
+        <span className="min-w-0 flex-1 font-medium break-words">{feature}</span>
+        {closed > 0 && <Badge tone="warn">{t('count_closed', { count: closed })}</Badge>}
+        <span className="tabular text-quiet">{t('count', { count: commands.length })}</span>
+      </summary>
+      <ul className="divide-y divide-line border-t border-line">
+        {commands.map((command) => (
+          <CommandRow key={`${command.kind} ${command.name}`} command={command} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function CommandRow({ command }: { command: Command }) {
   const t = useTranslations('operator.catalog');
   const act = useActDialog();
   const { kind, name, enabled } = command;
@@ -170,9 +209,7 @@ function CommandRow({ command }: { command: Schemas['CatalogCommand'] }) {
     <li className="flex items-center gap-x-4 px-4 py-2 text-14 sm:px-5">
       <p className="min-w-0 flex-1 break-words">
         <span className="font-medium">{kind === 'slash' ? `/${name}` : name}</span>{' '}
-        <span className="text-12 text-quiet">
-          {t(`kinds.${kind}`)} · {command.feature}
-        </span>
+        <span className="text-12 text-quiet">{t(`kinds.${kind}`)}</span>
       </p>
       <span className="text-right text-quiet">{t(enabled ? 'open' : 'closed')}</span>
       <Switch

@@ -115,7 +115,7 @@ describe('plans', () => {
     const path = '/operator/tiers/pro/limits/rules.kept';
     const asked = fakeApi({ [`PUT ${path}`]: { status: 204 } });
     openPage(<OperatorTiersPage />);
-    fireEvent.click(await screen.findByRole('button', { name: 'Change rules.kept of Pro' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'rules.kept 25 Change' }));
     const dialog = within(await waitForDialog('Change rules.kept of Pro'));
     const field = dialog.getByLabelText<HTMLInputElement>('How many');
     expect(field.value).toBe('25');

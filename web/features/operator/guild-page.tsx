@@ -24,39 +24,42 @@ export function OperatorGuildPage({ guildId }: { guildId: string }) {
   const t = useTranslations('operator.guild');
   const query = useOperatorGuild(guildId);
   return (
-    <Gate query={query} skeleton={<Skeleton className="h-96 rounded-card" />}>
-      {(guild) => (
-        <div className="grid gap-6">
-          <Head guild={guild} />
-          <Card>
-            <Facts>
-              <Fact name={t('id')}>
-                <code>{guild.id}</code>
-              </Fact>
-              <Fact name={t('owner')}>
-                <code>{guild.owner_id}</code>
-              </Fact>
-              <Fact name={t('joined')}>
-                <TimeAgo at={guild.joined_at} />
-              </Fact>
-              {guild.left_at && (
-                <Fact name={t('left')}>
-                  <TimeAgo at={guild.left_at} />
+    <>
+      {!query.data && <h1 className="sr-only">{guildId}</h1>}
+      <Gate query={query} skeleton={<Skeleton className="h-96 rounded-card" />}>
+        {(guild) => (
+          <div className="grid gap-6">
+            <Head guild={guild} />
+            <Card>
+              <Facts>
+                <Fact name={t('id')}>
+                  <code>{guild.id}</code>
                 </Fact>
-              )}
-              <Fact name={t('plan')}>
-                <TierBadge tier={guild.tier} />
-              </Fact>
-            </Facts>
-          </Card>
-          <Subscriptions guild={guild} />
-          <section>
-            <h2 className="mb-3 text-16 font-semibold">{t('acts')}</h2>
-            <ActList guild={guild.id} />
-          </section>
-        </div>
-      )}
-    </Gate>
+                <Fact name={t('owner')}>
+                  <code>{guild.owner_id}</code>
+                </Fact>
+                <Fact name={t('joined')}>
+                  <TimeAgo at={guild.joined_at} />
+                </Fact>
+                {guild.left_at && (
+                  <Fact name={t('left')}>
+                    <TimeAgo at={guild.left_at} />
+                  </Fact>
+                )}
+                <Fact name={t('plan')}>
+                  <TierBadge tier={guild.tier} />
+                </Fact>
+              </Facts>
+            </Card>
+            <Subscriptions guild={guild} />
+            <section>
+              <h2 className="mb-3 text-16 font-semibold">{t('acts')}</h2>
+              <ActList guild={guild.id} />
+            </section>
+          </div>
+        )}
+      </Gate>
+    </>
   );
 }
 

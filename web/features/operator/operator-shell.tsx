@@ -11,6 +11,7 @@ import { UserMenu } from '@/components/dashboard/user-menu';
 import { Forbidden } from '@/components/state/states';
 import { Badge } from '@/components/ui/badge';
 import { actionClass, Button } from '@/components/ui/button';
+import { PageHead } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Mark } from '@/components/ui/mark';
 import { menuItemClass } from '@/components/ui/popover';
@@ -61,18 +62,21 @@ function Listening() {
 function Closed({ id }: { id: string }) {
   const t = useTranslations('operator.shell');
   return (
-    <Forbidden title={t('locked')}>
-      <p>{t('locked_text')}</p>
-      <p className="my-2 flex flex-wrap items-center justify-center gap-2">
-        <code className="text-ink">{id}</code>
-        <CopyButton text={id} label={t('copy_id')} />
-      </p>
-      <p className="mt-3">
-        <Link href="/dashboard" className={actionClass('primary')}>
-          {t('back')}
-        </Link>
-      </p>
-    </Forbidden>
+    <>
+      <PageHead title={t('title')} />
+      <Forbidden title={t('locked')}>
+        <p>{t('locked_text')}</p>
+        <p className="my-2 flex flex-wrap items-center justify-center gap-2">
+          <code className="text-ink">{id}</code>
+          <CopyButton text={id} label={t('copy_id')} />
+        </p>
+        <p className="mt-3">
+          <Link href="/dashboard" className={actionClass('primary')}>
+            {t('back')}
+          </Link>
+        </p>
+      </Forbidden>
+    </>
   );
 }
 

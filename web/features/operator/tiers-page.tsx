@@ -101,16 +101,16 @@ function Tier({ tier, onEdit, onLimit }: TierProps) {
           <li key={limit}>
             <button
               type="button"
-              aria-label={t('limit_title', { limit, name: tier.title })}
               onClick={() => {
                 onLimit(limit);
               }}
-              className="flex min-h-9 w-full cursor-pointer items-center gap-3 rounded-control px-2 -mx-2 text-left hover:bg-sunken"
+              className="flex min-h-9 w-full cursor-pointer items-center gap-3 rounded-control text-left hover:bg-sunken"
             >
               <code className="min-w-0 flex-1 truncate text-12">{limit}</code>
               <span className="underline decoration-line-strong underline-offset-4">
                 {typeof amount === 'number' ? format.number(amount) : t('unlimited')}
               </span>
+              <span className="sr-only">{t('edit')}</span>
             </button>
           </li>
         ))}

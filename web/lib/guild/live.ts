@@ -10,8 +10,9 @@ const stream = '/api/guilds/{guildId}/events' satisfies keyof paths;
 
 /** What is to be read again after each kind of event. */
 const concerned: Record<string, readonly string[]> = {
-  settings: ['config', 'history'],
-  policy: ['features', 'permissions', 'premium', 'overview', 'team'],
+  // The audit log shows changes of settings and rules too; `audit` tells of everything else in it.
+  settings: ['config', 'history', 'audit'],
+  policy: ['features', 'permissions', 'premium', 'overview', 'team', 'audit'],
   catalog: ['features', 'premium', 'overview'],
   audit: ['audit', 'keys', 'team'],
   // Perhaps the reader may not know any more; the page's own question says so.

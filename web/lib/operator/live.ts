@@ -11,8 +11,8 @@ const stream = '/api/operator/events' satisfies keyof paths;
 
 /** What is to be read again after each kind of event. */
 const concerned: Record<string, readonly string[]> = {
-  policy: ['guilds', 'guild'],
-  catalog: ['catalog', 'tiers'],
+  policy: ['guilds', 'guild', 'acts'],
+  catalog: ['catalog', 'tiers', 'acts'],
   audit: ['acts'],
 };
 
