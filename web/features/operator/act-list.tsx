@@ -9,6 +9,7 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import { useMe } from '@/lib/guild/session';
 import { type OperatorAct, useActs } from '@/lib/operator/operator';
 import type { OperatorCatalogue } from '@/lib/words/read-words';
+import { GuildName } from './guild-name';
 import { listClass, More } from './parts';
 
 type KnownAct = keyof OperatorCatalogue['operator']['acts']['what'];
@@ -58,7 +59,7 @@ function ActRow({ act, withGuild }: { act: OperatorAct; withGuild: boolean }) {
                 href={`/operator/guilds/${act.guild}`}
                 className="text-glacier-ink underline underline-offset-4"
               >
-                {t('server')} {act.guild}
+                <GuildName id={act.guild} />
               </Link>
             </>
           )}

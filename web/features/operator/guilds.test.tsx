@@ -161,6 +161,8 @@ describe('the record', () => {
     await screen.findByText('gave a plan');
     await screen.findAllByText('You');
     screen.getByText('Won the raffle');
+    const link = await screen.findByRole('link', { name: 'The town' });
+    expect(link.getAttribute('href')).toBe(`/operator/guilds/${place.guildId}`);
     screen.getByText('Done');
     screen.getByText('Refused: NO_SUCH_QUEUE');
     screen.getByText('Broken off');

@@ -21,6 +21,7 @@ import { useActingUntil, useProofReturn, useProve } from '@/lib/operator/acting'
 import { useOperatorLive } from '@/lib/operator/live';
 import type { Theme } from '@/lib/theme/theme';
 import { ActProvider } from './act-dialog';
+import { GuildName } from './guild-name';
 import { operatorPages, pageAt } from './pages';
 
 interface OperatorShellProps {
@@ -98,7 +99,7 @@ function Frame({ me, theme, children }: OperatorShellProps & { me: Me | undefine
       }
       top={
         <>
-          <Path />
+          <Path me={me} />
           {me?.is_operator && <Acting />}
         </>
       }
@@ -143,7 +144,7 @@ function Side({ children }: { children: ReactNode }) {
   );
 }
 
-function Path() {
+function Path({ me }: { me: Me | undefined }) {
   const t = useTranslations();
   const pathname = usePathname();
   const page = pageAt(pathname);
@@ -166,7 +167,11 @@ function Path() {
           <li className="flex min-w-0 items-center gap-1">
             <ChevronRight size={14} aria-hidden className="shrink-0 text-quiet max-sm:hidden" />
             <span aria-current="page" className="truncate px-1.5 py-1 font-medium">
-              {decodeURIComponent(rest)}
+              {page?.words === 'guilds' && me?.is_operator ? (
+                <GuildName id={rest} />
+              ) : (
+                decodeURIComponent(rest)
+              )}
             </span>
           </li>
         )}

@@ -63,6 +63,7 @@ function Process({ process }: { process: ProcessReport }) {
             {process.host ?? t('not_known')}
             {process.pid !== null && <span className="text-quiet"> · {process.pid}</span>}
           </Fact>
+          <Fact name={t('version')}>{process.version ?? t('not_known')}</Fact>
           <Fact name={t('memory')}>
             {memory === null
               ? t('not_known')
@@ -77,6 +78,9 @@ function Process({ process }: { process: ProcessReport }) {
           )}
         </Facts>
       </div>
+      {process.role === 'bot' && process.shards.length === 0 && (
+        <p className="border-t border-line px-5 py-3 text-14 text-quiet">{t('no_shards')}</p>
+      )}
       {process.shards.length > 0 && <Shards shards={process.shards} />}
     </article>
   );

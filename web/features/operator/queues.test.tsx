@@ -22,6 +22,13 @@ describe('processes', () => {
     expect(screen.getAllByText('not known').length).toBeGreaterThan(2);
   });
 
+  it('that tell nothing of their shards are no bots without any', async () => {
+    const [, bot] = hall.processes.processes;
+    fakeApi({ 'GET /operator/processes': { processes: [{ ...bot, shards: [] }] } });
+    openPage(<OperatorProcessesPage />);
+    await screen.findByText('This bot does not tell how its shards are.');
+  });
+
   it('that are silent are explained', async () => {
     fakeApi({ 'GET /operator/processes': { processes: [] } });
     openPage(<OperatorProcessesPage />);

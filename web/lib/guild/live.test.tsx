@@ -44,7 +44,7 @@ it('reads again what an event concerns, and everything after a gap', async () =>
     await waitFor(() => {
       expect(asked.map(({ path }) => path)).toEqual([
         '@/features',
-        ...Array(times + 2).fill('@/audit'),
+        ...Array<string>(times + 2).fill('@/audit'),
       ]);
     });
   }

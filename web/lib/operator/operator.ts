@@ -39,6 +39,7 @@ export function useOperatorGuilds(search: string, left: boolean) {
 export function useOperatorGuild(guildId: string) {
   return useQuery({
     queryKey: operatorKey('guild', guildId),
+    staleTime: 60_000,
     queryFn: ({ signal }) => {
       const params = { path: { guildId } };
       return ask(api.GET('/api/operator/guilds/{guildId}', { params, signal }));

@@ -6,8 +6,9 @@ import { makeQueryClient } from '@/lib/query-client';
 import { WordsProvider } from '@/lib/words/words-provider';
 import english from '@/words/en-US.json';
 import operator from '@/words/operator/en-US.json';
+import site from '@/words/site/en-US.json';
 
-const words = { ...english, operator };
+export const words = { ...english, operator, ...site };
 
 /** A page inside everything that it stands on, in English. */
 export function renderPage(page: ReactNode) {

@@ -10,6 +10,11 @@ import operatorEs from '@/words/operator/es-ES.json';
 import operatorFr from '@/words/operator/fr.json';
 import operatorPt from '@/words/operator/pt-BR.json';
 import pt from '@/words/pt-BR.json';
+import siteDe from '@/words/site/de.json';
+import siteEn from '@/words/site/en-US.json';
+import siteEs from '@/words/site/es-ES.json';
+import siteFr from '@/words/site/fr.json';
+import sitePt from '@/words/site/pt-BR.json';
 import { localeFrom, locales, nearestLocale, rememberLocale } from './locale';
 import { matches } from './matches';
 
@@ -24,12 +29,12 @@ function flat(tree: object, path = ''): Texts {
   return texts;
 }
 
-const english = flat({ ...en, operator: operatorEn });
+const english = flat({ ...en, operator: operatorEn, ...siteEn });
 const others = {
-  de: { ...de, operator: operatorDe },
-  fr: { ...fr, operator: operatorFr },
-  'es-ES': { ...es, operator: operatorEs },
-  'pt-BR': { ...pt, operator: operatorPt },
+  de: { ...de, operator: operatorDe, ...siteDe },
+  fr: { ...fr, operator: operatorFr, ...siteFr },
+  'es-ES': { ...es, operator: operatorEs, ...siteEs },
+  'pt-BR': { ...pt, operator: operatorPt, ...sitePt },
 };
 
 // B14 the dashboard speaks five languages: none lacks a text, has one too many, or fills it otherwise
