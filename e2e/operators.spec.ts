@@ -37,6 +37,11 @@ test('every page of operators stands in its frame', async ({ page }) => {
   await page.getByLabel('State').selectOption('completed');
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await standsInItsFrame(page, 'operator-queue-jobs');
+  const job = page.getByRole('listitem').getByRole('button').first();
+  await job.click();
+  await expect(page.getByRole('dialog')).toContainText('What it is about');
+  await standsInItsFrame(page, 'operator-job');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: /^Dead letters/ }).click();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await standsInItsFrame(page, 'operator-queue-letters');

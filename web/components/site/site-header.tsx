@@ -29,7 +29,7 @@ export function SiteHeader({ links, theme, t }: SiteHeaderProps) {
           className="mr-auto flex items-center gap-2.5 rounded-control text-20 font-semibold"
         >
           <Mark className="size-8 text-marigold-mark" />
-          <span className="max-[24rem]:sr-only">Herwa</span>
+          <span className="max-[26rem]:sr-only">Herwa</span>
         </Link>
         <nav aria-label={t('site.main')} className="flex">
           {links.map((link) => (

@@ -134,23 +134,28 @@ function FeatureRow({ feature }: { feature: Schemas['CatalogFeature'] }) {
         </p>
       </div>
       {maintenance && <Badge tone="warn">{t('worked_on')}</Badge>}
-      <Button
-        size="small"
-        shape="quiet"
-        onClick={workOn}
-        aria-label={`${t(maintenance ? 'end' : 'begin')}: ${name}`}
-      >
-        {t(maintenance ? 'end' : 'begin')}
-      </Button>
-      <span className="flex items-center gap-2">
-        <span className="min-w-20 text-right text-quiet">{t(enabled ? 'open' : 'closed')}</span>
-        <Switch
-          checked={enabled}
-          disabled={isAlwaysOn}
-          label={`${t('open')}: ${name}`}
-          onChange={openOrClose}
-        />
-      </span>
+      <div className="flex items-center justify-between gap-x-4 max-sm:w-full">
+        <Button
+          size="small"
+          shape="quiet"
+          className="max-sm:-ms-2.5"
+          onClick={workOn}
+          aria-label={`${t(maintenance ? 'end' : 'begin')}: ${name}`}
+        >
+          {t(maintenance ? 'end' : 'begin')}
+        </Button>
+        <span className="flex items-center gap-2">
+          <span className="text-right text-quiet sm:min-w-20">
+            {t(enabled ? 'open' : 'closed')}
+          </span>
+          <Switch
+            checked={enabled}
+            disabled={isAlwaysOn}
+            label={`${t('open')}: ${name}`}
+            onChange={openOrClose}
+          />
+        </span>
+      </div>
     </li>
   );
 }

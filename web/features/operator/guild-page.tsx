@@ -33,10 +33,10 @@ export function OperatorGuildPage({ guildId }: { guildId: string }) {
             <Card>
               <Facts>
                 <Fact name={t('id')}>
-                  <code>{guild.id}</code>
+                  <code className="text-12">{guild.id}</code>
                 </Fact>
                 <Fact name={t('owner')}>
-                  <code>{guild.owner_id}</code>
+                  <code className="text-12">{guild.owner_id}</code>
                 </Fact>
                 <Fact name={t('joined')}>
                   <TimeAgo at={guild.joined_at} />

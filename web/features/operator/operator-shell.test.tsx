@@ -41,6 +41,7 @@ describe('who may be here', () => {
     open();
     await screen.findByText('This is for those who run this Herwa');
     screen.getByText(town.ada.id);
+    expect(screen.queryByRole('link', { name: 'Queues' })).toBeNull();
     expect(asked.filter(({ path }) => path.startsWith('/operator'))).toEqual([]);
     expect(screen.queryByRole('button', { name: 'Act for ten minutes' })).toBeNull();
   });

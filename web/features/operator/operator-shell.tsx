@@ -89,7 +89,7 @@ function Frame({ me, theme, children }: OperatorShellProps & { me: Me | undefine
       drawerLabel={t('navigation')}
       menuLabel={t('menu')}
       side={
-        <Side>
+        <Side isOpen={me?.is_operator ?? true}>
           {me ? (
             <UserMenu me={me} theme={theme} side="above" align="start" named />
           ) : (
@@ -99,7 +99,7 @@ function Frame({ me, theme, children }: OperatorShellProps & { me: Me | undefine
       }
       top={
         <>
-          <Path me={me} />
+          {me?.is_operator === false ? <span className="flex-1" /> : <Path me={me} />}
           {me?.is_operator && <Acting />}
         </>
       }
@@ -109,7 +109,7 @@ function Frame({ me, theme, children }: OperatorShellProps & { me: Me | undefine
   );
 }
 
-function Side({ children }: { children: ReactNode }) {
+function Side({ isOpen, children }: { isOpen: boolean; children: ReactNode }) {
   const t = useTranslations('operator');
   const current = pageAt(usePathname());
   return (
@@ -120,7 +120,7 @@ function Side({ children }: { children: ReactNode }) {
       </p>
       <nav aria-label={t('shell.navigation')} className="flex-1 overflow-y-auto p-2.5">
         <ul className="grid gap-0.5">
-          {operatorPages.map((page) => (
+          {(isOpen ? operatorPages : []).map((page) => (
             <li key={page.path}>
               <Link
                 href={`/operator${page.path}`}
@@ -133,7 +133,7 @@ function Side({ children }: { children: ReactNode }) {
             </li>
           ))}
         </ul>
-        <hr className="my-2.5 border-line" />
+        {isOpen && <hr className="my-2.5 border-line" />}
         <Link href="/dashboard" className={menuItemClass}>
           <LayoutGrid size={17} aria-hidden className="shrink-0" />
           {t('shell.back')}
@@ -167,11 +167,7 @@ function Path({ me }: { me: Me | undefined }) {
           <li className="flex min-w-0 items-center gap-1">
             <ChevronRight size={14} aria-hidden className="shrink-0 text-quiet max-sm:hidden" />
             <span aria-current="page" className="truncate px-1.5 py-1 font-medium">
-              {page?.words === 'guilds' && me?.is_operator ? (
-                <GuildName id={rest} />
-              ) : (
-                decodeURIComponent(rest)
-              )}
+              {page?.words === 'guilds' && me ? <GuildName id={rest} /> : decodeURIComponent(rest)}
             </span>
           </li>
         )}
