@@ -1,11 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { expect, type Page, test } from '@playwright/test';
-import {
-  complaintsOf,
-  expectAccessible,
-  expectNoSidewaysScroll,
-  layoutShiftOf,
-} from './page-checks';
+import { expect, test } from '@playwright/test';
+import { complaintsOf, layoutShiftOf, settled, standsInItsFrame } from './page-checks';
 import { asOurPage, discord, home, ownGuild, signIn } from './sign-in';
 
 const pages = [
@@ -20,47 +15,27 @@ const pages = [
   ['/plan', 'Plan'],
 ] as const;
 
-/** What was asked for has come: nothing is a place for something else any more. */
-async function settled(page: Page, title: string | RegExp) {
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-}
-
-/** By day at a desk, by night on a phone. */
-async function standsInItsFrame(page: Page) {
-  for (const [colorScheme, width, height] of [
-    ['light', 1440, 900],
-    ['dark', 390, 844],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.setViewportSize({ width, height });
-    await expectNoSidewaysScroll(page);
-    await expectAccessible(page);
-  }
-}
-
 // R14.16 every page, with what the real API tells of a real server
 test('every page of a server stands in its frame', async ({ page }) => {
   const complaints = complaintsOf(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn(page, /owns a server/, '/dashboard');
   await settled(page, 'Your servers');
-  await standsInItsFrame(page);
+  await standsInItsFrame(page, 'servers');
   const { id } = await ownGuild(page.request);
-  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`/dashboard/${id}`);
   await settled(page, 'Himalaya Lodge');
   await expect(page.getByText(/of 5 done/)).toBeVisible();
   expect(await layoutShiftOf(page)).toBeLessThan(0.05);
-  await standsInItsFrame(page);
+  await standsInItsFrame(page, 'overview');
   for (const [path, title] of pages) {
     await page.goto(`/dashboard/${id}${path}`);
     await settled(page, title);
-    await standsInItsFrame(page);
+    await standsInItsFrame(page, `server${path.replaceAll('/', '-')}`);
   }
   await page.goto('/dashboard/account');
   await settled(page, 'Your sessions');
-  await standsInItsFrame(page);
+  await standsInItsFrame(page, 'account');
   expect(complaints).toEqual([]);
 });
 

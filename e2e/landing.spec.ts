@@ -6,6 +6,8 @@ import {
   expectNoSidewaysScroll,
   looks,
   nameOf,
+  settled,
+  standsInItsFrame,
 } from './page-checks';
 
 for (const look of looks) {
@@ -31,6 +33,56 @@ for (const look of looks) {
     await context.close();
   });
 }
+
+const titles = [
+  ['de', /Es wacht/, 'Geht es Herwa gut?', 'Ja. Alle 5 Teile laufen.'],
+  ['fr', /Il veille/, 'Herwa va-t-il bien ?', 'Oui. Les 5 parties sont en marche.'],
+  ['es-MX', /Vigila/, '¿Está bien Herwa?', 'Sí. Las 5 partes están en marcha.'],
+  ['pt-BR', /Ele vigia/, 'O Herwa está bem?', 'Sim. Todas as 5 partes estão no ar.'],
+] as const;
+
+// B14 what comes before the sign-in has room for every language, also on a phone
+for (const [locale, landing, health, verdict] of titles) {
+  test(`the pages before the sign-in speak ${locale}`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ baseURL, locale, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    await answerHealth(page, allUp);
+    await page.goto('/');
+    await settled(page, landing);
+    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${locale.slice(0, 2)}`));
+    await standsInItsFrame(page, `landing-${locale}`);
+    await page.goto('/health');
+    await settled(page, health);
+    await expect(page.getByRole('status')).toHaveText(verdict);
+    await standsInItsFrame(page, `health-${locale}`);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+}
+
+test('the language is chosen at the bottom of the page, and kept', async ({ page }) => {
+  await answerHealth(page, allUp);
+  await page.goto('/');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Français');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Il veille');
+  await page.goto('/health');
+  await settled(page, 'Herwa va-t-il bien ?');
+});
+
+test('the pages around the dashboard stand in their frames', async ({ page }) => {
+  await answerHealth(page, allUp);
+  for (const [path, title] of [
+    ['/', /It keeps watch/],
+    ['/health', 'Is Herwa well?'],
+    ['/sign-in?login=other', 'Sign in'],
+    ['/no/such/page', 'There is no page here.'],
+  ] as const) {
+    await page.goto(path);
+    await settled(page, title);
+    await standsInItsFrame(page, `site${path.replaceAll(/\W/g, '-')}`);
+  }
+});
 
 test('the keyboard reaches the main action and follows it', async ({ page }) => {
   await answerHealth(page, allUp);

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+
+/** The looks in which a walk over many pages sees each of them. */
+const framed = [
+  { colorScheme: 'light', width: 1440, height: 900 },
+  { colorScheme: 'dark', width: 1440, height: 900 },
+  { colorScheme: 'dark', width: 390, height: 844 },
+] as const;
 
 /** The looks that every page is held to: both themes, on a phone and on a desk. */
 export const looks = [
@@ -60,4 +68,28 @@ export async function layoutShiftOf(page: Page): Promise<number> {
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(total)));
       }),
   );
+}
+
+/** What was asked for has come: nothing is a place for something else any more. */
+export async function settled(page: Page, title: string | RegExp): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+/** By day and by night at a desk, by night on a phone. */
+export async function standsInItsFrame(page: Page, name: string): Promise<void> {
+  for (const { colorScheme, width, height } of framed) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height });
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+    await keepPicture(page, `${name}-${colorScheme}-${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+/** For people to look at, where HERWA_E2E_PICTURES names a folder for them. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.HERWA_E2E_PICTURES;
+  if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { readTheme } from '@/lib/theme/read-theme';
 import { themeAttribute } from '@/lib/theme/theme';
+import { readLocale } from '@/lib/words/read-words';
 import { inter } from './fonts';
 import './globals.css';
 import { Providers } from './providers';
@@ -16,7 +17,7 @@ export const viewport: Viewport = { colorScheme: 'light dark' };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = await readTheme();
   return (
-    <html lang="en" className={inter.variable} data-theme={themeAttribute(theme)}>
+    <html lang={await readLocale()} className={inter.variable} data-theme={themeAttribute(theme)}>
       <body className="flex min-h-dvh flex-col">
         <Providers>{children}</Providers>
       </body>

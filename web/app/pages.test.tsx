@@ -2,6 +2,8 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { words } from '@/lib/testing/render-page';
+import { WordsProvider } from '@/lib/words/words-provider';
 import ErrorPage from './(site)/error';
 import Health from './(site)/health/page';
 import Landing from './(site)/page';
@@ -9,21 +11,29 @@ import GlobalError from './global-error';
 import RootLayout from './layout';
 import NotFound from './not-found';
 import { Providers } from './providers';
+import { SiteFrame } from './site-frame';
 
 vi.mock('next/font/local', () => ({ default: () => ({ variable: 'inter' }) }));
 const jar = vi.hoisted(() => new Map<string, { value: string }>());
+const accepted = vi.hoisted(() => ({ languages: 'en' }));
 vi.mock('next/headers', () => ({
   cookies: () => Promise.resolve(jar),
-  headers: () => Promise.resolve(new Headers({ 'Accept-Language': 'de-AT,en;q=0.5' })),
+  headers: () => Promise.resolve(new Headers({ 'Accept-Language': accepted.languages })),
 }));
 
 afterEach(() => {
   cleanup();
   jar.clear();
+  accepted.languages = 'en';
 });
 
 const broken = Object.assign(new Error('secret reason'), { digest: '4711' });
-const htmlOf = (page: ReactElement) => renderToStaticMarkup(<Providers>{page}</Providers>);
+const inWords = (page: ReactElement) => (
+  <WordsProvider locale="en-US" words={words}>
+    {page}
+  </WordsProvider>
+);
+const htmlOf = (page: ReactElement) => renderToStaticMarkup(<Providers>{inWords(page)}</Providers>);
 
 describe('the frame around every page', () => {
   it('comes in the remembered theme, so that nothing flashes', async () => {
@@ -36,6 +46,38 @@ describe('the frame around every page', () => {
     if (value) jar.set('herwa-theme', { value });
     const html = renderToStaticMarkup(await RootLayout({ children: 'content' }));
     expect(html).not.toContain('data-theme');
+  });
+});
+
+// B14 what comes before the sign-in speaks the reader's language too, from the first byte
+describe('in another language', () => {
+  it('the landing page and its frame speak it', async () => {
+    accepted.languages = 'de-AT,en;q=0.5';
+    const landing = htmlOf(await Landing({ searchParams: Promise.resolve({}) }));
+    expect(landing).toContain('Es wacht, während deine Community schläft.');
+    expect(landing).toContain('Geht heute');
+    const frame = htmlOf(await SiteFrame({ children: <Health /> }));
+    expect(frame).toContain('Geht es Herwa gut?');
+    expect(frame).toContain('Herwa ist Nepali für <em>Wächter</em>');
+    expect(renderToStaticMarkup(await RootLayout({ children: '' }))).toContain('lang="de"');
+  });
+
+  it('what was chosen counts more than what the browser says, and can be chosen there', async () => {
+    accepted.languages = 'de';
+    jar.set('herwa-language', { value: 'fr' });
+    render(<Providers>{await SiteFrame({ children: 'x' })}</Providers>);
+    expect(screen.getAllByRole('link', { name: 'État' })).toHaveLength(2);
+    fireEvent.change(screen.getByRole('combobox', { name: 'Langue' }), {
+      target: { value: 'pt-BR' },
+    });
+    expect(document.cookie).toContain('herwa-language=pt-BR');
+    expect(document.documentElement.lang).toBe('pt-BR');
+  });
+
+  it('a page that is not there says so in it', async () => {
+    accepted.languages = 'es';
+    render(<Providers>{await NotFound()}</Providers>);
+    screen.getByText('Aquí no hay ninguna página.');
   });
 });
 
@@ -60,7 +102,7 @@ describe('pages', () => {
 
   it('an error gives a reference and a way on, and never its inside', () => {
     const reset = vi.fn();
-    const { container } = render(<ErrorPage error={broken} reset={reset} />);
+    const { container } = render(inWords(<ErrorPage error={broken} reset={reset} />));
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(reset).toHaveBeenCalledOnce();
     expect(container.textContent).toContain('4711');

@@ -3,21 +3,28 @@ import { SiteFooter } from '@/components/site/site-footer';
 import { SiteHeader } from '@/components/site/site-header';
 import { features } from '@/features';
 import { readTheme } from '@/lib/theme/read-theme';
+import { readSiteWords } from '@/lib/words/read-site-words';
+import { WordsProvider } from '@/lib/words/words-provider';
 
 /** Header and footer of every page outside the dashboard. */
 export async function SiteFrame({ children }: { children: ReactNode }) {
   const theme = await readTheme();
-  const links = features.flatMap((feature) => feature.links);
+  const { locale, words, t } = await readSiteWords();
+  const links = features
+    .flatMap((feature) => feature.links)
+    .map((link) => ({ href: link.href, label: t(`site.links.${link.words}`) }));
   return (
     <>
       <a href="#content" className="skip-link">
-        Skip to the content
+        {t('site.skip')}
       </a>
-      <SiteHeader links={links} theme={theme} />
+      <SiteHeader links={links} theme={theme} t={t} />
       <main id="content" className="flex-1">
-        {children}
+        <WordsProvider locale={locale} words={{ health: words.health, notice: words.notice }}>
+          {children}
+        </WordsProvider>
       </main>
-      <SiteFooter links={links} />
+      <SiteFooter links={links} locale={locale} t={t} />
     </>
   );
 }

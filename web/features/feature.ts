@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/guild/roles';
+import type { SiteCatalogue } from '@/lib/words/read-site-words';
 import type { Catalogue } from '@/lib/words/read-words';
 
 /** A page of a server's dashboard, under /dashboard/<server>/. */
@@ -12,9 +13,15 @@ export interface GuildPage {
   needs: Role;
 }
 
+/** A link of header and footer, by its name under `site.links` in the catalogues. */
+export interface SiteLink {
+  href: string;
+  words: keyof SiteCatalogue['site']['links'];
+}
+
 /** What the site knows of a feature: its name, the links of header and footer, its pages in a server. */
 export interface Feature {
   name: string;
-  links: readonly { href: string; label: string }[];
+  links: readonly SiteLink[];
   pages?: readonly GuildPage[];
 }

@@ -22,7 +22,8 @@ export function makeQueryClient(): QueryClient {
 async function askWhoIsThere(client: QueryClient, error: unknown, key: readonly unknown[]) {
   if (!(error instanceof ApiFailure)) return;
   const [area, guild, part] = key;
-  if (error.status === 401 && area !== 'me') await client.invalidateQueries({ queryKey: ['me'] });
+  const isStranger = error.status === 401 || error.code === 'OPERATORS_ONLY';
+  if (isStranger && area !== 'me') await client.invalidateQueries({ queryKey: ['me'] });
   if (error.code === 'NO_ACCESS_TO_GUILD' && part !== 'overview')
     await client.invalidateQueries({ queryKey: [area, guild, 'overview'] });
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useMessages } from 'use-intl/react';
 import { ErrorNotice } from '@/components/site/error-notice';
 
 interface ErrorPageProps {
@@ -8,5 +9,6 @@ interface ErrorPageProps {
 }
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
-  return <ErrorNotice reference={error.digest} onRetry={reset} />;
+  const { notice } = useMessages();
+  return <ErrorNotice words={notice} reference={error.digest} onRetry={reset} />;
 }

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { HealthStrip } from '@/features/health/health-strip';
 import { Landing } from '@/features/landing/landing';
+import { readSiteWords } from '@/lib/words/read-site-words';
 
 interface PageProps {
   searchParams: Promise<{ login?: string }>;
@@ -10,5 +11,6 @@ interface PageProps {
 export default async function Page({ searchParams }: PageProps) {
   const { login } = await searchParams;
   if (login) redirect(`/sign-in?login=${encodeURIComponent(login)}`);
-  return <Landing status={<HealthStrip />} />;
+  const { t } = await readSiteWords();
+  return <Landing status={<HealthStrip />} t={t} />;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, LogOut, MonitorSmartphone } from 'lucide-react';
+import { Check, LogOut, MonitorSmartphone, Wrench } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl/react';
@@ -49,12 +49,12 @@ export function UserMenu({ me, theme, side = 'below', align = 'end', named }: Us
         </button>
       )}
     >
-      {() => <Inside theme={theme} />}
+      {() => <Inside theme={theme} isOperator={me.is_operator} />}
     </Popover>
   );
 }
 
-function Inside({ theme }: { theme: Theme }) {
+function Inside({ theme, isOperator }: { theme: Theme; isOperator: boolean }) {
   const t = useTranslations('account');
   const signOut = useSignOut();
   const labels = { system: t('theme_system'), day: t('theme_day'), night: t('theme_night') };
@@ -66,6 +66,12 @@ function Inside({ theme }: { theme: Theme }) {
       </div>
       <Languages />
       <hr className="my-1.5 border-line" />
+      {isOperator && (
+        <Link href="/operator" className={menuItemClass}>
+          <Wrench size={16} aria-hidden />
+          {t('operating')}
+        </Link>
+      )}
       <Link href="/dashboard/account" className={menuItemClass}>
         <MonitorSmartphone size={16} aria-hidden />
         {t('title')}

@@ -2,14 +2,16 @@
 
 import { NoticePage } from '@/components/site/notice-page';
 import { ButtonLink, buttonClass } from '@/components/ui/button-link';
+import type { SiteCatalogue } from '@/lib/words/read-site-words';
 
 interface ErrorNoticeProps {
+  words: SiteCatalogue['notice'];
   reference: string | undefined;
   onRetry: () => void;
 }
 
 /** What a reader sees when a page broke: what happened, what to do, and what to tell us. */
-export function ErrorNotice({ reference, onRetry }: ErrorNoticeProps) {
+export function ErrorNotice({ words, reference, onRetry }: ErrorNoticeProps) {
   const actions = (
     <>
       <button
@@ -17,23 +19,19 @@ export function ErrorNotice({ reference, onRetry }: ErrorNoticeProps) {
         onClick={onRetry}
         className={`cursor-pointer ${buttonClass('primary')}`}
       >
-        Try again
+        {words.retry}
       </button>
       <ButtonLink href="/health" shape="secondary">
-        See how Herwa is
+        {words.see_health}
       </ButtonLink>
     </>
   );
   return (
-    <NoticePage title="This page broke." actions={actions}>
-      <p>
-        Something went wrong while it was made. Nothing that you did is lost. Try again; if it stays
-        like this, look at how Herwa is.
-      </p>
+    <NoticePage title={words.title} actions={actions}>
+      <p>{words.text}</p>
       {reference && (
         <p className="text-14 text-quiet">
-          Reference for whoever looks after this Herwa:{' '}
-          <code className="text-ink">{reference}</code>
+          {words.reference} <code className="text-ink">{reference}</code>
         </p>
       )}
     </NoticePage>

@@ -1,18 +1,25 @@
 import Link from 'next/link';
 import { Mark } from '@/components/ui/mark';
-import type { SiteLink } from './site-header';
+import type { Locale } from '@/lib/words/locale';
+import type { SiteTranslator } from '@/lib/words/read-site-words';
+import { LanguageSelect } from './language-select';
+import type { NamedLink } from './site-header';
 
-export function SiteFooter({ links }: { links: readonly SiteLink[] }) {
+interface SiteFooterProps {
+  links: readonly NamedLink[];
+  locale: Locale;
+  t: SiteTranslator;
+}
+
+export function SiteFooter({ links, locale, t }: SiteFooterProps) {
   return (
     <footer className="border-t border-line">
       <div className="page-width flex flex-col gap-6 py-10 sm:flex-row sm:items-center">
         <p className="flex items-center gap-3 text-14 text-quiet sm:mr-auto">
           <Mark className="size-6 shrink-0 text-marigold-mark" />
-          <span>
-            Herwa is Nepali for <em>watcher</em>. Free software under the Apache License 2.0.
-          </span>
+          <span>{t.rich('site.about', { em: (word) => <em key="em">{word}</em> })}</span>
         </p>
-        <nav aria-label="Footer" className="flex gap-5 text-14">
+        <nav aria-label={t('site.footer')} className="flex gap-5 text-14">
           {links.map((link) => (
             <Link
               key={link.href}
@@ -23,6 +30,7 @@ export function SiteFooter({ links }: { links: readonly SiteLink[] }) {
             </Link>
           ))}
         </nav>
+        <LanguageSelect locale={locale} label={t('site.language')} />
       </div>
     </footer>
   );

@@ -2,13 +2,25 @@ import Link from 'next/link';
 import { Mark } from '@/components/ui/mark';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import type { Theme } from '@/lib/theme/theme';
+import type { SiteTranslator } from '@/lib/words/read-site-words';
 
-export interface SiteLink {
+export interface NamedLink {
   href: string;
   label: string;
 }
 
-export function SiteHeader({ links, theme }: { links: readonly SiteLink[]; theme: Theme }) {
+interface SiteHeaderProps {
+  links: readonly NamedLink[];
+  theme: Theme;
+  t: SiteTranslator;
+}
+
+export function SiteHeader({ links, theme, t }: SiteHeaderProps) {
+  const labels = {
+    system: t('site.theme_system'),
+    day: t('site.theme_day'),
+    night: t('site.theme_night'),
+  };
   return (
     <header className="relative z-10">
       <div className="page-width flex h-16 items-center gap-2">
@@ -17,9 +29,9 @@ export function SiteHeader({ links, theme }: { links: readonly SiteLink[]; theme
           className="mr-auto flex items-center gap-2.5 rounded-control text-20 font-semibold"
         >
           <Mark className="size-8 text-marigold-mark" />
-          Herwa
+          <span className="max-[26rem]:sr-only">Herwa</span>
         </Link>
-        <nav aria-label="Main" className="flex">
+        <nav aria-label={t('site.main')} className="flex">
           {links.map((link) => (
             <Link
               key={link.href}
@@ -30,7 +42,7 @@ export function SiteHeader({ links, theme }: { links: readonly SiteLink[]; theme
             </Link>
           ))}
         </nav>
-        <ThemeSwitch initial={theme} />
+        <ThemeSwitch initial={theme} label={t('site.theme')} labels={labels} />
       </div>
     </header>
   );

@@ -35,7 +35,7 @@ export function Note({ tone, icon, title, children, action }: NoteProps) {
       className={`flex flex-wrap items-start gap-x-3 gap-y-2 rounded-card px-4 py-3 text-14 sm:flex-nowrap ${tones[tone]}`}
     >
       {icon && <span className="mt-0.5 shrink-0">{icon}</span>}
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-52 sm:basis-0">
         <p className="font-semibold">{title}</p>
         {children && <div className="mt-0.5 text-soft">{children}</div>}
       </div>

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agoText, durationText, exactText, latencyText } from './ages';
+import { english } from './testing';
+
+const { t, locale } = english;
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -13,12 +16,12 @@ describe('ages', () => {
     [47 * hour, '47 h'],
     [48 * hour, '2 days'],
   ])('says %i ms in its largest fitting unit', (ms, text) => {
-    expect(durationText(ms)).toBe(text);
+    expect(durationText(ms, t)).toBe(text);
   });
 
   it('calls the last few seconds just now', () => {
-    expect(agoText(4999)).toBe('just now');
-    expect(agoText(5000)).toBe('5 s ago');
+    expect(agoText(4999, t)).toBe('just now');
+    expect(agoText(5000, t)).toBe('5 s ago');
   });
 
   it.each([
@@ -29,7 +32,7 @@ describe('ages', () => {
     [812.4, '812\u2009ms'],
     [12_400, '12\u2009s'],
   ])('says a latency of %f ms as precisely as it matters', (ms, text) => {
-    expect(latencyText(ms)).toBe(text);
+    expect(latencyText(ms, locale)).toBe(text);
   });
 
   it('says the exact instant in the zone of the reader', () => {

@@ -1,3 +1,3 @@
 import type { Feature } from '../feature';
 
-export const health: Feature = { name: 'health', links: [{ href: '/health', label: 'Status' }] };
+export const health: Feature = { name: 'health', links: [{ href: '/health', words: 'status' }] };

@@ -3,6 +3,11 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeQueryClient } from '@/lib/query-client';
+import type { Locale } from '@/lib/words/locale';
+import type { SiteCatalogue } from '@/lib/words/read-site-words';
+import { WordsProvider } from '@/lib/words/words-provider';
+import de from '@/words/site/de.json';
+import en from '@/words/site/en-US.json';
 import { HealthPage } from './health-page';
 import { HealthStrip } from './health-strip';
 import { jsonResponse, report } from './testing';
@@ -23,8 +28,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const page = (content = <HealthPage />) => (
-  <QueryClientProvider client={makeQueryClient()}>{content}</QueryClientProvider>
+const page = (
+  content = <HealthPage />,
+  [locale, words]: [Locale, SiteCatalogue] = ['en-US', en],
+) => (
+  <QueryClientProvider client={makeQueryClient()}>
+    <WordsProvider locale={locale} words={words}>
+      {content}
+    </WordsProvider>
+  </QueryClientProvider>
 );
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
@@ -78,6 +90,23 @@ describe('the health page', () => {
     expect(time.getAttribute('datetime')).toBe('2030-05-04T17:15:00.000Z');
     expect(time.title).toContain('2030');
     expect(time.textContent).toContain(time.title);
+  });
+});
+
+// B14 the page speaks the reader's language: its answers, ages, numbers and lists
+describe('in German', () => {
+  it('says the same', async () => {
+    const detail = 'connection refused';
+    const down = { status: 'down', latency_ms: null, since: null, detail } as const;
+    answer = () => Promise.resolve(jsonResponse(report({ redis: down, postgres: down })));
+    render(page(<HealthPage />, ['de', de]));
+    await pass(10);
+    expect(screen.getByRole('status').textContent).toBe(
+      'Teilweise. PostgreSQL und Redis sind ausgefallen.',
+    );
+    row('Bot').getByText('vor 3 h', { exact: false });
+    expect(row('Bot').getByText('1,5\u2009ms', { normalizer: (text) => text })).toBeTruthy();
+    expect(row('Redis').getByText('Ausgefallen')).toBeTruthy();
   });
 });
 

@@ -1,17 +1,21 @@
 'use client';
 
+import { useTranslations } from 'use-intl/react';
 import { PartRow } from './part-row';
 import { useHealth } from './use-health';
 import { useNow } from './use-now';
+import { useSpeech } from './use-speech';
 import { VerdictCard } from './verdict-card';
 import { healthView } from './view';
 
 /** "Is Herwa well?": one answer, then every part. */
 export function HealthPage() {
-  const view = healthView(useHealth(), useNow());
+  const speech = useSpeech();
+  const { t } = speech;
+  const view = healthView(useHealth(), useNow(), speech);
   return (
     <div className="page-width pt-8 pb-20 sm:pt-10">
-      <h1 className="mb-6 text-28 font-semibold">Is Herwa well?</h1>
+      <h1 className="mb-6 text-28 font-semibold">{t('title')}</h1>
       <p role="status" className="sr-only">
         {view.answer} {view.sentence}
       </p>
@@ -24,20 +28,24 @@ export function HealthPage() {
         ))}
       </ul>
       <p className="mt-6 max-w-prose text-14 text-quiet">
-        Your browser asks the API every two seconds while this page is in view, and shows the last
-        minute and a half.{' '}
-        <span className="max-lg:hidden">A gap in a line is a time without a measurement.</span>
+        {t('asking_note')} <span className="max-lg:hidden">{t('gap_note')}</span>
       </p>
     </div>
   );
 }
 
 function NoScript() {
+  const t = useTranslations('health');
   return (
     <noscript>
       <p className="mt-4 text-14 text-soft">
-        This page needs JavaScript to ask. Without it,{' '}
-        <a href="/api/health">the API’s own answer</a> says the same.
+        {t.rich('noscript', {
+          a: (words) => (
+            <a key="a" href="/api/health">
+              {words}
+            </a>
+          ),
+        })}
       </p>
     </noscript>
   );

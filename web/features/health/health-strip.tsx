@@ -5,12 +5,15 @@ import type { PartView } from './part-view';
 import { standingLooks } from './standing-badge';
 import { useHealth } from './use-health';
 import { useNow } from './use-now';
+import { useSpeech } from './use-speech';
 import { healthView } from './view';
 import { Watcher } from './watcher';
 
 /** The health page in one line, for pages about something else. Live, like the page itself. */
 export function HealthStrip() {
-  const view = healthView(useHealth(), useNow());
+  const speech = useSpeech();
+  const { t } = speech;
+  const view = healthView(useHealth(), useNow(), speech);
   return (
     <section
       aria-labelledby="health-strip"
@@ -20,7 +23,7 @@ export function HealthStrip() {
         <Watcher mood={view.mood} className="size-12 shrink-0" />
         <div>
           <h2 id="health-strip" className="text-14 text-quiet">
-            Is this Herwa well right now?
+            {t('strip_title')}
           </h2>
           <p className="text-16 font-semibold">
             {view.answer}{' '}
@@ -28,7 +31,7 @@ export function HealthStrip() {
               href="/health"
               className="ml-1 text-14 font-medium text-glacier-ink underline underline-offset-4"
             >
-              See each part
+              {t('see_parts')}
             </Link>
           </p>
         </div>

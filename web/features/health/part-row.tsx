@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useLocale, useTranslations } from 'use-intl/react';
 import { exactText } from './ages';
 import type { PartView } from './part-view';
 import { textsFor } from './parts';
@@ -24,9 +25,10 @@ export function PartRow({ part }: { part: PartView }) {
 
 /** The invisible texts keep the room: one line more than the longest, for a detail, which comes below. */
 function PartText({ part }: { part: PartView }) {
+  const t = useTranslations('health');
   return (
     <div className="stack col-span-2 text-14 lg:col-span-1 lg:pt-0.5">
-      {textsFor(part.name).map((text) => (
+      {textsFor(part.name, t).map((text) => (
         <p key={text} aria-hidden className="invisible pb-5">
           {text}
         </p>
@@ -46,11 +48,13 @@ function PartText({ part }: { part: PartView }) {
 }
 
 function Figures({ part }: { part: PartView }) {
+  const t = useTranslations('health');
+  const none = <None part={part} />;
   return (
     <dl className="tabular col-span-2 grid grid-cols-3 gap-x-4 text-14 lg:col-span-1">
-      <Figure label="Latency">{part.latency ?? none(part)}</Figure>
-      <Figure label="Running">{part.instances ?? none(part)}</Figure>
-      <Figure label="Since">{part.since ? <Since since={part.since} /> : none(part)}</Figure>
+      <Figure label={t('latency')}>{part.latency ?? none}</Figure>
+      <Figure label={t('running')}>{part.instances ?? none}</Figure>
+      <Figure label={t('since')}>{part.since ? <Since since={part.since} /> : none}</Figure>
     </dl>
   );
 }
@@ -65,7 +69,7 @@ function Figure({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function Since({ since }: { since: { text: string; iso: string } }) {
-  const exact = exactText(since.iso);
+  const exact = exactText(since.iso, useLocale());
   return (
     <time dateTime={since.iso} title={exact}>
       {since.text}
@@ -74,9 +78,10 @@ function Since({ since }: { since: { text: string; iso: string } }) {
   );
 }
 
-function none(part: PartView): ReactNode {
+function None({ part }: { part: PartView }) {
+  const t = useTranslations('health');
   if (part.standing === 'looking') {
     return <span aria-hidden className="relative top-1 block h-3 w-12 rounded bg-line" />;
   }
-  return <span className="text-quiet">not known</span>;
+  return <span className="text-quiet">{t('not_known')}</span>;
 }

@@ -1,6 +1,14 @@
+import { createTranslator } from 'use-intl/core';
 import type { Health, HealthPart } from '@/lib/api/client';
+import words from '@/words/site/en-US.json';
 import { partNames } from './parts';
 import { advance, type HealthState, nothingYet } from './state';
+import type { Speech } from './use-speech';
+
+export const english: Speech = {
+  locale: 'en-US',
+  t: createTranslator({ locale: 'en-US', messages: words, namespace: 'health' }),
+};
 
 export const checkedAt = '2030-05-04T20:15:00.000Z';
 export const arrivedAtMs = Date.parse('2030-05-04T23:00:00.000Z');

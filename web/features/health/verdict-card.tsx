@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl/react';
 import { Pulse } from './pulse';
 import type { HealthView } from './view';
 import { Watcher } from './watcher';
@@ -7,9 +8,10 @@ import { Watcher } from './watcher';
  * place in it: text that were centred would jump with every line more or less.
  */
 export function VerdictCard({ view }: { view: HealthView }) {
+  const t = useTranslations('health');
   return (
     <section
-      aria-label="The answer"
+      aria-label={t('answer_label')}
       className="rounded-card border border-line bg-raised lg:grid lg:grid-cols-[1fr_22rem]"
     >
       <div className="flex min-h-58 items-start gap-x-10 p-5 sm:min-h-56 sm:p-8">
@@ -29,6 +31,7 @@ export function VerdictCard({ view }: { view: HealthView }) {
 }
 
 function Heard({ view }: { view: HealthView }) {
+  const t = useTranslations('health');
   return (
     <div className="flex flex-col justify-center gap-5 border-line p-5 max-lg:border-t sm:px-8 lg:border-l">
       <div>
@@ -36,9 +39,9 @@ function Heard({ view }: { view: HealthView }) {
         <p className="tabular mt-2 text-12 text-quiet">{view.beatsText}</p>
       </div>
       <dl className="tabular grid grid-cols-[1.35fr_1fr_1fr] gap-3 text-14">
-        <Fact label="Last heard" value={view.heard} />
-        <Fact label="Asking" value="every 2 s" />
-        <Fact label="Version" value={view.version ?? 'not known'} />
+        <Fact label={t('last_heard')} value={view.heard} />
+        <Fact label={t('asking')} value={t('every_2_s')} />
+        <Fact label={t('version')} value={view.version ?? t('not_known')} />
       </dl>
     </div>
   );

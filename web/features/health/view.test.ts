@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Health, HealthPart } from '@/lib/api/client';
 import { partNames } from './parts';
 import { advance, type Failure, type HealthState, nothingYet } from './state';
-import { arrivedAtMs, heard, part, report } from './testing';
-import { healthView, standsStillAfterMs } from './view';
+import { arrivedAtMs, english, heard, part, report } from './testing';
+import { healthView as viewIn, standsStillAfterMs } from './view';
 
 const now = arrivedAtMs + 1000;
+const healthView = (state: HealthState, nowMs: number) => viewIn(state, nowMs, english);
 const silent = (before: HealthState, failure: Failure = { kind: 'unreachable' }) =>
   advance(before, { failure }, arrivedAtMs + 2000);
 

@@ -1,8 +1,9 @@
 import type { Health } from '@/lib/api/client';
-import { agoText, durationText } from './ages';
-import { type PartView, partViews, titleOf } from './part-view';
-import { partNames, partWords } from './parts';
+import { agedText, agoText, durationText } from './ages';
+import { type PartView, partViews } from './part-view';
+import { partNames, titleOf } from './parts';
 import type { Beat, Failure, HealthState } from './state';
+import type { HealthWords, Speech } from './use-speech';
 
 /** How the watcher looks: it decides the eye, the colour and the icon. */
 export type Mood = 'looking' | 'well' | 'partly' | 'down' | 'blind';
@@ -28,87 +29,79 @@ export interface HealthView extends Verdict {
 export const standsStillAfterMs = 15_000;
 
 /** Everything that the page shows, from what is known and the present moment. Pure. */
-export function healthView(state: HealthState, nowMs: number): HealthView {
+export function healthView(state: HealthState, nowMs: number, speech: Speech): HealthView {
+  const { t } = speech;
   return {
-    ...verdictOf(state, nowMs),
-    heard: heardOf(state, nowMs),
+    ...verdictOf(state, nowMs, speech),
+    heard: heardOf(state, nowMs, t),
     version: state.health?.version ?? null,
-    partsTitle: state.failure && state.health ? 'Its parts, as last heard' : 'Its parts',
-    parts: partViews(state, nowMs),
+    partsTitle: t(state.failure && state.health ? 'parts_last_heard' : 'parts'),
+    parts: partViews(state, nowMs, speech),
     beats: state.beats,
-    beatsText: beatsTextOf(state.beats),
+    beatsText: beatsTextOf(state.beats, t),
   };
 }
 
-function verdictOf(state: HealthState, nowMs: number): Verdict {
-  if (state.failure) return failureVerdict(state.failure);
-  if (!state.health) return looking;
-  if (nowMs - state.freshAtMs > standsStillAfterMs) return standingStill;
-  return reportVerdict(state.health);
+function verdictOf(state: HealthState, nowMs: number, speech: Speech): Verdict {
+  const { t } = speech;
+  if (state.failure) return failureVerdict(state.failure, t);
+  if (!state.health) {
+    return {
+      mood: 'looking',
+      answer: t('verdict.looking'),
+      sentence: t('verdict.looking_text'),
+      hint: t('verdict.looking_hint'),
+    };
+  }
+  if (nowMs - state.freshAtMs > standsStillAfterMs) {
+    return {
+      mood: 'blind',
+      answer: t('verdict.cant_tell'),
+      sentence: t('verdict.still'),
+      hint: t('verdict.still_hint'),
+    };
+  }
+  return reportVerdict(state.health, speech);
 }
 
-const looking: Verdict = {
-  mood: 'looking',
-  answer: 'Looking…',
-  sentence: 'Asking the API how each part is.',
-  hint: 'This takes a moment at most.',
-};
-
-const standingStill: Verdict = {
-  mood: 'blind',
-  answer: 'Can’t tell.',
-  sentence: 'The API has brought no new check for a while.',
-  hint: 'What stands below may be out of date. If this goes on, start the API process again.',
-};
-
-function failureVerdict(failure: Failure): Verdict {
-  const blind = { mood: 'blind', answer: 'Can’t tell.' } as const;
-  switch (failure.kind) {
-    case 'unreachable':
-      return {
-        ...blind,
-        sentence: 'The API doesn’t answer.',
-        hint: 'Keep this page open: it goes on asking. If the API has stopped, “make up” starts it.',
-      };
-    case 'refused':
-      return {
-        ...blind,
-        sentence: 'The API answers with an error.',
-        hint: `It says: ${failure.message} (${failure.code})`,
-      };
-    case 'unreadable':
-      return {
-        ...blind,
-        sentence: 'This page can’t read the API’s answer.',
-        hint: 'They may be of different versions. Reload this page once.',
-      };
-  }
+function failureVerdict(failure: Failure, t: HealthWords): Verdict {
+  const { kind } = failure;
+  const hint =
+    kind === 'refused'
+      ? t('verdict.refused_hint', { message: failure.message, code: failure.code })
+      : t(`verdict.${kind}_hint`);
+  return {
+    mood: 'blind',
+    answer: t('verdict.cant_tell'),
+    sentence: t(`verdict.${kind}`),
+    hint,
+  };
 }
 
 /** The worst of what the API concludes and what its parts say; neither may hide the other. */
-function reportVerdict(health: Health): Verdict {
+function reportVerdict(health: Health, speech: Speech): Verdict {
+  const { t } = speech;
   const down = namesWith(health, 'down');
   const unknown = namesWith(health, 'unknown');
   const troubled = down.length + unknown.length > 0;
-  if (health.status === 'ok' && !troubled) return well(health.parts.length);
+  if (health.status === 'ok' && !troubled) return well(health.parts.length, t);
 
   const isDown = health.status === 'down';
+  const clauses = [clause(down, 'down', speech), clause(unknown, 'unknown', speech)];
   return {
     mood: isDown ? 'down' : 'partly',
-    answer: isDown ? 'No.' : 'Partly.',
-    sentence: troubled
-      ? [clause(down, 'down'), clause(unknown, 'unknown')].filter(Boolean).join(' ')
-      : 'The API reports trouble, but names no part.',
-    hint: hintFor(down),
+    answer: t(isDown ? 'verdict.no' : 'verdict.partly'),
+    sentence: troubled ? clauses.filter(Boolean).join(' ') : t('verdict.nameless'),
+    hint: hintFor(down, t),
   };
 }
 
-function well(count: number): Verdict {
+function well(count: number, t: HealthWords): Verdict {
   return {
     mood: 'well',
-    answer: 'Yes.',
-    sentence: `All ${count} parts are up.`,
-    hint: 'Nothing to do.',
+    answer: t('verdict.yes'),
+    sentence: t('verdict.yes_text', { count: String(count) }),
+    hint: t('verdict.yes_hint'),
   };
 }
 
@@ -118,36 +111,36 @@ function namesWith(health: Health, status: 'down' | 'unknown'): string[] {
   return status === 'unknown' ? [...reported, ...missing] : reported;
 }
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
-
-function clause(names: string[], word: string): string {
+function clause(names: string[], word: 'down' | 'unknown', { t, locale }: Speech): string {
   if (names.length === 0) return '';
-  const titles = list.format(names.map(titleOf));
-  return `${titles} ${names.length === 1 ? 'is' : 'are'} ${word}.`;
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const titles = list.format(names.map((name) => titleOf(name, t)));
+  const many = names.length === 1 ? 'one' : 'many';
+  return t(`verdict.${word}_${many}`, { names: titles });
 }
 
-function hintFor(down: string[]): string {
+function hintFor(down: string[], t: HealthWords): string {
   const only = partNames.find((name) => down.length === 1 && down[0] === name);
-  return only ? partWords[only].remedy : 'What it means and what to do stands beside each part.';
+  return only ? t(`part.${only}.remedy`) : t('verdict.beside');
 }
 
 /** How old the newest word of the API is; a silence is counted from its first unanswered question. */
-function heardOf(state: HealthState, nowMs: number): string {
+function heardOf(state: HealthState, nowMs: number, t: HealthWords): string {
   const age = Math.max(0, nowMs - state.freshAtMs);
-  if (state.health) return state.failure ? `${durationText(age)} ago` : agoText(age);
-  if (state.failingSinceMs === null) return 'not yet';
-  return `nothing for ${durationText(nowMs - state.failingSinceMs)}`;
+  if (state.health) return state.failure ? agedText(age, t) : agoText(age, t);
+  if (state.failingSinceMs === null) return t('ages.not_yet');
+  return t('ages.nothing_for', { duration: durationText(nowMs - state.failingSinceMs, t) });
 }
 
-function beatsTextOf(beats: readonly Beat[]): string {
+function beatsTextOf(beats: readonly Beat[], t: HealthWords): string {
   const unanswered = beats.filter((beat) => beat.end === 'unanswered').length;
   const troubled = beats.filter((beat) => beat.end === 'troubled').length;
-  if (beats.length === 0) return 'No question asked yet';
-  const asked = `${beats.length} ${beats.length === 1 ? 'question' : 'questions'}`;
-  if (unanswered + troubled === 0) return `${asked}, all well`;
+  if (beats.length === 0) return t('beats.none');
+  const asked = t('beats.asked', { count: beats.length });
+  if (unanswered + troubled === 0) return `${asked}, ${t('beats.all_well')}`;
   const parts = [
-    troubled > 0 ? `${troubled} with trouble` : '',
-    unanswered > 0 ? `${unanswered} unanswered` : '',
+    troubled > 0 ? t('beats.troubled', { count: String(troubled) }) : '',
+    unanswered > 0 ? t('beats.unanswered', { count: String(unanswered) }) : '',
   ];
   return [asked, ...parts.filter(Boolean)].join(', ');
 }

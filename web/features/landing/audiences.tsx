@@ -1,59 +1,48 @@
 import { CheckIcon, HammerIcon } from '@/components/ui/icons';
+import type { SiteCatalogue, SiteTranslator } from '@/lib/words/read-site-words';
 
-interface Point {
-  title: string;
-  text: string;
+interface Point<Name extends string> {
+  name: Name;
   works: boolean;
 }
 
-const forCommunities: readonly Point[] = [
-  {
-    title: 'Rules you can read',
-    text: 'Spam, raids and bad links stop at rules in plain words. Each action becomes a case with a number and a reason.',
-    works: false,
-  },
-  {
-    title: 'Once, and on time',
-    text: 'A giveaway is drawn once and a reminder comes once, also when a machine falls over in between.',
-    works: false,
-  },
-  {
-    title: 'Answers, not riddles',
-    text: 'When Herwa can’t do something, it says why, and which switch in your server to change.',
-    works: false,
-  },
-];
+type OfCommunities = keyof SiteCatalogue['landing']['communities'];
+type OfOperators = keyof SiteCatalogue['landing']['operators'];
 
-const forOperators: readonly Point[] = [
-  {
-    title: 'One command',
-    text: 'It fetches what it needs and starts stores of its own. Stores that already run on the machine are left alone.',
-    works: true,
-  },
-  {
-    title: 'It says how it is',
-    text: 'Each part with its state, since when, and what to do. The page keeps asking while something is away.',
-    works: true,
-  },
-  {
-    title: 'Nothing phones home',
-    text: 'These pages load their fonts and scripts from your machine and from nowhere else.',
-    works: true,
-  },
-];
+const forCommunities = [
+  { name: 'rules', works: false },
+  { name: 'once', works: false },
+  { name: 'answers', works: true },
+] as const satisfies readonly Point<OfCommunities>[];
 
-export function Audiences() {
+const forOperators = [
+  { name: 'command', works: true },
+  { name: 'says', works: true },
+  { name: 'home', works: true },
+] as const satisfies readonly Point<OfOperators>[];
+
+export function Audiences({ t }: { t: SiteTranslator }) {
   return (
     <div className="page-width grid gap-14 py-20 lg:grid-cols-2 lg:gap-16 lg:py-28">
       <Audience
-        title="For people who run communities"
-        lead="You know your people. Herwa remembers, counts, and stays up late."
-        points={forCommunities}
+        title={t('landing.communities.title')}
+        lead={t('landing.communities.lead')}
+        points={forCommunities.map(({ name, works }) => ({
+          title: t(`landing.communities.${name}`),
+          text: t(`landing.communities.${name}_text`),
+          works,
+        }))}
+        t={t}
       />
       <Audience
-        title="For people who run Herwa"
-        lead="Your machine, your data, and no surprises."
-        points={forOperators}
+        title={t('landing.operators.title')}
+        lead={t('landing.operators.lead')}
+        points={forOperators.map(({ name, works }) => ({
+          title: t(`landing.operators.${name}`),
+          text: t(`landing.operators.${name}_text`),
+          works,
+        }))}
+        t={t}
       />
     </div>
   );
@@ -62,10 +51,11 @@ export function Audiences() {
 interface AudienceProps {
   title: string;
   lead: string;
-  points: readonly Point[];
+  points: readonly { title: string; text: string; works: boolean }[];
+  t: SiteTranslator;
 }
 
-function Audience({ title, lead, points }: AudienceProps) {
+function Audience({ title, lead, points, t }: AudienceProps) {
   return (
     <section>
       <h2 className="text-28 font-semibold">{title}</h2>
@@ -75,7 +65,10 @@ function Audience({ title, lead, points }: AudienceProps) {
           <li key={point.title} className="py-5">
             <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
               <h3 className="text-16 font-semibold">{point.title}</h3>
-              <WorksBadge works={point.works} />
+              <WorksBadge
+                works={point.works}
+                word={t(point.works ? 'landing.works' : 'landing.being_built')}
+              />
             </div>
             <p className="mt-1 max-w-prose text-16 text-soft">{point.text}</p>
           </li>
@@ -85,14 +78,14 @@ function Audience({ title, lead, points }: AudienceProps) {
   );
 }
 
-function WorksBadge({ works }: { works: boolean }) {
+function WorksBadge({ works, word }: { works: boolean; word: string }) {
   const Icon = works ? CheckIcon : HammerIcon;
   return (
     <span
       className={`inline-flex items-center gap-1.5 text-14 font-medium ${works ? 'text-pine-ink' : 'text-quiet'}`}
     >
       <Icon />
-      {works ? 'Works today' : 'Being built'}
+      {word}
     </span>
   );
 }

@@ -3,8 +3,13 @@
 import { useRef, useState } from 'react';
 import { CheckIcon, CopyIcon } from '@/components/ui/icons';
 
+interface CopyCommandProps {
+  command: string;
+  labels: Record<'copy' | 'copied' | 'marked', string>;
+}
+
 /** A command to type, with a button that copies it, or marks it where the browser allows no copy. */
-export function CopyCommand({ command }: { command: string }) {
+export function CopyCommand({ command, labels }: CopyCommandProps) {
   const text = useRef<HTMLElement>(null);
   const [outcome, setOutcome] = useState<'copied' | 'marked' | null>(null);
 
@@ -38,5 +43,3 @@ export function CopyCommand({ command }: { command: string }) {
     </div>
   );
 }
-
-const labels = { copy: 'Copy', copied: 'Copied', marked: 'Marked' } as const;

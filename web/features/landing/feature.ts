@@ -1,3 +1,3 @@
 import type { Feature } from '../feature';
 
-export const landing: Feature = { name: 'landing', links: [{ href: '/#run', label: 'Run it' }] };
+export const landing: Feature = { name: 'landing', links: [{ href: '/#run', words: 'run' }] };

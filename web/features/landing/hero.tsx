@@ -3,8 +3,9 @@ import { Hills } from '@/components/site/hills';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ArrowIcon } from '@/components/ui/icons';
 import { Mark } from '@/components/ui/mark';
+import type { SiteTranslator } from '@/lib/words/read-site-words';
 
-export function Hero({ status }: { status: ReactNode }) {
+export function Hero({ status, t }: { status: ReactNode; t: SiteTranslator }) {
   return (
     <section className="-mt-16">
       <div className="dusk-sky relative overflow-hidden pt-16">
@@ -15,18 +16,15 @@ export function Hero({ status }: { status: ReactNode }) {
         />
         <div className="page-width relative pt-12 pb-80 sm:pt-20 lg:pb-92">
           <h1 className="max-w-[15ch] text-display font-semibold tracking-[-0.032em]">
-            It keeps watch while your community sleeps.
+            {t('landing.title')}
           </h1>
-          <p className="mt-5 max-w-[35rem] text-20 text-balance text-soft">
-            Herwa is a Discord bot, its API and its dashboard in one. It runs on a machine of yours,
-            and it tells you plainly how it is.
-          </p>
+          <p className="mt-5 max-w-[35rem] text-20 text-balance text-soft">{t('landing.lead')}</p>
           <div className="mt-8 flex flex-wrap gap-3">
             <ButtonLink href="#run">
-              Run it yourself <ArrowIcon />
+              {t('landing.run')} <ArrowIcon />
             </ButtonLink>
             <ButtonLink href="#progress" shape="secondary">
-              What works today
+              {t('landing.works_title')}
             </ButtonLink>
           </div>
         </div>

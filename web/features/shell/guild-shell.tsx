@@ -1,14 +1,11 @@
 'use client';
 
-import { Menu, Search } from 'lucide-react';
-import { usePathname } from 'next/navigation';
+import { Search } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { SignedIn } from '@/components/dashboard/signed-in';
+import { MenuSkeleton, SideFrame } from '@/components/dashboard/side-frame';
 import { UserMenu } from '@/components/dashboard/user-menu';
-import { IconButton } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { Me } from '@/lib/guild/session';
 import type { Theme } from '@/lib/theme/theme';
 import type { GuildPage } from '../feature';
@@ -34,71 +31,37 @@ export function GuildShell(props: GuildShellProps) {
 }
 
 function Frame({ me, pages, theme, children }: GuildShellProps & { me: Me | undefined }) {
-  const t = useTranslations();
-  const pathname = usePathname();
-  // The drawer belongs to the page on which it was opened: going on closes it.
-  const [drawer, setDrawer] = useState<string | null>(null);
+  const t = useTranslations('shell');
   const [finding, setFinding] = useState(false);
-  const inside = (
-    <Sidebar pages={pages}>
-      {me ? <UserMenu me={me} theme={theme} side="above" align="start" named /> : <MenuSkeleton />}
-    </Sidebar>
-  );
   return (
-    <div className="flex flex-1">
-      <a href="#content" className="skip-link">
-        {t('common.skip')}
-      </a>
-      <aside
-        aria-label={t('shell.switch_server')}
-        className="sticky top-0 hidden h-dvh w-64 shrink-0 border-e border-line bg-sunken lg:block"
-      >
-        {inside}
-      </aside>
-      <Dialog
-        open={drawer === pathname}
-        place="side"
-        label={t('shell.navigation')}
-        onClose={() => {
-          setDrawer(null);
-        }}
-      >
-        {inside}
-      </Dialog>
-      <div className="flex min-w-0 flex-1 flex-col">
-        <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-ground px-3 sm:px-6">
-          <IconButton
-            label={t('shell.menu')}
-            className="lg:hidden"
-            onClick={() => {
-              setDrawer(pathname);
-            }}
-          >
-            <Menu size={20} aria-hidden />
-          </IconButton>
+    <SideFrame
+      label={t('switch_server')}
+      drawerLabel={t('navigation')}
+      menuLabel={t('menu')}
+      side={
+        <Sidebar pages={pages}>
+          {me ? (
+            <UserMenu me={me} theme={theme} side="above" align="start" named />
+          ) : (
+            <MenuSkeleton />
+          )}
+        </Sidebar>
+      }
+      top={
+        <>
           <Breadcrumbs pages={pages} />
           <FindButton
             onClick={() => {
               setFinding(true);
             }}
           />
-        </header>
-        <main id="content" className="mx-auto w-full max-w-[70rem] flex-1 px-4 pt-6 pb-28 sm:px-6">
-          <Doorway>{children}</Doorway>
-        </main>
-      </div>
+        </>
+      }
+    >
+      <Doorway>{children}</Doorway>
       <Palette pages={pages} open={finding} onOpen={setFinding} />
       <Shortcuts />
-    </div>
-  );
-}
-
-function MenuSkeleton() {
-  return (
-    <div className="flex items-center gap-2.5 p-1.5">
-      <Skeleton className="size-9 rounded-full" />
-      <Skeleton className="h-4 w-28" />
-    </div>
+    </SideFrame>
   );
 }
 

@@ -2,5 +2,5 @@ import type { Feature } from '../feature';
 
 export const signIn: Feature = {
   name: 'sign-in',
-  links: [{ href: '/dashboard', label: 'Dashboard' }],
+  links: [{ href: '/dashboard', words: 'dashboard' }],
 };

@@ -14,7 +14,7 @@ interface SignInProps {
   returnTo: string | undefined;
 }
 
-const told = ['left', 'denied', 'expired', 'away', 'ended'] as const;
+const told = ['left', 'denied', 'expired', 'away', 'other', 'ended'] as const;
 
 export function SignIn({ news, returnTo }: SignInProps) {
   const t = useTranslations('sign_in');
@@ -73,7 +73,8 @@ function messageOf(error: Error): string {
 
 /** Only into the dashboard: the API refuses other sites, and this spares the way there. */
 function safeReturn(wanted: string | undefined): string {
-  return wanted?.startsWith('/dashboard') ? wanted : '/dashboard';
+  const isOurs = wanted !== undefined && /^\/(dashboard|operator)(?![^/?#])/.test(wanted);
+  return isOurs ? wanted : '/dashboard';
 }
 
 function DiscordSign() {

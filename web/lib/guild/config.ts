@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
+import { useAskEvery } from '@/lib/live/stream';
 import { guildKey, useGuildId } from './guild';
 
 export type FeatureConfig = Schemas['FeatureConfig'];
@@ -22,7 +23,7 @@ export function useConfig(enabled = true) {
     },
     select: ({ features }) => features,
     // Two people at one form are to see each other.
-    refetchInterval: 20_000,
+    refetchInterval: useAskEvery(20_000),
   });
 }
 

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'next/navigation';
 import { api, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
+import { useAskEvery } from '@/lib/live/stream';
 
 export type GuildSummary = Schemas['GuildSummary'];
 export type Feature = Schemas['Feature'];
@@ -34,8 +35,8 @@ export function useGuild() {
   return useQuery({
     queryKey: guildKey(guildId, 'overview'),
     queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}', { ...at(guildId), signal })),
-    // Who lost their role is to see it without a click.
-    refetchInterval: 30_000,
+    // Who lost their role is to see it without a click: the stream's end says it, or asking does.
+    refetchInterval: useAskEvery(30_000),
   });
 }
 

@@ -6,13 +6,22 @@ import { renderPage } from '@/lib/testing/render-page';
 import * as town from '@/lib/testing/town';
 import { useFeatures } from './guild';
 import { useLive } from './live';
+import { useAudit } from './records';
 
 afterEach(cleanup);
 
 function Page() {
   useLive();
   const { data } = useFeatures();
-  return data?.map(({ name, state }) => <p key={name}>{`${name} ${state}`}</p>);
+  const { data: entries } = useAudit();
+  return (
+    <>
+      {data?.map(({ name, state }) => (
+        <p key={name}>{`${name} ${state}`}</p>
+      ))}
+      <p>{entries?.length} entries</p>
+    </>
+  );
 }
 const tell = (event: string) => act(() => place.stream?.dispatchEvent(new Event(event)));
 
@@ -26,8 +35,19 @@ it('reads again what an event concerns, and everything after a gap', async () =>
   await screen.findByText('welcome on');
   expect(place.stream?.url).toBe(`/api/guilds/${place.guildId}/events`);
   state = 'off';
-  await tell('audit');
-  expect(asked).toHaveLength(1);
+  await screen.findByText('3 entries');
+  await tell('queue');
+  expect(asked).toHaveLength(2);
+  // The log holds what an event of its own tells, and changes of settings, which tell of themselves.
+  for (const [times, event] of ['audit', 'settings'].entries()) {
+    await tell(event);
+    await waitFor(() => {
+      expect(asked.map(({ path }) => path)).toEqual([
+        '@/features',
+        ...Array<string>(times + 2).fill('@/audit'),
+      ]);
+    });
+  }
   await tell('policy');
   await screen.findByText('welcome off');
   state = 'on';

@@ -3,41 +3,40 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { paths } from '@/lib/api/schema';
+import { type Heard, listen } from '@/lib/live/stream';
 import { guildKey, useGuildId } from './guild';
 
 const stream = '/api/guilds/{guildId}/events' satisfies keyof paths;
 
 /** What is to be read again after each kind of event. */
 const concerned: Record<string, readonly string[]> = {
-  settings: ['config', 'history'],
-  policy: ['features', 'permissions', 'premium', 'overview'],
+  // The audit log shows changes of settings and rules too; `audit` tells of everything else in it.
+  settings: ['config', 'history', 'audit'],
+  policy: ['features', 'permissions', 'premium', 'overview', 'team', 'audit'],
   catalog: ['features', 'premium', 'overview'],
-  audit: ['audit'],
+  audit: ['audit', 'keys', 'team'],
+  // Perhaps the reader may not know any more; the page's own question says so.
+  end: ['overview'],
 };
 
-/** Hears of changes while the page is open; the browser itself goes on where a stream broke off. */
+/** Hears of changes in the page's server while the page is open. */
 export function useLive(): void {
   const guildId = useGuildId();
   const client = useQueryClient();
   useEffect(() => {
-    const source = new EventSource(stream.replace('{guildId}', guildId));
     const readAgain = (...parts: string[]) => {
       void client.invalidateQueries({ queryKey: guildKey(guildId, ...parts) });
     };
-    for (const [event, parts] of Object.entries(concerned)) {
-      source.addEventListener(event, () => {
-        for (const part of parts) readAgain(part);
-      });
-    }
-    source.addEventListener('reset', () => {
-      readAgain();
-    });
-    // Perhaps the reader may not know any more; the page's own question says so.
-    source.addEventListener('end', () => {
-      readAgain('overview');
-    });
-    return () => {
-      source.close();
+    const heard: Heard = {
+      reset: () => {
+        readAgain();
+      },
     };
+    for (const [event, parts] of Object.entries(concerned)) {
+      heard[event] = () => {
+        for (const part of parts) readAgain(part);
+      };
+    }
+    return listen(stream.replace('{guildId}', guildId), heard);
   }, [guildId, client]);
 }

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
+import { useAskEvery } from '@/lib/live/stream';
 import { guildKey, useGuildId } from './guild';
 
 export type AuditEntry = Schemas['AuditEntry'];
@@ -20,6 +21,7 @@ export function useAudit(filter: AuditFilter = {}, enabled = true) {
   return useInfiniteQuery({
     queryKey: guildKey(guildId, 'audit', JSON.stringify(filter)),
     enabled,
+    refetchInterval: useAskEvery(30_000),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Schemas['AuditPage']) => page.next ?? undefined,
     queryFn: ({ pageParam, signal }) => {

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import * as hall from './hall';
 import { place } from './place';
 import * as town from './town';
 
@@ -44,6 +45,18 @@ const usual: Answers = {
   'PUT @/permissions': ({ body }) => body as object,
   'PUT @/permissions/staff': ({ body }) => body as object,
   'PUT @/team': ({ body }) => body as object,
+  'POST /auth/confirm': { url: 'https://discord.test/once-more' },
+  'GET /operator/guilds': hall.guilds,
+  'GET /operator@': hall.guild,
+  'GET /operator/processes': hall.processes,
+  'GET /operator/queues': { queues: [hall.queue] },
+  'GET /operator/queues/default/jobs': { jobs: [hall.job], next_offset: null },
+  'GET /operator/queues/default/jobs/j1': hall.job,
+  'GET /operator/queues/default/dead-letters': { letters: [hall.letter], total: 1 },
+  'GET /operator/catalog': hall.catalog,
+  'GET /operator/tiers': hall.tiers,
+  'GET /operator/acts': hall.acts,
+  'GET /operator/webhooks': hall.webhooks,
 };
 
 /** Answers every question of a page; "@" stands for the server's own part of the API. */

@@ -2,7 +2,9 @@ import { vi } from 'vitest';
 
 /** The page's end of a stream of events; a test speaks for the other. */
 export class FakeStream extends EventTarget {
+  static readonly CLOSED = 2;
   isClosed = false;
+  readyState = 1;
   constructor(readonly url: string) {
     super();
     place.stream = this;

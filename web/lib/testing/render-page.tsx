@@ -4,7 +4,11 @@ import type { ReactNode } from 'react';
 import { Toasts } from '@/components/ui/toasts';
 import { makeQueryClient } from '@/lib/query-client';
 import { WordsProvider } from '@/lib/words/words-provider';
-import words from '@/words/en-US.json';
+import english from '@/words/en-US.json';
+import operator from '@/words/operator/en-US.json';
+import site from '@/words/site/en-US.json';
+
+export const words = { ...english, operator, ...site };
 
 /** A page inside everything that it stands on, in English. */
 export function renderPage(page: ReactNode) {

@@ -1,8 +1,10 @@
 import { cookies, headers } from 'next/headers';
 import type en from '@/words/en-US.json';
+import type operator from '@/words/operator/en-US.json';
 import { localeCookie, localeFrom, type Locale } from './locale';
 
 export type Catalogue = typeof en;
+export type OperatorCatalogue = Catalogue & { operator: typeof operator };
 
 const catalogues: Record<Locale, () => Promise<{ default: Catalogue }>> = {
   'en-US': () => import('@/words/en-US.json'),
@@ -21,4 +23,18 @@ export async function readLocale(): Promise<Locale> {
 export async function readWords(): Promise<{ locale: Locale; words: Catalogue }> {
   const locale = await readLocale();
   return { locale, words: (await catalogues[locale]()).default };
+}
+
+const ofOperators: Record<Locale, () => Promise<{ default: typeof operator }>> = {
+  'en-US': () => import('@/words/operator/en-US.json'),
+  de: () => import('@/words/operator/de.json'),
+  fr: () => import('@/words/operator/fr.json'),
+  'es-ES': () => import('@/words/operator/es-ES.json'),
+  'pt-BR': () => import('@/words/operator/pt-BR.json'),
+};
+
+/** The same with what the operators' pages say; nobody else gets that. */
+export async function readOperatorWords(): Promise<{ locale: Locale; words: OperatorCatalogue }> {
+  const { locale, words } = await readWords();
+  return { locale, words: { ...words, operator: (await ofOperators[locale]()).default } };
 }

@@ -4,11 +4,12 @@ import { type ReactNode, useEffect } from 'react';
 import { IntlProvider } from 'use-intl/react';
 import { speak } from '@/lib/api/client';
 import type { Locale } from './locale';
-import type { Catalogue } from './read-words';
+import type { SiteCatalogue } from './read-site-words';
+import type { OperatorCatalogue } from './read-words';
 
 interface WordsProviderProps {
   locale: Locale;
-  words: Catalogue;
+  words: Partial<OperatorCatalogue & SiteCatalogue>;
   children: ReactNode;
 }
 

@@ -1,7 +1,10 @@
 import type en from '@/words/en-US.json';
+import type operator from '@/words/operator/en-US.json';
+import type site from '@/words/site/en-US.json';
 
-declare module 'use-intl' {
+declare module 'use-intl/core' {
   interface AppConfig {
-    Messages: typeof en;
+    /** The dashboard's; those of operators' pages and of the pages before the sign-in are there alone. */
+    Messages: typeof en & { operator: typeof operator } & typeof site;
   }
 }

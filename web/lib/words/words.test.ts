@@ -4,7 +4,17 @@ import de from '@/words/de.json';
 import en from '@/words/en-US.json';
 import es from '@/words/es-ES.json';
 import fr from '@/words/fr.json';
+import operatorDe from '@/words/operator/de.json';
+import operatorEn from '@/words/operator/en-US.json';
+import operatorEs from '@/words/operator/es-ES.json';
+import operatorFr from '@/words/operator/fr.json';
+import operatorPt from '@/words/operator/pt-BR.json';
 import pt from '@/words/pt-BR.json';
+import siteDe from '@/words/site/de.json';
+import siteEn from '@/words/site/en-US.json';
+import siteEs from '@/words/site/es-ES.json';
+import siteFr from '@/words/site/fr.json';
+import sitePt from '@/words/site/pt-BR.json';
 import { localeFrom, locales, nearestLocale, rememberLocale } from './locale';
 import { matches } from './matches';
 
@@ -19,8 +29,13 @@ function flat(tree: object, path = ''): Texts {
   return texts;
 }
 
-const english = flat(en);
-const others = { de, fr, 'es-ES': es, 'pt-BR': pt };
+const english = flat({ ...en, operator: operatorEn, ...siteEn });
+const others = {
+  de: { ...de, operator: operatorDe, ...siteDe },
+  fr: { ...fr, operator: operatorFr, ...siteFr },
+  'es-ES': { ...es, operator: operatorEs, ...siteEs },
+  'pt-BR': { ...pt, operator: operatorPt, ...sitePt },
+};
 
 // B14 the dashboard speaks five languages: none lacks a text, has one too many, or fills it otherwise
 describe.each(Object.entries(others))('in %s', (_, catalogue) => {

@@ -1,0 +1,93 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Button } from '@/components/ui/button';
+
+/** Facts with their names above them. */
+export function Facts({ children }: { children: ReactNode }) {
+  return (
+    <dl className="tabular grid grid-cols-2 gap-x-6 gap-y-4 text-14 sm:grid-cols-3 lg:grid-cols-4">
+      {children}
+    </dl>
+  );
+}
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-12 text-quiet">{name}</dt>
+      <dd className="break-words">{children}</dd>
+    </div>
+  );
+}
+
+/** Something of a program's, as it is. */
+export function Data({ title, value }: { title: string; value: unknown }) {
+  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  return (
+    <div className="min-w-0">
+      <p className="mb-1 text-12 font-semibold text-quiet">{title}</p>
+      <pre
+        role="group"
+        tabIndex={0}
+        aria-label={title}
+        className="max-h-64 overflow-auto rounded-control bg-sunken p-2.5 font-mono text-12 break-words whitespace-pre-wrap"
+      >
+        {text}
+      </pre>
+    </div>
+  );
+}
+
+interface Paged {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+}
+
+export function More({ query }: { query: Paged }) {
+  const t = useTranslations('common');
+  if (!query.hasNextPage) return null;
+  return (
+    <div className="mt-4 text-center">
+      <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        {t('more')}
+      </Button>
+    </div>
+  );
+}
+
+interface TabsProps<T extends string> {
+  label: string;
+  tabs: readonly (readonly [T, string])[];
+  shown: T;
+  onShow: (tab: T) => void;
+}
+
+/** Two or three views of one thing. */
+export function Tabs<T extends string>({ label, tabs, shown, onShow }: TabsProps<T>) {
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      className="inline-flex max-w-full flex-wrap rounded-control border border-line bg-raised p-0.5"
+    >
+      {tabs.map(([name, title]) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={name === shown}
+          onClick={() => {
+            onShow(name);
+          }}
+          className="h-8 cursor-pointer rounded-[6px] px-3 text-14 font-medium text-quiet transition-colors duration-150 hover:text-ink aria-pressed:bg-marigold-wash aria-pressed:text-marigold-ink"
+        >
+          {title}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export const listClass = 'divide-y divide-line rounded-card border border-line bg-raised';

@@ -1,0 +1,57 @@
+interface Surroundings {
+  NODE_ENV?: string | undefined;
+  /** Where Discord's pictures are, when it is not Discord's own place. */
+  HERWA_DISCORD_CDN?: string | undefined;
+  /** Set by `herwa up`, which runs everything on one machine. */
+  HERWA_API_URL?: string | undefined;
+}
+
+const discordPictures = 'https://cdn.discordapp.com';
+
+/**
+ * From where pictures may come. Where everything runs on one machine, the simulator of Discord may run there
+ * too, on a port that only `herwa up` knows.
+ */
+function pictureSources({ HERWA_DISCORD_CDN: cdn, HERWA_API_URL: api }: Surroundings): string[] {
+  if (cdn) return [originOf(cdn) ?? discordPictures];
+  const isOneMachine = api !== undefined && new URL(api).hostname === '127.0.0.1';
+  return isOneMachine ? [discordPictures, 'http://127.0.0.1:*'] : [discordPictures];
+}
+
+function originOf(address: string): string | undefined {
+  return URL.canParse(address) ? new URL(address).origin : undefined;
+}
+
+/** What a page may load and do. No script runs without the nonce; none is made from text. */
+export function policyFor(nonce: string, around: Surroundings): string {
+  const isDevelopment = around.NODE_ENV === 'development';
+  const own = `'self' 'nonce-${nonce}'`;
+  const rules = {
+    'default-src': "'none'",
+    // Next.js' own development server makes scripts from text.
+    'script-src': `${own} 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    'style-src': isDevelopment ? "'self' 'unsafe-inline'" : own,
+    'img-src': ["'self'", 'data:', ...pictureSources(around)].join(' '),
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'manifest-src': "'self'",
+    'base-uri': "'none'",
+    'form-action': "'self'",
+    'frame-ancestors': "'none'",
+    'object-src': "'none'",
+  };
+  return Object.entries(rules)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ');
+}
+
+/** Beside the policy. Strict-Transport-Security is the API's to say, which knows whether there is TLS. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy':
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+};
