@@ -30,7 +30,7 @@ class DecayTest : public ::testing::Test {
   void TearDown() override { house_.reset(); }
 
   // A case of guild `guild` about member 3, which ends so many minutes from now.
-  void add(GuildId guild, std::string kind, std::optional<int> ends_in) {
+  void add(GuildId guild, const char* kind, std::optional<int> ends_in) {
     const Instant now = system_clock().now();
     const std::optional<Instant> ends =
         ends_in ? std::optional(now + std::chrono::minutes(*ends_in)) : std::nullopt;
@@ -38,7 +38,7 @@ class DecayTest : public ::testing::Test {
     static_cast<void>(house_->get(house_->jobs().query(
         "insert into platform.sanctions (guild_id, act, kind, state, number, target_id, source, ends_at,"
         " begun_at, held_until, ended_at) values ($1, $2, $3, 'done', $4, 3, 'test', $5, $6, $6, $6)",
-        {guild, fmt::to_string(number), std::move(kind), number, ends, now})));
+        {guild, fmt::to_string(number), std::string(kind), number, ends, now})));
   }
   std::string run() {
     queue::Queue queue = house_->queue();
