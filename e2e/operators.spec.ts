@@ -25,6 +25,11 @@ test('every page of operators stands in its frame', async ({ page }) => {
   for (const [path, title] of pages) {
     await page.goto(`/operator${path}`);
     await settled(page, title);
+    if (path === '/processes') {
+      const shard = page.getByRole('region', { name: 'Shards of this bot' }).getByRole('row').nth(1);
+      await expect(shard).toContainText('0 / 1');
+      await expect(shard).toContainText('active');
+    }
     await standsInItsFrame(page, `operator${path.replaceAll('/', '-') || '-servers'}`);
   }
   await page.goto('/operator');

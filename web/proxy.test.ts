@@ -46,16 +46,12 @@ describe('the policy of a page', () => {
   });
 
   it.each([
-    [{}, ['https://cdn.discordapp.com']],
-    [{ HERWA_API_URL: 'http://api:8080' }, ['https://cdn.discordapp.com']],
-    [
-      { HERWA_API_URL: 'http://127.0.0.1:8080' },
-      ['https://cdn.discordapp.com', 'http://127.0.0.1:*'],
-    ],
-    [{ HERWA_DISCORD_CDN: 'https://pictures.test/cdn' }, ['https://pictures.test']],
-    [{ HERWA_DISCORD_CDN: 'nonsense' }, ['https://cdn.discordapp.com']],
-  ])('with %o takes pictures from %o', (around, sources) => {
-    expect(rulesOf(policyFor('n', around)).get('img-src')).toEqual(["'self'", 'data:', ...sources]);
+    [{}, 'https://cdn.discordapp.com'],
+    [{ HERWA_DISCORD_CDN: 'http://127.0.0.1:4000/cdn' }, 'http://127.0.0.1:4000'],
+    [{ HERWA_DISCORD_CDN: 'https://pictures.test/cdn' }, 'https://pictures.test'],
+    [{ HERWA_DISCORD_CDN: 'nonsense' }, 'https://cdn.discordapp.com'],
+  ])('with %o takes pictures from %s', (around, source) => {
+    expect(rulesOf(policyFor('n', around)).get('img-src')).toEqual(["'self'", 'data:', source]);
   });
 
   it('lets the development server have what it needs', () => {

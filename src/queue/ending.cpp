@@ -50,6 +50,11 @@ std::string stack_with(const JobRecord& job, const std::string& reason) {
   return json_of_texts(texts);
 }
 
+void put_off(Ended& out, Time until, const EndingRules& rules) {
+  out.due_ms = millis_of(until);
+  out.delay_ms = out.due_ms - millis_of(rules.now);
+}
+
 void fail(Ended& out, const Taken& taken, const Result& result, const EndingRules& rules) {
   const JobRecord& job = taken.job;
   out.attempts_made = job.attempts_made + 1;
@@ -61,7 +66,7 @@ void fail(Ended& out, const Taken& taken, const Result& result, const EndingRule
     out.outcome = Outcome::Retrying;
     if (job.options.backoff) {
       const Millis delay = backoff_delay(*job.options.backoff, out.attempts_made, rules.unit);
-      if (delay > Millis::zero()) out.due_ms = millis_of(rules.now + delay);
+      if (delay > Millis::zero()) put_off(out, rules.now + delay, rules);
     }
     return;
   }
@@ -124,12 +129,12 @@ Ended ended(const Taken& taken, std::string token, const Result& result, const E
     case Result::Kind::ThrewForGood: fail(out, taken, result, rules); break;
     case Result::Kind::Later:
       out.outcome = Outcome::Delayed;
-      out.due_ms = millis_of(result.later);
+      put_off(out, result.later, rules);
       break;
     case Result::Kind::NameUnknown:
       out.outcome = Outcome::Parked;
       out.flags += 'u';
-      out.due_ms = millis_of(rules.now + rules.options.parked_for);
+      put_off(out, rules.now + rules.options.parked_for, rules);
       break;
     case Result::Kind::Limited: out.outcome = Outcome::RateLimited; break;
     case Result::Kind::Interrupted: out.outcome = Outcome::HandedBack; break;
@@ -153,6 +158,7 @@ void append_words(std::vector<std::string>& words, const Ended& ended) {
   words.push_back(ended.stack);
   words.push_back(ended.history);
   words.push_back(fmt::to_string(ended.due_ms));
+  words.push_back(fmt::to_string(ended.delay_ms));
 }
 
 }  // namespace internal

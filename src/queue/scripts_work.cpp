@@ -6,7 +6,7 @@ namespace herwa::queue::internal {
 namespace {
 
 // ARGV: 1 now, 2 lock ms, 3 worker name, 4 most jobs per window or '', 5 window ms, 6 how many to take,
-// 7 token of the jobs taken, 8 most dead letters, then 5 or 13 words for each job that ended (see
+// 7 token of the jobs taken, 8 most dead letters, then 5 or 14 words for each job that ended (see
 // ending.cpp). KEYS[2] is the meta key of the dead letters' queue.
 constexpr std::string_view names = R"lua(
 local argv = ARGV
@@ -193,7 +193,7 @@ local function wait_again(id, job)
   end
   local due = tonumber(job.due)
   if due > now then
-    call('HSET', base .. id, 'delay', due - now)
+    call('HSET', base .. id, 'delay', job.delay)
     put_delayed(id, due)
     emit('delayed', 'jobId', id, 'delay', due)
     if has(job, 'u') then call('ZADD', base .. 'parked', now, id) end
@@ -214,7 +214,7 @@ while at <= words do
   ended = ended + 1
   ended_at[ended] = at
   locks[ended] = base .. argv[at + 1] .. ':lock'
-  at = at + (argv[at] == 'd' and 5 or 13)
+  at = at + (argv[at] == 'd' and 5 or 14)
 end
 if ended > 0 then held_by = call('MGET', unpack(locks)) end
 
@@ -263,7 +263,7 @@ for i = 1, ended do
     else
       local job = {atm = argv[at + 3], value = argv[at + 4], keep_count = argv[at + 5], keep_age = argv[at + 6],
                    keep_limit = argv[at + 7], flags = argv[at + 8], deid = argv[at + 9], stack = argv[at + 10],
-                   history = argv[at + 11], due = argv[at + 12]}
+                   history = argv[at + 11], due = argv[at + 12], delay = argv[at + 13]}
       if kind == 'c' then complete(id, job) elseif kind == 'f' then fail(id, job) else wait_again(id, job) end
     end
   end

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "apps/herwa/settings.hpp"
 #include "net/http_client.hpp"
@@ -21,6 +22,7 @@ class ErrorDesk final : public platform::Role {
 
   Task<> start(platform::Process& process) override;
   Task<> stop(platform::Process& process) override;
+  [[nodiscard]] std::string describe() const override { return role_->describe(); }
 
  private:
   Task<> finish(platform::Process& process);

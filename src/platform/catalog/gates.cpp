@@ -9,16 +9,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kind_names{"slash", "user", "message", "component", "modal"};
 
-std::optional<GateKind> kind_of(discord::CommandType type) {
-  switch (type) {
-    case discord::CommandType::ChatInput: return GateKind::Slash;
-    case discord::CommandType::User: return GateKind::User;
-    case discord::CommandType::Message: return GateKind::Message;
-    case discord::CommandType::EntryPoint: return std::nullopt;
-  }
-  return std::nullopt;
-}
-
 // "add", "rule add": every way that ends at a subcommand.
 std::vector<std::string> ways_down(const std::vector<discord::OptionDefinition>& options) {
   std::vector<std::string> ways;
@@ -31,6 +21,16 @@ std::vector<std::string> ways_down(const std::vector<discord::OptionDefinition>&
 }
 
 }  // namespace
+
+std::optional<GateKind> gate_kind_of(discord::CommandType type) {
+  switch (type) {
+    case discord::CommandType::ChatInput: return GateKind::Slash;
+    case discord::CommandType::User: return GateKind::User;
+    case discord::CommandType::Message: return GateKind::Message;
+    case discord::CommandType::EntryPoint: return std::nullopt;
+  }
+  return std::nullopt;
+}
 
 std::string_view name_of(GateKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 
@@ -57,7 +57,7 @@ Gates::Gates(const std::vector<Feature>& features) {
 }
 
 const Gate* Gates::command(discord::CommandType type, std::string_view name, std::string_view way) const {
-  const auto kind = kind_of(type);
+  const auto kind = gate_kind_of(type);
   return kind ? find({*kind, name, way}) : nullptr;
 }
 const Gate* Gates::component(std::string_view feature, std::string_view name) const {
@@ -91,7 +91,7 @@ std::size_t Gates::Hash::operator()(const View& view) const {
 }
 
 void Gates::add_command(FeatureIndex feature, const CommandEntry& entry) {
-  const auto kind = kind_of(entry.definition.type);
+  const auto kind = gate_kind_of(entry.definition.type);
   if (!kind) return;
   const std::string& name = entry.definition.name;
   const GateIndex whole = add({*kind, name, {}}, {*kind, name}, feature, entry.access).index;

@@ -23,6 +23,8 @@ namespace herwa::platform {
 enum class GateKind : std::uint8_t { Slash, User, Message, Component, Modal };
 std::string_view name_of(GateKind kind);
 std::optional<GateKind> parse_gate_kind(std::string_view text);
+// Nothing for what no gate stands before.
+std::optional<GateKind> gate_kind_of(discord::CommandType type);
 
 // How a gate is called in the catalog's and the guilds' rows: {Slash, "giveaway start"}.
 struct GateName {

@@ -34,7 +34,10 @@ json::object feature_of(const DashboardParts& parts, const Seen& seen, const Fea
                         std::string_view locale) {
   const auto index = parts.catalog.gates().feature(feature.name).value_or(0);
   json::array commands;
-  for (const CommandEntry& command : feature.commands) commands.emplace_back(command.definition.name);
+  for (const CommandEntry& command : feature.commands) {
+    if (const auto kind = gate_kind_of(command.definition.type))
+      commands.push_back(json::object{{"kind", name_of(*kind)}, {"name", command.definition.name}});
+  }
   return {{"name", feature.name},
           {"title", title_of(feature, locale)},
           {"summary", summary_of(feature, locale)},
@@ -90,12 +93,17 @@ Schema feature_shape() {
        {"always_on", schema::flag()},
        {"tier", schema::noted("The least plan that has it; empty: none has.", schema::text())},
        {"has_settings", schema::flag()},
-       {"commands", schema::list(schema::text())}});
+       {"commands",
+        schema::list(schema::object(
+            "FeatureCommand",
+            {{"kind", schema::noted("Typed, or in the menu of a member or a message.",
+                                    schema::choice({"slash", "user", "message"}))},
+             {"name", schema::text()}}))}});
 }
 
 constexpr std::string_view feature_example =
     R"({"name":"welcome","title":"Welcome","summary":"Greets newcomers.","module":"Community","enabled":true,
-"state":"on","always_on":false,"tier":"Free","has_settings":true,"commands":["welcome"]})";
+"state":"on","always_on":false,"tier":"Free","has_settings":true,"commands":[{"kind":"slash","name":"welcome"}]})";
 
 }  // namespace
 

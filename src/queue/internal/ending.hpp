@@ -33,6 +33,7 @@ struct Ended {
   std::string stack;
   std::string history;
   std::int64_t due_ms = 0;
+  std::int64_t delay_ms = 0;  // until then, as the run's end saw it: what is stored is not what the queue was late
   Outcome outcome{};
 };
 
@@ -43,7 +44,7 @@ struct EndingRules {
 };
 
 Ended ended(const Taken& taken, std::string token, const Result& result, const EndingRules& rules);
-// Appends the 13 words about it, or 5 when it came to its usual end.
+// Appends the 14 words about it, or 5 when it came to its usual end.
 void append_words(std::vector<std::string>& words, const Ended& ended);
 
 // UTF-8 and of a bounded size, whatever was thrown.

@@ -37,15 +37,15 @@ describe('the grid', () => {
     fireEvent.click(await cell('/help, Admins: allowed'));
     fireEvent.click(await cell('/help, Admins: denied'));
     expect(screen.queryByText('Save')).toBeNull();
-    fireEvent.click(await cell('/about, Admins: no rule'));
+    fireEvent.click(await cell('About this, Admins: no rule'));
     fireEvent.click(screen.getByText('Discard'));
-    await cell('/about, Admins: no rule');
+    await cell('About this, Admins: no rule');
   });
 
   // H6.2 a hundred commands are more writes than the API takes at once: it waits as long as it is told
   it('waits when there are too many at once, and keeps what failed', async () => {
     let calls = 0;
-    fakeApi({
+    const asked = fakeApi({
       'PUT @/permissions': ({ body }) => {
         calls += 1;
         if (calls === 1)
@@ -55,11 +55,12 @@ describe('the grid', () => {
     });
     renderPage(<CommandsPage />);
     fireEvent.click(await cell('/help, Admins: no rule'));
-    fireEvent.click(await cell('/about, Admins: no rule'));
+    fireEvent.click(await cell('About this, Admins: no rule'));
     fireEvent.click(screen.getByText('Save'));
     await screen.findByText('No such command.');
     screen.getByText('1 change is not saved');
-    await cell('/about, Admins: allowed');
+    expect(written(asked).at(-1)?.body).toMatchObject({ kind: 'message', name: 'About this' });
+    await cell('About this, Admins: allowed');
   });
 
   it('moves by arrows', async () => {

@@ -118,7 +118,7 @@ function Centre({ may, subjects, held, places }: CentreProps) {
           onEdit={setEdited}
         />
       )}
-      <p className="mt-3 text-14 text-quiet">{t('legend')}</p>
+      <p className="mt-3 text-14 text-quiet max-md:hidden">{t('legend')}</p>
       <RuleEditor
         subject={edited}
         places={places}

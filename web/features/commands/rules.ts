@@ -1,5 +1,5 @@
 import type { AccessRules } from '@/lib/guild/permissions';
-import type { Feature } from '@/lib/guild/guild';
+import { type Feature, titleOfCommand } from '@/lib/guild/guild';
 
 /** What rules are about: a whole feature, or one of its commands. */
 export interface Subject {
@@ -22,10 +22,9 @@ export function subjectsOf(features: readonly Feature[]): Subject[] {
         title: feature.title,
         feature: feature.title,
       },
-      ...feature.commands.map((name) => ({
-        kind: 'slash' as const,
-        name,
-        title: `/${name}`,
+      ...feature.commands.map((command) => ({
+        ...command,
+        title: titleOfCommand(command),
         feature: feature.title,
       })),
     ]);

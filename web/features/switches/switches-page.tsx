@@ -10,7 +10,7 @@ import { PageHead } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { useToast } from '@/components/ui/toasts';
-import { type Feature, useFeatures, useGuild, useGuildId, useToggle } from '@/lib/guild/guild';
+import { type Feature, titleOfCommand, useFeatures, useGuild, useGuildId, useToggle } from '@/lib/guild/guild';
 import { mayAs } from '@/lib/guild/roles';
 import { matches } from '@/lib/words/matches';
 
@@ -96,8 +96,11 @@ function FeatureRow({ feature }: { feature: Feature }) {
           <p className="mt-1 flex flex-wrap gap-1.5">
             <span className="sr-only">{t('switches.commands')}:</span>
             {feature.commands.map((command) => (
-              <code key={command} className="rounded bg-sunken px-1.5 text-12 text-soft">
-                /{command}
+              <code
+                key={`${command.kind} ${command.name}`}
+                className="rounded bg-sunken px-1.5 text-12 text-soft"
+              >
+                {titleOfCommand(command)}
               </code>
             ))}
           </p>

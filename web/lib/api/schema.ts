@@ -1204,7 +1204,15 @@ export interface components {
             /** @description The least plan that has it; empty: none has. */
             tier: string;
             has_settings: boolean;
-            commands: string[];
+            commands: components["schemas"]["FeatureCommand"][];
+        };
+        FeatureCommand: {
+            /**
+             * @description Typed, or in the menu of a member or a message.
+             * @enum {string}
+             */
+            kind: "slash" | "user" | "message";
+            name: string;
         };
         FeatureToggle: {
             enabled: boolean;

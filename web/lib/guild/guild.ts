@@ -8,10 +8,15 @@ import { useAskEvery } from '@/lib/live/stream';
 
 export type GuildSummary = Schemas['GuildSummary'];
 export type Feature = Schemas['Feature'];
+export type FeatureCommand = Schemas['FeatureCommand'];
 export type Places = Schemas['Places'];
 export type PlacedChannel = Schemas['PlacedChannel'];
 export type PlacedRole = Schemas['PlacedRole'];
 export type Person = Schemas['Person'];
+
+/** As people meet it: typed with a slash, or by its name in a menu. */
+export const titleOfCommand = ({ kind, name }: FeatureCommand) =>
+  kind === 'slash' ? `/${name}` : name;
 
 /** The server that the page's address names. */
 export function useGuildId(): string {

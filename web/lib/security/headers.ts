@@ -1,25 +1,14 @@
 interface Surroundings {
   NODE_ENV?: string | undefined;
-  /** Where Discord's pictures are, when it is not Discord's own place. */
+  /** Where Discord's pictures are, when it is not Discord's own place; `herwa up` says where the simulator is. */
   HERWA_DISCORD_CDN?: string | undefined;
-  /** Set by `herwa up`, which runs everything on one machine. */
-  HERWA_API_URL?: string | undefined;
 }
 
 const discordPictures = 'https://cdn.discordapp.com';
 
-/**
- * From where pictures may come. Where everything runs on one machine, the simulator of Discord may run there
- * too, on a port that only `herwa up` knows.
- */
-function pictureSources({ HERWA_DISCORD_CDN: cdn, HERWA_API_URL: api }: Surroundings): string[] {
-  if (cdn) return [originOf(cdn) ?? discordPictures];
-  const isOneMachine = api !== undefined && new URL(api).hostname === '127.0.0.1';
-  return isOneMachine ? [discordPictures, 'http://127.0.0.1:*'] : [discordPictures];
-}
-
-function originOf(address: string): string | undefined {
-  return URL.canParse(address) ? new URL(address).origin : undefined;
+/** From where pictures may come. */
+function pictureSource({ HERWA_DISCORD_CDN: cdn }: Surroundings): string {
+  return cdn && URL.canParse(cdn) ? new URL(cdn).origin : discordPictures;
 }
 
 /** What a page may load and do. No script runs without the nonce; none is made from text. */
@@ -31,7 +20,7 @@ export function policyFor(nonce: string, around: Surroundings): string {
     // Next.js' own development server makes scripts from text.
     'script-src': `${own} 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
     'style-src': isDevelopment ? "'self' 'unsafe-inline'" : own,
-    'img-src': ["'self'", 'data:', ...pictureSources(around)].join(' '),
+    'img-src': `'self' data: ${pictureSource(around)}`,
     'font-src': "'self'",
     'connect-src': "'self'",
     'manifest-src': "'self'",

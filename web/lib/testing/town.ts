@@ -57,7 +57,7 @@ const feature = {
   always_on: false,
   tier: 'Free',
   has_settings: true,
-  commands: ['welcome'],
+  commands: [{ kind: 'slash' as const, name: 'welcome' }],
 };
 export const features: Schemas['Features'] = {
   features: [
@@ -70,7 +70,10 @@ export const features: Schemas['Features'] = {
       module: 'Basics',
       always_on: true,
       has_settings: false,
-      commands: ['help', 'about'],
+      commands: [
+        { kind: 'slash' as const, name: 'help' },
+        { kind: 'message' as const, name: 'About this' },
+      ],
     },
     {
       ...feature,

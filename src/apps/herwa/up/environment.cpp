@@ -64,7 +64,8 @@ constexpr std::array table{
              [](const Facts& f) { return f.simulated ? f.client_secret : std::string(); }},
     Variable{"HERWA_DISCORD_API", roles, [](const Facts& f) { return simulator_url(f, "/api/v10"); }},
     Variable{"HERWA_DISCORD_WEB", roles, [](const Facts& f) { return simulator_url(f, ""); }},
-    Variable{"HERWA_DISCORD_CDN", roles, [](const Facts& f) { return simulator_url(f, "/cdn"); }},
+    // The pages' policy names where pictures come from.
+    Variable{"HERWA_DISCORD_CDN", roles | bit(Web), [](const Facts& f) { return simulator_url(f, "/cdn"); }},
     Variable{"PORT", bit(Web), [](const Facts& f) { return port_text(f, port_name::web); }},
     Variable{"HOSTNAME", bit(Web), [](const Facts&) { return std::string("127.0.0.1"); }},
     Variable{"HERWA_API_URL", bit(Web), [](const Facts& f) { return local_url(f, port_name::api); }},

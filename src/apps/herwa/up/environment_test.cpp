@@ -79,7 +79,8 @@ TEST(Environment, NoSecretReachesNode) {
   simulated.simulated = true;
   EXPECT_THAT(
       environment_for(PartKind::Web, simulated),
-      ElementsAre(Pair("HERWA_API_URL", "http://127.0.0.1:11"), Pair("HOSTNAME", "127.0.0.1"),
+      ElementsAre(Pair("HERWA_API_URL", "http://127.0.0.1:11"),
+                  Pair("HERWA_DISCORD_CDN", "http://127.0.0.1:13/cdn"), Pair("HOSTNAME", "127.0.0.1"),
                   Pair("NEXT_TELEMETRY_DISABLED", "1"), Pair("NODE_ENV", "production"), Pair("PORT", "12")));
   ::setenv("HERWA_DISCORD_TOKEN", "secret", 1);
   EXPECT_THAT(plain_environment(), Not(Contains(Key("HERWA_DISCORD_TOKEN"))));
