@@ -271,7 +271,7 @@ TEST_F(Attack, OnlyListedWebsitesMayRead) {
   EXPECT_FALSE(refused.headers.find("Access-Control-Allow-Origin"));
 }
 
-// R18.10 R19.8 too many of one person or one address are told to wait, and how long
+// R18.10 R19.8 R22.8 too many of one person or one address are told to wait, and how long
 TEST_F(Attack, TooManyAreToldToWait) {
   std::uint32_t allowed = 0;
   net::HttpResponse last;

@@ -34,15 +34,33 @@ std::string text_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+std::string line_of(const std::string& text, std::ptrdiff_t at) {
+  const auto place = static_cast<std::size_t>(at);
+  const std::size_t begin = place == 0 ? 0 : text.rfind('\n', place - 1) + 1;
+  return text.substr(begin, text.find('\n', begin) - begin);
+}
+
+// The files have thousands of lines, so only the first that differs is shown.
+::testing::AssertionResult is_current(const std::string& file, const std::string& wanted,
+                                      std::string_view how) {
+  const std::string text = text_of(file);
+  if (text == wanted) return ::testing::AssertionSuccess();
+  const auto at = std::ranges::mismatch(text, wanted).in1 - text.begin();
+  return ::testing::AssertionFailure()
+         << file << " is stale. Renew it: " << how << "\nIt says:    " << line_of(text, at)
+         << "\nand should: " << line_of(wanted, at);
+}
+
 TEST(CommittedFiles, TheOpenApiDocumentIsWhatTheBinaryServes) {
-  EXPECT_EQ(text_of("api/openapi.json"), platform::openapi_document(api_routes({.features = all_features()})))
-      << "renew it: build/dev/bin/herwa openapi > api/openapi.json, then `npm run generate` in web";
+  EXPECT_TRUE(is_current("api/openapi.json",
+                         platform::openapi_document(api_routes({.features = all_features()})),
+                         "build/dev/bin/herwa openapi > api/openapi.json, then `npm run generate` in web"));
 }
 
 // H9.2 the documentation of the commands is what the features' tables say
 TEST(CommittedFiles, EveryCommandIsDocumented) {
-  EXPECT_EQ(text_of("docs/commands.md"), commands_page(all_features()))
-      << "renew it: build/dev/bin/herwa commands > docs/commands.md";
+  EXPECT_TRUE(is_current("docs/commands.md", commands_page(all_features()),
+                         "build/dev/bin/herwa commands > docs/commands.md"));
 }
 
 TEST(CommittedFiles, EverySettingIsDocumented) {

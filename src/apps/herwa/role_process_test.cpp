@@ -32,8 +32,9 @@ class HoldsTheLoop final : public platform::Role {
   platform::Process* process_ = nullptr;
 };
 
-Configuration with_stores_that_are_away() {
+Configuration with_stores_that_are_away(const testing::TemporaryFolder& folder) {
   Configuration configuration;
+  configuration.journal_dir = folder.path().string();
   const std::string gone = "127.0.0.1:" + std::to_string(testing::free_port());
   configuration.postgres_url = "postgresql://herwa@" + gone + "/herwa";
   configuration.redis_url = "redis://" + gone;
@@ -43,9 +44,11 @@ Configuration with_stores_that_are_away() {
 
 // A role's sockets belong to the loop of its process: a role that outlived it would write into freed memory.
 TEST(RoleProcess, TheRoleGoesBeforeItsProcess) {
+  const testing::TemporaryFolder folder;
   const auto kept = std::make_shared<int>(0);
-  EXPECT_EQ(
-      run_role(with_stores_that_are_away(), "api", [&] { return std::make_unique<HoldsTheLoop>(kept); }), 0);
+  EXPECT_EQ(run_role(with_stores_that_are_away(folder), "api",
+                     [&] { return std::make_unique<HoldsTheLoop>(kept); }),
+            0);
   EXPECT_GT(*kept, 0) << "the process was there, with its port, when the role went";
   EXPECT_EQ(kept.use_count(), 1) << "the loop went after the role, and let go of what it had of it";
 }

@@ -48,8 +48,10 @@ class NoChannel final : public net::HttpClient {
 };
 
 struct World {
-  World()
-      : redis(redis::make_client(db.loop.executor(), net::system_timers(), *db.metrics,
+  // Whoever connects by `pool`: the application as it is, or somebody whom no row-level security binds.
+  explicit World(postgres::Options pool = testing::app_pool(testing::migrated_database()))
+      : db(std::move(pool)),
+        redis(redis::make_client(db.loop.executor(), net::system_timers(), *db.metrics,
                                  {.url = testing::redis().url()})) {
     log::configure(log::Level::Off, log::Format::Text, "test");
     db.loop.run_until_done(redis->until_up());
@@ -64,6 +66,10 @@ struct World {
     static World world;
     return world;
   }
+  static World& without_row_security() {
+    static World world(testing::TestDatabase::small_pool(testing::migrated_database()));
+    return world;
+  }
   GuildId new_guild() {
     const GuildId guild(5'000'000 + ++guilds_made);
     std::ignore = db.wait_for(guilds.present({.id = guild, .owner = UserId(1), .joined_at = db.time.now()}));
@@ -71,7 +77,7 @@ struct World {
   }
   void flush() { db.wait_for(recorder.flush()); }
 
-  testing::TestDatabase db{testing::app_pool(testing::migrated_database())};
+  testing::TestDatabase db;
   std::unique_ptr<redis::Client> redis;
   std::vector<Feature> all = features_of_world();
   DirectChanges changes;
@@ -93,7 +99,8 @@ struct World {
   EventLog events{{recorder, *db, db.time, [](GuildId) { return ""; }},
                   all,
                   [](GuildId, const std::string&, discord::Embed) {}};
-  std::uint64_t guilds_made = 0;
+  // Of all worlds together: they share one Redis.
+  static inline std::uint64_t guilds_made = 0;
 };
 
 }  // namespace herwa::platform

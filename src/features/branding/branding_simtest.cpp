@@ -129,7 +129,7 @@ TEST_F(Branding, WithoutWebhooksTheBotSpeaksAsItself) {
   EXPECT_THAT(seen.embeds.dump(), HasSubstr(std::to_string(0x336699)));
 }
 
-// R15.5 P26 when the plan ends the plain look is back, and with the plan the look returns
+// R15.5 R22.13 P26 when the plan ends the plain look is back, and with the plan the look returns
 TEST_F(Branding, IsTheServersWhileItsPlanRuns) {
   begin(1h);
   ASSERT_TRUE(set(R"({"name": "Mountain Guard"})"));

@@ -38,6 +38,7 @@ TEST_F(Diagnose, AnAdministratorLacksNothing) {
   EXPECT_THAT(ask(guild, "owner"), HasSubstr("I have everything I need here"));
 }
 
+// B16 what the bot lacks, and for whom
 TEST_F(Diagnose, WhatIsMissingIsNamedWithWhoNeedsIt) {
   auto& poor = simulation.guild({.members = {"eve"}, .bot_permissions = 0});
   const std::string told = ask(poor, "eve");
@@ -50,6 +51,7 @@ TEST_F(Diagnose, IsForThoseWhoManageTheServer) {
   EXPECT_NE(guild.as("ada").slash("/diagnose").refusal, "") << "Discord does not even show it";
 }
 
+// B16 where it lacks it, and how that is mended
 TEST(DiagnoseRules, AChannelThatTakesAPermissionAwayIsToldApart) {
   const discord::Permissions all(~std::uint64_t{0} & ~discord::Permissions(Permission::Administrator).bits());
   EXPECT_THAT(platform::lacks_of({moderation()}, {all, all}, "en-US"), IsEmpty());

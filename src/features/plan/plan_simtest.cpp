@@ -72,7 +72,8 @@ TEST_F(Plan, WhatIsUsedIsCounted) {
   EXPECT_THAT(told(), AllOf(HasSubstr("as much as you like"), Not(HasSubstr("See the plans"))));
 }
 
-// R15.3 R15.4 P26 at its end the plan is told as ended with the way to renew it, and what it had is closed
+// R15.3 R15.4 R22.13 P26 at its end the plan is told as ended with the way to renew it, and what it had is
+// closed
 TEST_F(Plan, AnEndedPlanIsToldWithTheWayToRenewIt) {
   begin();
   grant(guild, "pro", 1h);
@@ -83,6 +84,13 @@ TEST_F(Plan, AnEndedPlanIsToldWithTheWayToRenewIt) {
                             HasSubstr("Nothing was deleted"), HasSubstr("https://herwa.example/guilds/")));
   EXPECT_THAT(all(guild.as("ada").slash("/chart")),
               AllOf(HasSubstr("**Pro** plan ended"), HasSubstr("https://herwa.example/guilds/")));
+}
+
+// H1.1 what a tier is called is data: a refusal names it as the catalog does at present
+TEST_F(Plan, ARefusalCallsTheTierAsTheCatalogDoes) {
+  testing::sql(places.postgres_url, "update platform.tiers set title = 'Gold' where name = 'pro'");
+  begin();
+  EXPECT_THAT(all(guild.as("ada").slash("/chart")), HasSubstr("**Gold** plan"));
 }
 
 TEST_F(Plan, EachServerHasItsOwn) {

@@ -43,7 +43,8 @@ class DispatcherTest : public ::testing::Test {
  protected:
   net::HttpResponse ask(std::string method, std::string target) {
     net::HttpResponse answer;
-    loop_.run_until_done(into(answer, {.method = std::move(method), .target = std::move(target)}));
+    loop_.run_until_done(into(
+        answer, {.method = std::move(method), .target = std::move(target), .remote_address = "192.0.2.9"}));
     return answer;
   }
   Task<> into(net::HttpResponse& answer, net::HttpRequest request) {
@@ -119,6 +120,24 @@ TEST_F(DispatcherTest, TimesAreCountedByOperationAndStatus) {
   ask("GET", "/api/away");
   EXPECT_THAT(metrics_->text(),
               HasSubstr("herwa_api_request_seconds_count{operation=\"op\",status=\"503\"} 1"));
+}
+
+// R19.8 every request is in the log, whatever became of it: with which operation, by which way it ended, from
+// where
+TEST_F(DispatcherTest, EveryRequestIsLogged) {
+  ::testing::internal::CaptureStderr();
+  for (const char* target : {"/api/plain", "/api/nothing", "/api/away", "/api/broken", "/pages/1"})
+    ask("GET", target);
+  const std::string log = ::testing::internal::GetCapturedStderr();
+  for (const char* line :
+       {"operation=\"op\" status=200", "operation=\"none\" status=404", "operation=\"op\" status=503",
+        "operation=\"op\" status=500", "operation=\"page\" status=200"})
+    EXPECT_THAT(log, HasSubstr(line));
+  std::size_t addresses = 0;
+  for (std::size_t at = log.find("address=\"192.0.2.9\""); at != std::string::npos;
+       at = log.find("address=\"192.0.2.9\"", at + 1))
+    ++addresses;
+  EXPECT_EQ(addresses, 5U);
 }
 
 TEST_F(DispatcherTest, TwoRoutesWithOneAddressAreRefused) {

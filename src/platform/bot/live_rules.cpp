@@ -40,4 +40,14 @@ Task<Denial> LiveRules::reserve(GuildId guild, const Gate& gate) {
                    .tier = static_cast<TierIndex>(policy ? policy->tier + 1 : 1)};
 }
 
+std::string LiveRules::tier_title(TierIndex tier) {
+  const auto catalog = parts_.catalog.snapshot();
+  std::string title;
+  for (const Tier& one : catalog->tiers) {  // by place
+    title = one.title;
+    if (one.place >= tier) break;
+  }
+  return title;
+}
+
 }  // namespace herwa::platform

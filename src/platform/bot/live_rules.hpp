@@ -38,6 +38,7 @@ class LiveRules final : public RulesInForce {
   Task<std::shared_ptr<const GuildPolicy>> policy(GuildId guild) override;
   Task<std::shared_ptr<const void>> settings(GuildId guild, FeatureIndex feature) override;
   Task<Denial> reserve(GuildId guild, const Gate& gate) override;
+  std::string tier_title(TierIndex tier) override;
   [[nodiscard]] bool is_bot_owner(UserId user) const override { return bot_owners_.contains(user); }
   void denied(const Request& request, const Denial& denial) override { listener_.on_denied(request, denial); }
   void forged(const Request& request, std::string_view custom_id) override {

@@ -42,7 +42,7 @@ class CatalogTest : public ::testing::Test {
   CatalogAdmin admin{*db, db.time, changes};
 };
 
-// H1.1 three tiers come with it, and which of them has which feature with which quota is rows
+// H1.1 R15.12 three tiers come with it, and which of them has which feature with which quota is rows
 TEST_F(CatalogTest, HasTiersOfTheBoxAndSeedsOfTheFeatures) {
   EXPECT_EQ(discover(catalog).added, (std::vector<std::string>{"giveaways", "insights", "slash giveaway",
                                                                "slash graph", "slash stats"}));
@@ -121,7 +121,7 @@ TEST_F(CatalogTest, DiscoversSafelyInManyProcessesAtOnce) {
   EXPECT_EQ(ask("select count(*) from platform.tier_quotas"), "3");
 }
 
-// H1.1 a tier of one's own, without a deploy
+// H1.1 R15.12 a tier of one's own, without a deploy
 TEST_F(CatalogTest, TakesATierThatNobodyThoughtOf) {
   discover(catalog);
   ASSERT_TRUE(done(admin.set_tier({"cli"}, {.name = "huge", .title = "Huge", .place = 3})));

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <chrono>
 
 #include "discord/permissions/names.hpp"
@@ -10,12 +9,6 @@
 
 namespace herwa::platform {
 namespace {
-
-constexpr std::array<std::string_view, 3> tier_names{"Free", "Pro", "Enterprise"};
-
-std::string tier_name(TierIndex tier) {
-  return std::string(tier < tier_names.size() ? tier_names.at(tier) : tier_names.back());
-}
 
 // "**Ban Members**, **Kick Members** and **Manage Roles**", by the names of Discord's own menus.
 std::string titles(std::string_view locale, discord::Permissions permissions) {
@@ -66,7 +59,7 @@ std::string DenialWords::say(const DeniedAsk& ask) const {
   const Instant when = denial.code == DenialCode::PlanEnded ? denial.ended : again;
   return words().say(ask.locale, fmt::format("denial.{}", name_of(denial.code)),
                      {{"feature", std::string(ask.feature_title)},
-                      {"tier", tier_name(denial.tier)},
+                      {"tier", ask.tier_title},
                       {"when", relative(when)},
                       {"permissions", titles(ask.locale, denial.missing)},
                       {"upgrade", upgrade_link(ask)}});

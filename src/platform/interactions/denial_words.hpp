@@ -12,6 +12,7 @@ struct DeniedAsk {
   const Denial& denial;
   std::string_view locale;
   std::string_view feature_title;
+  std::string tier_title = {};  // of the tier that the denial names
   Audience audience = Audience::Everyone;
   GuildId guild;
   Instant now{};

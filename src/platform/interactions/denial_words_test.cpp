@@ -18,6 +18,7 @@ std::string said(const Denial& denial, std::string_view locale = "en-US",
       .say({.denial = denial,
             .locale = locale,
             .feature_title = "Giveaways",
+            .tier_title = denial.tier == 2 ? "Enterprise" : "Pro",
             .audience = audience,
             .guild = GuildId(42),
             .now = Instant{std::chrono::seconds(1000)}});

@@ -271,6 +271,7 @@ Answer Router::denied(Attempt& attempt, const Denial& denial) {
       {.denial = denial,
        .locale = attempt.interaction.locale,
        .feature_title = title,
+       .tier_title = services_.rules.tier_title(denial.tier),
        .audience = meant.gate == nullptr ? Audience::Everyone : meant.gate->access.audience,
        .guild = attempt.interaction.guild_id,
        .now = services_.timers.clock().now()})};

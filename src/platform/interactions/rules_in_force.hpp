@@ -28,6 +28,10 @@ class RulesInForce {
   // Takes one use of the gate's quota; the denial when it is used up.
   virtual Task<Denial> reserve(GuildId guild, const Gate& gate) = 0;
 
+  // As the catalog calls it at present; of a tier that it does not have, the next higher one's, or the
+  // highest's.
+  virtual std::string tier_title(TierIndex tier) = 0;
+
   [[nodiscard]] virtual bool is_bot_owner(UserId user) const = 0;
   // For the audit, for security events and for billing; must not wait.
   virtual void denied(const Request& request, const Denial& denial) = 0;

@@ -42,6 +42,23 @@ TEST(SessionToken, AnyChangeMakesItWorthless) {
   }
 }
 
+// R19.5 the algorithm is ours to choose: another one's name is refused, however well it is signed
+TEST(SessionToken, NamesNoOtherAlgorithm) {
+  const SecretKeys keys = *SecretKeys::parse(one_key);
+  const std::string token = sign(claims(), keys);
+  const std::string body = token.substr(token.find('.') + 1, token.rfind('.') - token.find('.') - 1);
+  const auto signed_with = [&](std::string_view header) {
+    std::string made = to_base64url(header) + "." + body;
+    return made + "." + to_base64url(hmac_sha256(keys.newest("session token").bytes, made));
+  };
+  EXPECT_TRUE(verify(signed_with(R"({"alg":"HS256","typ":"JWT","kid":"1"})"), keys, noon));
+  for (const std::string_view header :
+       {R"({"alg":"none","typ":"JWT","kid":"1"})", R"({"alg":"HS512","typ":"JWT","kid":"1"})",
+        R"({"typ":"JWT","kid":"1"})", R"({"alg":"HS256","typ":"JWE","kid":"1"})",
+        R"({"alg":"HS256","typ":"JWT","kid":"01x"})", R"({"alg":"HS256","typ":"JWT"})"})
+    EXPECT_FALSE(verify(signed_with(header), keys, noon)) << header;
+}
+
 TEST(SessionToken, ANewKeyLeavesTokensOfTheOldOneGood) {
   const SecretKeys before = *SecretKeys::parse(one_key);
   const SecretKeys after = *SecretKeys::parse(two_keys);

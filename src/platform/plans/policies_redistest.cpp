@@ -43,6 +43,11 @@ class PolicyTest : public ::testing::Test {
     return result.one().get<std::string>(0);
   }
 
+  bool in_redis() const {
+    const std::string key = "bot:{" + guild.text() + "}:plans:policy";
+    return testing::redis_command(testing::redis(), "EXISTS " + key).starts_with(":1");
+  }
+
   House& h = shared();
   GuildId guild = h.new_guild();
   Process here_process{h};
@@ -140,7 +145,9 @@ TEST_F(PolicyTest, IsCachedInRedisForFiveMinutes) {
 // R15.15 a change takes away at once what Redis held
 TEST_F(PolicyTest, IsGoneFromRedisAsSoonAsItChanges) {
   here_process.get(guild);
+  ASSERT_TRUE(in_redis());
   ASSERT_TRUE(set_feature(guild, "tickets", false));
+  EXPECT_FALSE(in_redis());
   Process late(h);
   EXPECT_EQ(h.ask(*late.get(guild), "tickets"), DenialCode::OffHere);
   EXPECT_EQ(late.found_in("postgres"), 1);
@@ -154,6 +161,7 @@ TEST_F(PolicyTest, OfBeforeAChangeIsNeverWrittenAfterIt) {
   old.version = there.get(guild)->version;
   ASSERT_TRUE(set_feature(guild, "tickets", false));
   h.db.wait_for(policy_cache::write(*h.redis, guild, to_text(old), old.version));
+  EXPECT_FALSE(in_redis());
   Process late(h);
   EXPECT_EQ(h.ask(*late.get(guild), "tickets"), DenialCode::OffHere);
 }

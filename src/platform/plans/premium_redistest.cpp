@@ -166,7 +166,7 @@ class OneSource final : public SubscriptionSource {
   std::vector<SubscriptionEvent> events_;
 };
 
-// What Discord sold and what Stripe sold are one truth: each runs by itself, the higher counts
+// B17 what Discord sold and what Stripe sold are one truth: each runs by itself, the higher counts
 TEST(Premium, ComesFromDiscordAsWellAsFromStripe) {
   House& h = house();
   const GuildId guild = h.new_guild();

@@ -153,7 +153,7 @@ TEST_F(QuotaTest, BeginsAnewWithThePeriod) {
   EXPECT_EQ(node.reserve(guild, opened, 5).outcome, Outcome::Reserved);
 }
 
-// H4.1 an upgrade opens at once what the lower tier had used up
+// H4.1 R15.12 an upgrade opens at once what the lower tier had used up
 TEST_F(QuotaTest, GrowsWithTheTier) {
   ASSERT_EQ(node.reserve(guild, opened, 5).outcome, Outcome::Reserved);
   ASSERT_EQ(node.reserve(guild, opened).outcome, Outcome::UsedUp);

@@ -54,10 +54,35 @@ struct Town {
     const auto role = std::ranges::find(roles, sanction.role, &discord::RoleRights::id);
     if (role != roles.end() && !maybe(8)) scene.role = *role;
     scene.role_managed = maybe(8);
+    if (!maybe(4)) leave_little_in_the_way();
   }
   Town(const Town&) = delete;
   Town& operator=(const Town&) = delete;
 
+  // Most random towns refuse everything for many reasons at once, and then no single rule is tried: here the
+  // bot may all, the target is there, and moderator, target and role stand close together.
+  void leave_little_in_the_way() {
+    bot_roles = {RoleId(207)};
+    scene.bot = {bot, bot_roles, {}};
+    scene.bot_permissions = Permission::Administrator;
+    if (maybe(2)) sanction.by.permissions = Permission::Administrator;
+    const RoleId near(200 + std::uint64_t(*rc::gen::inRange(1, 7)));
+    if (!maybe(8)) sanction.target = UserId(std::uint64_t(*rc::gen::inRange(3, 5)));
+    target_there = true;
+    target_roles = {near};
+    scene.target_roles = target_roles;
+    if (maybe(2)) {
+      sanction.by.roles = {near};
+      sanction.role = near;
+      target_roles.clear();
+      scene.target_roles = target_roles;
+    } else {
+      sanction.by.roles = maybe(2) ? target_roles : std::vector{RoleId(206), RoleId(205)};
+    }
+    scene.role = *std::ranges::find(roles, sanction.role, &discord::RoleRights::id);
+    scene.role_managed = false;
+    if (maybe(8)) sanction.by.user = sanction.target;
+  }
   static std::vector<RoleId> some_roles() {
     std::vector<RoleId> some;
     for (std::uint64_t n = 1; n <= 8; ++n) {

@@ -35,6 +35,7 @@ class HandRules final : public platform::RulesInForce {
   Task<std::shared_ptr<const platform::GuildPolicy>> policy(GuildId guild) override;
   Task<std::shared_ptr<const void>> settings(GuildId guild, platform::FeatureIndex feature) override;
   Task<platform::Denial> reserve(GuildId guild, const platform::Gate& gate) override;
+  std::string tier_title(platform::TierIndex tier) override { return tier == 0 ? "Free" : "Pro"; }
   [[nodiscard]] bool is_bot_owner(UserId user) const override { return bot_owners.contains(user); }
   void denied(const platform::Request& request, const platform::Denial& denial) override;
   void forged(const platform::Request&, std::string_view custom_id) override {

@@ -75,6 +75,12 @@ class NewFeature(unittest.TestCase):
         self.assertEqual(self.list(), before)
         self.assertEqual([str(p) for p in self.root.rglob("*zebras*")], [])
 
+    def test_the_commands_that_renew_the_committed_documents_are_those_that_their_tests_name(self):
+        tests = (ROOT / "src/apps/herwa/committed_files_test.cpp").read_text()
+        for command in tool.RENEW[:2]:
+            self.assertIn(command, tests)
+            self.assertTrue((ROOT / command.split(" > ")[1]).exists(), command)
+
     def test_a_second_one_takes_the_next_number(self):
         tool.make(self.root, "zebras")
         tool.make(self.root, "quotes")
