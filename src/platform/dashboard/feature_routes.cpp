@@ -94,11 +94,10 @@ Schema feature_shape() {
        {"tier", schema::noted("The least plan that has it; empty: none has.", schema::text())},
        {"has_settings", schema::flag()},
        {"commands",
-        schema::list(schema::object(
-            "FeatureCommand",
-            {{"kind", schema::noted("Typed, or in the menu of a member or a message.",
-                                    schema::choice({"slash", "user", "message"}))},
-             {"name", schema::text()}}))}});
+        schema::list(schema::object("FeatureCommand",
+                                    {{"kind", schema::noted("Typed, or in the menu of a member or a message.",
+                                                            schema::choice({"slash", "user", "message"}))},
+                                     {"name", schema::text()}}))}});
 }
 
 constexpr std::string_view feature_example =

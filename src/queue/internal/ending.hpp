@@ -33,7 +33,8 @@ struct Ended {
   std::string stack;
   std::string history;
   std::int64_t due_ms = 0;
-  std::int64_t delay_ms = 0;  // until then, as the run's end saw it: what is stored is not what the queue was late
+  std::int64_t delay_ms =
+      0;  // until then, as the run's end saw it: what is stored is not what the queue was late
   Outcome outcome{};
 };
 

@@ -10,7 +10,14 @@ import { PageHead } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { useToast } from '@/components/ui/toasts';
-import { type Feature, titleOfCommand, useFeatures, useGuild, useGuildId, useToggle } from '@/lib/guild/guild';
+import {
+  type Feature,
+  titleOfCommand,
+  useFeatures,
+  useGuild,
+  useGuildId,
+  useToggle,
+} from '@/lib/guild/guild';
 import { mayAs } from '@/lib/guild/roles';
 import { matches } from '@/lib/words/matches';
 
