@@ -4,6 +4,8 @@
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
+#include "discord/gateway/intents.hpp"
+#include "discord/model/user.hpp"
 #include "features/moderation/commands.hpp"
 #include "platform/jobs/job_context.hpp"
 #include "platform/language/words.hpp"
@@ -148,6 +150,12 @@ Task<Answer> show_cases(Needs needs, CommandContext& context) {
   co_return platform::say_to_you(std::move(embed));
 }
 
+// Also those that were lifted in Discord itself: what is over may be forgotten.
+Task<> on_ban_removed(Needs needs, platform::EventContext& context) {
+  const auto event = discord::parse_user_event(context.event().body());
+  if (event) co_await needs.sanctions().ban_ended(context.guild(), event->user.id);
+}
+
 // Each of its steps is whole, so that it may end anywhere and be run again.
 Task<std::string> decay(platform::JobContext& job) {
   std::size_t expired = 0;
@@ -196,7 +204,8 @@ platform::Feature feature(Needs needs) {
   platform::Feature moderation{.name = "moderation",
                                .title = "Moderation",
                                .summary = "Warns, time-outs, kicks and bans, each a numbered case.",
-                               .module = "Moderation"};
+                               .module = "Moderation",
+                               .intents = discord::intent::guild_moderation};
   const auto add = [&moderation](ActCommand command, platform::RunCommand run) {
     moderation.commands.push_back({.definition = std::move(command.definition),
                                    .access = std::move(command.access),
@@ -226,6 +235,9 @@ platform::Feature feature(Needs needs) {
                       .time_max = std::chrono::minutes(5),
                       .schedule = platform::JobSchedule{.every = decay_every},
                       .run = decay}};
+  platform::EventEntry ban_removed{.kind = discord::EventKind::GuildBanRemove};
+  ban_removed.run = [needs](platform::EventContext& context) { return on_ban_removed(needs, context); };
+  moderation.events = {std::move(ban_removed)};
   moderation.log_events = {
       {.name = "member.sanctioned", .title = "A moderator acted", .color = platform::look::rhododendron},
       {.name = "sanction.failed",

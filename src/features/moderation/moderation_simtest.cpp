@@ -81,6 +81,9 @@ TEST_F(Moderation, TheLastBanIsInForceUntilItIsTakenBack) {
   EXPECT_EQ(in_force(), "");
   EXPECT_THAT(as("ada", "/ban user:" + user("bob").text()), HasSubstr("#3"));
   EXPECT_EQ(in_force(), "3");
+  discord_sim::unban(simulation.world(), guild.id(), sim_user("bob"));
+  simulation.advance(1s);
+  EXPECT_EQ(in_force(), "") << "by hand, in Discord";
 }
 
 TEST_F(Moderation, RolesAreGivenAndTakenBelowOnesOwn) {

@@ -150,6 +150,13 @@ Task<std::vector<SanctionShown>> of_target(postgres::Database& database, GuildId
   co_return all;
 }
 
+Task<> end_ban(postgres::Database& database, GuildId guild, UserId target) {
+  co_await database.query_in_guild(guild,
+                                   "update platform.sanctions set ban_in_force = false"
+                                   " where guild_id = $1 and target_id = $2 and ban_in_force",
+                                   {guild, target});
+}
+
 Task<std::int64_t> warnings_in_force(postgres::Database& database, GuildId guild, UserId target) {
   const auto counted = co_await database.query_in_guild(
       guild,

@@ -43,6 +43,8 @@ Task<std::optional<SanctionShown>> find(postgres::Database& database, GuildId gu
 Task<std::vector<SanctionShown>> of_target(postgres::Database& database, GuildId guild, UserId target,
                                            std::int64_t count);
 
+// Whoever took it back, and wherever.
+Task<> end_ban(postgres::Database& database, GuildId guild, UserId target);
 // Those that decay has not taken out of the count yet.
 Task<std::int64_t> warnings_in_force(postgres::Database& database, GuildId guild, UserId target);
 // Of any guild, as herwa_jobs: takes so many at most out of the count, and says how many. Repeating it, or

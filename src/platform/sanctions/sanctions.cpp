@@ -327,6 +327,10 @@ Task<std::int64_t> Sanctions::warnings_in_force(GuildId guild, UserId target) {
   return sanction_rows::warnings_in_force(parts_.database, guild, target);
 }
 
+Task<> Sanctions::ban_ended(GuildId guild, UserId target) {
+  return sanction_rows::end_ban(parts_.database, guild, target);
+}
+
 void Sanctions::count(const Sanction& sanction, const Outcome& outcome) {
   constexpr std::array<const char*, 5> states{"done", "done_before", "underway", "refused", "failed"};
   parts_.metrics

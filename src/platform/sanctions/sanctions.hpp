@@ -54,6 +54,8 @@ class Sanctions {
   Task<std::optional<SanctionShown>> find(GuildId guild, std::int64_t number);
   Task<std::vector<SanctionShown>> of(GuildId guild, UserId target, std::int64_t count = 10);
   Task<std::int64_t> warnings_in_force(GuildId guild, UserId target);
+  // Discord says that somebody is banned no more.
+  Task<> ban_ended(GuildId guild, UserId target);
 
  private:
   struct Target {
