@@ -25,7 +25,7 @@ export function OperatorProcessesPage() {
           ) : (
             <ul className="grid gap-4">
               {processes.map((process) => (
-                <li key={process.instance}>
+                <li key={process.instance} className="min-w-0">
                   <Process process={process} />
                 </li>
               ))}
