@@ -147,6 +147,10 @@ TEST_F(Purge, WaitsForTheDelayAndNeverTakesAnOutageForALeaving) {
   run();
   EXPECT_EQ(count("rounds", left), 0);
   EXPECT_EQ(count("rounds", here), 12);
+  // Nor while the bot sees others, which would make the silence of one that is not in an outage a leaving.
+  std::ignore = app.wait_for(store.present({.id = left, .owner = UserId(7), .joined_at = now()}));
+  pass(2h);
+  EXPECT_EQ(run().unseen, 0U);
 }
 
 TEST_F(Purge, SparesAGuildThatCameBackInTime) {
