@@ -90,7 +90,7 @@ int serve(const std::string& redis_url, const std::string& cookie_file) {
   std::ofstream(cookie_file) << server->port() << " herwa_session=" << platform::sign(claims, keys) << "\n";
   net::TaskGroup tasks(loop.executor());
   tasks.spawn("server", server->serve());
-  loop.run_until_done(net::wait_for_stop_signal());
+  loop.run_until_done([]() -> Task<> { static_cast<void>(co_await net::wait_for_stop_signal()); }());
   loop.run_until_done(server->shutdown(Duration::zero()));
   loop.run_until_done(tasks.join());
   loop.run_until_done(redis->close());
