@@ -40,15 +40,10 @@ Task<std::int64_t> forget_in(postgres::Transaction& tx, const TableEntry& table,
   }
   const auto in_their_place =
       table.forgetting == Forgetting::Pseudonym ? std::optional(pseudonym) : std::nullopt;
-  if (!table.held_column.empty()) {
-    const postgres::Result done = co_await tx.query(
-        "select platform.forget_person_but($1, $2, $3, $4, $5, $6)",
-        {table.name, table.user_column, person.guild, person.user.text(), in_their_place, table.held_column});
-    co_return done.one().get<std::int64_t>(0);
-  }
-  const postgres::Result done =
-      co_await tx.query("select platform.forget_person($1, $2, $3, $4, $5)",
-                        {table.name, table.user_column, person.guild, person.user.text(), in_their_place});
+  const auto held = table.held_column.empty() ? std::nullopt : std::optional(table.held_column);
+  const postgres::Result done = co_await tx.query(
+      "select platform.forget_person_but($1, $2, $3, $4, $5, $6)",
+      {table.name, table.user_column, person.guild, person.user.text(), in_their_place, held});
   co_return done.one().get<std::int64_t>(0);
 }
 

@@ -173,9 +173,12 @@ TEST_F(PersonalRecordsTest, APseudonymIsNobodysAndNewEachTime) {
 
 // The function has the owner's rights, so it must not be a way into another server.
 TEST_F(PersonalRecordsTest, NoOtherGuildsRowsCanBeForgotten) {
-  EXPECT_THROW(db.wait_for(db->query_in_guild(here, "select platform.forget_person($1, $2, $3, $4, null)",
-                                              {"platform.notes", "user_id", elsewhere, ada.text()})),
-               postgres::SqlError);
+  for (const postgres::Sql forget :
+       {postgres::Sql("select platform.forget_person($1, $2, $3, $4, null)"),
+        postgres::Sql("select platform.forget_person_but($1, $2, $3, $4, null, null)")})
+    EXPECT_THROW(
+        db.wait_for(db->query_in_guild(here, forget, {"platform.notes", "user_id", elsewhere, ada.text()})),
+        postgres::SqlError);
   EXPECT_EQ(count("select count(*) from platform.notes"), 4);
 }
 

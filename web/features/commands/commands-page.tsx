@@ -1,12 +1,13 @@
 'use client';
 
-import { Lock, Search } from 'lucide-react';
+import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Empty, Gate } from '@/components/state/states';
 import { Note } from '@/components/ui/badge';
 import { PageHead } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { SearchField } from '@/components/ui/search-field';
 import { useFeatures, useGuild, usePlaces } from '@/lib/guild/guild';
 import { usePermissions } from '@/lib/guild/permissions';
 import { mayAs } from '@/lib/guild/roles';
@@ -80,19 +81,13 @@ function Centre({ may, subjects, held, places }: CentreProps) {
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <div className="relative w-full max-w-72">
-          <Search size={16} aria-hidden className="absolute start-2.5 top-2.5 text-quiet" />
-          <input
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('search')}
-            value={search}
-            onChange={(event) => {
-              setSearch(event.target.value);
-            }}
-            className="h-9 w-full rounded-control border border-line-strong bg-raised ps-8 pe-2 text-14 placeholder:text-quiet"
-          />
-        </div>
+        <SearchField
+          label={t('search')}
+          value={search}
+          onChange={setSearch}
+          size="small"
+          className="w-full max-w-72"
+        />
         <Axes axis={axis} onChange={setAxis} />
         <Columns
           axis={axis}

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, Plus, Search } from 'lucide-react';
+import { ChevronRight, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -12,6 +12,7 @@ import { Badge } from '@/components/ui/badge';
 import { actionClass } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
+import { SearchField } from '@/components/ui/search-field';
 import { type GuildSummary, useGuilds } from '@/lib/guild/guild';
 import type { Theme } from '@/lib/theme/theme';
 import { matches } from '@/lib/words/matches';
@@ -66,19 +67,13 @@ function Choice() {
         if (guilds.length === 0) return <Empty title={t('none')}>{t('none_text')}</Empty>;
         return (
           <>
-            <div className="relative max-w-md">
-              <Search size={18} aria-hidden className="absolute start-3 top-3 text-quiet" />
-              <input
-                type="search"
-                aria-label={t('search')}
-                placeholder={t('search')}
-                value={search}
-                onChange={(event) => {
-                  setSearch(event.target.value);
-                }}
-                className="h-11 w-full rounded-control border border-line-strong bg-raised ps-10 pe-3 text-16 placeholder:text-quiet"
-              />
-            </div>
+            <SearchField
+              label={t('search')}
+              value={search}
+              onChange={setSearch}
+              size="large"
+              className="max-w-md"
+            />
             {found.length === 0 && (
               <div className="mt-8">
                 <Empty title={t('no_match', { query: search })}>{t('no_match_text')}</Empty>

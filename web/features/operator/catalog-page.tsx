@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, Search } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Empty, Gate } from '@/components/state/states';
@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
+import { SearchField } from '@/components/ui/search-field';
 import { api, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
 import { type OperatorCatalog, useCatalog } from '@/lib/operator/operator';
@@ -45,19 +46,13 @@ function Searched({ catalog }: { catalog: OperatorCatalog }) {
   const commands = catalog.commands.filter((one) => matches(`${one.name} ${one.feature}`, search));
   return (
     <>
-      <div className="relative mt-6 max-w-md">
-        <Search size={18} aria-hidden className="absolute start-3 top-3 text-quiet" />
-        <input
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={search}
-          onChange={(event) => {
-            setSearch(event.target.value);
-          }}
-          className="h-11 w-full rounded-control border border-line-strong bg-raised ps-10 pe-3 text-16 placeholder:text-quiet"
-        />
-      </div>
+      <SearchField
+        label={t('search')}
+        value={search}
+        onChange={setSearch}
+        size="large"
+        className="mt-6 max-w-md"
+      />
       {features.length + commands.length === 0 && (
         <div className="mt-6">
           <Empty title={t('none', { query: search })}>{t('none_text')}</Empty>

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, Search } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -10,6 +10,7 @@ import { Badge, type Tone } from '@/components/ui/badge';
 import { PageHead } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { TimeAgo } from '@/components/ui/time-ago';
+import { SearchField } from '@/components/ui/search-field';
 import { type OperatorGuildRow, useOperatorGuilds } from '@/lib/operator/operator';
 import { listClass, More } from './parts';
 
@@ -24,20 +25,14 @@ export function OperatorGuildsPage() {
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-3">
-        <div className="relative w-full max-w-md">
-          <Search size={18} aria-hidden className="absolute start-3 top-3 text-quiet" />
-          <input
-            type="search"
-            aria-label={t('search')}
-            placeholder={t('search')}
-            value={search}
-            maxLength={100}
-            onChange={(event) => {
-              setSearch(event.target.value);
-            }}
-            className="h-11 w-full rounded-control border border-line-strong bg-raised ps-10 pe-3 text-16 placeholder:text-quiet"
-          />
-        </div>
+        <SearchField
+          label={t('search')}
+          value={search}
+          onChange={setSearch}
+          size="large"
+          maxLength={100}
+          className="w-full max-w-md"
+        />
         <label className="flex min-h-9 cursor-pointer items-center gap-2 text-14">
           <input
             type="checkbox"

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, Search } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -8,6 +8,7 @@ import { Empty, Gate } from '@/components/state/states';
 import { Badge } from '@/components/ui/badge';
 import { PageHead } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { SearchField } from '@/components/ui/search-field';
 import { type FeatureConfig, useConfig } from '@/lib/guild/config';
 import { useFeatures, useGuildId } from '@/lib/guild/guild';
 import { matches } from '@/lib/words/matches';
@@ -21,19 +22,12 @@ export function SettingsPage() {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <div className="relative mb-5 max-w-md">
-        <Search size={17} aria-hidden className="absolute start-3 top-3 text-quiet" />
-        <input
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={search}
-          onChange={(event) => {
-            setSearch(event.target.value);
-          }}
-          className="h-10 w-full rounded-control border border-line-strong bg-raised ps-9 pe-3 text-14 placeholder:text-quiet"
-        />
-      </div>
+      <SearchField
+        label={t('search')}
+        value={search}
+        onChange={setSearch}
+        className="mb-5 max-w-md"
+      />
       <Gate query={query} skeleton={<SkeletonRows count={4} height="h-18" />}>
         {(features) =>
           features.length === 0 ? (

@@ -1,6 +1,6 @@
 'use client';
 
-import { Search, Settings2, Sparkles } from 'lucide-react';
+import { Settings2, Sparkles } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -10,6 +10,7 @@ import { PageHead } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { useToast } from '@/components/ui/toasts';
+import { SearchField } from '@/components/ui/search-field';
 import {
   type Feature,
   titleOfCommand,
@@ -29,19 +30,12 @@ export function SwitchesPage() {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <div className="relative mb-5 max-w-md">
-        <Search size={17} aria-hidden className="absolute start-3 top-3 text-quiet" />
-        <input
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={search}
-          onChange={(event) => {
-            setSearch(event.target.value);
-          }}
-          className="h-10 w-full rounded-control border border-line-strong bg-raised ps-9 pe-3 text-14 placeholder:text-quiet"
-        />
-      </div>
+      <SearchField
+        label={t('search')}
+        value={search}
+        onChange={setSearch}
+        className="mb-5 max-w-md"
+      />
       <Gate query={query} skeleton={<SkeletonRows count={9} height="h-20" />}>
         {(features) => {
           const found = features.filter(({ title, summary }) =>

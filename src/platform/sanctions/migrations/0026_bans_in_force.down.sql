@@ -1,0 +1,1 @@
+alter table platform.sanctions drop column ban_in_force;
