@@ -5,6 +5,7 @@
 
 #include "platform/process/presence.hpp"
 #include "testing/stores.hpp"
+#include "testing/temporary_folder.hpp"
 
 namespace herwa::app {
 namespace {
@@ -22,7 +23,8 @@ class SaysWhatItDoes final : public platform::Role {
 
  private:
   static Task<> look(platform::Process& process, std::string& seen) {
-    while (!seen.contains("guilds")) {
+    const Tick late = process.clock().tick() + std::chrono::seconds(30);
+    while (!seen.contains("guilds") && process.clock().tick() < late) {
       co_await process.timers().wait(std::chrono::milliseconds(20));
       const auto all =
           co_await platform::processes_of(process.redis(), "worker", process.timers().clock().now());
@@ -37,7 +39,9 @@ class SaysWhatItDoes final : public platform::Role {
 // H6.3 what a role says of itself, as a bot of its shards, reaches whoever looks after Herwa
 TEST(RoleProcess, ItsSignOfLifeSaysWhatTheRoleSays) {
   testing::flush_redis();
+  const testing::TemporaryFolder folder;
   Configuration configuration;
+  configuration.journal_dir = folder.path().string();
   configuration.postgres_url = "postgresql://herwa@127.0.0.1:1/none";
   configuration.redis_url = testing::redis().url();
   configuration.admin_address = "127.0.0.1";
