@@ -121,7 +121,7 @@ test('whoever loses the role in Discord is locked out', async ({ page, browser }
   const taken = await page.request.delete(`${asOwner}/members/${helper?.user.id}/roles/${role}`);
   expect(taken.status()).toBe(204);
   await expect(theirs.getByText('This server is closed to you')).toBeVisible({
-    timeout: 100_000,
+    timeout: 60_000,
   });
   await expect(theirs.getByRole('heading', { name: 'Himalaya Lodge' })).toHaveCount(0);
   await context.close();

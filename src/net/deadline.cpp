@@ -22,7 +22,7 @@ std::string in_words(Duration duration) {
 // A timer that ended by an error was cancelled from outside; then the task's own ending is what counts.
 void settle(const internal::RaceResult& result, Duration duration, std::string_view what) {
   const bool late = result.companion_first && !result.companion_error;
-  if (late) throw TimedOut(fmt::format("{} took longer than {}", what, in_words(duration)));
+  if (late) internal::throw_timed_out(what, duration);
   if (result.task_error) std::rethrow_exception(result.task_error);
 }
 
@@ -35,6 +35,10 @@ Task<> until_overdue(Timers& timers, Duration duration, const Tick& progress) {
 }
 
 }  // namespace
+
+void internal::throw_timed_out(std::string_view what, Duration duration) {
+  throw TimedOut(fmt::format("{} took longer than {}", what, in_words(duration)));
+}
 
 Task<> with_deadline(Timers& timers, Duration duration, std::string_view what, Task<> task) {
   settle(co_await internal::race(std::move(task), timers.wait(duration)), duration, what);

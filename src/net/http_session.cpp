@@ -30,6 +30,7 @@ constexpr Duration linger_max = 2s;
 constexpr std::size_t linger_bytes_max = 4 * 1024 * 1024;
 constexpr int client_left_status = 499;
 constexpr int switching_protocols = 101;
+constexpr std::string_view handler_name = "the handler";
 
 std::string in_seconds(Duration duration) {
   return fmt::format("{} s", std::chrono::duration<double>(duration).count());
@@ -82,7 +83,9 @@ HttpSession::HttpSession(std::shared_ptr<HttpServerShared> shared, std::unique_p
 
 HttpSession::~HttpSession() { shared_->sessions.erase(this); }
 
-Task<> HttpSession::run() {
+Task<> HttpSession::run() { co_await interruption_.hold(serve_all()); }
+
+Task<> HttpSession::serve_all() {
   enter(Phase::Reading);
   const auto error = co_await stream_->greet();
   bool more = !error;
@@ -93,7 +96,7 @@ Task<> HttpSession::run() {
 // connection costs it nothing per request.
 Task<> HttpSession::watch() {
   const HttpServerOptions& options = shared_->options;
-  const Duration nap_max = std::min(options.read_deadline, options.idle_deadline);
+  const Duration nap_max = std::min({options.read_deadline, options.idle_deadline, options.handler_deadline});
   while (true) {
     const Tick now = shared_->timers.clock().tick();
     if (deadline_ && now >= *deadline_) expire();
@@ -106,7 +109,7 @@ void HttpSession::enter(Phase phase) {
   phase_ = phase;
   deadline_.reset();
   const HttpServerOptions& options = shared_->options;
-  if (phase == Phase::Busy) return;  // the handler has a deadline of its own
+  if (phase == Phase::Busy) return;  // what is done then has deadlines of its own
   Duration most = phase == Phase::Idle ? options.idle_deadline : options.read_deadline;
   if (phase == Phase::Tunnel) most = options.tunnel_idle_deadline;
   deadline_ = shared_->timers.clock().tick() + most;
@@ -114,6 +117,10 @@ void HttpSession::enter(Phase phase) {
 
 void HttpSession::expire() {
   deadline_.reset();
+  if (answering_) {
+    answer_late_ = true;
+    return interruption_.interrupt();
+  }
   if (phase_ != Phase::Reading) return stream_->close();
   too_slow_ = true;
   stream_->cancel();
@@ -230,15 +237,31 @@ Task<HttpResponse> HttpSession::answer(HttpRequest request) {
 }
 
 Task<HttpResponse> HttpSession::answer_in_time(HttpRequest request) {
-  constexpr std::string_view who = "the handler";
-  const Duration deadline = shared_->options.handler_deadline;
-  if (!body_streams_) {
-    co_return co_await with_deadline(shared_->timers, deadline, who,
-                                     answer_while_wanted(shared_->handler(std::move(request))));
+  if (body_streams_) co_return co_await answer_streaming(std::move(request));
+  std::exception_ptr error;
+  HttpResponse response;
+  answer_late_ = false;
+  answering_ = true;
+  deadline_ = shared_->timers.clock().tick() + shared_->options.handler_deadline;
+  try {
+    response = co_await answer_while_wanted(shared_->handler(std::move(request)));
+  } catch (...) {
+    error = std::current_exception();
   }
+  answering_ = false;
+  deadline_.reset();
+  if (answer_late_ && !interruption_.is_final()) {
+    co_await boost::asio::this_coro::reset_cancellation_state();
+    throw_timed_out(handler_name, shared_->options.handler_deadline);
+  }
+  if (error) std::rethrow_exception(error);
+  co_return response;
+}
+
+Task<HttpResponse> HttpSession::answer_streaming(HttpRequest request) {
   std::optional<HttpResponse> response;
   progress_ = shared_->timers.clock().tick();
-  co_await with_patience({shared_->timers, deadline, who, progress_},
+  co_await with_patience({shared_->timers, shared_->options.handler_deadline, handler_name, progress_},
                          detail::keep_result(shared_->handler(std::move(request)), response));
   co_return std::move(*response);
 }

@@ -55,11 +55,17 @@ def _name_of(case: ElementTree.Element) -> str:
     return f"{scope}.{name}" if scope and scope != name else name
 
 
+def _readable(message: str, text: str) -> str:
+    """Browser tests say in the message that something failed, and in the text where and what was seen."""
+    said = text if message.strip() in text else message
+    lines = [line.rstrip() for line in said.splitlines()]
+    return "\n".join(line for line in lines if line.strip()).strip() or "no message"
+
+
 def _why_not(case: ElementTree.Element) -> str | None:
     for child in case:
         if child.tag in ("failure", "error"):
-            said = child.get("message") or child.text or "no message"
-            return said.strip()
+            return _readable(child.get("message") or "", child.text or "")
         if child.tag == "skipped":
             return "was skipped, which counts as failed"
     # GoogleTest says so in attributes: status notrun (disabled or filtered away), result skipped.

@@ -1,17 +1,16 @@
 #include "features/ping/ping.hpp"
 
+#include <memory>
+
 #include "base/errors.hpp"
 #include "discord/rest/calls_application.hpp"
+#include "features/ping/probe.hpp"
 #include "features/ping/rules.hpp"
-#include "net/deadline.hpp"
 #include "platform/interactions/context.hpp"
 #include "platform/interactions/described.hpp"
 
 namespace herwa::features::ping {
 namespace {
-
-// Three of them in a row stay well within the command's own deadline.
-constexpr auto patience = std::chrono::milliseconds(700);
 
 Task<> ask_rest(platform::Bot& bot) {
   const auto answer = co_await discord::get_current_application(bot.rest());
@@ -22,22 +21,22 @@ Task<> ask_postgres(postgres::Database& database) { co_await database.query("sel
 
 Task<> ask_redis(redis::Client& redis) { co_await redis.command("PING"); }
 
-Task<std::optional<Duration>> timed(net::Timers& timers, Task<> question) {
-  const Tick started = timers.clock().tick();
-  try {
-    co_await net::with_deadline(timers, patience, "the question", std::move(question));
-  } catch (const Failure&) {
-    co_return std::nullopt;
-  }
-  co_return timers.clock().tick() - started;
-}
+struct Probes {
+  explicit Probes(const Needs& needs)
+      : rest(needs.timers, [bot = needs.bot] { return ask_rest(bot()); }),
+        postgres(needs.timers, [database = needs.database] { return ask_postgres(database()); }),
+        redis(needs.timers, [redis = needs.redis] { return ask_redis(redis()); }) {}
 
-Task<platform::Answer> run(Needs needs, platform::CommandContext& context) {
-  platform::Bot& bot = needs.bot();
+  Probe rest;
+  Probe postgres;
+  Probe redis;
+};
+
+Task<platform::Answer> run(platform::Bot& bot, Probes& probes, platform::CommandContext& context) {
   Measured measured{.gateway = bot.gateway_latency(context.guild())};
-  measured.rest = co_await timed(needs.timers, ask_rest(bot));
-  measured.postgres = co_await timed(needs.timers, ask_postgres(needs.database()));
-  measured.redis = co_await timed(needs.timers, ask_redis(needs.redis()));
+  measured.rest = co_await probes.rest.time_taken();
+  measured.postgres = co_await probes.postgres.time_taken();
+  measured.redis = co_await probes.redis.time_taken();
   co_return platform::Say{tell(measured, context.scene().locale)};
 }
 
@@ -46,7 +45,10 @@ Task<platform::Answer> run(Needs needs, platform::CommandContext& context) {
 platform::Feature feature(Needs needs) {
   platform::CommandEntry ping;
   ping.definition = platform::described({.name = "ping"});
-  ping.run = [needs = std::move(needs)](platform::CommandContext& context) { return run(needs, context); };
+  auto probes = std::make_shared<Probes>(needs);
+  ping.run = [probes = std::move(probes), bot = std::move(needs.bot)](platform::CommandContext& context) {
+    return run(bot(), *probes, context);
+  };
   return {.name = "ping",
           .title = "Ping",
           .summary = "Tells whether everything that Herwa stands on answers.",

@@ -15,6 +15,7 @@
 #include "net/internal/byte_stream.hpp"
 #include "net/internal/http_parser.hpp"
 #include "net/internal/http_writer.hpp"
+#include "net/internal/interruptible.hpp"
 #include "net/internal/websocket_connection.hpp"
 #include "net/task_group.hpp"
 
@@ -71,6 +72,7 @@ class HttpSession {
 
   void enter(Phase phase);
   void expire();
+  Task<> serve_all();
   Task<bool> serve_one();
   Task<Arrival> receive(RequestParser& parser);
   void feed(RequestParser& parser);
@@ -78,6 +80,7 @@ class HttpSession {
   Task<bool> send_continue();
   Task<HttpResponse> answer(HttpRequest request);
   Task<HttpResponse> answer_in_time(HttpRequest request);
+  Task<HttpResponse> answer_streaming(HttpRequest request);
   Task<HttpResponse> answer_while_wanted(Task<HttpResponse> answer);
   Task<> until_client_left();
   Task<bool> send(HttpResponse response, ResponseFraming framing);
@@ -107,6 +110,9 @@ class HttpSession {
   Phase phase_ = Phase::Reading;
   std::optional<Tick> deadline_;
   bool too_slow_ = false;
+  bool answering_ = false;  // the deadline is the handler's
+  bool answer_late_ = false;
+  Interruption interruption_;
   bool body_streams_ = false;  // of the request under way: the handler reads it
   std::size_t body_bytes_max_ = 0;
   Tick progress_{};  // when the last piece of it came

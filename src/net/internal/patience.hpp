@@ -16,6 +16,8 @@ struct Patience {
   const Tick& progress;  // the task moves it forward, and with it its end
 };
 
+[[noreturn]] void throw_timed_out(std::string_view what, Duration duration);
+
 // As with_deadline, but counted anew from each progress.
 Task<> with_patience(Patience patience, Task<> task);
 

@@ -20,8 +20,8 @@
 
 namespace herwa::platform {
 
-// Below the minute that is promised, because a request that uses it takes its time too.
-inline constexpr auto rights_count_for = std::chrono::seconds(50);
+// Below the minute that is promised, because an open page hears of it only when its stream is checked again.
+inline constexpr auto rights_count_for = std::chrono::seconds(40);
 
 class UserGuilds {
  public:

@@ -184,9 +184,9 @@ Outcome Admission::check_page(const RouteEntry& entry, const RouteContext::Parts
   }
   if (parts.caller.by != Caller::By::Session) return {};
   const auto token = parts.http.headers.find("X-CSRF-Token");
-  const bool known = token && std::ranges::any_of(parts.caller.csrf_tokens, [&token](const std::string& one) {
-                       return same(one, *token);
-                     });
+  const bool known =
+      token && std::ranges::any_of(parts.caller.csrf_tokens(),
+                                   [&token](const std::string& one) { return same(one, *token); });
   if (known) return {};
   return refuse(entry, parts,
                 {.status = 403,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,9 @@ struct Caller {
   UserId user;          // of a key: who made it
   std::string session;  // its id, or the key's
   bool is_operator = false;
-  // Of a session: what a write must bring along in X-CSRF-Token; the newest first.
-  std::vector<std::string> csrf_tokens;
+  // Of a session: what a write must bring along in X-CSRF-Token; the newest first. Made when it is asked for,
+  // since what only reads needs none.
+  std::function<std::vector<std::string>()> csrf_tokens;
   // Of a key: the one guild it belongs to, and what it may there.
   GuildId key_guild;
   std::vector<std::string> scopes;

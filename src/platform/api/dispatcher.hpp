@@ -2,11 +2,14 @@
 // the three places that catch. What no route takes goes to `otherwise`, which is the dashboard.
 #pragma once
 
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
 #include "base/metrics.hpp"
+#include "base/random.hpp"
 #include "net/http_server.hpp"
 #include "platform/api/admission.hpp"
 #include "platform/api/route_table.hpp"
@@ -46,7 +49,8 @@ class Dispatcher {
   [[nodiscard]] net::HttpResponse failed(Call& call, RouteRefused refused, const std::exception& error) const;
   [[nodiscard]] net::HttpResponse preflight(std::string_view origin) const;
   void dress(const net::HttpRequest& request, net::HttpResponse& response) const;
-  void note(const Call& call, Tick started) const;
+  void note(const Call& call, Tick started);
+  Histogram& time_of(std::string_view operation, int status);
 
   RouteTable table_;
   const Clock& clock_;
@@ -56,6 +60,9 @@ class Dispatcher {
   std::vector<std::string> trusted_proxies_;
   bool over_tls_;
   net::HttpHandler otherwise_;
+  Random ids_;  // of requests: to find one again, not to keep anything secret
+  // By operation, whose name lives as long as its route, and status.
+  std::map<std::pair<std::string_view, int>, Histogram*> times_;
 };
 
 }  // namespace herwa::platform

@@ -28,7 +28,7 @@ struct LiveOptions {
   // A reader that is further behind is told to read everything again.
   std::size_t waiting_max = 256;
   Duration heartbeat = std::chrono::seconds(15);
-  Duration recheck = std::chrono::seconds(20);
+  Duration recheck = std::chrono::seconds(10);
   Duration lifetime = std::chrono::hours(1);
 };
 

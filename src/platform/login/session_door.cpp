@@ -1,6 +1,16 @@
 #include "platform/login/session_door.hpp"
 
 namespace herwa::platform {
+namespace {
+
+// A page that was given the token before the session's cookie was renewed may still write once.
+std::vector<std::string> csrf_tokens(const std::string& session, std::int64_t epoch, const SecretKeys& keys) {
+  std::vector<std::string> tokens{csrf_token(session, epoch, keys)};
+  if (epoch > 0) tokens.push_back(csrf_token(session, epoch - 1, keys));
+  return tokens;
+}
+
+}  // namespace
 
 Task<Identified> SessionDoor::identify(const net::HttpRequest& request, std::string_view) {
   const auto cookie = parts_.cookies.read(request.headers, Cookies::session);
@@ -21,9 +31,8 @@ Task<Identified> SessionDoor::identify(const net::HttpRequest& request, std::str
                         .user = claims->user,
                         .session = claims->session,
                         .is_operator = parts_.operators.contains(claims->user),
-                        .csrf_tokens = {csrf_token(claims->session, checked.epoch, parts_.keys)}};
-  if (checked.epoch > 0)
-    found.caller->csrf_tokens.push_back(csrf_token(claims->session, checked.epoch - 1, parts_.keys));
+                        .csrf_tokens = [session = claims->session, epoch = checked.epoch,
+                                        &keys = parts_.keys] { return csrf_tokens(session, epoch, keys); }};
   if (checked.new_token) {
     const auto left = std::chrono::floor<std::chrono::seconds>(checked.expires - now);
     found.headers.emplace_back("Set-Cookie", parts_.cookies.set(Cookies::session, *checked.new_token, left));

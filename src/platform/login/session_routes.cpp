@@ -74,7 +74,7 @@ Task<RouteAnswer> me(LoginParts& parts, RouteContext& context) {
                             {"locale", user->locale}};
   co_return done(json::serialize(json::object{{"user", person},
                                               {"is_operator", caller.is_operator},
-                                              {"csrf_token", caller.csrf_tokens.front()},
+                                              {"csrf_token", caller.csrf_tokens().front()},
                                               {"session_id", caller.session}}));
 }
 

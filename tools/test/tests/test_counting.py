@@ -101,6 +101,13 @@ class Counting(unittest.TestCase):
         self.assertEqual(str(suites.last_line("a", "2 passed, 0 failed\nSegmentation fault\n")),
                          "0 passed, 0 failed")
 
+    def test_of_a_browser_test_it_is_said_where_and_what_was_seen(self):
+        (self.folder / "e2e.xml").write_text(
+            '<testsuite><testcase name="opens"><failure message="it failed">'
+            'Error: it failed\n\n  at 7 | expect(door)\n</failure></testcase></testsuite>')
+        self.assertEqual(read_folder(self.folder).failed,
+                         [("opens", "Error: it failed\n  at 7 | expect(door)")])
+
     def test_areas_match_whole_names(self):
         entries = [{"name": "a", "labels": {"pgtest", "postgres"}}, {"name": "b", "labels": {"test",
                                                                                              "discord_rest"}},
