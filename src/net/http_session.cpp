@@ -292,7 +292,7 @@ HttpResponse HttpSession::failure_of(const std::exception_ptr& error, const std:
                         "timestamp if it stays.");
 }
 
-Task<bool> HttpSession::send(HttpResponse response, ResponseFraming framing) {
+Task<bool> HttpSession::send(HttpResponse response, ResponseFraming& framing) {
   framing.date = shared_->date();
   if (response.stream) frame_stream(response, framing);
   std::string head;
@@ -325,7 +325,8 @@ Task<bool> HttpSession::send_whole(std::string_view head, std::string_view body)
 }
 
 Task<> HttpSession::send_and_close(HttpResponse response) {
-  if (co_await send(std::move(response), {.keep_alive = false})) co_await linger();
+  ResponseFraming framing{.keep_alive = false};
+  if (co_await send(std::move(response), framing)) co_await linger();
 }
 
 // Closing while the client still sends would reset the connection, and the reset can overtake our answer.

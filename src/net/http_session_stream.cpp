@@ -122,7 +122,8 @@ void HttpSession::give_up_body(const boost::system::error_code& error) {
 // Whichever side ends first ends the tunnel; what it had sent by then has arrived.
 Task<> HttpSession::run_tunnel(HttpResponse accepted) {
   const std::shared_ptr<Tunnel> tunnel = std::move(accepted.tunnel);
-  if (!co_await send(std::move(accepted), {.date = {}})) co_return;
+  ResponseFraming framing;
+  if (!co_await send(std::move(accepted), framing)) co_return;
   (void)co_await race(carry_out(*tunnel), carry_in(*tunnel));
   stream_->close();
 }

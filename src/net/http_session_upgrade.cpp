@@ -24,7 +24,8 @@ Task<> HttpSession::upgrade(HttpRequest request) {
   accepted.status = 101;
   accepted.headers = {{"Upgrade", "websocket"}, {"Connection", "Upgrade"}};
   accepted.headers.set("Sec-WebSocket-Accept", websocket_accept(*request.headers.find("Sec-WebSocket-Key")));
-  if (co_await send(std::move(accepted), {.date = {}})) co_await run_websocket(std::move(request));
+  ResponseFraming framing;
+  if (co_await send(std::move(accepted), framing)) co_await run_websocket(std::move(request));
 }
 
 Task<> HttpSession::run_websocket(HttpRequest request) {

@@ -5,7 +5,6 @@
 
 #include "platform/process/presence.hpp"
 #include "testing/stores.hpp"
-#include "testing/temporary_folder.hpp"
 
 namespace herwa::app {
 namespace {

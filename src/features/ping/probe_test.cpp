@@ -14,6 +14,7 @@ namespace herwa::features::ping {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::AllOf;
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::Optional;

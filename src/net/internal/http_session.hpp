@@ -83,7 +83,8 @@ class HttpSession {
   Task<HttpResponse> answer_streaming(HttpRequest request);
   Task<HttpResponse> answer_while_wanted(Task<HttpResponse> answer);
   Task<> until_client_left();
-  Task<bool> send(HttpResponse response, ResponseFraming framing);
+  // Says in `framing` whether the connection ends with it.
+  Task<bool> send(HttpResponse response, ResponseFraming& framing);
   Task<bool> send_whole(std::string_view head, std::string_view body);
   static void frame_stream(const HttpResponse& response, ResponseFraming& framing);
   Task<bool> send_stream(HttpResponse response, ResponseFraming framing);
