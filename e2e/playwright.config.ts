@@ -18,10 +18,11 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   workers: Number(process.env.HERWA_E2E_WORKERS ?? 2),
-  // What kills a store waits for those to whom everything has to answer.
+  // What kills a store waits for those to whom everything has to answer, and what kills a process for both.
   projects: [
     { name: 'good days', testMatch: '*.spec.ts' },
-    { name: 'bad days', testMatch: '*.bad-day.ts', dependencies: ['good days'] },
+    { name: 'bad days', testMatch: 'stores-heal.bad-day.ts', dependencies: ['good days'] },
+    { name: 'worse days', testMatch: 'parts-die.bad-day.ts', dependencies: ['bad days'] },
   ],
   retries: 0,
   timeout: 120_000,

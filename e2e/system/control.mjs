@@ -1,12 +1,13 @@
-/** Lets a spec, which runs in a process of its own, kill and start the stores: POST /postgres/kill. */
+/** Lets a spec, which runs in a process of its own, kill and start stores and parts: POST /postgres/kill. */
 import { createServer } from 'node:http';
 
-export async function serveControl(stores) {
+export async function serveControl(targets) {
   const server = createServer(async (request, response) => {
-    const [, store, action] = request.url.split('/');
+    const [, name, action] = request.url.split('/');
     try {
-      if (!(store in stores) || !['kill', 'start'].includes(action)) throw new Error('no such thing');
-      await stores[store][action]();
+      const known = name in targets && ['kill', 'start', 'freeze'].includes(action);
+      if (!known || !targets[name][action]) throw new Error('no such thing');
+      await targets[name][action]();
       response.writeHead(204).end();
     } catch (error) {
       response.writeHead(500).end(error.message);

@@ -8,6 +8,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -35,11 +36,14 @@ class TcpStream final : public ByteStream {
   Task<Transfer> write(std::string_view first, std::string_view second) override {
     // After a broken pipe Asio would wait for the socket to become writable, which it never does.
     if (write_error_) co_return Transfer{0, write_error_};
-    const std::array<boost::asio::const_buffer, 2> both{boost::asio::buffer(first),
-                                                        boost::asio::buffer(second)};
-    const auto [error, bytes] = co_await boost::asio::async_write(socket_, both, with_error);
+    const std::size_t sent = sent_at_once(first, second);
+    if (sent == first.size() + second.size() || write_error_) co_return Transfer{sent, write_error_};
+    const std::size_t of_first = std::min(sent, first.size());
+    const std::array<boost::asio::const_buffer, 2> rest{boost::asio::buffer(first.substr(of_first)),
+                                                        boost::asio::buffer(second.substr(sent - of_first))};
+    const auto [error, bytes] = co_await boost::asio::async_write(socket_, rest, with_error);
     if (error != boost::asio::error::operation_aborted) write_error_ = error;
-    co_return Transfer{bytes, error};
+    co_return Transfer{sent + bytes, error};
   }
 
   Task<> finish() override {
@@ -63,6 +67,20 @@ class TcpStream final : public ByteStream {
   [[nodiscard]] bool peer_has_ended() override { return socket_peer_has_ended(socket_); }
 
  private:
+  // What the socket takes without waiting, which is nearly always all: a turn of the loop is saved.
+  std::size_t sent_at_once(std::string_view first, std::string_view second) {
+    std::array<iovec, 2> parts{iovec{const_cast<char*>(first.data()), first.size()},
+                               iovec{const_cast<char*>(second.data()), second.size()}};
+    msghdr message{};
+    message.msg_iov = parts.data();
+    message.msg_iovlen = parts.size();
+    const auto sent = ::sendmsg(socket_.native_handle(), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent >= 0) return static_cast<std::size_t>(sent);
+    if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
+      write_error_ = boost::system::error_code(errno, boost::system::system_category());
+    return 0;
+  }
+
   Socket socket_;
   boost::system::error_code write_error_;
 };

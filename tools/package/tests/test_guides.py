@@ -1,6 +1,7 @@
 """The guides quote what the programs say: every message in the troubleshooting guide is one that the code can
 print, and every setting, port and path that the guides name is there."""
 
+import json
 import pathlib
 import re
 import unittest
@@ -60,6 +61,17 @@ class Guides(unittest.TestCase):
                 self.assertTrue((ROOT / path).exists(), f"{page.name}: {path}")
             for room in re.findall(r"`(platform/\w+|discord/\w+)(?:/[\w.]+)?`", text):
                 self.assertTrue((ROOT / "src" / room).exists(), f"{page.name}: {room}")
+
+    # H9.5
+    def test_every_page_of_the_dashboard_is_told_with_pictures(self):
+        guide = (ROOT / "docs/dashboard.md").read_text()
+        words = [json.loads((ROOT / f"web/words/{part}en-US.json").read_text()) for part in ("", "operator/")]
+        for title in [title for part in words for title in part["pages"].values()]:
+            self.assertRegex(guide, rf"[*_]{re.escape(title)}[*_]", "a page that the guide does not tell of")
+        pictures = re.findall(r"!\[.+\]\((pictures/.+)\)", guide)
+        self.assertGreaterEqual(len(pictures), 3)
+        for picture in pictures:
+            self.assertTrue((ROOT / "docs" / picture).exists(), picture)
 
     # H8.4
     def test_every_command_that_is_given_exists(self):
