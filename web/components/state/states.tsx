@@ -2,9 +2,9 @@
 
 import { CircleAlert, Lock, RotateCw, Sparkles, Telescope } from 'lucide-react';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { ApiFailure } from '@/lib/api/failure';
+import { ApiFailure, isPassing } from '@/lib/api/failure';
 import { actionClass, Button } from '@/components/ui/button';
 
 interface StateProps {
@@ -69,8 +69,15 @@ export function Upgrade({ title, children, href }: UpgradeProps) {
   );
 }
 
+interface FailedProps {
+  error: unknown;
+  onRetry?: () => void;
+  /** It is being asked again right now. */
+  busy?: boolean | undefined;
+}
+
 /** What happened, what to do, retry, and a reference for whoever runs this Herwa. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Failed({ error, onRetry, busy }: FailedProps) {
   const t = useTranslations('state');
   const failure = error instanceof ApiFailure ? error : null;
   if (failure?.code === 'ROLE_TOO_LOW') return <Forbidden />;
@@ -78,29 +85,47 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
     <State
       icon={<CircleAlert size={26} aria-hidden className="text-rhododendron-ink" />}
       title={failure?.status === 0 ? t('unreachable') : t('failed')}
-      action={
-        onRetry && (
-          <Button onClick={onRetry}>
-            <RotateCw size={16} aria-hidden />
-            {t('retry')}
-          </Button>
-        )
-      }
+      action={onRetry && <Retry onClick={onRetry} busy={busy === true} />}
     >
       <p>{failure?.message || t('unreachable_text')}</p>
-      {failure?.reference && (
-        <p className="text-12 text-quiet">
-          {t('reference')} <code className="text-ink">{failure.reference}</code>
-        </p>
-      )}
+      {isPassing(error) && <p>{t('asks_again')}</p>}
+      {failure?.reference && <Reference id={failure.reference} />}
     </State>
+  );
+}
+
+function Retry({ onClick, busy }: { onClick: () => void; busy: boolean }) {
+  const t = useTranslations('state');
+  return (
+    <Button onClick={onClick} busy={busy}>
+      <RotateCw size={16} aria-hidden className={busy ? 'animate-spin' : ''} />
+      {t('retry')}
+    </Button>
+  );
+}
+
+function Reference({ id }: { id: string }) {
+  const t = useTranslations('state');
+  return (
+    <p className="text-12 text-quiet">
+      {t('reference')} <code className="text-ink">{id}</code>
+    </p>
   );
 }
 
 interface Asked<T> {
   data: T | undefined;
   error: unknown;
+  isFetching?: boolean;
   refetch: () => unknown;
+}
+
+/** Why there is nothing to show. It stands while the question is asked again: a page must not flicker. */
+export function useStandingFailure({ data, error }: Omit<Asked<unknown>, 'refetch'>): unknown {
+  const [last, setLast] = useState<unknown>(null);
+  const standing = data === undefined ? (error ?? last) : null;
+  if (standing !== last) setLast(standing);
+  return standing;
 }
 
 interface GateProps<T> {
@@ -113,8 +138,12 @@ interface GateProps<T> {
 /** Loading, failed, or there. What was there stays when asking again fails. */
 export function Gate<T>({ query, skeleton, children }: GateProps<T>) {
   const t = useTranslations('state');
+  const failure = useStandingFailure(query);
   if (query.data !== undefined) return children(query.data);
-  if (query.error) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (failure) {
+    const again = () => void query.refetch();
+    return <Failed error={failure} onRetry={again} busy={query.isFetching} />;
+  }
   return (
     <div aria-busy="true">
       <span className="sr-only">{t('loading')}</span>
