@@ -24,7 +24,7 @@ export function SignedIn({ skeleton, children }: SignedInProps) {
   if (failure && !isStranger) {
     return (
       <main id="content" className="page-width py-16">
-        <Failed error={failure} onRetry={() => void refetch()} busy={isFetching} />
+        <Failed error={failure} onRetry={() => void refetch()} busy={isFetching} isPage />
       </main>
     );
   }

@@ -12,16 +12,19 @@ interface StateProps {
   title: string;
   children: ReactNode;
   action?: ReactNode;
+  /** There is nothing else: its title is the page's. */
+  isPage?: boolean | undefined;
 }
 
 /** One thing in the middle of a page: what is so, what it means, what to do. */
-export function State({ icon, title, children, action }: StateProps) {
+export function State({ icon, title, children, action, isPage }: StateProps) {
+  const Title = isPage ? 'h1' : 'h2';
   return (
     <div className="rounded-card border border-dashed border-line-strong px-6 py-12 text-center">
       <div className="mx-auto grid size-14 place-items-center rounded-full bg-sunken text-quiet">
         {icon}
       </div>
-      <h2 className="mt-4 text-20 font-semibold">{title}</h2>
+      <Title className="mt-4 text-20 font-semibold break-words">{title}</Title>
       <div className="mx-auto mt-1 grid max-w-md gap-1 text-14 text-soft">{children}</div>
       {action && <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
@@ -37,10 +40,10 @@ export function Empty({ title, children, action }: Omit<StateProps, 'icon'>) {
 }
 
 /** Who can grant it, instead of a closed door. */
-export function Forbidden({ title, children }: { title?: string; children?: ReactNode }) {
+export function Forbidden({ title, children, isPage }: Partial<StateProps>) {
   const t = useTranslations('state');
   return (
-    <State icon={<Lock size={26} aria-hidden />} title={title ?? t('forbidden')}>
+    <State icon={<Lock size={26} aria-hidden />} title={title ?? t('forbidden')} isPage={isPage}>
       {children ?? <p>{t('forbidden_text')}</p>}
     </State>
   );
@@ -74,17 +77,19 @@ interface FailedProps {
   onRetry?: () => void;
   /** It is being asked again right now. */
   busy?: boolean | undefined;
+  isPage?: boolean;
 }
 
 /** What happened, what to do, retry, and a reference for whoever runs this Herwa. */
-export function Failed({ error, onRetry, busy }: FailedProps) {
+export function Failed({ error, onRetry, busy, isPage }: FailedProps) {
   const t = useTranslations('state');
   const failure = error instanceof ApiFailure ? error : null;
-  if (failure?.code === 'ROLE_TOO_LOW') return <Forbidden />;
+  if (failure?.code === 'ROLE_TOO_LOW') return <Forbidden isPage={isPage} />;
   return (
     <State
       icon={<CircleAlert size={26} aria-hidden className="text-rhododendron-ink" />}
       title={failure?.status === 0 ? t('unreachable') : t('failed')}
+      isPage={isPage}
       action={onRetry && <Retry onClick={onRetry} busy={busy === true} />}
     >
       <p>{failure?.message || t('unreachable_text')}</p>

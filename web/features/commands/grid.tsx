@@ -124,7 +124,7 @@ function Row(props: RowProps) {
     <tr className={ground}>
       <th
         scope="row"
-        className={`sticky start-0 z-[1] border-b border-line p-0 text-left font-normal md:w-56 ${ground}`}
+        className={`sticky start-0 z-[1] border-b border-line p-0 text-left font-normal max-md:w-full max-md:max-w-0 md:w-56 md:max-w-72 ${ground}`}
       >
         <button
           type="button"

@@ -109,21 +109,25 @@ function Entry({ entry, config, person }: EntryProps) {
           </span>
         )}
       </div>
-      <dl className="mt-2 grid gap-1.5 text-14">
+      <dl className="mt-2 grid grid-cols-1 gap-1.5 text-14">
         {entry.differences.map((difference) => {
           const field = config?.fields.find((one) => one.name === difference.field);
           return (
             <div
               key={difference.field}
-              className="grid gap-x-4 sm:grid-cols-[minmax(8rem,12rem)_1fr]"
+              className="grid grid-cols-1 gap-x-4 sm:grid-cols-[minmax(8rem,12rem)_minmax(0,1fr)]"
             >
               <dt className="text-quiet">{field?.title ?? difference.field}</dt>
               <dd className="flex min-w-0 flex-wrap items-center gap-2">
-                <del className="rounded bg-rhododendron-wash px-1.5 text-rhododendron-ink decoration-1">
+                <del className="max-w-full min-w-0 rounded bg-rhododendron-wash px-1.5 text-rhododendron-ink decoration-1">
                   <Side field={field} value={difference.before} />
                 </del>
-                <ArrowRight size={14} aria-label={t('history.to')} className="text-quiet" />
-                <ins className="rounded bg-pine-wash px-1.5 text-pine-ink no-underline">
+                <ArrowRight
+                  size={14}
+                  aria-label={t('history.to')}
+                  className="shrink-0 text-quiet"
+                />
+                <ins className="max-w-full min-w-0 rounded bg-pine-wash px-1.5 text-pine-ink no-underline">
                   <Side field={field} value={difference.after} />
                 </ins>
               </dd>

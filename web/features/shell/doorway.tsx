@@ -20,7 +20,7 @@ export function Doorway({ children }: { children: ReactNode }) {
   if (error instanceof ApiFailure && [400, 403].includes(error.status)) {
     return (
       <div className="pt-8">
-        <Forbidden title={t('locked')}>
+        <Forbidden title={t('locked')} isPage>
           <p>{t('locked_text')}</p>
           <p className="mt-4">
             <Link href="/dashboard" className={actionClass('primary')}>
@@ -31,7 +31,8 @@ export function Doorway({ children }: { children: ReactNode }) {
       </div>
     );
   }
-  if (failure) return <Failed error={failure} onRetry={() => void refetch()} busy={isFetching} />;
+  if (failure)
+    return <Failed error={failure} onRetry={() => void refetch()} busy={isFetching} isPage />;
   return (
     <>
       {data && !data.bot_present && (
