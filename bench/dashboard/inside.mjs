@@ -11,7 +11,7 @@ export function watchUsable() {
     if (!title || !title.checkVisibility() || document.querySelector('[aria-busy="true"]')) return false;
     return isThere.test(document.querySelector('main').textContent);
   };
-  const answered = () => document.querySelector('dialog[open] input') !== null;
+  const answered = () => document.querySelector('dialog[open]') !== null;
   const look = () => {
     if (figures.shown === 0 && stands()) figures.shown = performance.now();
     if (figures.shown > 0 && !answered()) document.querySelector('header button:has(kbd)').click();
