@@ -149,6 +149,16 @@ function placesOf(names: Names): Schemas['Places'] {
   };
 }
 
+const tierOf = (title: string, cents: number | null): Schemas['Tier'] => ({
+  name: title.toLowerCase(),
+  title,
+  price_monthly_cents: cents,
+  price_yearly_cents: cents && 10 * cents,
+  currency: 'EUR',
+  features: ['welcome'],
+  limits: { rules: cents === null ? null : cents + 3 },
+});
+
 /** A server with a little of everything, under these names. */
 function townOf(names: Names): Record<string, object> {
   const summary: Schemas['GuildSummary'] = {
@@ -232,9 +242,9 @@ function townOf(names: Names): Record<string, object> {
       ends_at: null,
       in_grace: false,
       ended_tier: null,
-      upgrade_url: null,
-      tiers: [],
-    },
+      upgrade_url: '',
+      tiers: [tierOf('Free', 0), tierOf('Pro', 799), tierOf('Enterprise', null)],
+    } satisfies Schemas['Premium'],
     '@/audit': { entries: [record], next: null } satisfies Schemas['AuditPage'],
     '@/security-events': { events: [], next: null } satisfies Schemas['SecurityPage'],
     '@/keys': { keys: [key] } satisfies Schemas['ApiKeys'],

@@ -1,10 +1,11 @@
 'use client';
 
 import { ArrowRight, Undo2 } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
 import { PersonFace } from '@/components/discord/faces';
 import { Empty, Gate } from '@/components/state/states';
-import { Button } from '@/components/ui/button';
+import { actionClass, Button } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { TimeAgo } from '@/components/ui/time-ago';
@@ -16,7 +17,7 @@ import {
   useHistory,
   useRollback,
 } from '@/lib/guild/config';
-import { type Person, useGuild, usePeople } from '@/lib/guild/guild';
+import { type Person, useGuild, useGuildId, usePeople } from '@/lib/guild/guild';
 import { mayAs } from '@/lib/guild/roles';
 import { ValueText } from './value-text';
 
@@ -36,7 +37,9 @@ export function HistoryPage({ name }: { name: string }) {
       <Gate query={query} skeleton={<SkeletonRows count={5} height="h-24" />}>
         {(entries) =>
           entries.length === 0 ? (
-            <Empty title={t('history.none')}>{t('history.none_text')}</Empty>
+            <Empty title={t('history.none')} action={<SettingsLink name={name} />}>
+              {t('history.none_text')}
+            </Empty>
           ) : (
             <>
               <ol className="divide-y divide-line rounded-card border border-line bg-raised">
@@ -64,6 +67,15 @@ export function HistoryPage({ name }: { name: string }) {
         }
       </Gate>
     </>
+  );
+}
+
+function SettingsLink({ name }: { name: string }) {
+  const t = useTranslations('settings');
+  return (
+    <Link href={`/dashboard/${useGuildId()}/settings/${name}`} className={actionClass('secondary')}>
+      {t('title')}
+    </Link>
   );
 }
 
