@@ -17,6 +17,7 @@ const pages = [
 
 // R14.16 every page, with what the real API tells of a real server
 test('every page of a server stands in its frame', async ({ page }) => {
+  test.slow();
   const complaints = complaintsOf(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn(page, /owns a server/, '/dashboard');

@@ -36,7 +36,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     const root = document.documentElement;
     return root.scrollWidth - root.clientWidth;
   });
-  expect(overhang).toBe(0);
+  expect.soft(overhang).toBe(0);
 }
 
 const axeSource = readFileSync(
@@ -51,7 +51,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   const found = results.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
   );
-  expect(found).toEqual([]);
+  expect.soft(found).toEqual([]);
 }
 
 /** How much the page has moved by itself since it was opened (Cumulative Layout Shift). */

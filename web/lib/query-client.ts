@@ -1,14 +1,20 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { ApiFailure } from './api/failure';
+import { againAfterMs, ApiFailure } from './api/failure';
 
 /**
  * `always`: Herwa often runs on the reader's own machine, where the API answers without any
- * internet, so being offline must not stop a query.
+ * internet, so being offline must not stop a query. What failed and may pass is asked again soon.
  */
 export function makeQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({
     defaultOptions: {
-      queries: { networkMode: 'always', retry: false, staleTime: 15_000 },
+      queries: {
+        networkMode: 'always',
+        retry: false,
+        staleTime: 15_000,
+        // A question with an interval of its own does the same (useAskEvery).
+        refetchInterval: ({ state }) => againAfterMs(state.error) ?? false,
+      },
       mutations: { networkMode: 'always', retry: false },
     },
     queryCache: new QueryCache({

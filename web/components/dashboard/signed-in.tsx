@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect } from 'react';
-import { Failed } from '@/components/state/states';
+import { Failed, useStandingFailure } from '@/components/state/states';
 import { ApiFailure } from '@/lib/api/failure';
 import { type Me, useMe } from '@/lib/guild/session';
 import { replaceBy } from '@/lib/navigate';
@@ -13,17 +13,18 @@ interface SignedInProps {
 
 /** For who is signed in; everybody else goes to the sign-in, and comes back here from there. */
 export function SignedIn({ skeleton, children }: SignedInProps) {
-  const { data, error, refetch } = useMe();
+  const { data, error, isFetching, refetch } = useMe();
+  const failure = useStandingFailure({ data, error });
   const isStranger = error instanceof ApiFailure && error.status === 401;
   const hadSession = data !== undefined;
   useEffect(() => {
     if (isStranger) replaceBy(signInAddress(hadSession));
   }, [isStranger, hadSession]);
   if (data && !isStranger) return children(data);
-  if (error && !isStranger) {
+  if (failure && !isStranger) {
     return (
       <main id="content" className="page-width py-16">
-        <Failed error={error} onRetry={() => void refetch()} />
+        <Failed error={failure} onRetry={() => void refetch()} busy={isFetching} isPage />
       </main>
     );
   }

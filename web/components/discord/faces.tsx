@@ -20,16 +20,16 @@ const signs = {
 export function ChannelFace({ channel }: { channel: Pick<PlacedChannel, 'name' | 'kind'> }) {
   const Sign = signs[channel.kind];
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5">
+    <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
       <Sign size={15} aria-hidden className="shrink-0 text-quiet" />
-      <bdi className="truncate">{channel.name}</bdi>
+      <bdi className="min-w-0 truncate">{channel.name}</bdi>
     </span>
   );
 }
 
 export function RoleFace({ role }: { role: Pick<PlacedRole, 'name' | 'color'> }) {
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5">
+    <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
       {role.color ? (
         <span
           aria-hidden
@@ -39,7 +39,7 @@ export function RoleFace({ role }: { role: Pick<PlacedRole, 'name' | 'color'> })
       ) : (
         <AtSign size={14} aria-hidden className="shrink-0 text-quiet" />
       )}
-      <bdi className="truncate">{role.name}</bdi>
+      <bdi className="min-w-0 truncate">{role.name}</bdi>
     </span>
   );
 }
@@ -49,9 +49,12 @@ export function PersonFace({ id, person }: { id: string; person: Person | undefi
   const t = useTranslations('common');
   const name = person?.display_name ?? t('somebody');
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5" title={person?.username ?? id}>
+    <span
+      className="inline-flex max-w-full min-w-0 items-center gap-1.5"
+      title={person?.username ?? id}
+    >
       <Avatar name={name} id={id} url={person?.avatar_url} size="small" />
-      <bdi className="truncate font-medium">{name}</bdi>
+      <bdi className="min-w-0 truncate font-medium">{name}</bdi>
     </span>
   );
 }

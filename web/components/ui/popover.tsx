@@ -27,6 +27,7 @@ export function Popover(props: PopoverProps) {
     setOpen(false);
   };
   useEffect(() => {
+    const trigger = root.current?.querySelector<HTMLElement>('[aria-expanded]');
     if (!open) return;
     const away = (event: Event) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false);
@@ -36,13 +37,16 @@ export function Popover(props: PopoverProps) {
     return () => {
       document.removeEventListener('pointerdown', away);
       document.removeEventListener('focusin', away);
+      // What had the focus is gone with the panel: the button has it again.
+      if (document.activeElement === document.body) trigger?.focus();
     };
   }, [open]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return;
+    // The dialog that it may stand in stays open.
+    event.preventDefault();
     event.stopPropagation();
     close();
-    root.current?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   };
   return (
     <div ref={root} className={`relative ${className}`} onKeyDown={onKeyDown}>

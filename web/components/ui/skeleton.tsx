@@ -12,7 +12,7 @@ export function SkeletonRows({ count, height }: { count: number; height: string 
       {Array.from({ length: count }, (_, row) => (
         <div key={row} className={`flex items-center gap-4 px-5 ${height}`}>
           <Skeleton className="size-8 shrink-0" />
-          <div className="flex-1">
+          <div className="min-w-0 flex-1">
             <Skeleton className="h-3.5 w-40 max-w-full" />
             <Skeleton className="mt-2 h-3 w-72 max-w-full" />
           </div>

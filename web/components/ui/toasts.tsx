@@ -7,6 +7,7 @@ import { Button, IconButton } from './button';
 
 interface Toast {
   tone: 'good' | 'bad';
+  /** Nothing where there was no answer that could say why. */
   text: string;
   action?: { label: string; run: () => void };
 }
@@ -57,7 +58,7 @@ export function Toasts({ children }: { children: ReactNode }) {
 }
 
 function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
-  const t = useTranslations('common');
+  const t = useTranslations();
   const Icon = toast.tone === 'good' ? CircleCheck : CircleAlert;
   return (
     <div className="flex items-center gap-3 rounded-card border border-line bg-raised py-2 pr-2 pl-4 text-14 shadow-lg shadow-black/15">
@@ -66,7 +67,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
         aria-hidden
         className={`shrink-0 ${toast.tone === 'good' ? 'text-pine-ink' : 'text-rhododendron-ink'}`}
       />
-      <p className="min-w-0 flex-1 break-words">{toast.text}</p>
+      <p className="min-w-0 flex-1 break-words">{toast.text || t('state.unreachable')}</p>
       {toast.action && (
         <Button
           size="small"
@@ -79,7 +80,7 @@ function ToastCard({ toast, onClose }: { toast: Toast; onClose: () => void }) {
           {toast.action.label}
         </Button>
       )}
-      <IconButton label={t('close')} onClick={onClose}>
+      <IconButton label={t('common.close')} onClick={onClose}>
         <X size={16} aria-hidden />
       </IconButton>
     </div>

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl/react';
 import { Empty, Gate } from '@/components/state/states';
 import { Note } from '@/components/ui/badge';
 import { PageHead } from '@/components/ui/card';
-import { SkeletonRows } from '@/components/ui/skeleton';
+import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
 import { SearchField } from '@/components/ui/search-field';
 import { useFeatures, useGuild, usePlaces } from '@/lib/guild/guild';
 import { usePermissions } from '@/lib/guild/permissions';
@@ -44,7 +44,12 @@ function Rules({ may }: { may: boolean }) {
   const permissions = usePermissions();
   const { data: features } = useFeatures();
   const { data: places } = usePlaces();
-  const skeleton = <SkeletonRows count={10} height="h-14" />;
+  const skeleton = (
+    <>
+      <Skeleton className="mb-3 h-9 md:max-w-72" />
+      <SkeletonRows count={10} height="h-14" />
+    </>
+  );
   return (
     <Gate query={permissions} skeleton={skeleton}>
       {(held) =>
@@ -86,7 +91,7 @@ function Centre({ may, subjects, held, places }: CentreProps) {
           value={search}
           onChange={setSearch}
           size="small"
-          className="w-full max-w-72"
+          className="w-full md:max-w-72"
         />
         <Axes axis={axis} onChange={setAxis} />
         <Columns

@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, ChevronRight, Minus, X } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ChannelFace, RoleFace } from '@/components/discord/faces';
 import type { Places } from '@/lib/guild/guild';
@@ -34,12 +34,25 @@ export function Grid(props: GridProps) {
     setAt([row, column]);
     event.currentTarget.querySelector<HTMLElement>(`[data-at="${row} ${column}"]`)?.focus();
   };
+  const onClick = (target: EventTarget) => {
+    const place = placeOf(target);
+    const subject = place && subjects[place[0]];
+    const column = place && columns[place[1]];
+    if (subject && column && props.may)
+      props.onSet(turned(props.rulesOf(subject), props.axis, column));
+  };
   return (
     <div className="overflow-hidden rounded-card border border-line bg-raised md:max-h-[70dvh] md:overflow-auto">
       <table
         role="grid"
         aria-label={t('grid')}
         onKeyDown={move}
+        onFocus={({ target }) => {
+          setAt((now) => placeOf(target) ?? now);
+        }}
+        onClick={({ target }) => {
+          onClick(target);
+        }}
         className="w-full border-separate border-spacing-0 text-14"
       >
         <Head {...props} />
@@ -51,15 +64,18 @@ export function Grid(props: GridProps) {
               subject={subject}
               row={row}
               focused={at[0] === row ? at[1] : -1}
-              onFocus={(column) => {
-                setAt([row, column]);
-              }}
             />
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Row and column of what was met, where it is a cell. */
+function placeOf(target: EventTarget): [row: number, column: number] | null {
+  const at = (target as Element).closest<HTMLElement>('[data-at]')?.dataset.at?.split(' ');
+  return at ? [Number(at[0]), Number(at[1])] : null;
 }
 
 const steps: Record<string, [number, number] | undefined> = {
@@ -110,11 +126,10 @@ interface RowProps extends GridProps {
   subject: Subject;
   row: number;
   focused: number;
-  onFocus: (column: number) => void;
 }
 
 function Row(props: RowProps) {
-  const { subject, row, columns, axis, places, rulesOf, changed, may, onSet, onEdit } = props;
+  const { subject, row, columns, axis, places, rulesOf, changed, may, onEdit } = props;
   const t = useTranslations('commands');
   const rules = rulesOf(subject);
   const count = countOf(rules);
@@ -124,7 +139,7 @@ function Row(props: RowProps) {
     <tr className={ground}>
       <th
         scope="row"
-        className={`sticky start-0 z-[1] border-b border-line p-0 text-left font-normal md:w-56 ${ground}`}
+        className={`sticky start-0 z-[1] border-b border-line p-0 text-left font-normal max-md:w-full max-md:max-w-0 md:w-56 md:max-w-72 ${ground}`}
       >
         <button
           type="button"
@@ -157,12 +172,6 @@ function Row(props: RowProps) {
               props.focused === column || (props.focused === -1 && row === 0 && column === 0)
             }
             may={may}
-            onFocus={() => {
-              props.onFocus(column);
-            }}
-            onTurn={() => {
-              onSet(turned(rules, axis, id));
-            }}
           />
         </td>
       ))}
@@ -187,11 +196,11 @@ interface CellButtonProps {
   at: string;
   reachable: boolean;
   may: boolean;
-  onFocus: () => void;
-  onTurn: () => void;
 }
 
-function CellButton({ cell, name, at, reachable, may, onFocus, onTurn }: CellButtonProps) {
+/** There are hundreds of them: one is drawn again only when it differs, and the grid listens for all. */
+const CellButton = memo(function CellButton(props: CellButtonProps) {
+  const { cell, name, at, reachable, may } = props;
   const t = useTranslations('commands');
   const { Icon, colours } = looks[cell];
   return (
@@ -202,8 +211,6 @@ function CellButton({ cell, name, at, reachable, may, onFocus, onTurn }: CellBut
       aria-label={`${name}: ${t(`cell.${cell}`)}`}
       title={t(`cell.${cell}`)}
       aria-disabled={!may}
-      onFocus={onFocus}
-      onClick={may ? onTurn : undefined}
       className="grid h-11 w-full min-w-16 cursor-pointer place-items-center focus-visible:outline-offset-[-3px] aria-disabled:cursor-default"
     >
       <span className={`grid size-7 place-items-center rounded-control ${colours}`}>
@@ -211,4 +218,4 @@ function CellButton({ cell, name, at, reachable, may, onFocus, onTurn }: CellBut
       </span>
     </button>
   );
-}
+});

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, Plus } from 'lucide-react';
+import { ChevronRight, Plus, RotateCw } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
@@ -9,7 +9,7 @@ import { SignedIn } from '@/components/dashboard/signed-in';
 import { Empty, Gate } from '@/components/state/states';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
-import { actionClass } from '@/components/ui/button';
+import { actionClass, Button } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 import { SearchField } from '@/components/ui/search-field';
@@ -47,7 +47,7 @@ function Loading() {
   return (
     <>
       <Skeleton className="h-11 max-w-md" />
-      <div aria-hidden className="mt-14 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div aria-hidden className="mt-14 grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {Array.from({ length: 6 }, (_, index) => (
           <Skeleton key={index} className="h-20 rounded-card" />
         ))}
@@ -64,7 +64,21 @@ function Choice() {
     <Gate query={query} skeleton={<Loading />}>
       {({ guilds, invite_url: invite }) => {
         const found = guilds.filter((guild) => matches(guild.name, search));
-        if (guilds.length === 0) return <Empty title={t('none')}>{t('none_text')}</Empty>;
+        if (guilds.length === 0) {
+          return (
+            <Empty
+              title={t('none')}
+              action={
+                <Button busy={query.isFetching} onClick={() => void query.refetch()}>
+                  <RotateCw size={16} aria-hidden />
+                  {t('look_again')}
+                </Button>
+              }
+            >
+              {t('none_text')}
+            </Empty>
+          );
+        }
         return (
           <>
             <SearchField
@@ -103,7 +117,7 @@ function Group({ title, guilds, children }: GroupProps) {
   return (
     <section className="mt-8">
       <h2 className="mb-3 text-14 font-semibold text-quiet">{title}</h2>
-      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {guilds.map((guild) => (
           <li key={guild.id}>{children(guild)}</li>
         ))}

@@ -68,7 +68,7 @@ function Inside({ onClose }: { onClose: () => void }) {
         }
       >
         <div className="grid gap-4">
-          {make.error && <Note tone="bad" title={make.error.message} />}
+          {make.error && <Note tone="bad" title={make.error.message || t('state.unreachable')} />}
           <div>
             <label htmlFor="key-name" className="text-14 font-semibold">
               {t('keys.name')}

@@ -60,7 +60,7 @@ function Inside({ revoked, onClose }: { revoked: ApiKey; onClose: () => void }) 
           </>
         }
       >
-        {revoke.error && <Note tone="bad" title={revoke.error.message} />}
+        {revoke.error && <Note tone="bad" title={revoke.error.message || t('state.unreachable')} />}
         <label htmlFor="revoke-name" className="text-14 text-soft">
           {t('keys.revoke_text')}
         </label>

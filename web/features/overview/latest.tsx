@@ -37,7 +37,7 @@ export function Latest() {
           entries.length === 0 ? (
             <p className="text-14 text-quiet">{t('latest_none')}</p>
           ) : (
-            <ul className="grid gap-3">
+            <ul className="grid grid-cols-1 gap-3">
               {entries.map((entry) => (
                 <li key={entry.id} className="flex flex-wrap items-center gap-x-2 text-14">
                   <PersonFace id={entry.actor} person={people?.get(entry.actor)} />

@@ -1,12 +1,15 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
-import { fakeApi } from '@/lib/testing/fake-api';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fakeApi, refusal } from '@/lib/testing/fake-api';
 import { renderPage } from '@/lib/testing/render-page';
 import * as town from '@/lib/testing/town';
 import { attentionOf } from './attention';
 import { OverviewPage } from './overview-page';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 describe('the overview', () => {
   it('tells what is on, what is broken and what to do next', async () => {
@@ -93,4 +96,20 @@ describe('what needs attention', () => {
     };
     expect(attentionOf(nothing)).toEqual([]);
   });
+});
+
+// R14.17 while the store is away the page says so once and waits, instead of asking without end
+it('says what failed, and asks again no sooner than it says', async () => {
+  vi.useFakeTimers();
+  const away = refusal(503, 'UNAVAILABLE', 'PostgreSQL is away.');
+  const parts = ['features', 'config', 'places', 'diagnosis', 'permissions', 'premium', 'audit'];
+  const asked = fakeApi(Object.fromEntries(parts.map((part) => [`GET @/${part}`, away])));
+  renderPage(<OverviewPage />);
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  expect(screen.getAllByText('PostgreSQL is away.').length).toBeGreaterThan(0);
+  expect(screen.queryByText('Set up')).toBeNull();
+  for (const part of parts) {
+    // Once for itself; what comes late with the rest of the page may ask once more.
+    expect(asked.filter(({ path }) => path === `@/${part}`).length, part).toBeLessThan(3);
+  }
 });

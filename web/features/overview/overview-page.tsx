@@ -27,12 +27,12 @@ export function OverviewPage() {
   const role = useGuild().data?.role;
   const isKnown = useIsKnown();
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Head />
       {isKnown ? (
         <>
           <Needs />
-          <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
+          <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1.1fr)_minmax(0,1fr)]">
             <Steps />
             {mayAs(role, 'moderator') && <Latest />}
           </div>
@@ -44,10 +44,13 @@ export function OverviewPage() {
   );
 }
 
-/** How long the list of needs is takes four answers; what stands below it waits for them and never moves. */
+/**
+ * How long the list of needs is takes four answers; what stands below it waits for them and never moves. A
+ * question that failed is asked again, and stays known as failed meanwhile.
+ */
 function useIsKnown(): boolean {
   const asked = [useGuild(), useDiagnosis(), usePlaces(), useConfig(), useFeatures()];
-  return asked.every(({ isPending }) => !isPending);
+  return asked.every(({ isFetched }) => isFetched);
 }
 
 function Head() {
@@ -99,8 +102,10 @@ function Head() {
 }
 
 function HeadSkeleton() {
+  const t = useTranslations('overview');
   return (
     <div className="flex min-h-16 items-start gap-4 max-sm:min-h-30">
+      <h1 className="sr-only">{t('title')}</h1>
       <Skeleton className="size-12" />
       <div>
         <Skeleton className="h-8 w-56" />
@@ -165,7 +170,7 @@ function AttentionRow({ attention }: { attention: Attention }) {
         aria-hidden
         className={`mt-0.5 shrink-0 ${isCalm ? 'text-glacier-ink' : 'text-marigold-ink'}`}
       />
-      <div className="min-w-0 flex-1 text-14">
+      <div className="min-w-0 flex-1 text-14 break-words">
         <p className="font-semibold">{told.title}</p>
         <p className="text-soft">{told.text}</p>
       </div>

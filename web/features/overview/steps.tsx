@@ -22,7 +22,9 @@ const places: Record<Step, string> = {
 /** From an invited bot to one that fits the server, step by step. */
 export function Steps() {
   const t = useTranslations('overview');
-  const done = useDone();
+  const { done, isFailed } = useDone();
+  // Why is said by the parts that failed, and they ask again.
+  if (!done && isFailed) return null;
   if (!done) {
     return (
       <Card title={t('steps')}>
@@ -86,18 +88,18 @@ function StepRow({ step, isDone }: { step: Step; isDone: boolean }) {
   );
 }
 
-function useDone(): Record<Step, boolean> | null {
-  const { data: guild } = useGuild();
-  const { data: diagnosis } = useDiagnosis();
-  const { data: config } = useConfig();
-  const { data: permissions } = usePermissions();
-  if (!guild || !diagnosis || !config || !permissions) return null;
+function useDone(): { done: Record<Step, boolean> | null; isFailed: boolean } {
+  const asked = [useGuild(), useDiagnosis(), useConfig(), usePermissions()] as const;
+  const [{ data: guild }, { data: diagnosis }, { data: config }, { data: permissions }] = asked;
+  const isFailed = asked.some(({ data, isFetched }) => isFetched && data === undefined);
+  if (!guild || !diagnosis || !config || !permissions) return { done: null, isFailed };
   const log = config.find(({ feature }) => feature === 'serverlog')?.values ?? {};
-  return {
+  const done = {
     bot: guild.bot_present,
     permissions: diagnosis.complete && diagnosis.lacks.length === 0,
     log: Object.values(log).some((channel) => channel !== ''),
     staff: permissions.staff_roles.length > 0,
     settings: config.some(({ version }) => version > 0),
   };
+  return { done, isFailed };
 }

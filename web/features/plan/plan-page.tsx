@@ -22,7 +22,7 @@ export function PlanPage() {
       <PageHead title={t('title')} lead={t('lead')} />
       <Gate query={query} skeleton={<Loading />}>
         {(premium) => (
-          <div className="grid gap-6">
+          <div className="grid grid-cols-1 gap-6">
             <Standing premium={premium} />
             <ul className="grid gap-4 md:grid-cols-3">
               {premium.tiers.map((tier) => (
@@ -84,11 +84,7 @@ function TierCard({ tier, isOwn }: { tier: Tier; isOwn: boolean }) {
         {isOwn && <Badge tone="warn">{t('current')}</Badge>}
       </div>
       <p className="tabular mt-2 text-20 font-semibold">
-        {monthly === null
-          ? t('on_request')
-          : monthly === 0
-            ? t('free')
-            : t('monthly', { price: price(monthly) })}
+        {monthly === null ? t('on_request') : t('monthly', { price: price(monthly) })}
       </p>
       <p className="tabular min-h-5 text-14 text-quiet">
         {yearly ? t('yearly', { price: price(yearly) }) : ''}
@@ -136,15 +132,21 @@ function Comparison({ premium }: { premium: Premium }) {
       tabIndex={0}
       className="relative overflow-x-auto rounded-card border border-line bg-raised"
     >
-      <table className="w-full min-w-[36rem] text-14">
-        <caption className="px-5 pt-4 pb-2 text-left text-16 font-semibold">{t('compare')}</caption>
+      <table className="w-full min-w-[20rem] text-14">
+        <caption className="px-3 sm:px-5 pt-4 pb-2 text-left text-16 font-semibold">
+          {t('compare')}
+        </caption>
         <thead>
           <tr className="border-b border-line text-12 text-quiet">
-            <th scope="col" className="px-5 py-2 text-left font-semibold">
+            <th scope="col" className="px-3 py-2 text-left font-semibold sm:px-5">
               {t('feature')}
             </th>
             {premium.tiers.map((tier) => (
-              <th key={tier.name} scope="col" className="w-32 px-2 py-2 font-semibold">
+              <th
+                key={tier.name}
+                scope="col"
+                className="w-20 px-1 py-2 font-semibold sm:w-32 sm:px-2"
+              >
                 {tier.title}
               </th>
             ))}
@@ -153,7 +155,10 @@ function Comparison({ premium }: { premium: Premium }) {
         <tbody>
           {features?.map((feature) => (
             <tr key={feature.name} className="border-b border-line">
-              <th scope="row" className="px-5 py-2 text-left font-normal">
+              <th
+                scope="row"
+                className="px-3 py-2 text-left font-normal first-letter:uppercase sm:px-5"
+              >
                 {feature.title}
               </th>
               {premium.tiers.map((tier) => (
@@ -168,7 +173,7 @@ function Comparison({ premium }: { premium: Premium }) {
               <th
                 scope="colgroup"
                 colSpan={premium.tiers.length + 1}
-                className="px-5 py-2 text-left text-12 font-semibold text-quiet"
+                className="px-3 py-2 text-left text-12 font-semibold text-quiet sm:px-5"
               >
                 {t('limits')}
               </th>
@@ -176,11 +181,14 @@ function Comparison({ premium }: { premium: Premium }) {
           )}
           {limits.map((limit) => (
             <tr key={limit} className="border-b border-line last:border-0">
-              <th scope="row" className="px-5 py-2 text-left font-normal">
+              <th
+                scope="row"
+                className="px-3 py-2 text-left font-normal first-letter:uppercase sm:px-5"
+              >
                 {limit.replaceAll(/[._]/g, ' ')}
               </th>
               {premium.tiers.map((tier) => (
-                <td key={tier.name} className="tabular px-2 py-2 text-center">
+                <td key={tier.name} className="tabular px-1 py-2 text-center sm:px-2">
                   <Amount value={tier.limits[limit]} />
                 </td>
               ))}

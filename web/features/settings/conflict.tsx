@@ -31,7 +31,7 @@ export function Conflict({ config, draft }: { config: FeatureConfig; draft: Draf
       >
         {t(isContested ? 'settings.conflict_text' : 'settings.conflict_none')}
         {isContested && (
-          <ul className="mt-3 grid gap-2">
+          <ul className="mt-3 grid grid-cols-1 gap-2">
             {draft.contested.map((name) => (
               <Contested key={name} name={name} config={config} draft={draft} />
             ))}

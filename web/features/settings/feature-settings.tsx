@@ -9,65 +9,88 @@ import { Badge, Note } from '@/components/ui/badge';
 import { actionClass, Button } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/card';
 import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
+import { useToast } from '@/components/ui/toasts';
 import { TimeAgo } from '@/components/ui/time-ago';
 import { useConfig, useHistory } from '@/lib/guild/config';
-import { useFeatures, useGuild, useGuildId, usePeople, useToggle } from '@/lib/guild/guild';
+import {
+  type Feature,
+  useFeatures,
+  useGuild,
+  useGuildId,
+  usePeople,
+  useToggle,
+} from '@/lib/guild/guild';
 import { mayAs } from '@/lib/guild/roles';
 import { SettingsForm } from './settings-form';
 
 /** The settings of one feature. */
 export function FeatureSettings({ name }: { name: string }) {
-  const t = useTranslations();
+  const t = useTranslations('settings');
   const query = useConfig();
   return (
-    <Gate query={query} skeleton={<Loading />}>
-      {(all) => {
-        const config = all.find(({ feature }) => feature === name);
-        if (!config) return <Empty title={t('settings.none')}>{t('settings.none_text')}</Empty>;
-        return (
-          <>
-            <Head name={name} title={config.title} />
-            <SettingsForm key={name} config={config} />
-          </>
-        );
-      }}
-    </Gate>
-  );
-}
-
-function Loading() {
-  return (
     <>
-      <Skeleton className="h-9 w-64" />
-      <Skeleton className="mt-2 mb-6 h-5 w-96 max-w-full" />
-      <SkeletonRows count={4} height="h-28" />
+      <Head name={name} query={query} />
+      <Gate query={query} skeleton={<SkeletonRows count={4} height="h-28" />}>
+        {(all) => {
+          const config = all.find(({ feature }) => feature === name);
+          if (!config) return <Empty title={t('none')}>{t('none_text')}</Empty>;
+          return (
+            <>
+              <LastChange name={name} />
+              <Notices name={name} />
+              <SettingsForm key={name} config={config} />
+            </>
+          );
+        }}
+      </Gate>
     </>
   );
 }
 
-function Head({ name, title }: { name: string; title: string }) {
-  const t = useTranslations();
-  const guildId = useGuildId();
-  const { data: features } = useFeatures();
+/** Names the page as soon as anything told its name. */
+function Head({ name, query }: { name: string; query: ReturnType<typeof useConfig> }) {
+  const t = useTranslations('settings');
+  const { data: features, isFetched } = useFeatures();
   const feature = features?.find((one) => one.name === name);
+  const config = query.data?.find((one) => one.feature === name);
+  const title = config?.title ?? feature?.title;
+  const without = query.isPending ? <TitleSkeleton /> : t('title');
+  return (
+    <PageHead
+      title={title ?? without}
+      lead={isFetched ? feature?.summary : <Skeleton className="h-6 w-96 max-w-full" />}
+    >
+      {feature && <StateBadge state={feature.state} />}
+      {config && <HistoryLink name={name} />}
+    </PageHead>
+  );
+}
+
+function StateBadge({ state }: { state: Feature['state'] }) {
+  const t = useTranslations('shell.state');
+  return <Badge tone={state === 'on' ? 'good' : 'plain'}>{t(state)}</Badge>;
+}
+
+function HistoryLink({ name }: { name: string }) {
+  const t = useTranslations('settings');
+  const guildId = useGuildId();
+  return (
+    <Link
+      href={`/dashboard/${guildId}/settings/${name}/history`}
+      className={actionClass('secondary', 'small')}
+    >
+      <History size={16} aria-hidden />
+      {t('history')}
+    </Link>
+  );
+}
+
+function TitleSkeleton() {
+  const t = useTranslations('settings');
   return (
     <>
-      <PageHead title={title} lead={feature?.summary}>
-        {feature && (
-          <Badge tone={feature.state === 'on' ? 'good' : 'plain'}>
-            {t(`shell.state.${feature.state}`)}
-          </Badge>
-        )}
-        <Link
-          href={`/dashboard/${guildId}/settings/${name}/history`}
-          className={actionClass('secondary', 'small')}
-        >
-          <History size={16} aria-hidden />
-          {t('settings.history')}
-        </Link>
-      </PageHead>
-      <LastChange name={name} />
-      <Notices name={name} />
+      <span className="sr-only">{t('title')}</span>
+      <Skeleton className="h-9 w-64" />
     </>
   );
 }
@@ -79,7 +102,7 @@ function LastChange({ name }: { name: string }) {
   const { data: people } = usePeople(last ? [last.author_id] : []);
   if (!entries) return <Skeleton className="mb-6 h-6 w-64" />;
   return (
-    <p className="mb-6 flex h-6 flex-wrap items-center gap-1.5 text-14 text-quiet">
+    <p className="mb-6 flex min-h-6 flex-wrap items-center gap-1.5 text-14 text-quiet">
       {last
         ? t.rich('changed_by', {
             person: () => (
@@ -96,12 +119,16 @@ function LastChange({ name }: { name: string }) {
 function Notices({ name }: { name: string }) {
   const t = useTranslations();
   const toggle = useToggle();
+  const toast = useToast();
+  const tellFailure = ({ message }: Error) => {
+    toast({ tone: 'bad', text: message });
+  };
   const { data: features } = useFeatures();
   const role = useGuild().data?.role;
   const feature = features?.find((one) => one.name === name);
   const may = role === undefined || mayAs(role, 'admin');
   return (
-    <div className="mb-6 grid gap-3 empty:hidden">
+    <div className="mb-6 grid grid-cols-1 gap-3 empty:hidden">
       {!may && (
         <Note tone="plain" icon={<Lock size={16} aria-hidden />} title={t('state.read_only')}>
           {t('state.read_only_text')}
@@ -117,7 +144,7 @@ function Notices({ name }: { name: string }) {
               <Button
                 size="small"
                 onClick={() => {
-                  toggle.mutate({ feature: name, enabled: true });
+                  toggle.mutate({ feature: name, enabled: true }, { onError: tellFailure });
                 }}
               >
                 {t('settings.switch_on')}

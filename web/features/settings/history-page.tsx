@@ -1,10 +1,11 @@
 'use client';
 
 import { ArrowRight, Undo2 } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
 import { PersonFace } from '@/components/discord/faces';
 import { Empty, Gate } from '@/components/state/states';
-import { Button } from '@/components/ui/button';
+import { actionClass, Button } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { TimeAgo } from '@/components/ui/time-ago';
@@ -16,7 +17,7 @@ import {
   useHistory,
   useRollback,
 } from '@/lib/guild/config';
-import { type Person, useGuild, usePeople } from '@/lib/guild/guild';
+import { type Person, useGuild, useGuildId, usePeople } from '@/lib/guild/guild';
 import { mayAs } from '@/lib/guild/roles';
 import { ValueText } from './value-text';
 
@@ -36,7 +37,9 @@ export function HistoryPage({ name }: { name: string }) {
       <Gate query={query} skeleton={<SkeletonRows count={5} height="h-24" />}>
         {(entries) =>
           entries.length === 0 ? (
-            <Empty title={t('history.none')}>{t('history.none_text')}</Empty>
+            <Empty title={t('history.none')} action={<SettingsLink name={name} />}>
+              {t('history.none_text')}
+            </Empty>
           ) : (
             <>
               <ol className="divide-y divide-line rounded-card border border-line bg-raised">
@@ -64,6 +67,15 @@ export function HistoryPage({ name }: { name: string }) {
         }
       </Gate>
     </>
+  );
+}
+
+function SettingsLink({ name }: { name: string }) {
+  const t = useTranslations('settings');
+  return (
+    <Link href={`/dashboard/${useGuildId()}/settings/${name}`} className={actionClass('secondary')}>
+      {t('title')}
+    </Link>
   );
 }
 
@@ -109,21 +121,25 @@ function Entry({ entry, config, person }: EntryProps) {
           </span>
         )}
       </div>
-      <dl className="mt-2 grid gap-1.5 text-14">
+      <dl className="mt-2 grid grid-cols-1 gap-1.5 text-14">
         {entry.differences.map((difference) => {
           const field = config?.fields.find((one) => one.name === difference.field);
           return (
             <div
               key={difference.field}
-              className="grid gap-x-4 sm:grid-cols-[minmax(8rem,12rem)_1fr]"
+              className="grid grid-cols-1 gap-x-4 sm:grid-cols-[minmax(8rem,12rem)_minmax(0,1fr)]"
             >
               <dt className="text-quiet">{field?.title ?? difference.field}</dt>
               <dd className="flex min-w-0 flex-wrap items-center gap-2">
-                <del className="rounded bg-rhododendron-wash px-1.5 text-rhododendron-ink decoration-1">
+                <del className="max-w-full min-w-0 rounded bg-rhododendron-wash px-1.5 text-rhododendron-ink decoration-1">
                   <Side field={field} value={difference.before} />
                 </del>
-                <ArrowRight size={14} aria-label={t('history.to')} className="text-quiet" />
-                <ins className="rounded bg-pine-wash px-1.5 text-pine-ink no-underline">
+                <ArrowRight
+                  size={14}
+                  aria-label={t('history.to')}
+                  className="shrink-0 text-quiet"
+                />
+                <ins className="max-w-full min-w-0 rounded bg-pine-wash px-1.5 text-pine-ink no-underline">
                   <Side field={field} value={difference.after} />
                 </ins>
               </dd>

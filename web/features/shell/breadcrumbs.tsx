@@ -35,7 +35,7 @@ export function Breadcrumbs({ pages }: { pages: readonly GuildPage[] }) {
           return (
             <li
               key={href}
-              className={`flex min-w-0 items-center gap-1 ${isLast ? '' : 'max-sm:hidden'}`}
+              className={`flex items-center gap-1 ${isLast ? '' : 'max-sm:hidden'} ${index === 1 ? 'min-w-0' : 'shrink-0'}`}
             >
               {index > 0 && (
                 <ChevronRight size={14} aria-hidden className="shrink-0 text-quiet max-sm:hidden" />

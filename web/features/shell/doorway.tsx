@@ -4,7 +4,7 @@ import { Bot } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { Failed, Forbidden } from '@/components/state/states';
+import { Failed, Forbidden, useStandingFailure } from '@/components/state/states';
 import { Note } from '@/components/ui/badge';
 import { actionClass } from '@/components/ui/button';
 import { ApiFailure } from '@/lib/api/failure';
@@ -14,12 +14,13 @@ import { useLive } from '@/lib/guild/live';
 /** Whether this server is open to the reader, and whether the bot is there at all. */
 export function Doorway({ children }: { children: ReactNode }) {
   const t = useTranslations('shell');
-  const { data, error, refetch } = useGuild();
+  const { data, error, isFetching, refetch } = useGuild();
+  const failure = useStandingFailure({ data, error });
   useLive();
   if (error instanceof ApiFailure && [400, 403].includes(error.status)) {
     return (
       <div className="pt-8">
-        <Forbidden title={t('locked')}>
+        <Forbidden title={t('locked')} isPage>
           <p>{t('locked_text')}</p>
           <p className="mt-4">
             <Link href="/dashboard" className={actionClass('primary')}>
@@ -30,7 +31,8 @@ export function Doorway({ children }: { children: ReactNode }) {
       </div>
     );
   }
-  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (failure)
+    return <Failed error={failure} onRetry={() => void refetch()} busy={isFetching} isPage />;
   return (
     <>
       {data && !data.bot_present && (

@@ -174,7 +174,7 @@ describe('the menu of the reader', () => {
     fakeApi();
     open();
     fireEvent.click(await screen.findByRole('button', { name: /^Your account/ }));
-    fireEvent.click(screen.getByRole('button', { name: 'Français' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Français' }));
     expect(document.cookie).toContain('herwa-language=fr');
     expect(place.router.refresh).toHaveBeenCalledOnce();
     fireEvent.click(screen.getByRole('button', { name: 'Sign out' }));

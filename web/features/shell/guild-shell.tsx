@@ -1,11 +1,14 @@
 'use client';
 
-import { Search } from 'lucide-react';
+import { CloudOff, Search } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { SignedIn } from '@/components/dashboard/signed-in';
 import { MenuSkeleton, SideFrame } from '@/components/dashboard/side-frame';
 import { UserMenu } from '@/components/dashboard/user-menu';
+import { Badge } from '@/components/ui/badge';
+import { isPassing } from '@/lib/api/failure';
+import { useGuild } from '@/lib/guild/guild';
 import type { Me } from '@/lib/guild/session';
 import type { Theme } from '@/lib/theme/theme';
 import type { GuildPage } from '../feature';
@@ -35,7 +38,7 @@ function Frame({ me, pages, theme, children }: GuildShellProps & { me: Me | unde
   const [finding, setFinding] = useState(false);
   return (
     <SideFrame
-      label={t('switch_server')}
+      label={t('navigation')}
       drawerLabel={t('navigation')}
       menuLabel={t('menu')}
       side={
@@ -50,6 +53,7 @@ function Frame({ me, pages, theme, children }: GuildShellProps & { me: Me | unde
       top={
         <>
           <Breadcrumbs pages={pages} />
+          <Unheard />
           <FindButton
             onClick={() => {
               setFinding(true);
@@ -62,6 +66,24 @@ function Frame({ me, pages, theme, children }: GuildShellProps & { me: Me | unde
       <Palette pages={pages} open={finding} onOpen={setFinding} />
       <Shortcuts />
     </SideFrame>
+  );
+}
+
+/** What the page shows may be old. Where nothing moves when it comes and goes. */
+function Unheard() {
+  const t = useTranslations('shell');
+  const { data, error } = useGuild();
+  const isUnheard = data !== undefined && isPassing(error);
+  return (
+    <span role="status" title={isUnheard ? t('unheard_text') : undefined} className="shrink-0">
+      {isUnheard && (
+        <Badge tone="warn">
+          <CloudOff size={14} aria-hidden />
+          {t('unheard')}
+          <span className="sr-only">: {t('unheard_text')}</span>
+        </Badge>
+      )}
+    </span>
   );
 }
 

@@ -26,7 +26,7 @@ export function Sidebar({ pages, children }: { pages: readonly GuildPage[]; chil
         <Switcher />
       </div>
       <nav aria-label={t('navigation')} className="flex-1 overflow-y-auto p-2.5">
-        <ul className="grid gap-0.5">
+        <ul className="grid grid-cols-1 gap-0.5">
           {pages.map((page) => {
             const href = page.path ? `${home}/${page.path}` : home;
             if (!mayAs(role ?? 'owner', page.needs)) return null;
@@ -86,7 +86,7 @@ function FeatureLinks({ home, pathname }: { home: string; pathname: string }) {
     );
   }
   return (
-    <ul className="grid gap-0.5">
+    <ul className="grid grid-cols-1 gap-0.5">
       {data.map((feature) => {
         const href = feature.has_settings
           ? `${home}/settings/${feature.name}`
@@ -127,7 +127,6 @@ function Switcher() {
         <button
           type="button"
           {...opens}
-          aria-label={`${t('switch_server')}: ${name}`}
           className="flex h-12 w-full cursor-pointer items-center gap-2.5 rounded-control px-1.5 text-left hover:bg-line/60"
         >
           {name ? (
@@ -136,6 +135,7 @@ function Switcher() {
             <Skeleton className="size-9" />
           )}
           <span className="min-w-0 flex-1 truncate text-14 font-semibold">
+            <span className="sr-only">{t('switch_server')}: </span>
             <bdi>{name}</bdi>
           </span>
           <ChevronsUpDown size={16} aria-hidden className="shrink-0 text-quiet" />
@@ -160,7 +160,7 @@ function Switcher() {
                   shape="square"
                   size="small"
                 />
-                <bdi className="truncate">{guild.name}</bdi>
+                <bdi className="min-w-0 truncate">{guild.name}</bdi>
               </Link>
             ))}
           <Link href="/dashboard" className={menuItemClass}>

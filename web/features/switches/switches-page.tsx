@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl/react';
 import { Empty, Gate } from '@/components/state/states';
 import { Badge } from '@/components/ui/badge';
 import { PageHead } from '@/components/ui/card';
-import { SkeletonRows } from '@/components/ui/skeleton';
+import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
 import { Switch } from '@/components/ui/switch';
 import { useToast } from '@/components/ui/toasts';
 import { SearchField } from '@/components/ui/search-field';
@@ -36,7 +36,7 @@ export function SwitchesPage() {
         onChange={setSearch}
         className="mb-5 max-w-md"
       />
-      <Gate query={query} skeleton={<SkeletonRows count={9} height="h-20" />}>
+      <Gate query={query} skeleton={<Loading />}>
         {(features) => {
           const found = features.filter(({ title, summary }) =>
             matches(`${title} ${summary}`, search),
@@ -56,6 +56,15 @@ export function SwitchesPage() {
           ));
         }}
       </Gate>
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <>
+      <Skeleton className="mb-2 h-5 w-28" />
+      <SkeletonRows count={9} height="h-20" />
     </>
   );
 }
@@ -152,7 +161,7 @@ function FeatureSwitch({ feature }: { feature: Feature }) {
   };
   return (
     <Switch
-      checked={feature.enabled}
+      checked={feature.enabled && feature.state !== 'not_in_plan'}
       disabled={!may || feature.state === 'not_in_plan'}
       label={feature.title}
       onChange={set}

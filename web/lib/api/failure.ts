@@ -57,7 +57,18 @@ function failureFrom(body: unknown, response: Response): ApiFailure {
   );
 }
 
-/** Whether waiting a little may help, so that a page may try again by itself. */
-export function isPassing(failure: unknown): boolean {
-  return failure instanceof ApiFailure && (failure.status === 0 || failure.status === 503);
+/** Whether waiting a little may help, so that a page asks again by itself. */
+export function isPassing(failure: unknown): failure is ApiFailure {
+  if (!(failure instanceof ApiFailure)) return false;
+  return failure.status === 0 || failure.status === 429 || failure.status >= 500;
+}
+
+const againMs = 5000;
+const soonestMs = 1000;
+
+/** How long to wait before asking again after a failure that may pass; nothing after one that stays. */
+export function againAfterMs(failure: unknown): number | null {
+  if (!isPassing(failure)) return null;
+  const { retryAfterS } = failure;
+  return retryAfterS === null ? againMs : Math.max(1000 * retryAfterS, soonestMs);
 }

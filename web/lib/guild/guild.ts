@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'next/navigation';
 import { api, type Schemas } from '@/lib/api/client';
-import { ask } from '@/lib/api/failure';
+import { againAfterMs, ask } from '@/lib/api/failure';
 import { useAskEvery } from '@/lib/live/stream';
 
 export type GuildSummary = Schemas['GuildSummary'];
@@ -126,8 +126,10 @@ export function usePeople(ids: readonly string[]) {
     enabled: wanted.length > 0,
     staleTime: 5 * 60_000,
     // The API looks up a few at a time; the others come with the next questions.
-    refetchInterval: ({ state: { data, dataUpdateCount } }) =>
-      dataUpdateCount < 6 && data !== undefined && data.size < wanted.length ? 2000 : false,
+    refetchInterval: ({ state: { data, error, dataUpdateCount } }) => {
+      const lacksSome = dataUpdateCount < 6 && data !== undefined && data.size < wanted.length;
+      return againAfterMs(error) ?? (lacksSome ? 2000 : false);
+    },
     queryFn: async ({ signal }) => {
       const found = new Map<string, Person>();
       for (let from = 0; from < wanted.length; from += peopleAtOnce) {

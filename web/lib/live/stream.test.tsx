@@ -18,8 +18,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function Asking() {
-  return <p>every {useAskEvery(20_000)} ms</p>;
+function Asking({ error = null }: { error?: unknown }) {
+  return <p>every {useAskEvery(20_000)({ state: { error } })} ms</p>;
 }
 const stream = () => place.stream as FakeStream;
 const say = (event: string, lastEventId = '') =>

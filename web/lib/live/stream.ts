@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { againAfterMs } from '@/lib/api/failure';
 
 let isOpen = false;
 const watchers = new Set<() => void>();
@@ -27,9 +28,17 @@ export function useIsLive(): boolean {
   );
 }
 
-/** How often to ask: seldom while changes are told, for what a stream that died unnoticed kept back. */
-export function useAskEvery(awayMs: number): number {
-  return useIsLive() ? 5 * 60_000 : awayMs;
+interface Asked {
+  state: { error: unknown };
+}
+
+/**
+ * How often to ask: seldom while changes are told, for what a stream that died unnoticed kept back; soon
+ * where the last answer was a failure that may pass, for what it would have said is told by nobody.
+ */
+export function useAskEvery(awayMs: number): (query: Asked) => number {
+  const usualMs = useIsLive() ? 5 * 60_000 : awayMs;
+  return ({ state }) => againAfterMs(state.error) ?? usualMs;
 }
 
 export type Heard = Record<string, (data: string) => void>;

@@ -1,0 +1,48 @@
+/** What runs inside the page: it watches for itself, so that no message to the browser is in a figure. */
+
+/** Before the page: how long until its data stands and a click on a control is answered. */
+export function watchUsable() {
+  const want = window.location.hash.startsWith('#bench=') ? window.location.hash.slice(7) : '';
+  if (!want) return;
+  const isThere = new RegExp(decodeURIComponent(want));
+  const figures = (window.bench = { shown: 0, usable: 0 });
+  const stands = () => {
+    const title = document.querySelector('main h1');
+    if (!title || !title.checkVisibility() || document.querySelector('[aria-busy="true"]')) return false;
+    return isThere.test(document.querySelector('main').textContent);
+  };
+  const answered = () => document.querySelector('dialog[open]') !== null;
+  const look = () => {
+    if (figures.shown === 0 && stands()) figures.shown = performance.now();
+    if (figures.shown > 0 && !answered()) document.querySelector('header button:has(kbd)').click();
+    if (answered()) {
+      requestAnimationFrame(() => setTimeout(() => (figures.usable = performance.now())));
+      return;
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** After the page: gathers what the browser says of each interaction. */
+export function watchInteractions() {
+  window.interactions = [];
+  const keep = (list) => {
+    for (const entry of list.getEntries()) {
+      if (entry.interactionId > 0) window.interactions.push([entry.interactionId, entry.duration]);
+    }
+  };
+  const observer = new PerformanceObserver(keep);
+  observer.observe({ type: 'event', durationThreshold: 16 });
+  observer.observe({ type: 'first-input', buffered: true });
+}
+
+/** The longest interaction since the last question. */
+export async function longestInteraction() {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const task = () => new Promise((resolve) => setTimeout(resolve, 50));
+  // The browser tells of an event after the frame that shows it.
+  for (const step of [frame, frame, task, frame, task]) await step();
+  const all = window.interactions.splice(0).map(([, duration]) => duration);
+  return Math.max(16, ...all);
+}
