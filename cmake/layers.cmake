@@ -83,7 +83,7 @@ herwa_layer(platform/dashboard    USES base net postgres redis discord/model dis
 herwa_layer(platform/operators    USES base net postgres redis queue discord/model platform/feature
                                        platform/guard platform/changes platform/catalog platform/plans
                                        platform/guilds platform/audit platform/process platform/jobs
-                                       platform/api)
+                                       platform/errors platform/api)
 
 herwa_layer(platform/live         USES base net postgres redis queue discord/model platform/feature
                                        platform/changes platform/jobs platform/api)

@@ -87,11 +87,20 @@ Task<std::int64_t> DeadLetters::count() {
   co_return (co_await queue_.parts_->redis.command("LLEN", wait)).integer();
 }
 
-Task<std::vector<DeadLetter>> DeadLetters::list(LetterFilter filter) {
+Task<> DeadLetters::visit(LetterFilter filter, Visit visit) {
   const auto& parts = *queue_.parts_;
   const redis::QueueKey wait(parts.graves, "wait");
-  std::vector<DeadLetter> found;
-  for (std::int64_t first = 0;; first += page) {
+  std::int64_t first = 0;
+  std::optional<Time> died_until;
+  if (filter.after) {
+    const auto place = co_await parts.redis.command("LPOS", wait, filter.after->id);
+    if (place.is_null()) {
+      died_until = filter.after->died;
+    } else {
+      first = place.integer() + 1;
+    }
+  }
+  for (;; first += page) {
     const auto ids = co_await parts.redis.command("LRANGE", wait, first, first + page - 1);
     redis::Batch batch;
     for (const redis::Reply& id : ids.items()) {
@@ -99,12 +108,30 @@ Task<std::vector<DeadLetter>> DeadLetters::list(LetterFilter filter) {
     }
     for (const redis::Reply& text : co_await parts.redis.send_all(std::move(batch))) {
       auto letter = letter_of(text);
-      if (!letter || !fits(*letter, filter)) continue;
-      found.push_back(std::move(*letter));
-      if (std::cmp_greater_equal(found.size(), filter.count_max)) co_return found;
+      if (!letter || !fits(*letter, filter) || (died_until && letter->died > *died_until)) continue;
+      if (!visit(std::move(*letter))) co_return;
     }
-    if (std::cmp_less(ids.items().size(), page)) co_return found;
+    if (std::cmp_less(ids.items().size(), page)) co_return;
   }
+}
+
+Task<std::vector<DeadLetter>> DeadLetters::list(LetterFilter filter) {
+  const std::int64_t count_max = filter.count_max;
+  std::vector<DeadLetter> found;
+  co_await visit(std::move(filter), [&found, count_max](DeadLetter letter) {
+    found.push_back(std::move(letter));
+    return std::cmp_less(found.size(), count_max);
+  });
+  co_return found;
+}
+
+Task<std::int64_t> DeadLetters::count_fitting(LetterFilter filter) {
+  std::int64_t count = 0;
+  co_await visit(std::move(filter), [&count](const DeadLetter&) {
+    ++count;
+    return true;
+  });
+  co_return count;
 }
 
 Task<std::optional<DeadLetter>> DeadLetters::letter(std::string id) {

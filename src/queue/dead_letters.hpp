@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,12 +31,20 @@ struct DeadLetter {
   Time died;
 };
 
+// A letter's place among the others.
+struct LetterPlace {
+  Time died;
+  std::string id;
+};
+
 // What is left empty fits everything.
 struct LetterFilter {
   std::string name;
   std::optional<Time> died_from;
   std::optional<Time> died_before;
   std::string reason_part;
+  // The last one of the page before. Where it is gone, those that died when it did come once more.
+  std::optional<LetterPlace> after;
   std::int64_t count_max = 1000;
 };
 
@@ -46,6 +55,8 @@ class DeadLetters {
   Task<std::int64_t> count();
   // Newest first.
   Task<std::vector<DeadLetter>> list(LetterFilter filter = {});
+  // How many fit, whatever count_max says; reads all letters.
+  Task<std::int64_t> count_fitting(LetterFilter filter);
   Task<std::optional<DeadLetter>> letter(std::string id);
   // The job waits again under its id with all its attempts; the letter goes. NoSuchJob: no such letter.
   Task<Done> replay(std::string id);
@@ -55,6 +66,10 @@ class DeadLetters {
   Task<std::int64_t> purge_all(LetterFilter filter);
 
  private:
+  // Whether to go on.
+  using Visit = std::function<bool(DeadLetter)>;
+  Task<> visit(LetterFilter filter, Visit visit);
+
   Queue& queue_;
 };
 

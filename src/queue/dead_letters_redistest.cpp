@@ -96,6 +96,34 @@ TEST_F(DeadLettersTest, LettersAreFoundAndPurged) {
   EXPECT_EQ(shop().state(all[1]), State::Failed) << "the failed job stays";
 }
 
+// H6.3 a page goes on after the last letter of the one before, also when many died at once
+TEST_F(DeadLettersTest, LettersAreReadPageByPage) {
+  shop().worker({{"break", break_down}});
+  for (int n = 0; n < 5; ++n) shop().add("break", std::to_string(n));
+  shop().until_ended(5);
+  const auto all = shop().get(letters().list());
+  ASSERT_EQ(all.size(), 5U);
+  const auto after = [](const DeadLetter& letter) { return LetterPlace{letter.died, letter.id}; };
+  EXPECT_THAT(ids({.after = after(all[1]), .count_max = 2}), ElementsAre(all[2].id, all[3].id));
+  EXPECT_THAT(ids({.after = after(all[4])}), IsEmpty());
+  EXPECT_EQ(shop().get(letters().count_fitting({.reason_part = "broke: 3", .count_max = 1})), 1);
+  EXPECT_EQ(shop().get(letters().count_fitting({.count_max = 1})), 5);
+}
+
+// A letter that was replayed meanwhile is no place any more: its time is, and none that follows is left out.
+TEST_F(DeadLettersTest, APageGoesOnAfterALetterThatIsGone) {
+  shop().worker({{"break", break_down}});
+  std::vector<std::string> made;
+  for (int n = 0; n < 3; ++n) {
+    made.push_back(shop().add("break"));
+    shop().until_ended(made.size());
+    shop().advance(seconds(1));
+  }
+  const auto all = shop().get(letters().list());
+  EXPECT_EQ(shop().get(letters().purge(all[1].id)), Done::Done);
+  EXPECT_THAT(ids({.after = LetterPlace{all[1].died, all[1].id}}), ElementsAre(made[0]));
+}
+
 TEST_F(DeadLettersTest, AFailedJobThatIsRetriedHasNoLetter) {
   const auto id = shop().add("break");
   shop().worker({{"break", break_down}});

@@ -144,6 +144,7 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       operators_{.clock = around.timers.clock(),
                  .redis = around.redis,
                  .database = around.database,
+                 .jobs = jobs_database_,
                  .catalog = catalog_,
                  .admin = catalog_admin_,
                  .subscriptions = subscriptions_,

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "platform/audit/security_events.hpp"
-#include "platform/errors/error_reports.hpp"
+#include "platform/errors/kept_errors.hpp"
 #include "platform/eventlog/event_log.hpp"
 #include "platform/guilds/guild_purge.hpp"
 #include "platform/jobs/job_context.hpp"

@@ -14,7 +14,7 @@
 #include "net/loop.hpp"
 #include "platform/catalog/catalog_admin.hpp"
 #include "platform/changes/change_feed.hpp"
-#include "platform/errors/error_reports.hpp"
+#include "platform/errors/kept_errors.hpp"
 #include "platform/plans/policy_desk.hpp"
 #include "platform/plans/subscriptions.hpp"
 

@@ -50,10 +50,10 @@ Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> re
       {guild, ids, instants, actors, kinds, codes, handlers, channels, others});
 }
 
-SecurityShown shown_in(GuildId guild, const postgres::Row& row) {
+SecurityShown shown_in(const postgres::Row& row) {
   return {.id = row.get<std::string>("record_id"),
           .at = row.get<Instant>("happened_at"),
-          .event = {.guild = guild,
+          .event = {.guild = row.get<GuildId>("guild_id"),
                     .actor = UserId(static_cast<std::uint64_t>(std::max<std::int64_t>(
                         row.get<std::int64_t>("actor_id"), 0))),  // a pseudonym is below zero
                     .kind = kind_named(row.get<std::string>("kind")),
@@ -61,6 +61,19 @@ SecurityShown shown_in(GuildId guild, const postgres::Row& row) {
                     .handler = row.get<std::string>("handler"),
                     .channel = row.get<ChannelId>("channel_id"),
                     .other_guild = row.get<GuildId>("other_guild")}};
+}
+
+// Of one row more than the page holds.
+SecurityPage page_of(const postgres::Result& result, std::int64_t count) {
+  SecurityPage page;
+  for (const postgres::Row row : result) {
+    if (std::ssize(page.events) == count) {
+      page.more = true;
+      break;
+    }
+    page.events.push_back(shown_in(row));
+  }
+  return page;
 }
 
 template <class AnyId>
@@ -141,20 +154,25 @@ Task<SecurityPage> SecurityEvents::page(SecurityQuery query) {
   const std::int64_t count = std::clamp<std::int64_t>(query.count, 1, page_max);
   const postgres::Result result = co_await around_.database.query_in_guild(
       query.guild,
-      "select record_id, happened_at, actor_id, kind, code, handler, channel_id, other_guild"
+      "select guild_id, record_id, happened_at, actor_id, kind, code, handler, channel_id, other_guild"
       " from platform.security_events where guild_id = $1 and ($2 = 0 or actor_id = $2)"
       " and ($3::timestamptz is null or (happened_at, record_id) < ($3, $4::text))"
       " order by happened_at desc, record_id desc limit $5",
       {query.guild, number(query.actor), query.before_at, query.before_id, count + 1});
-  SecurityPage page;
-  for (const postgres::Row row : result) {
-    if (std::ssize(page.events) == count) {
-      page.more = true;
-      break;
-    }
-    page.events.push_back(shown_in(query.guild, row));
-  }
-  co_return page;
+  co_return page_of(result, count);
+}
+
+Task<SecurityPage> SecurityEvents::search(postgres::Database& jobs, SecuritySearch search) {
+  const std::int64_t count = std::clamp<std::int64_t>(search.count, 1, page_max);
+  const postgres::Result result = co_await jobs.query(
+      "select guild_id, record_id, happened_at, actor_id, kind, code, handler, channel_id, other_guild"
+      " from platform.security_events where ($1 = 0 or guild_id = $1) and ($2 = 0 or actor_id = $2)"
+      " and ($3::text = '' or kind = $3) and ($4::timestamptz is null or happened_at >= $4)"
+      " and ($5::timestamptz is null or (happened_at, record_id) < ($5, $6::text))"
+      " order by happened_at desc, record_id desc limit $7",
+      {number(search.guild), number(search.actor), search.kind, search.since, search.before_at,
+       search.before_id, count + 1});
+  co_return page_of(result, count);
 }
 
 Task<std::int64_t> SecurityEvents::drop_old(postgres::Database& jobs, Instant now,

@@ -54,6 +54,18 @@ struct SecurityQuery {
   std::int64_t count = 50;  // 1 to 100
 };
 
+// Over all guilds.
+struct SecuritySearch {
+  GuildId guild;                 // zero: everywhere
+  UserId actor;                  // zero: of everybody
+  std::string kind;              // as name_of() has it; empty: every
+  std::optional<Instant> since;  // empty: all that is kept
+  // The last one of the page before.
+  std::optional<Instant> before_at;
+  std::string before_id;
+  std::int64_t count = 50;  // 1 to 100
+};
+
 struct SecurityPage {
   std::vector<SecurityShown> events;  // newest first
   bool more = false;
@@ -85,6 +97,8 @@ class SecurityEvents {
   void note(const SecurityEvent& event);
   // Throws as Database does.
   Task<SecurityPage> page(SecurityQuery query);
+  // For operators, as herwa_jobs: it reads and nothing else. Throws as Database does.
+  static Task<SecurityPage> search(postgres::Database& jobs, SecuritySearch search);
   // A named job over all guilds, as herwa_jobs: removes those whose time is over; how many they were.
   static Task<std::int64_t> drop_old(postgres::Database& jobs, Instant now,
                                      SecurityEventOptions options = {});

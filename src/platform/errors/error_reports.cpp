@@ -21,8 +21,6 @@ namespace json = boost::json;
 
 constexpr const char* record_kind = "errors";
 constexpr auto look_every = std::chrono::seconds(1);
-constexpr auto kept_for = std::chrono::days(30);
-constexpr std::int64_t kept_of_a_group = 1000;
 constexpr std::size_t text_max = 2000;
 constexpr std::size_t group_digits = 12;
 constexpr std::array<std::string_view, 4> correlations{"correlation", "request", "job", "interaction"};
@@ -224,51 +222,6 @@ void ErrorReports::report_quiet_ones(Tick now) {
 void ErrorReports::report(ErrorReport report) {
   if (!around_.recorder.note(record_kind, GuildId(), body_of(report, options_))) dropped_.add();
   if (listener_) listener_(report);
-}
-
-Task<std::vector<ErrorGroup>> error_groups(postgres::Database& database, Instant since) {
-  const postgres::Result rows = co_await database.query(
-      "select distinct on (group_id) group_id, happened_at, process, version, message, error, kind,"
-      " correlation, fields::text, array_to_string(trace, E'\\n') as trace,"
-      " sum(times) over (partition by group_id)::bigint as times,"
-      " min(happened_at) over (partition by group_id) as first"
-      " from platform.errors where happened_at >= $1 order by group_id, happened_at desc, record_id desc",
-      {since});
-  std::vector<ErrorGroup> groups;
-  for (const postgres::Row& row : rows) {
-    ErrorGroup group{.process = row.get<std::string>("process"),
-                     .version = row.get<std::string>("version"),
-                     .first = row.get<Instant>("first"),
-                     .times = row.get<std::int64_t>("times")};
-    group.latest = {.group = row.get<std::string>("group_id"),
-                    .at = row.get<Instant>("happened_at"),
-                    .message = row.get<std::string>("message"),
-                    .error = row.get<std::string>("error"),
-                    .kind = row.get<std::string>("kind"),
-                    .correlation = row.get<std::string>("correlation"),
-                    .fields_json = row.get<std::string>("fields")};
-    std::string_view left;
-    const auto trace = row.get<std::string>("trace");
-    for (left = trace; !left.empty();) {
-      const std::string_view line = left.substr(0, left.find('\n'));
-      group.latest.trace.emplace_back(line);
-      left.remove_prefix(std::min(line.size() + 1, left.size()));
-    }
-    groups.push_back(std::move(group));
-  }
-  std::ranges::sort(groups, std::ranges::greater(), [](const ErrorGroup& one) { return one.latest.at; });
-  co_return groups;
-}
-
-Task<std::int64_t> drop_old_errors(postgres::Database& jobs, Instant now) {
-  const postgres::Result old =
-      co_await jobs.query("delete from platform.errors where happened_at < $1", {now - kept_for});
-  const postgres::Result many = co_await jobs.query(
-      "delete from platform.errors where record_id in (select record_id from (select record_id, row_number()"
-      " over (partition by group_id order by happened_at desc) as place from platform.errors) n"
-      " where place > $1)",
-      {kept_of_a_group});
-  co_return static_cast<std::int64_t>(old.affected() + many.affected());
 }
 
 }  // namespace herwa::platform

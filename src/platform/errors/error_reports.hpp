@@ -9,9 +9,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
@@ -19,22 +17,10 @@
 #include "base/task.hpp"
 #include "net/task_group.hpp"
 #include "net/timers.hpp"
+#include "platform/errors/error_report.hpp"
 #include "platform/journal/recorder.hpp"
-#include "postgres/database.hpp"
 
 namespace herwa::platform {
-
-struct ErrorReport {
-  std::string group;  // the same for errors that differ in numbers and ids alone
-  Instant at{};
-  std::uint64_t times = 1;  // since the last report of its group
-  std::string message;      // what was logged
-  std::string error;        // the exception's own words; empty where none was spoken of
-  std::string kind;         // its type
-  std::string correlation;  // the request or job for which it happened
-  std::string fields_json = "{}";
-  std::vector<std::string> trace;  // innermost first
-};
 
 struct ErrorReportOptions {
   std::string process;  // "api"
@@ -84,18 +70,5 @@ class ErrorReports {
   Counter& errors_;
   Counter& dropped_;
 };
-
-// What stands in PostgreSQL, by group; for operators.
-struct ErrorGroup {
-  ErrorReport latest;
-  std::string process;
-  std::string version;
-  Instant first{};
-  std::int64_t times = 0;
-};
-// Newest first.
-Task<std::vector<ErrorGroup>> error_groups(postgres::Database& database, Instant since);
-// A named job: removes those older than a month, and of each group all but the newest thousand.
-Task<std::int64_t> drop_old_errors(postgres::Database& jobs, Instant now);
 
 }  // namespace herwa::platform

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "base/errors.hpp"
+#include "platform/errors/kept_errors.hpp"
 #include "postgres/errors.hpp"
 #include "testing/migrated_database.hpp"
 #include "testing/stores.hpp"

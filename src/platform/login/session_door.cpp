@@ -40,6 +40,10 @@ Task<Identified> SessionDoor::identify(const net::HttpRequest& request, std::str
   co_return found;
 }
 
+Task<bool> SessionDoor::proved(const Caller& caller) {
+  co_return (co_await parts_.sessions.proof_ends(caller.session)).has_value();
+}
+
 Identified SessionDoor::refuse(std::string code, std::string message) const {
   Identified refused;
   refused.caller =

@@ -22,7 +22,7 @@ class SessionDoor final : public Doorkeeper, public ProofDoor {
 
   Task<Identified> identify(const net::HttpRequest& request, std::string_view address) override;
   Task<bool> still(const Caller& caller) override { return parts_.sessions.stands(caller.session); }
-  Task<bool> proved(const Caller& caller) override { return parts_.sessions.proved_lately(caller.session); }
+  Task<bool> proved(const Caller& caller) override;
 
  private:
   [[nodiscard]] Identified refuse(std::string code, std::string message) const;

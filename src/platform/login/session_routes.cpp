@@ -60,6 +60,15 @@ Task<RouteAnswer> list(LoginParts& parts, RouteContext& context) {
   co_return done(json::serialize(json::object{{"sessions", std::move(all)}}));
 }
 
+// Only acts of operators ask for a proof; to everybody else it says nothing.
+Task<json::value> proof_of(LoginParts& parts, const RouteContext& context) {
+  if (!context.caller().is_operator) co_return nullptr;
+  const auto ends = co_await parts.sessions.proof_ends(context.caller().session);
+  if (!ends) co_return nullptr;
+  const auto left = std::chrono::floor<std::chrono::seconds>(*ends - context.now());
+  co_return json::object{{"until", to_rfc3339(*ends)}, {"left_s", left.count()}};
+}
+
 Task<RouteAnswer> me(LoginParts& parts, RouteContext& context) {
   const Caller& caller = context.caller();
   const auto user = co_await parts.sessions.user(context.user());
@@ -74,6 +83,7 @@ Task<RouteAnswer> me(LoginParts& parts, RouteContext& context) {
                             {"locale", user->locale}};
   co_return done(json::serialize(json::object{{"user", person},
                                               {"is_operator", caller.is_operator},
+                                              {"proof", co_await proof_of(parts, context)},
                                               {"csrf_token", caller.csrf_tokens().front()},
                                               {"session_id", caller.session}}));
 }
@@ -84,9 +94,15 @@ Schema me_schema() {
                                               {"display_name", schema::text()},
                                               {"avatar_url", schema::nullable(schema::text())},
                                               {"locale", schema::text()}});
+  const Schema proof = schema::object(
+      "Proof", {{"until", schema::date_time()},
+                {"left_s", schema::noted("The same for a clock that is wrong.", schema::integer_from(0))}});
   return schema::object(
       "Me", {{"user", user},
              {"is_operator", schema::noted("Whether you run this Herwa.", schema::flag())},
+             {"proof", schema::noted("Until when this session may act as an operator; null: show first that "
+                                     "it is you, by POST /api/auth/confirm.",
+                                     schema::nullable(proof))},
              {"csrf_token", schema::noted("Send it as X-CSRF-Token with every write.", schema::text())},
              {"session_id", schema::text()}});
 }
@@ -104,7 +120,7 @@ Schema sessions_schema() {
 
 constexpr std::string_view me_example =
     R"({"user":{"id":"81384788765712384","username":"mila","display_name":"Mila","avatar_url":null,
-"locale":"de"},"is_operator":false,"csrf_token":"kZ5…","session_id":"0f3a…"})";
+"locale":"de"},"is_operator":false,"proof":null,"csrf_token":"kZ5…","session_id":"0f3a…"})";
 constexpr std::string_view sessions_example =
     R"({"sessions":[{"id":"0f3a…","created_at":"2026-03-01T09:30:00.000Z","seen_at":"2026-03-01T12:00:00.000Z",
 "expires_at":"2026-03-02T09:30:00.000Z","address":"192.0.2.7","agent":"Firefox","current":true}]})";

@@ -195,13 +195,14 @@ Task<bool> Sessions::prove(UserId user, std::string session) {
   co_return proved.affected() == 1;
 }
 
-Task<bool> Sessions::proved_lately(std::string session) {
+Task<std::optional<Instant>> Sessions::proof_ends(std::string session) {
   const auto rows = co_await around_.database.query(
       "select proved_at from platform.sessions where session_id = $1 and ended_at is null", {session});
   const auto row = rows.first();
   const auto at = row ? row->get<std::optional<Instant>>("proved_at") : std::nullopt;
   const Duration age = at ? around_.clock.now() - *at : proof_counts_for;
-  co_return age >= Duration{} && age < proof_counts_for;
+  if (age < Duration{} || age >= proof_counts_for) co_return std::nullopt;
+  co_return *at + proof_counts_for;
 }
 
 Task<std::int64_t> Sessions::drop_old(postgres::Database& jobs, Instant ended_before) {

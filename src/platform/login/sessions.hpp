@@ -97,7 +97,8 @@ class Sessions {
   Task<std::size_t> end_all(UserId user, std::string why);
   // They came back from Discord once more. False when the session is not theirs or over.
   Task<bool> prove(UserId user, std::string session);
-  Task<bool> proved_lately(std::string session);
+  // Until when that counts; nothing: it does not, or never happened.
+  Task<std::optional<Instant>> proof_ends(std::string session);
   // As herwa_jobs: removes the rows of those that ended so long ago; how many they were.
   static Task<std::int64_t> drop_old(postgres::Database& jobs, Instant ended_before);
   // As Discord told when the person signed in last.

@@ -112,6 +112,16 @@ const std::vector<IndexUse> uses{
           " 'api', '1', 'm', 'e', 'k', 'c', '{}', '{}' from generate_series(1, 10000) n",
           "analyze platform.errors"},
      .query = "delete from platform.errors where happened_at < '2026-03-01 01:00'"},
+    {.index = "errors_by_group",
+     .fill =
+         {"insert into platform.errors"
+          " (record_id, happened_at, group_id, times, process, version, message, error, kind, correlation,"
+          " fields, trace) select n::text, '2026-03-01'::timestamptz + n * interval '1 minute', 'g' || n % "
+          "100,"
+          " 1, 'api', '1', 'm', 'e', 'k', 'c', '{}', '{}' from generate_series(1, 10000) n",
+          "analyze platform.errors"},
+     .query = "select happened_at, times from platform.errors where group_id = 'g7'"
+              " order by happened_at desc, record_id desc limit 20"},
     {.index = "security_events_for_retention",
      .fill = {some_attempts, "analyze platform.security_events"},
      .query = "select guild_id, record_id from platform.security_events"

@@ -48,6 +48,15 @@ Task<GuildCounts> GuildDirectory::counts() {
                         .left = row.get<std::int64_t>("gone")};
 }
 
+Task<std::map<GuildId, std::string>> GuildDirectory::names_of(std::vector<GuildId> guilds) {
+  const postgres::Result result =
+      co_await jobs_.query("select guild_id, name from platform.guilds where guild_id = any($1)", {guilds});
+  std::map<GuildId, std::string> names;
+  for (const postgres::Row row : result)
+    names.emplace(row.get<GuildId>("guild_id"), row.get<std::string>("name"));
+  co_return names;
+}
+
 Task<std::map<GuildId, std::vector<Subscription>>> GuildDirectory::subscriptions_of(
     std::vector<GuildId> guilds) {
   const postgres::Result result = co_await jobs_.query(

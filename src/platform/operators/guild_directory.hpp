@@ -1,5 +1,5 @@
-// All guilds, for operators: the one place of the API that looks across them. It runs as herwa_jobs, whom
-// row-level security lets read every guild's rows, and it only reads.
+// All guilds, for operators. It runs as herwa_jobs, whom row-level security lets read every guild's rows, and
+// it only reads.
 #pragma once
 
 #include <cstdint>
@@ -45,6 +45,8 @@ class GuildDirectory {
 
   Task<GuildsPage> page(GuildSearch search);
   Task<GuildCounts> counts();
+  // Of those that are known.
+  Task<std::map<GuildId, std::string>> names_of(std::vector<GuildId> guilds);
 
  private:
   Task<std::map<GuildId, std::vector<Subscription>>> subscriptions_of(std::vector<GuildId> guilds);

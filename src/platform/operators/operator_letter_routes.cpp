@@ -18,7 +18,7 @@ using queue::Done;
 using queue::Queue;
 
 constexpr int no_content = 204;
-constexpr std::int64_t at_once_max = 1000;
+constexpr std::int64_t cursor_length_max = 340;  // an id and a time
 
 RouteAnswer no_such_letter() {
   return refuse(404, "NO_SUCH_LETTER",
@@ -31,17 +31,42 @@ RouteAnswer answer_to(Done what) {
   return refuse(409, "WRONG_STATE", "The job waits or runs already, so it was not replayed.");
 }
 
+std::string cursor_to(const queue::DeadLetter& letter) { return to_text(Instant(letter.died), letter.id); }
+
+// Reading all letters is work, so only who asks for the count has it done.
+Task<std::string> counted(DeadLetters& letters, const RouteContext& context, queue::LetterFilter filter) {
+  if (context.query("count").value_or("false") != "true") co_return "null";
+  const auto now = std::chrono::floor<std::chrono::milliseconds>(context.now()).time_since_epoch();
+  co_return fmt::format(R"({{"fitting":{},"counted_at_ms":{}}})",
+                        co_await letters.count_fitting(std::move(filter)), now.count());
+}
+
 Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
+  auto cursor = cursor_of(context);
+  if (!cursor) co_return std::unexpected(std::move(cursor.error()));
   auto queue = co_await queue_of(parts, context);
   if (!queue) co_return no_such_queue();
   DeadLetters letters(*queue);
+  queue::LetterFilter filter{.name = context.query("name").value_or(""),
+                             .reason_part = context.query("reason").value_or("")};
+  const std::string count = co_await counted(letters, context, filter);
+  if (cursor->at) {
+    filter.after =
+        queue::LetterPlace{std::chrono::floor<std::chrono::milliseconds>(*cursor->at), std::move(cursor->id)};
+  }
+  const std::int64_t limit = context.query_integer("limit").value_or(page_default);
+  filter.count_max = limit + 1;
+  auto found = co_await letters.list(std::move(filter));
+  json::value next = nullptr;
+  if (std::cmp_greater(found.size(), limit)) {
+    found.pop_back();
+    next = json::value(cursor_to(found.back()));
+  }
   std::string all;
-  for (queue::DeadLetter& letter :
-       co_await letters.list({.name = context.query("name").value_or(""),
-                              .reason_part = context.query("reason").value_or(""),
-                              .count_max = context.query_integer("limit").value_or(page_default)}))
+  for (queue::DeadLetter& letter : found)
     all += (all.empty() ? "" : ",") + queue_json(ListedLetter{std::string(queue->name()), std::move(letter)});
-  co_return done(fmt::format(R"({{"letters":[{}],"total":{}}})", all, co_await letters.count()));
+  co_return done(fmt::format(R"({{"letters":[{}],"total":{},"count":{},"next":{}}})", all,
+                             co_await letters.count(), count, json::serialize(next)));
 }
 
 Task<RouteAnswer> show(OperatorParts& parts, RouteContext& context) {
@@ -65,28 +90,6 @@ Task<RouteAnswer> act_on(OperatorParts& parts, RouteContext& context, OperatorAc
   auto queue = co_await queue_of(parts, context);
   if (!queue) co_return no_such_queue();
   co_return co_await parts.records.carry_out(context, std::move(act), work(*queue, context.path("jobId")));
-}
-
-Task<RouteAnswer> replay_many(Queue& queue, queue::LetterFilter filter) {
-  const std::int64_t count = co_await DeadLetters(queue).replay_all(std::move(filter));
-  co_return done(fmt::format(R"({{"replayed":{}}})", count));
-}
-
-Task<RouteAnswer> replay_some(OperatorParts& parts, RouteContext& context) {
-  auto queue = co_await queue_of(parts, context);
-  if (!queue) co_return no_such_queue();
-  const json::object body = json::parse(context.body()).as_object();
-  const auto text = [&body](std::string_view name) {
-    const json::value* held = body.if_contains(name);
-    return held == nullptr ? std::string() : std::string(held->as_string());
-  };
-  queue::LetterFilter filter{
-      .name = text("name"), .reason_part = text("failed_reason"), .count_max = at_once_max};
-  OperatorAct act{.action = "letters.replayed",
-                  .subject = fmt::format("dead letters of {} name '{}' reason '{}'", queue->name(),
-                                         filter.name, filter.reason_part),
-                  .reason = text("reason")};
-  co_return co_await parts.records.carry_out(context, std::move(act), replay_many(*queue, std::move(filter)));
 }
 
 Schema letter_shape() {
@@ -140,24 +143,44 @@ RouteEntry act_route(std::string_view verb, std::string operation, std::string s
           .run = std::move(run)};
 }
 
+Schema list_shape() {
+  const Schema count =
+      schema::object("DeadLetterCount",
+                     {{"fitting", schema::integer_from(0)},
+                      {"counted_at_ms",
+                       schema::noted("Give it to the act on all of them: what died since then is left alone.",
+                                     schema::integer_from(0))}});
+  return schema::object("DeadLetters",
+                        {{"letters", schema::list(letter_shape())},
+                         {"total", schema::noted("Whether they fit or not.", schema::integer_from(0))},
+                         {"count", schema::noted("Null: not asked for.", schema::nullable(count))},
+                         {"next", next_shape()}});
+}
+
 RouteEntry list_route(OperatorParts* parts) {
-  return {.method = "GET",
-          .path = "/api/operator/queues/{queue}/dead-letters",
-          .operation_id = "operatorListDeadLetters",
-          .summary = "What failed for good in a queue.",
-          .answer = "The letters, the newest first.",
-          .access = RouteAccess::Operator,
-          .path_parameters = {which_queue()},
-          .query_parameters = {{"name", "Only jobs of this name.", schema::text(1, 100)},
-                               {"reason", "Only those whose reason holds this.", schema::text(1, 200)},
-                               {"limit", "How many; 50 when not given.", schema::integer(1, page_max)}},
-          .response = schema::object(
-              "DeadLetters", {{"letters", schema::list(letter_shape())}, {"total", schema::integer_from(0)}}),
-          .refusals = {no_such_queue_refusal()},
-          .examples = {{.name = "one",
-                        .path = {{"queue", "default"}},
-                        .response = fmt::format(R"({{"letters":[{}],"total":1}})", example)}},
-          .run = [parts](RouteContext& context) { return list(*parts, context); }};
+  return {
+      .method = "GET",
+      .path = "/api/operator/queues/{queue}/dead-letters",
+      .operation_id = "operatorListDeadLetters",
+      .summary = "What failed for good in a queue.",
+      .answer = "The letters, the newest first.",
+      .access = RouteAccess::Operator,
+      .path_parameters = {which_queue()},
+      .query_parameters = {{"name", "Only jobs of this name.", schema::text(1, 100)},
+                           {"reason", "Only those whose reason holds this.", schema::text(1, 200)},
+                           {"count", "Whether to count all that fit.", schema::flag()},
+                           {"before", "The `next` of the page before.", schema::text(1, cursor_length_max)},
+                           {"limit", "How many; 50 when not given.", schema::integer(1, page_max)}},
+      .response = list_shape(),
+      .refusals = {no_such_queue_refusal()},
+      .examples = {{.name = "one",
+                    .path = {{"queue", "default"}},
+                    .query = {{"count", "true"}},
+                    .response = fmt::format(
+                        R"({{"letters":[{}],"total":1,"count":{{"fitting":1,
+"counted_at_ms":1772368200000}},"next":null}})",
+                        example)}},
+      .run = [parts](RouteContext& context) { return list(*parts, context); }};
 }
 
 RouteEntry show_route(OperatorParts* parts) {
@@ -174,29 +197,6 @@ RouteEntry show_route(OperatorParts* parts) {
           .run = [parts](RouteContext& context) { return show(*parts, context); }};
 }
 
-RouteEntry replay_some_route(OperatorParts* parts) {
-  return {.method = "POST",
-          .path = "/api/operator/queues/{queue}/dead-letters/replay",
-          .operation_id = "operatorReplayDeadLetters",
-          .summary = "Replay all dead letters that fit, a thousand at once.",
-          .answer = "How many wait for a worker now.",
-          .access = RouteAccess::Operator,
-          .path_parameters = {which_queue()},
-          .body = schema::object(
-              "DeadLettersReplay",
-              {schema::optional("name", schema::noted("Only jobs of this name.", schema::text(1, 100))),
-               schema::optional("failed_reason",
-                                schema::noted("Only those whose reason holds this.", schema::text(1, 200))),
-               reason_property()}),
-          .response = schema::object("DeadLettersReplayed", {{"replayed", schema::integer_from(0)}}),
-          .refusals = {no_such_queue_refusal()},
-          .examples = {{.name = "of one kind",
-                        .path = {{"queue", "default"}},
-                        .body = R"({"name":"reminders.send","reason":"Discord is back"})",
-                        .response = R"({"replayed":12})"}},
-          .run = [parts](RouteContext& context) { return replay_some(*parts, context); }};
-}
-
 }  // namespace
 
 std::vector<RouteEntry> operator_letter_routes(OperatorParts* parts) {
@@ -208,8 +208,7 @@ std::vector<RouteEntry> operator_letter_routes(OperatorParts* parts) {
           act_route("purge", "operatorPurgeDeadLetter", "Throw a dead letter away.",
                     [parts](RouteContext& context) {
                       return act_on(*parts, context, job_act(context, "letter.purged"), purge);
-                    }),
-          replay_some_route(parts)};
+                    })};
 }
 
 }  // namespace herwa::platform

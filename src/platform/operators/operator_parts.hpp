@@ -18,6 +18,7 @@ struct OperatorParts {
   const Clock& clock;
   redis::Client& redis;
   postgres::Database& database;
+  postgres::Database& jobs;  // as herwa_jobs: over all guilds, to read
   Catalog& catalog;
   CatalogAdmin& admin;
   Subscriptions& subscriptions;

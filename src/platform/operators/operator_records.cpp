@@ -36,16 +36,19 @@ Task<RouteAnswer> OperatorRecords::carry_out(const RouteContext& context, Operat
                                   {"action", act.action},
                                   {"subject", act.subject},
                                   {"done", answer.has_value()}});
-  if (answer && act.guild) {
-    audit_.note({.guild = act.guild,
-                 .actor = "operator",
-                 .source = "operator",
-                 .action = act.action,
-                 .subject = act.subject,
-                 .after = act.after});
-  }
+  if (answer && act.guild) tell_guild(act);
   co_await end(id, answer ? "done" : answer.error().code);
   co_return answer;
+}
+
+void OperatorRecords::tell_guild(const OperatorAct& act) {
+  audit_.note({.guild = act.guild,
+               .actor = "operator",
+               .source = "operator",
+               .action = act.action,
+               .subject = act.subject,
+               .before = {},
+               .after = act.after});
 }
 
 // The act is done by now, whatever becomes of this.

@@ -52,6 +52,8 @@ class OperatorRecords {
   // Runs the work between the two records. Throws as Database does when the first cannot be written: then
   // nothing was done.
   Task<RouteAnswer> carry_out(const RouteContext& context, OperatorAct act, Task<RouteAnswer> work);
+  // In the act's guild's audit log; carry_out() does it for an act that names one. Never waits.
+  void tell_guild(const OperatorAct& act);
   Task<OperatorActPage> page(OperatorActQuery query);
 
  private:

@@ -121,13 +121,44 @@ Task<RouteAnswer> limit(OperatorParts& parts, RouteContext& context) {
       context, std::move(act), outcome_of(parts.admin.set_limit({context.user().text()}, std::move(wanted))));
 }
 
+// What holds now; nothing when no feature counts such a quota, for then a row would only look like one.
+std::optional<QuotaTerms> terms_of(const Catalog& catalog, const Tier& tier, const TierQuota& wanted) {
+  const auto picture = catalog.snapshot();
+  const auto feature = catalog.gates().feature(wanted.feature);
+  const auto quota = feature ? catalog.gates().quota(*feature, wanted.quota) : std::nullopt;
+  if (!quota || *quota >= picture->quotas.size() || tier.place >= picture->quotas[*quota].size())
+    return std::nullopt;
+  return picture->quotas[*quota][tier.place];
+}
+
+Task<RouteAnswer> change_quota(OperatorParts& parts, RouteContext& context) {
+  const auto picture = parts.catalog.snapshot();
+  const Tier* tier = picture->tier(context.path("tier"));
+  if (tier == nullptr) co_return no_such_tier();
+  TierQuota wanted{
+      .feature = context.path("feature"), .quota = context.path("quota"), .tier = tier->name, .terms = {}};
+  const auto held = terms_of(parts.catalog, *tier, wanted);
+  if (!held) co_return refuse(404, "NOT_IN_CATALOG", "The catalog has no such quota; look at its list.");
+  wanted.terms = *held;
+  const json::value body = json::parse(context.body());
+  wanted.terms.amount.reset();
+  if (!body.at("amount").is_null()) wanted.terms.amount = body.at("amount").as_int64();
+  wanted.terms.period = parse_quota_period(body.at("period").as_string()).value_or(held->period);
+  OperatorAct act = act_of(context, "tier.changed",
+                           fmt::format("quota {}.{} of tier {}", wanted.feature, wanted.quota, wanted.tier));
+  co_return co_await parts.records.carry_out(
+      context, std::move(act), outcome_of(parts.admin.set_quota({context.user().text()}, std::move(wanted))));
+}
+
+const std::vector<std::string> periods{"hour", "day", "month", "forever"};
+
 Schema tiers_shape() {
   const Schema quota = schema::object(
       "TierQuota",
       {{"feature", schema::text()},
        {"quota", schema::text()},
        {"amount", schema::noted("Null: as much as they like.", schema::nullable(schema::integer_from(0)))},
-       {"period", schema::choice({"hour", "day", "month", "forever"})}});
+       {"period", schema::choice(periods)}});
   const Schema cents = schema::nullable(schema::integer_from(0));
   const Schema tier = schema::object("OperatorTier", {{"name", schema::text()},
                                                       {"title", schema::text()},
@@ -152,7 +183,7 @@ RouteEntry put_route(RouteEntry entry) {
   entry.answer = "It is in force everywhere within a second.";
   entry.access = RouteAccess::Operator;
   entry.status = no_content;
-  entry.refusals = {{404, "NOT_IN_CATALOG", "The catalog has no such tier, feature or limit."}};
+  entry.refusals = {{404, "NOT_IN_CATALOG", "The catalog has no such tier, feature, limit or quota."}};
   return entry;
 }
 
@@ -203,6 +234,25 @@ RouteEntry tier_limit_route(OperatorParts* parts) {
        .run = [parts](RouteContext& context) { return limit(*parts, context); }});
 }
 
+RouteEntry tier_quota_route(OperatorParts* parts) {
+  return put_route(
+      {.path = "/api/operator/tiers/{tier}/quotas/{feature}/{quota}",
+       .operation_id = "operatorSetTierQuota",
+       .summary = "Change how much of a feature a tier may use, and in which time.",
+       .path_parameters = {which_tier(),
+                           {"feature", "The feature's name.", schema::text(1, 64)},
+                           {"quota", "The quota's name.", schema::text(1, 64)}},
+       .body = schema::object("TierQuotaPut",
+                              {{"amount", schema::noted("Null: as much as they like.",
+                                                        schema::nullable(schema::integer(0, amount_max)))},
+                               {"period", schema::noted("Another one counts anew.", schema::choice(periods))},
+                               reason_property()}),
+       .examples = {{.name = "more messages",
+                     .path = {{"tier", "pro"}, {"feature", "assistant"}, {"quota", "messages"}},
+                     .body = R"({"amount":3000,"period":"month","reason":"Models became cheaper"})"}},
+       .run = [parts](RouteContext& context) { return change_quota(*parts, context); }});
+}
+
 }  // namespace
 
 std::vector<RouteEntry> operator_tier_routes(OperatorParts* parts) {
@@ -217,7 +267,8 @@ std::vector<RouteEntry> operator_tier_routes(OperatorParts* parts) {
            .run = [parts](RouteContext& context) { return list(*parts, context); }},
           tier_route(parts),
           tier_feature_route(parts),
-          tier_limit_route(parts)};
+          tier_limit_route(parts),
+          tier_quota_route(parts)};
 }
 
 }  // namespace herwa::platform

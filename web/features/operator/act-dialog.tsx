@@ -19,6 +19,7 @@ export interface Act {
   danger?: boolean;
   /** The API takes it without a reason too. */
   reasonIsOptional?: boolean;
+  /** Gives what to tell afterwards, where there is more to tell than that it is done. */
   run: (reason: string) => Promise<unknown>;
   onDone?: () => void;
 }
@@ -127,8 +128,8 @@ function Form({ act, onClose, children, isReady }: InsideProps) {
   const isEnough = given.length >= reasonMin || (act.reasonIsOptional && given === '');
   const submit = () => {
     doing.mutate(() => act.run(given), {
-      onSuccess: () => {
-        toast({ tone: 'good', text: t('operator.act.done') });
+      onSuccess: (told) => {
+        toast({ tone: 'good', text: typeof told === 'string' ? told : t('operator.act.done') });
         act.onDone?.();
         onClose();
       },

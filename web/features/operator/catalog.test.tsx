@@ -127,6 +127,27 @@ describe('plans', () => {
   });
 
   it.each([
+    ['ai.questions 100 a day Change', 'questions', '100', '250', 'hour', 250],
+    ['ai.pictures unlimited a month Change', 'pictures', '', '0', 'forever', 0],
+    ['ai.questions 100 a day Change', 'questions', '100', ' ', 'day', null],
+  ])('change a quota: %s to %s', async (name, quota, held, typed, period, amount) => {
+    const path = `/operator/tiers/pro/quotas/ai/${quota}`;
+    const asked = fakeApi({ [`PUT ${path}`]: { status: 204 } });
+    openPage(<OperatorTiersPage />);
+    fireEvent.click(await screen.findByRole('button', { name }));
+    const title = `Change ai.${quota} of Pro`;
+    const dialog = within(await waitForDialog(title));
+    const field = dialog.getByLabelText<HTMLInputElement>('How many');
+    expect(field.value).toBe(held);
+    fireEvent.change(field, { target: { value: '1.5' } });
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    fireEvent.change(field, { target: { value: typed } });
+    fireEvent.change(dialog.getByLabelText('In which time'), { target: { value: period } });
+    await confirm(title, 'Change');
+    expectWritten(asked, { path, body: { amount, period, reason } });
+  });
+
+  it.each([
     ['welcome is in Pro', 'Take welcome out of Pro', 'pro', 'welcome', false],
     ['streams is not in Free', 'Put streams into Free', 'free', 'streams', true],
   ])('gain and lose features: %s', async (cell, title, tier, feature, included) => {

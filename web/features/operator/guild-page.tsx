@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl/react';
 import { Gate } from '@/components/state/states';
@@ -53,7 +54,15 @@ export function OperatorGuildPage({ guildId }: { guildId: string }) {
             </Card>
             <Subscriptions guild={guild} />
             <section>
-              <h2 className="mb-3 text-16 font-semibold">{t('acts')}</h2>
+              <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+                <h2 className="min-w-0 flex-1 text-16 font-semibold">{t('acts')}</h2>
+                <Link
+                  href={`/operator/security?guild=${guild.id}`}
+                  className="text-14 text-glacier-ink underline underline-offset-4"
+                >
+                  {t('attempts')}
+                </Link>
+              </div>
               <ActList guild={guild.id} />
             </section>
           </div>

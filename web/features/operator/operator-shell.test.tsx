@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UserMenu } from '@/components/dashboard/user-menu';
 import { fakeApi, refusal } from '@/lib/testing/fake-api';
 import * as hall from '@/lib/testing/hall';
@@ -10,7 +10,6 @@ import { OperatorQueuesPage } from './queues-page';
 import { OperatorShell } from './operator-shell';
 
 beforeEach(() => {
-  sessionStorage.clear();
   place.pathname = '/operator/queues';
   place.goTo.mockClear();
 });
@@ -33,7 +32,7 @@ describe('who may be here', () => {
     await screen.findByRole('heading', { name: 'Queues' });
     const pages = within(screen.getByRole('navigation', { name: 'Operators’ pages' }));
     expect(pages.getByRole('link', { name: 'Queues' }).getAttribute('aria-current')).toBe('page');
-    expect(pages.getAllByRole('link')).toHaveLength(8);
+    expect(pages.getAllByRole('link')).toHaveLength(10);
   });
 
   it('nobody else, and they are told how to become one', async () => {
@@ -85,17 +84,54 @@ describe('acting', () => {
       expect(place.goTo).toHaveBeenCalledWith('https://discord.test/once-more');
     });
     const confirm = asked.find(({ path }) => path === '/auth/confirm');
-    expect(confirm?.body).toEqual({ return_to: '/operator/queues?x=1&acting=1' });
+    expect(confirm?.body).toEqual({ return_to: '/operator/queues?x=1' });
     expect(confirm?.headers.get('X-CSRF-Token')).toBe('token');
   });
 
-  it('lasts a while after the return, and the address is clean again', async () => {
-    fakeApi({ 'GET /auth/me': hall.me });
-    window.history.replaceState(null, '', '/operator/queues?x=1&acting=1');
+  it('lasts as long as the API says, by whatever clock the reader has', async () => {
+    fakeApi({
+      'GET /auth/me': { ...hall.me, proof: { until: '2000-01-01T00:00:00Z', left_s: 600 } },
+    });
     open();
     await screen.findByText(/^You may act until/);
-    expect(window.location.search).toBe('?x=1');
     expect(screen.queryByRole('button', { name: 'Act for ten minutes' })).toBeNull();
+  });
+
+  it('is over when its time is, and then the way to more is there again', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    fakeApi({ 'GET /auth/me': hall.acting });
+    open();
+    await screen.findByText(/^You may act until/);
+    await act(() => vi.advanceTimersByTimeAsync(600_000));
+    expect(screen.queryByText(/^You may act until/)).toBeNull();
+    screen.getByRole('button', { name: 'Act for ten minutes' });
+    vi.useRealTimers();
+  });
+
+  it('is asked for before anything is typed, not after a refusal', async () => {
+    const asked = fakeApi({ 'GET /auth/me': hall.me });
+    open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Hold: default' }));
+    await screen.findByText('First show that it is you');
+    expect(screen.queryByLabelText('Why')).toBeNull();
+    expect(asked.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('that ended elsewhere is noticed at the first refusal', async () => {
+    let isOver = false;
+    fakeApi({
+      'GET /auth/me': () => (isOver ? hall.me : hall.acting),
+      'PATCH /operator/queues/default': () => {
+        isOver = true;
+        return refusal(403, 'PROOF_NEEDED');
+      },
+    });
+    open();
+    await screen.findByText(/^You may act until/);
+    fireEvent.click(await screen.findByRole('button', { name: 'Hold: default' }));
+    fireEvent.change(await screen.findByLabelText('Why'), { target: { value: 'An outage' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Hold' }));
+    await screen.findByText('First show that it is you');
   });
 });
 

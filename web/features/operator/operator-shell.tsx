@@ -17,7 +17,7 @@ import { Mark } from '@/components/ui/mark';
 import { menuItemClass } from '@/components/ui/popover';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import type { Me } from '@/lib/guild/session';
-import { useActingUntil, useProofReturn, useProve } from '@/lib/operator/acting';
+import { useActingUntil, useProve } from '@/lib/operator/acting';
 import { useOperatorLive } from '@/lib/operator/live';
 import type { Theme } from '@/lib/theme/theme';
 import { ActProvider } from './act-dialog';
@@ -182,7 +182,6 @@ function Acting() {
   const format = useFormatter();
   const until = useActingUntil();
   const prove = useProve();
-  useProofReturn();
   if (until !== null) {
     const time = format.dateTime(until, { timeStyle: 'short' });
     return (

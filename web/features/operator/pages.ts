@@ -1,12 +1,24 @@
-import { Cpu, Gem, Layers, ScrollText, Server, ToggleRight, Webhook } from 'lucide-react';
+import {
+  Bug,
+  Cpu,
+  Gem,
+  Layers,
+  ScrollText,
+  Server,
+  ShieldAlert,
+  ToggleRight,
+  Webhook,
+} from 'lucide-react';
 
 /** The operators' pages, in the order of the sidebar. `path` comes after /operator. */
 export const operatorPages = [
   { path: '', words: 'guilds', Sign: Server },
   { path: '/processes', words: 'processes', Sign: Cpu },
+  { path: '/errors', words: 'errors', Sign: Bug },
   { path: '/queues', words: 'queues', Sign: Layers },
   { path: '/catalog', words: 'catalog', Sign: ToggleRight },
   { path: '/tiers', words: 'tiers', Sign: Gem },
+  { path: '/security', words: 'security', Sign: ShieldAlert },
   { path: '/acts', words: 'acts', Sign: ScrollText },
   { path: '/webhooks', words: 'webhooks', Sign: Webhook },
 ] as const;

@@ -90,4 +90,37 @@ export function Tabs<T extends string>({ label, tabs, shown, onShow }: TabsProps
   );
 }
 
+interface SelectProps<T extends string | number> {
+  label: string;
+  value: T;
+  onChange: (value: T) => void;
+  options: readonly (readonly [T, string])[];
+}
+
+/** One of a few. */
+export function Select<T extends string | number>({
+  label,
+  value,
+  onChange,
+  options,
+}: SelectProps<T>) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => {
+        const chosen = options.find(([one]) => String(one) === event.target.value);
+        if (chosen) onChange(chosen[0]);
+      }}
+      className="h-9 max-w-full cursor-pointer rounded-control border border-line-strong bg-raised px-2.5 text-14"
+    >
+      {options.map(([one, title]) => (
+        <option key={one} value={one}>
+          {title}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 export const listClass = 'divide-y divide-line rounded-card border border-line bg-raised';

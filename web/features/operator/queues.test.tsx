@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { fakeApi } from '@/lib/testing/fake-api';
+import { type Asked, fakeApi, refusal } from '@/lib/testing/fake-api';
 import * as hall from '@/lib/testing/hall';
 import { OperatorProcessesPage } from './processes-page';
 import { OperatorQueuePage } from './queue-page';
@@ -149,26 +149,102 @@ describe('dead letters', () => {
     expectWritten(asked, { path, body: { reason: 'Because of the test' } });
   });
 
-  it('all that fit the filters', async () => {
-    const path = '/operator/queues/default/dead-letters/replay';
-    const asked = fakeApi({ [`POST ${path}`]: { replayed: 1 } });
-    await open();
+  const filter = async (asked: readonly Asked[]) => {
     fireEvent.change(screen.getByLabelText('Name of the job'), { target: { value: 'remind' } });
     fireEvent.change(screen.getByLabelText('Part of the reason'), { target: { value: 'gone' } });
     await waitFor(() => {
       const query = asked.at(-1)?.query;
       expect([query?.get('name'), query?.get('reason')]).toEqual(['remind', 'gone']);
     });
-    fireEvent.click(await screen.findByRole('button', { name: 'Do all that fit' }));
-    await confirm('Do all that fit', 'Do all that fit');
+  };
+  const counted = (fitting: number) => ({
+    ...hall.letters(hall.letter),
+    count: { fitting, counted_at_ms: 1772 },
+  });
+  const list = 'GET /operator/queues/default/dead-letters';
+
+  it.each([
+    ['Do all that fit', 'replay', { replayed: 2 }, '2 wait again. It is on the record.'],
+    ['Throw all away that fit', 'purge', { purged: 2 }, '2 were thrown away. It is on the record.'],
+  ])('all that fit the filters, counted before: %s', async (button, verb, answer, told) => {
+    const path = `/operator/queues/default/dead-letters/${verb}`;
+    const asked = fakeApi({
+      [list]: ({ query }) => (query.has('count') ? counted(2) : hall.letters(hall.letter)),
+      [`POST ${path}`]: answer,
+    });
+    await open();
+    await filter(asked);
+    fireEvent.click(await screen.findByRole('button', { name: button }));
+    const title = verb === 'purge' ? 'Throw away all that fit in' : 'Do all that fit in';
+    const dialog = within(await waitForDialog(`${title} default`));
+    await dialog.findByText('2 dead letters fit.');
+    dialog.getByText('remind');
+    const count = asked.find(({ query }) => query.has('count'));
+    expect([count?.query.get('name'), count?.query.get('reason')]).toEqual(['remind', 'gone']);
+    await confirm(`${title} default`, button, 'Because of the test', told);
     expectWritten(asked, {
       path,
-      body: { name: 'remind', failed_reason: 'gone', reason: 'Because of the test' },
+      body: {
+        name: 'remind',
+        failed_reason: 'gone',
+        counted_at_ms: 1772,
+        reason: 'Because of the test',
+      },
     });
   });
 
+  it('cannot be thrown away before they are counted, nor when none fits', async () => {
+    fakeApi({
+      [list]: ({ query }) => (query.has('count') ? counted(0) : hall.letters(hall.letter)),
+    });
+    await open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Throw all away that fit' }));
+    const dialog = within(await waitForDialog('Throw away all that fit in default'));
+    dialog.getByText('None: every dead letter of this queue');
+    const button = dialog.getByRole<HTMLButtonElement>('button', {
+      name: 'Throw all away that fit',
+    });
+    fireEvent.change(dialog.getByLabelText('Why'), { target: { value: 'Because' } });
+    expect(button.disabled).toBe(true);
+    await dialog.findByText('No dead letter fits.');
+    expect(button.disabled).toBe(true);
+  });
+
+  it('that are more than go at once are said to be', async () => {
+    fakeApi({
+      [list]: ({ query }) => (query.has('count') ? counted(1001) : hall.letters(hall.letter)),
+    });
+    await open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Do all that fit' }));
+    await screen.findByText(/^The newest thousand of them now/);
+  });
+
+  it('that cannot be counted stay', async () => {
+    fakeApi({
+      [list]: ({ query }) =>
+        query.has('count') ? refusal(404, 'NO_SUCH_QUEUE') : hall.letters(hall.letter),
+    });
+    await open();
+    fireEvent.click(await screen.findByRole('button', { name: 'Do all that fit' }));
+    await screen.findByText('NO_SUCH_QUEUE');
+  });
+
+  it('are read a page at a time', async () => {
+    fakeApi({
+      [list]: ({ query }) =>
+        query.get('before') === 'd1'
+          ? { ...hall.letters(hall.letter, { ...hall.letter, id: 'd2' }), total: 2 }
+          : { ...hall.letters(hall.letter), total: 2, next: 'd1' },
+    });
+    await open();
+    await screen.findByText('1 of 2 shown');
+    fireEvent.click(screen.getByText('Show more'));
+    await screen.findByText('d2');
+    expect(screen.getAllByText('d1')).toHaveLength(1);
+  });
+
   it('that are none, or none that fits', async () => {
-    fakeApi({ 'GET /operator/queues/default/dead-letters': { letters: [], total: 0 } });
+    fakeApi({ [list]: hall.letters() });
     await open();
     await screen.findByText('Nothing failed for good');
     fireEvent.change(screen.getByLabelText('Name of the job'), { target: { value: 'x' } });

@@ -3,22 +3,28 @@ import type { ReactNode } from 'react';
 import { expect } from 'vitest';
 import { openDialog } from '@/lib/testing/dialogs';
 import type { Asked } from '@/lib/testing/fake-api';
+import * as hall from '@/lib/testing/hall';
 import { renderPage } from '@/lib/testing/render-page';
 import { ActProvider } from './act-dialog';
 
 /** A page, with the proof given or not. */
 export function openPage(page: ReactNode, mayAct = true) {
-  sessionStorage.clear();
-  if (mayAct) sessionStorage.setItem('herwa-acting-until', String(Date.now() + 60_000));
-  return renderPage(<ActProvider>{page}</ActProvider>);
+  return renderPage(<ActProvider>{page}</ActProvider>, (client) => {
+    client.setQueryData(['me'], mayAct ? hall.acting : hall.me);
+  });
 }
 
 /** Gives the reason in the dialog that is open, and confirms. */
-export async function confirm(title: string, button: string, reason = 'Because of the test') {
+export async function confirm(
+  title: string,
+  button: string,
+  reason = 'Because of the test',
+  told = 'Done. It is on the record.',
+) {
   const dialog = within(await waitForDialog(title));
   fireEvent.change(dialog.getByLabelText('Why'), { target: { value: reason } });
   fireEvent.click(dialog.getByRole('button', { name: button }));
-  await screen.findByText('Done. It is on the record.');
+  await screen.findByText(told);
 }
 
 export async function waitForDialog(title: string): Promise<HTMLElement> {

@@ -5,8 +5,9 @@ import { useTranslations } from 'use-intl/react';
 import { inputClass } from '@/components/form/fields';
 import { api } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
-import type { OperatorTier } from '@/lib/operator/operator';
+import type { OperatorTier, TierQuota } from '@/lib/operator/operator';
 import { ActDialog } from './act-dialog';
+import { Select } from './parts';
 
 /** Cents of a price as it is typed; null: on request; nothing for what is no price. */
 export function centsFrom(text: string): number | null | undefined {
@@ -106,6 +107,58 @@ export function LimitDialog({ limited, onClose }: LimitDialogProps) {
           invalid={amount === undefined}
         />
         <p className="mt-1 text-14 text-quiet">{t('amount_help')}</p>
+      </div>
+    </ActDialog>
+  );
+}
+
+const periods = ['hour', 'day', 'month', 'forever'] as const satisfies TierQuota['period'][];
+
+interface QuotaDialogProps {
+  counted: { tier: OperatorTier; quota: TierQuota } | null;
+  onClose: () => void;
+}
+
+/** How much of a feature servers with a plan may use, and in which time. */
+export function QuotaDialog({ counted, onClose }: QuotaDialogProps) {
+  const t = useTranslations('operator.tiers');
+  const [typed, setTyped] = useState(String(counted?.quota.amount ?? ''));
+  const [period, setPeriod] = useState(counted?.quota.period ?? 'month');
+  const amount = amountFrom(typed);
+  const act = counted && {
+    title: t('quota_title', {
+      quota: `${counted.quota.feature}.${counted.quota.quota}`,
+      name: counted.tier.title,
+    }),
+    text: t('quota_text'),
+    button: t('edit'),
+    run: (reason: string) => {
+      const { feature, quota } = counted.quota;
+      const params = { path: { tier: counted.tier.name, feature, quota } };
+      const body = { amount: amount ?? null, period, reason };
+      return ask(api.PUT('/api/operator/tiers/{tier}/quotas/{feature}/{quota}', { params, body }));
+    },
+  };
+  return (
+    <ActDialog act={act} onClose={onClose} isReady={amount !== undefined}>
+      <div>
+        <div className="grid grid-cols-2 items-end gap-4">
+          <Field
+            label={t('amount')}
+            value={typed}
+            onChange={setTyped}
+            invalid={amount === undefined}
+          />
+          <Select
+            label={t('per')}
+            value={period}
+            onChange={setPeriod}
+            options={periods.map((one) => [one, t(`period.${one}`)] as const)}
+          />
+        </div>
+        <p className="mt-1 text-14 text-quiet">
+          {t('amount_help')} {t('per_help')}
+        </p>
       </div>
     </ActDialog>
   );

@@ -6,9 +6,14 @@ import { Empty, Gate } from '@/components/state/states';
 import { Button } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { type OperatorTier, useTiers } from '@/lib/operator/operator';
-import { LimitDialog, TierDialog } from './tier-dialogs';
+import { type OperatorTier, type TierQuota, useTiers } from '@/lib/operator/operator';
+import { LimitDialog, QuotaDialog, TierDialog } from './tier-dialogs';
 import { TierFeatures } from './tier-features';
+
+type Counted = { tier: OperatorTier; quota: TierQuota } | null;
+
+const nameOf = (counted: Counted) =>
+  counted ? `${counted.tier.name} ${counted.quota.feature} ${counted.quota.quota}` : '';
 
 /** What each plan costs, allows and holds. */
 export function OperatorTiersPage() {
@@ -16,6 +21,7 @@ export function OperatorTiersPage() {
   const query = useTiers();
   const [edited, setEdited] = useState<OperatorTier | null>(null);
   const [limited, setLimited] = useState<{ tier: OperatorTier; limit: string } | null>(null);
+  const [counted, setCounted] = useState<Counted>(null);
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
@@ -35,6 +41,9 @@ export function OperatorTiersPage() {
                       }}
                       onLimit={(limit) => {
                         setLimited({ tier, limit });
+                      }}
+                      onQuota={(quota) => {
+                        setCounted({ tier, quota });
                       }}
                     />
                   </li>
@@ -59,6 +68,13 @@ export function OperatorTiersPage() {
           setLimited(null);
         }}
       />
+      <QuotaDialog
+        key={nameOf(counted)}
+        counted={counted}
+        onClose={() => {
+          setCounted(null);
+        }}
+      />
     </>
   );
 }
@@ -67,9 +83,10 @@ interface TierProps {
   tier: OperatorTier;
   onEdit: () => void;
   onLimit: (limit: string) => void;
+  onQuota: (quota: TierQuota) => void;
 }
 
-function Tier({ tier, onEdit, onLimit }: TierProps) {
+function Tier({ tier, onEdit, onLimit, onQuota }: TierProps) {
   const t = useTranslations('operator.tiers');
   const format = useFormatter();
   const { currency } = tier;
@@ -99,37 +116,61 @@ function Tier({ tier, onEdit, onLimit }: TierProps) {
       <ul className="tabular text-14">
         {limits.map(([limit, amount]) => (
           <li key={limit}>
-            <button
-              type="button"
-              onClick={() => {
+            <Amount
+              name={limit}
+              amount={typeof amount === 'number' ? amount : null}
+              onEdit={() => {
                 onLimit(limit);
               }}
-              className="flex min-h-9 w-full cursor-pointer items-center gap-3 rounded-control text-left hover:bg-sunken"
-            >
-              <code className="min-w-0 flex-1 truncate text-12">{limit}</code>
-              <span className="underline decoration-line-strong underline-offset-4">
-                {typeof amount === 'number' ? format.number(amount) : t('unlimited')}
-              </span>
-              <span className="sr-only">{t('edit')}</span>
-            </button>
+            />
           </li>
         ))}
       </ul>
       <h3 className="mt-4 mb-1 text-12 font-semibold text-quiet">{t('quotas')}</h3>
       {tier.quotas.length === 0 && <p className="text-14 text-quiet">{t('no_quotas')}</p>}
-      <ul className="tabular grid gap-1 text-14">
+      <ul className="tabular text-14">
         {tier.quotas.map((quota) => (
-          <li key={`${quota.feature} ${quota.quota}`} className="flex items-center gap-3">
-            <code className="min-w-0 flex-1 truncate text-12">
-              {quota.feature}.{quota.quota}
-            </code>
-            <span>
-              {quota.amount === null ? t('unlimited') : format.number(quota.amount)}{' '}
-              <span className="text-quiet">{t(`period.${quota.period}`)}</span>
-            </span>
+          <li key={`${quota.feature} ${quota.quota}`}>
+            <Amount
+              name={`${quota.feature}.${quota.quota}`}
+              amount={quota.amount}
+              per={t(`period.${quota.period}`)}
+              onEdit={() => {
+                onQuota(quota);
+              }}
+            />
           </li>
         ))}
       </ul>
     </article>
+  );
+}
+
+interface AmountProps {
+  name: string;
+  amount: number | null;
+  per?: string;
+  onEdit: () => void;
+}
+
+/** How many of a thing; pressed, it can be changed. */
+function Amount({ name, amount, per, onEdit }: AmountProps) {
+  const t = useTranslations('operator.tiers');
+  const format = useFormatter();
+  return (
+    <button
+      type="button"
+      onClick={onEdit}
+      className="flex min-h-9 w-full cursor-pointer items-center gap-3 rounded-control text-left hover:bg-sunken"
+    >
+      <code className="min-w-0 flex-1 truncate text-12">{name}</code>
+      <span>
+        <span className="underline decoration-line-strong underline-offset-4">
+          {amount === null ? t('unlimited') : format.number(amount)}
+        </span>
+        {per && <span className="text-quiet"> {per}</span>}
+      </span>
+      <span className="sr-only">{t('edit')}</span>
+    </button>
   );
 }

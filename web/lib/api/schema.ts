@@ -703,6 +703,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/queues/{queue}/dead-letters/purge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw all dead letters away that fit, the newest thousand at once. */
+        post: operations["operatorPurgeDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/catalog": {
         parameters: {
             query?: never;
@@ -823,6 +840,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/tiers/{tier}/quotas/{feature}/{quota}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change how much of a feature a tier may use, and in which time. */
+        put: operations["operatorSetTierQuota"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/acts": {
         parameters: {
             query?: never;
@@ -832,6 +866,57 @@ export interface paths {
         };
         /** What operators did, and why. */
         get: operations["operatorListActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went wrong in all processes within the last 30 days. */
+        get: operations["operatorListErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/errors/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One group of errors, with the way to the last of them. */
+        get: operations["operatorGetError"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/security-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who tried what they may not, in all servers. */
+        get: operations["operatorListSecurityEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1032,6 +1117,7 @@ export interface components {
             user: components["schemas"]["User"];
             /** @description Whether you run this Herwa. */
             is_operator: boolean;
+            proof: components["schemas"]["Proof"];
             /** @description Send it as X-CSRF-Token with every write. */
             csrf_token: string;
             session_id: string;
@@ -1044,6 +1130,13 @@ export interface components {
             avatar_url: string | null;
             locale: string;
         };
+        /** @description Until when this session may act as an operator; null: show first that it is you, by POST /api/auth/confirm. */
+        Proof: {
+            /** Format: date-time */
+            until: string;
+            /** @description The same for a clock that is wrong. */
+            left_s: number;
+        } | null;
         Sessions: {
             sessions: components["schemas"]["Session"][];
         };
@@ -1565,7 +1658,11 @@ export interface components {
         };
         DeadLetters: {
             letters: components["schemas"]["DeadLetter"][];
+            /** @description Whether they fit or not. */
             total: number;
+            count: components["schemas"]["DeadLetterCount"];
+            /** @description Give it as `before` for the next page; null: there is none. */
+            next: string | null;
         };
         DeadLetter: {
             queue: string;
@@ -1587,16 +1684,37 @@ export interface components {
             at: string;
             reason: string;
         };
+        /** @description Null: not asked for. */
+        DeadLetterCount: {
+            fitting: number;
+            /** @description Give it to the act on all of them: what died since then is left alone. */
+            counted_at_ms: number;
+        } | null;
         DeadLettersReplay: {
             /** @description Only jobs of this name. */
             name?: string;
             /** @description Only those whose reason holds this. */
             failed_reason?: string;
+            /** @description The same of the answer that counted them: what died since then is left alone. */
+            counted_at_ms?: number;
             /** @description Why: it is recorded. */
             reason: string;
         };
         DeadLettersReplayed: {
             replayed: number;
+        };
+        DeadLettersPurge: {
+            /** @description Only jobs of this name. */
+            name?: string;
+            /** @description Only those whose reason holds this. */
+            failed_reason?: string;
+            /** @description The same of the answer that counted them: what died since then is left alone. */
+            counted_at_ms?: number;
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
+        DeadLettersPurged: {
+            purged: number;
         };
         Catalog: {
             maintenance: boolean;
@@ -1677,6 +1795,17 @@ export interface components {
             /** @description Why: it is recorded. */
             reason: string;
         };
+        TierQuotaPut: {
+            /** @description Null: as much as they like. */
+            amount: number | null;
+            /**
+             * @description Another one counts anew.
+             * @enum {string}
+             */
+            period: "hour" | "day" | "month" | "forever";
+            /** @description Why: it is recorded. */
+            reason: string;
+        };
         OperatorActs: {
             acts: components["schemas"]["OperatorAct"][];
             /** @description Give it as `before` for the next page; null: there is none. */
@@ -1695,6 +1824,103 @@ export interface components {
             reason: string;
             /** @description "done", or the code of the refusal; null: it was broken off, and may have been done or not. */
             outcome: string | null;
+        };
+        Errors: {
+            errors: components["schemas"]["ErrorGroup"][];
+            /** @description Give it as `before` for the next page; null: there is none. */
+            next: string | null;
+        };
+        ErrorGroup: {
+            /** @description Its name: the same for errors that differ in numbers and ids alone. */
+            group: string;
+            /** @description What was logged. */
+            message: string;
+            /** @description The exception's own words, of the last time. */
+            error: string;
+            /** @description The exception's type. */
+            kind: string;
+            times: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            /** @description Where it happened last. */
+            process: string;
+            version: string;
+            /** @description Where it happened at all. */
+            processes: string[];
+        };
+        ErrorDetails: {
+            /** @description Its name: the same for errors that differ in numbers and ids alone. */
+            group: string;
+            /** @description What was logged. */
+            message: string;
+            /** @description The exception's own words, of the last time. */
+            error: string;
+            /** @description The exception's type. */
+            kind: string;
+            times: number;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            /** @description Where it happened last. */
+            process: string;
+            version: string;
+            /** @description Where it happened at all. */
+            processes: string[];
+            correlation: string;
+            /** @description What else was logged with it. */
+            fields: unknown;
+            /** @description The way to the throw, innermost first. */
+            trace: string[];
+            occasions: components["schemas"]["ErrorOccasion"][];
+        };
+        ErrorOccasion: {
+            /** Format: date-time */
+            at: string;
+            /** @description Since the one before. */
+            times: number;
+            process: string;
+            version: string;
+            error: string;
+            /** @description The request or job for which it happened. */
+            correlation: string;
+        };
+        Attempts: {
+            events: components["schemas"]["Attempt"][];
+            /** @description Give it as `before` for the next page; null: there is none. */
+            next: string | null;
+        };
+        Attempt: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: snowflake
+             * @description Where it was tried.
+             */
+            guild: string;
+            /** @description Empty: no such server is known any more. */
+            guild_name: string;
+            /**
+             * Format: snowflake
+             * @description Null: nobody was signed in, or they asked to be forgotten.
+             */
+            actor: string | null;
+            /** @enum {string} */
+            kind: "refused" | "forged_component" | "cross_guild";
+            /** @description Which check said no. */
+            code: string;
+            /** @description What they tried: a command, or an operation of the API. */
+            handler: string;
+            /** Format: snowflake */
+            channel: string | null;
+            /**
+             * Format: snowflake
+             * @description Whose it was, where it was another server's.
+             */
+            other_guild: string | null;
         };
         WebhookTaken: {
             outcome: string;
@@ -6935,6 +7161,10 @@ export interface operations {
                 name?: string;
                 /** @description Only those whose reason holds this. */
                 reason?: string;
+                /** @description Whether to count all that fit. */
+                count?: boolean;
+                /** @description The `next` of the page before. */
+                before?: string;
                 /** @description How many; 50 when not given. */
                 limit?: number;
             };
@@ -7520,6 +7750,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLettersReplayed"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_QUEUE`: There is no queue of this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorPurgeDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The queue's name. */
+                queue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeadLettersPurge"];
+            };
+        };
+        responses: {
+            /** @description How many are gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLettersPurged"];
                 };
             };
             /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
@@ -8394,7 +8786,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_IN_CATALOG`: The catalog has no such tier, feature or limit. */
+            /** @description `NOT_IN_CATALOG`: The catalog has no such tier, feature, limit or quota. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8556,7 +8948,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_IN_CATALOG`: The catalog has no such tier, feature or limit. */
+            /** @description `NOT_IN_CATALOG`: The catalog has no such tier, feature, limit or quota. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8718,7 +9110,171 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `NOT_IN_CATALOG`: The catalog has no such tier, feature or limit. */
+            /** @description `NOT_IN_CATALOG`: The catalog has no such tier, feature, limit or quota. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorSetTierQuota: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of what you saw at this address: 412 when it has changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The tier's name. */
+                tier: string;
+                /** @description The feature's name. */
+                feature: string;
+                /** @description The quota's name. */
+                quota: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TierQuotaPut"];
+            };
+        };
+        responses: {
+            /** @description It is in force everywhere within a second. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `OPERATORS_ONLY`: You do not run this Herwa.
+             *     `PROOF_NEEDED`: Show once more that it is you: POST /api/auth/confirm.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_IN_CATALOG`: The catalog has no such tier, feature, limit or quota. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8839,6 +9395,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperatorActs"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorListErrors: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: string;
+                /** @description How many; 50 when not given. */
+                limit?: number;
+                /** @description A part of what was logged or said, or the group's name. */
+                search?: string;
+                /** @description Only what this kind of process met, such as bot. */
+                process?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The errors in groups; what happened last comes first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Errors"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorGetError: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The group's name. */
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group, its stack trace, and the last times that it happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDetails"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `OPERATORS_ONLY`: You do not run this Herwa. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_ERROR`: Nothing went wrong under this name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part that this needs is away; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    operatorListSecurityEvents: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: string;
+                /** @description How many; 50 when not given. */
+                limit?: number;
+                /** @description Only such attempts. */
+                kind?: "refused" | "forged_component" | "cross_guild";
+                /** @description Only what was tried in this server. */
+                guild?: string;
+                /** @description Only what this person tried. */
+                actor?: string;
+                /** @description Only of the last so many hours. */
+                hours?: number;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attempts of the last 90 days, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attempts"];
                 };
             };
             /** @description What If-None-Match names is still current. */

@@ -1,41 +1,32 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { api } from '@/lib/api/client';
 import { ApiFailure, ask } from '@/lib/api/failure';
+import { useMe } from '@/lib/guild/session';
 import { goTo } from '@/lib/navigate';
 import { operatorKey } from './operator';
 
-const storedAs = 'herwa-acting-until';
-const mark = 'acting=1';
-const actingMs = 10 * 60_000;
-const watchers = new Set<() => void>();
-
-function changed(): void {
-  for (const watcher of watchers) watcher();
-}
+const lookMs = 1000;
 
 function subscribe(watcher: () => void): () => void {
-  watchers.add(watcher);
-  const timer = setInterval(watcher, 5000);
+  const timer = setInterval(watcher, lookMs);
   return () => {
-    watchers.delete(watcher);
     clearInterval(timer);
   };
 }
 
-function actingUntil(): number | null {
-  const until = Number(sessionStorage.getItem(storedAs) ?? 0);
-  return until > Date.now() ? until : null;
-}
-
 /**
- * Until when the API will probably let this session act; null: it may look only. What is known here is that
- * the proof was asked for and came back. The API alone decides.
+ * Until when the API lets this session act, by the reader's clock; null: it may look only, until they show
+ * who they are.
  */
 export function useActingUntil(): number | null {
-  return useSyncExternalStore(subscribe, actingUntil, () => null);
+  const { data: me, dataUpdatedAt } = useMe();
+  // What is left rather than the time itself: the reader's clock may be wrong.
+  const until = me?.proof ? dataUpdatedAt + me.proof.left_s * 1000 : 0;
+  const mayAct = useCallback(() => Date.now() < until, [until]);
+  return useSyncExternalStore(subscribe, mayAct, () => false) ? until : null;
 }
 
 /** Leaves for Discord, where the reader shows once more who they are, and comes back to this page. */
@@ -43,25 +34,11 @@ export function useProve() {
   return useMutation({
     mutationFn: async () => {
       const { pathname, search } = window.location;
-      const back = `${pathname}${search}${search ? '&' : '?'}${mark}`;
+      const back = pathname + search;
       const begun = await ask(api.POST('/api/auth/confirm', { body: { return_to: back } }));
       goTo(begun.url);
     },
   });
-}
-
-/** Notices that the reader came back from Discord, and takes the mark out of the address again. */
-export function useProofReturn(): void {
-  useEffect(() => {
-    const { pathname, search } = window.location;
-    const query = new URLSearchParams(search);
-    if (!query.has('acting')) return;
-    query.delete('acting');
-    const rest = query.toString();
-    window.history.replaceState(window.history.state, '', rest ? `${pathname}?${rest}` : pathname);
-    sessionStorage.setItem(storedAs, String(Date.now() + actingMs));
-    changed();
-  }, []);
 }
 
 /** Does one thing as an operator; afterwards whatever the pages show is read again. */
@@ -71,8 +48,7 @@ export function useAct() {
     mutationFn: (act: () => Promise<unknown>) => act(),
     onError: (error) => {
       if (!(error instanceof ApiFailure) || error.code !== 'PROOF_NEEDED') return;
-      sessionStorage.removeItem(storedAs);
-      changed();
+      void client.invalidateQueries({ queryKey: ['me'] });
     },
     onSettled: () => client.invalidateQueries({ queryKey: operatorKey() }),
   });

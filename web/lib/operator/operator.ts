@@ -12,6 +12,9 @@ export type ShardReport = Schemas['ShardReport'];
 export type OperatorTier = Schemas['OperatorTier'];
 export type OperatorCatalog = Schemas['Catalog'];
 export type OperatorAct = Schemas['OperatorAct'];
+export type ErrorGroup = Schemas['ErrorGroup'];
+export type Attempt = Schemas['Attempt'];
+export type TierQuota = Schemas['TierQuota'];
 
 export const operatorKey = (...rest: string[]) => ['operator', ...rest];
 

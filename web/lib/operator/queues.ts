@@ -62,14 +62,44 @@ export interface LetterFilter {
   reason: string;
 }
 
-export function useDeadLetters(queue: string, { name, reason }: LetterFilter) {
-  return useQuery({
-    queryKey: operatorKey('letters', queue, name, reason),
+/** As the API takes it. */
+const queryOf = ({ name, reason }: LetterFilter) => ({
+  ...(name ? { name } : {}),
+  ...(reason ? { reason } : {}),
+});
+
+export function useDeadLetters(queue: string, filter: LetterFilter) {
+  return useInfiniteQuery({
+    queryKey: operatorKey('letters', queue, filter.name, filter.reason),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page: Schemas['DeadLetters']) => page.next ?? undefined,
     refetchInterval: useAskEvery(10_000),
-    queryFn: ({ signal }) => {
-      const query = { limit: 100, ...(name ? { name } : {}), ...(reason ? { reason } : {}) };
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...queryOf(filter), ...(pageParam ? { before: pageParam } : {}) };
       const params = { path: { queue }, query };
       return ask(api.GET('/api/operator/queues/{queue}/dead-letters', { params, signal }));
     },
+    select: ({ pages }) => ({
+      total: pages[0]?.total ?? 0,
+      // One may come twice where the last of a page was replayed meanwhile.
+      letters: [
+        ...new Map(pages.flatMap(({ letters }) => letters).map((one) => [one.id, one])).values(),
+      ],
+    }),
+  });
+}
+
+/** How many fit at this moment, for an act on all of them. It stays as it was shown. */
+export function useLetterCount(queue: string, filter: LetterFilter, isAsked: boolean) {
+  return useQuery({
+    queryKey: operatorKey('letter-count', queue, filter.name, filter.reason),
+    enabled: isAsked,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    queryFn: ({ signal }) => {
+      const params = { path: { queue }, query: { ...queryOf(filter), count: true, limit: 1 } };
+      return ask(api.GET('/api/operator/queues/{queue}/dead-letters', { params, signal }));
+    },
+    select: ({ count }) => count,
   });
 }

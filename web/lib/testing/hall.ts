@@ -6,6 +6,8 @@ import * as town from './town';
 const at = '2026-03-01T12:00:00.000Z';
 
 export const me: Schemas['Me'] = { ...town.me, is_operator: true };
+/** Right after they showed who they are. */
+export const acting: Schemas['Me'] = { ...me, proof: { until: at, left_s: 600 } };
 
 const row: Schemas['OperatorGuildRow'] = {
   id: place.guildId,
@@ -131,6 +133,73 @@ export const letter: Schemas['DeadLetter'] = {
   data: { guild: place.guildId },
   options: {},
   attempts: [{ attempt: 4, at, reason: 'The channel is gone' }],
+};
+
+export const letters = (...held: Schemas['DeadLetter'][]): Schemas['DeadLetters'] => ({
+  letters: held,
+  total: held.length,
+  count: null,
+  next: null,
+});
+
+const errorGroup: Schemas['ErrorGroup'] = {
+  group: '0f3a9c2e11d4',
+  message: 'a request failed',
+  error: 'PostgreSQL is away',
+  kind: 'herwa::Unavailable',
+  times: 12,
+  first_at: at,
+  last_at: at,
+  process: 'api',
+  version: '1.0.0',
+  processes: ['api', 'worker'],
+};
+
+export const errors: Schemas['Errors'] = {
+  next: null,
+  errors: [
+    errorGroup,
+    { ...errorGroup, group: 'b1', message: 'a shard fell silent', error: '', times: 1 },
+  ],
+};
+
+export const error: Schemas['ErrorDetails'] = {
+  ...errorGroup,
+  correlation: 'req-1',
+  fields: { status: 500 },
+  trace: ['herwa::postgres::Pool::take', 'herwa::platform::Dispatcher::handle'],
+  occasions: [
+    {
+      at,
+      times: 11,
+      process: 'api',
+      version: '1.0.0',
+      error: 'PostgreSQL is away',
+      correlation: 'req-1',
+    },
+    { at, times: 1, process: 'worker', version: '1.0.0', error: '', correlation: '' },
+  ],
+};
+
+const attempt: Schemas['Attempt'] = {
+  id: 'e1',
+  at,
+  guild: place.guildId,
+  guild_name: 'The town',
+  actor: town.ada.id,
+  kind: 'refused',
+  code: 'permission_missing',
+  handler: 'giveaway start',
+  channel: null,
+  other_guild: null,
+};
+
+export const attempts: Schemas['Attempts'] = {
+  next: null,
+  events: [
+    attempt,
+    { ...attempt, id: 'e2', guild: '99', guild_name: '', actor: null, kind: 'cross_guild' },
+  ],
 };
 
 export const catalog: Schemas['Catalog'] = {

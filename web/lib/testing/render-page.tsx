@@ -1,4 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Toasts } from '@/components/ui/toasts';
@@ -10,9 +10,10 @@ import site from '@/words/site/en-US.json';
 
 export const words = { ...english, operator, ...site };
 
-/** A page inside everything that it stands on, in English. */
-export function renderPage(page: ReactNode) {
+/** A page inside everything that it stands on, in English; `fill` puts in place what is known before. */
+export function renderPage(page: ReactNode, fill?: (client: QueryClient) => void) {
   const client = makeQueryClient();
+  fill?.(client);
   return {
     client,
     ...render(

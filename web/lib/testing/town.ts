@@ -12,6 +12,7 @@ export const ada = {
 export const me: Schemas['Me'] = {
   user: { ...ada, locale: 'en-US' },
   is_operator: false,
+  proof: null,
   csrf_token: 'token',
   session_id: 's1',
 };

@@ -1,0 +1,1 @@
+drop index platform.errors_by_group;
