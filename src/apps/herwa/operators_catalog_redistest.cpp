@@ -106,8 +106,8 @@ TEST_F(OperatorsWithMore, ChangeQuotas) {
   EXPECT_EQ(act("PUT", quota, R"({"amount":null,"period":"month","reason":"A gift"})").status, 204);
   db.wait_for(catalog.load());
   EXPECT_TRUE(terms(1).at("amount").is_null());
-  EXPECT_EQ(acts()[0].at("action"), "tier.changed");
-  EXPECT_EQ(acts()[0].at("subject"), "quota assistant.messages of tier pro");
+  EXPECT_EQ(acts().at(0).at("action"), "tier.changed");
+  EXPECT_EQ(acts().at(0).at("subject"), "quota assistant.messages of tier pro");
   EXPECT_EQ(testing::sql(url,
                          "select string_agg(changed_by || ' ' || (after->>'period'), ', ' order by version)"
                          " from platform.catalog_changes where subject like 'quota%'"),

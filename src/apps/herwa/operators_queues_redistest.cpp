@@ -162,9 +162,9 @@ TEST_F(OperatorsOfQueues, ThrowAwayWhatFits) {
           R"({"name":"send","counted_at_ms":)" + at + R"(,"reason":"Nobody wants them any more"})");
   EXPECT_EQ(json::parse(purged.body).at("purged"), 2) << purged.body;
   EXPECT_THAT(pages(letters + "?limit=100", "letters"), UnorderedElementsAre("letter-3", "poster-1"));
-  EXPECT_EQ(acts()[0].at("action"), "letters.purged");
-  EXPECT_EQ(acts()[0].at("reason"), "Nobody wants them any more");
-  EXPECT_THAT(text_of(acts()[0].at("subject")), HasSubstr("name 'send'"));
+  EXPECT_EQ(acts().at(0).at("action"), "letters.purged");
+  EXPECT_EQ(acts().at(0).at("reason"), "Nobody wants them any more");
+  EXPECT_THAT(text_of(acts().at(0).at("subject")), HasSubstr("name 'send'"));
   const auto replayed =
       act("POST", letters + "/replay", R"({"failed_reason":"jammed","reason":"The jam is out"})");
   EXPECT_EQ(json::parse(replayed.body).at("replayed"), 1) << replayed.body;

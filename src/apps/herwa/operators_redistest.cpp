@@ -117,15 +117,15 @@ TEST_F(Operators, GrantAndRevokePlans) {
   EXPECT_THAT(seen.body, HasSubstr("Won the raffle"));
   EXPECT_THAT(seen.body, Not(HasSubstr(std::to_string(olga.value())))) << "which operator is ours to know";
   ASSERT_EQ(acts().size(), 1U);
-  EXPECT_EQ(acts()[0].at("outcome"), "done");
-  EXPECT_EQ(text_of(acts()[0].at("by")), std::to_string(olga.value()));
+  EXPECT_EQ(acts().at(0).at("outcome"), "done");
+  EXPECT_EQ(text_of(acts().at(0).at("by")), std::to_string(olga.value()));
   pass(std::chrono::minutes(1));
   const auto revoked = act("DELETE", of_guild(ada_guild, "/grants?reason=The%20raffle%20was%20void"));
   ASSERT_EQ(revoked.status, 200) << revoked.body;
   EXPECT_EQ(tier(), "free");
   pass(std::chrono::seconds(1));
   EXPECT_EQ(code_of(act("DELETE", of_guild(ada_guild, "/grants?reason=again"))), "NO_SUCH_GRANT");
-  EXPECT_EQ(acts()[0].at("outcome"), "NO_SUCH_GRANT") << "also what was refused is on record";
+  EXPECT_EQ(acts().at(0).at("outcome"), "NO_SUCH_GRANT") << "also what was refused is on record";
   EXPECT_EQ(code_of(act("POST", of_guild(ada_guild, "/grants"), R"({"tier":"gold","reason":"why not"})")),
             "NO_SUCH_TIER");
 }
