@@ -146,7 +146,7 @@ const answers: [RegExp, object][] = [
 export async function onABadDay(page: Page): Promise<void> {
   for (const [address, json] of answers) {
     await page.route(
-      (url) => address.test(url.pathname + url.search),
+      (url) => url.pathname.startsWith('/api/') && address.test(url.pathname + url.search),
       (route) => (route.request().method() === 'GET' ? route.fulfill({ json }) : route.fallback()),
     );
   }

@@ -11,6 +11,9 @@ const framed = [
   { colorScheme: 'dark', width: 390, height: 844 },
 ] as const;
 
+/** A page whose frame is known, in one of its many states: where space is scarcest; in all looks at full scale. */
+export const tightest = process.env.HERWA_SCALE === 'full' ? framed : framed.slice(2);
+
 /** The looks that every page is held to: both themes, on a phone and on a desk. */
 export const looks = [
   { colorScheme: 'light', width: 390, height: 844 },
@@ -76,9 +79,13 @@ export async function settled(page: Page, title: string | RegExp): Promise<void>
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
-/** By day and by night at a desk, by night on a phone. */
-export async function standsInItsFrame(page: Page, name: string): Promise<void> {
-  for (const { colorScheme, width, height } of framed) {
+/** By day and by night at a desk, by night on a phone; or in some of these looks. */
+export async function standsInItsFrame(
+  page: Page,
+  name: string,
+  seen: readonly (typeof framed)[number][] = framed,
+): Promise<void> {
+  for (const { colorScheme, width, height } of seen) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
     await expectNoSidewaysScroll(page);

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { settled, standsInItsFrame } from './page-checks';
+import { settled, standsInItsFrame, tightest } from './page-checks';
 import { type Answer, type Answers, answerTown, guildId, longNames, refusal } from './town-answers';
 
 // Like the landing page's, these need only the pages: the API is answered for in the browser.
@@ -36,7 +36,7 @@ for (const place of everywhere) {
     await answerTown(page, { '@*': silent, '/guilds': silent, '/auth/sessions': silent });
     await open(page, place);
     await expect(page.locator('[aria-busy="true"]').first()).toBeVisible();
-    await standsInItsFrame(page, `state-loading-${place}`);
+    await standsInItsFrame(page, `state-loading-${place}`, tightest);
   });
 }
 
@@ -47,7 +47,7 @@ for (const place of everywhere) {
     await open(page, place);
     await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
     await expect(page.getByText('01JQ8ZK4T9E7').first()).toBeVisible();
-    await standsInItsFrame(page, `state-away-${place}`);
+    await standsInItsFrame(page, `state-away-${place}`, tightest);
   });
 }
 
@@ -55,14 +55,14 @@ test('the API has no store: the server itself', async ({ page }) => {
   await answerTown(page, { '@*': away });
   await open(page, 'overview');
   await settled(page, 'That did not work');
-  await standsInItsFrame(page, 'state-away-server');
+  await standsInItsFrame(page, 'state-away-server', tightest);
 });
 
 test('nobody answers', async ({ page }) => {
   await answerTown(page, { '/auth/me': nobody });
   await open(page, 'overview');
   await expect(page.getByText('Herwa does not answer')).toBeVisible();
-  await standsInItsFrame(page, 'state-nobody');
+  await standsInItsFrame(page, 'state-nobody', tightest);
 });
 
 test('a page whose newest answer is a failure says so and keeps what it has', async ({ page }) => {
@@ -76,7 +76,7 @@ test('a page whose newest answer is a failure says so and keeps what it has', as
   isAway = true;
   await page.clock.fastForward('00:31');
   await expect(page.getByText('No answer')).toBeVisible();
-  await standsInItsFrame(page, 'state-stale-features');
+  await standsInItsFrame(page, 'state-stale-features', tightest);
 });
 
 const tooLow = refusal(403, 'ROLE_TOO_LOW', 'This takes an admin.');
@@ -84,7 +84,7 @@ test('a door that is closed to the reader', async ({ page }) => {
   await answerTown(page, { '@*': refusal(403, 'NO_ACCESS_TO_GUILD', 'You have no access.') });
   await open(page, 'overview');
   await expect(page.getByText('This server is closed to you')).toBeVisible();
-  await standsInItsFrame(page, 'state-closed');
+  await standsInItsFrame(page, 'state-closed', tightest);
 });
 
 for (const place of ['keys', 'audit', 'team', 'form', 'commands', 'features'] as const) {
@@ -107,7 +107,7 @@ for (const place of ['keys', 'audit', 'team', 'form', 'commands', 'features'] as
     });
     await open(page, place);
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-    await standsInItsFrame(page, `state-viewer-${place}`);
+    await standsInItsFrame(page, `state-viewer-${place}`, tightest);
   });
 }
 
@@ -128,7 +128,7 @@ for (const place of everywhere) {
     await open(page, place);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-    await standsInItsFrame(page, `state-empty-${place}`);
+    await standsInItsFrame(page, `state-empty-${place}`, tightest);
   });
 }
 
@@ -139,6 +139,6 @@ for (const place of everywhere) {
     await open(page, place);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-    await standsInItsFrame(page, `state-long-${place}`);
+    await standsInItsFrame(page, `state-long-${place}`, tightest);
   });
 }

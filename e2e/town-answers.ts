@@ -214,6 +214,7 @@ function townOf(names: Names): Record<string, object> {
     '/auth/me': {
       user: { ...someone, locale: 'en-US' },
       is_operator: false,
+      proof: null,
       csrf_token: 'token',
       session_id: 's1',
     } satisfies Schemas['Me'],

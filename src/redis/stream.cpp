@@ -56,8 +56,8 @@ class SocketStream final : public Stream {
   }
 
  private:
-  // What the socket takes without waiting, which is nearly always all: a turn of the loop is saved. Trouble is
-  // met again, and told, by waiting for it.
+  // What the socket takes without waiting, which is nearly always all: a turn of the loop is saved. Trouble
+  // is met again, and told, by waiting for it.
   std::size_t sent_at_once(std::string_view bytes) {
     if (closed_) return 0;
     const auto sent =
