@@ -1,5 +1,6 @@
 #include "platform/api/dispatcher.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -117,9 +118,11 @@ TEST_F(DispatcherTest, FailuresAreToldWithoutTheirInside) {
 
 // R18.12
 TEST_F(DispatcherTest, TimesAreCountedByOperationAndStatus) {
-  ask("GET", "/api/away");
-  EXPECT_THAT(metrics_->text(),
-              HasSubstr("herwa_api_request_seconds_count{operation=\"op\",status=\"503\"} 1"));
+  for (const char* path : {"/api/plain", "/api/broken", "/api/plain", "/api/none"}) ask("GET", path);
+  const std::string text = metrics_->text();
+  for (const char* labels : {"operation=\"op\",status=\"200\"} 2", "operation=\"op\",status=\"500\"} 1",
+                             "operation=\"none\",status=\"404\"} 1"})
+    EXPECT_THAT(text, HasSubstr(fmt::format("herwa_api_request_seconds_count{{{}\n", labels)));
 }
 
 // R19.8 every request is in the log, whatever became of it: with which operation, by which way it ended, from

@@ -31,7 +31,7 @@ export function HistoryPage({ name }: { name: string }) {
   return (
     <>
       <PageHead
-        title={t('history.title', { name: feature?.title ?? '' })}
+        title={t('history.title', { name: feature?.title ?? name })}
         lead={t('history.lead')}
       />
       <Gate query={query} skeleton={<SkeletonRows count={5} height="h-24" />}>
