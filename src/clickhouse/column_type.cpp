@@ -30,25 +30,31 @@ std::vector<std::string_view> arguments(std::string_view text) {
   return parts;
 }
 
-}  // namespace
+// Far more than any table has; a stranger's answer must not use up the stack.
+constexpr int depth_max = 32;
 
-ColumnType parse_type(std::string_view text) {
+ColumnType type_in(std::string_view text, int depth) {
   text = trim(text);
   const std::size_t open = text.find('(');
-  if (open == std::string_view::npos || !text.ends_with(')')) return {.name = std::string(text), .inner = {}};
+  if (open == std::string_view::npos || !text.ends_with(')') || depth > depth_max)
+    return {.name = std::string(text), .inner = {}};
   const std::string_view name = text.substr(0, open);
   const auto parts = arguments(text.substr(open + 1, text.size() - open - 2));
-  if (name == "LowCardinality") return parse_type(parts.front());
-  if (name == "SimpleAggregateFunction") return parse_type(parts.back());
+  if (name == "LowCardinality") return type_in(parts.front(), depth + 1);
+  if (name == "SimpleAggregateFunction") return type_in(parts.back(), depth + 1);
 
   ColumnType type{.name = std::string(name), .inner = {}};
   if (name == "Nullable" || name == "Array" || name == "Tuple" || name == "Map") {
-    for (const std::string_view part : parts) type.inner.push_back(parse_type(part));
+    for (const std::string_view part : parts) type.inner.push_back(type_in(part, depth + 1));
   } else {
     const std::string_view first = parts.front();
     std::from_chars(first.data(), first.data() + first.size(), type.precision);
   }
   return type;
 }
+
+}  // namespace
+
+ColumnType parse_type(std::string_view text) { return type_in(text, 0); }
 
 }  // namespace herwa::clickhouse

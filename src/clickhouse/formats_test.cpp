@@ -48,6 +48,27 @@ TEST(Type, IsTakenApart) {
   EXPECT_EQ(parse_type("odd(").name, "odd(");
 }
 
+TEST(Type, ThatNoServerHasIsReadByNobody) {
+  std::string deep;
+  for (int i = 0; i < 1000; ++i) deep += "Array(";
+  ColumnType type = parse_type(deep + "UInt8" + std::string(1000, ')'));
+  int levels = 0;
+  for (; !type.inner.empty(); ++levels) type = ColumnType(type.inner.front());
+  EXPECT_LT(levels, 50) << "the stack has an end";
+  for (const char* odd : {"FixedString(0)", "FixedString(-1)", "FixedString(99999999999)"})
+    EXPECT_FALSE(Codec<std::string>::reads(parse_type(odd))) << odd;
+  for (const char* odd : {"DateTime64(-1)", "DateTime64(10)"})
+    EXPECT_FALSE(Codec<Instant>::reads(parse_type(odd))) << odd;
+  EXPECT_TRUE(Codec<Instant>::reads(parse_type("DateTime64(9)")));
+}
+
+TEST(Instants, ThatNoClockShowsAreRefused) {
+  EXPECT_THROW(instant_of(INT64_MAX, 0), ProtocolError);
+  EXPECT_THROW(instant_of(INT64_MIN, 5), ProtocolError);
+  EXPECT_EQ(instant_of(INT64_MAX, 6), Instant(std::chrono::microseconds(INT64_MAX)));
+  EXPECT_LT(instant_of(INT64_MIN + 1, 9), Instant());
+}
+
 TEST(Instants, KeepTheirTickAlsoBeforeTheEpoch) {
   EXPECT_EQ(ticks_of(Instant(std::chrono::microseconds(-1)), 3), -1);
   EXPECT_EQ(ticks_of(Instant(std::chrono::microseconds(1999)), 3), 1);

@@ -95,6 +95,9 @@ bool is_unsigned_integer(const ColumnType& type) {
 }
 
 Instant instant_of(std::int64_t ticks, int digits) {
+  // Coarse ticks grow on the way to ours, and a number of them may be any.
+  const std::int64_t most = INT64_MAX / power_of_ten(std::max(0, instant_digits - digits));
+  if (ticks > most || ticks < -most) throw ProtocolError("ClickHouse's rows hold a time that no clock shows");
   return Instant(std::chrono::microseconds(rescale(ticks, digits, instant_digits)));
 }
 

@@ -121,7 +121,10 @@ struct Codec<T> {
 template <>
 struct Codec<std::string> {
   static std::string type() { return "String"; }
-  static bool reads(const ColumnType& type) { return type.name == "String" || type.name == "FixedString"; }
+  // Texts of no bytes could be told without end.
+  static bool reads(const ColumnType& type) {
+    return type.name == "String" || (type.name == "FixedString" && type.precision > 0);
+  }
   static std::string read(Cursor& cursor, const ColumnType& type) {
     if (type.name == "String") return std::string(cursor.take_string());
     return std::string(cursor.take(static_cast<std::size_t>(type.precision)));
@@ -137,7 +140,10 @@ struct Codec<Interned> {
 
 template <>
 struct Codec<Instant> {
-  static bool reads(const ColumnType& type) { return type.name == "DateTime" || type.name == "DateTime64"; }
+  static bool reads(const ColumnType& type) {
+    return type.name == "DateTime" ||
+           (type.name == "DateTime64" && type.precision >= 0 && type.precision <= 9);
+  }
   static Instant read(Cursor& cursor, const ColumnType& type) {
     if (type.name == "DateTime") return instant_of(cursor.take_number<std::uint32_t>(), 0);
     return instant_of(cursor.take_number<std::int64_t>(), type.precision);

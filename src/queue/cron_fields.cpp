@@ -86,6 +86,8 @@ std::expected<Span, Refusal> span_of(std::string_view item, const Unit& unit) {
     const auto [end, error] = std::from_chars(step.data(), step.data() + step.size(), span.step);
     if (step.empty() || error != std::errc{} || end != step.data() + step.size() || span.step <= 0)
       return wrong();
+    // A step past the end is as good as any longer one, which could not be added.
+    span.step = std::min(span.step, unit.most + 1);
   }
   if (range == "*" || range == "?") {
     // Sunday is both 0 and 7, but only once in a circle.

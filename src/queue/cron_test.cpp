@@ -41,6 +41,8 @@ TEST(Cron, FieldsMeanWhatTheyDo) {
   EXPECT_EQ(next("0 0 * * 1#2", "UTC", at(2026, 1, 1), 2), (Times{at(2026, 1, 12), at(2026, 2, 9)}));
   EXPECT_EQ(next("0 0 ? * 7", "UTC", at(2026, 1, 1), 1), (Times{at(2026, 1, 4)}));
   EXPECT_EQ(next("@yearly", "UTC", at(2026, 1, 1), 1), (Times{at(2027, 1, 1)}));
+  EXPECT_EQ(next("0 0 1/2147483647 * *", "UTC", at(2026, 1, 2), 1), (Times{at(2026, 2, 1)}))
+      << "a step that is longer than any month";
   EXPECT_TRUE(next("0 0 31 2 *", "UTC", at(2026, 1, 1), 1).empty());
 }
 

@@ -104,6 +104,13 @@ class Scan {
   std::size_t at_ = 0;
 };
 
+// A view into the text, which outlives the parse. A name with escapes would be one into the parser's buffer,
+// where the next parse writes; Discord's have none, so such a name is nobody's.
+std::string_view plain_name(reader::Value& value) {
+  if (value.raw_json_token().find('\\') != std::string_view::npos) return {};
+  return reader::string_of(value).value_or("");
+}
+
 std::optional<Frame> parse_whole(Json text) {
   using namespace reader;
   auto frame = parse_with(text, [](Object object) {
@@ -113,8 +120,7 @@ std::optional<Frame> parse_whole(Json text) {
       if (key == "s") {
         found.sequence = digits_of(value);
       } else if (key == "t") {
-        // Event names are plain, so this is a view into the text and outlives the parse.
-        found.name = string_of(value).value_or("");
+        found.name = plain_name(value);
       } else if (key == "d") {
         std::string_view raw = value.raw_json_token();
         if (raw.starts_with('{')) raw = or_broken(or_broken(value.get_object()).raw_json());

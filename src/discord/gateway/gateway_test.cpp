@@ -37,6 +37,15 @@ TEST(Frames, EnvelopeInAnyOrder) {
   EXPECT_EQ(shown(R"({"op":1,"d":251,"s":null,"t":null})").substr(0, 8), "1|-||251");
 }
 
+// A shard looks at the name after other texts were parsed, so it may not lie in the parser's own buffer.
+TEST(Frames, NamesLieInTheTextOrAreNone) {
+  std::string text = R"({"t":"READ\u0059","s":5,"op":0,"d":{}})";
+  const auto frame = parse_frame(Json::borrow(text));
+  ASSERT_TRUE(frame);
+  EXPECT_EQ(frame->name, "");
+  EXPECT_EQ(frame->sequence, 5U);
+}
+
 TEST(Frames, WhatIsNoFrame) {
   for (const char* text : {"", "null", "{", "{}", R"({"d":1})", R"({"op":"0"})", R"({"op":0,"d":{)", "[1]"}) {
     EXPECT_EQ(shown(text), "none") << text;

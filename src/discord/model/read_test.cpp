@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "discord/model/event_kind.hpp"
@@ -170,6 +171,16 @@ TEST(ReadGatewayBot, StartLimit) {
   EXPECT_EQ(bot->session_start_limit.remaining, 5U);
   EXPECT_EQ(bot->session_start_limit.reset_after, std::chrono::hours(4));
   EXPECT_EQ(bot->session_start_limit.max_concurrency, 16U);
+}
+
+TEST(ReadGatewayBot, ALimitIsOneOfADay) {
+  const auto reset_after = [](std::string_view ms) {
+    return parsed(fmt::format(R"({{"url":"wss://g","session_start_limit":{{"reset_after":{}}}}})", ms),
+                  parse_gateway_bot)
+        ->session_start_limit.reset_after;
+  };
+  EXPECT_EQ(reset_after("9223372036854775807"), std::chrono::hours(24));
+  EXPECT_EQ(reset_after("-5"), std::chrono::hours(0));
 }
 
 TEST(EventKinds, NamesGoBothWays) {

@@ -1,5 +1,7 @@
 #include "discord/model/ready.hpp"
 
+#include <algorithm>
+
 #include "discord/model/entities.hpp"
 
 namespace discord {
@@ -45,6 +47,9 @@ Ready read_ready(Object object) {
   return ready;
 }
 
+// The limit is one of a day; what is longer, or over already, is not believed.
+constexpr std::int64_t reset_ms_max = std::chrono::milliseconds(std::chrono::hours(24)).count();
+
 void read_start_limit(Value& value, SessionStartLimit& into) {
   each_field(value, [&](std::string_view key, Value& field) {
     switch (hash(key)) {
@@ -54,7 +59,7 @@ void read_start_limit(Value& value, SessionStartLimit& into) {
       case "reset_after"_key: {
         std::int64_t ms = 0;
         read(field, ms);
-        into.reset_after = std::chrono::milliseconds(ms);
+        into.reset_after = std::chrono::milliseconds(std::clamp<std::int64_t>(ms, 0, reset_ms_max));
         return;
       }
       default: return;

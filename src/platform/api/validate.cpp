@@ -165,7 +165,8 @@ class Checker {
   void in_range(const Schema& schema, double given, const std::string& path) {
     if (schema.minimum && given < static_cast<double>(*schema.minimum)) return out_of_range(schema, path);
     if (schema.maximum && given > static_cast<double>(*schema.maximum)) return out_of_range(schema, path);
-    if (schema.kind == Schema::Kind::Integer && given > static_cast<double>(INT64_MAX))
+    // As a double the bound is one above it.
+    if (schema.kind == Schema::Kind::Integer && given >= static_cast<double>(INT64_MAX))
       wrong_type(schema, path);
   }
 

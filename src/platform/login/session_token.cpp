@@ -15,12 +15,18 @@ namespace json = boost::json;
 constexpr std::string_view purpose = "session token";
 constexpr std::string_view csrf_purpose = "csrf token";
 constexpr std::size_t token_bytes_max = 2048;
+// The end of the year 9999, in seconds: our times end there.
+constexpr std::int64_t seconds_max = 253'402'300'799;
 
 std::int64_t seconds_of(Instant instant) {
   return std::chrono::floor<std::chrono::seconds>(instant.time_since_epoch()).count();
 }
 
 Instant instant_of(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
+
+bool is_time(std::optional<std::int64_t> seconds) {
+  return seconds && *seconds >= 0 && *seconds <= seconds_max;
+}
 
 std::optional<json::object> object_in(std::string_view part) {
   const auto text = from_base64url(part);
@@ -65,7 +71,8 @@ std::optional<SessionClaims> claims_in(std::string_view part) {
   const auto epoch = number_in(*object, "epo");
   const auto issued = number_in(*object, "iat");
   const auto expires = number_in(*object, "exp");
-  if (!session || session->empty() || !user || !epoch || !issued || !expires) return std::nullopt;
+  if (!session || session->empty() || !user || !epoch || !is_time(issued) || !is_time(expires))
+    return std::nullopt;
   return SessionClaims{.session = std::string(*session),
                        .user = *user,
                        .epoch = *epoch,

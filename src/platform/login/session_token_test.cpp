@@ -1,5 +1,6 @@
 #include "platform/login/session_token.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "platform/login/encoding.hpp"
@@ -57,6 +58,20 @@ TEST(SessionToken, NamesNoOtherAlgorithm) {
         R"({"typ":"JWT","kid":"1"})", R"({"alg":"HS256","typ":"JWE","kid":"1"})",
         R"({"alg":"HS256","typ":"JWT","kid":"01x"})", R"({"alg":"HS256","typ":"JWT"})"})
     EXPECT_FALSE(verify(signed_with(header), keys, noon)) << header;
+}
+
+TEST(SessionToken, TimesThatNoClockShowsMakeItWorthless) {
+  const SecretKeys keys = *SecretKeys::parse(one_key);
+  const auto ending = [&](std::string_view issued, std::string_view expires) {
+    std::string made =
+        to_base64url(R"({"alg":"HS256","typ":"JWT","kid":"1"})") + "." +
+        to_base64url(fmt::format(R"({{"sid":"a","sub":"42","epo":1,"iat":{},"exp":{}}})", issued, expires));
+    return made + "." + to_base64url(hmac_sha256(keys.newest("session token").bytes, made));
+  };
+  EXPECT_TRUE(verify(ending("0", "253402300799"), keys, noon));
+  // Multiplied into microseconds this one wraps around into a time to come.
+  EXPECT_FALSE(verify(ending("0", "18448516526510"), keys, noon));
+  EXPECT_FALSE(verify(ending("-1", "253402300799"), keys, noon));
 }
 
 TEST(SessionToken, ANewKeyLeavesTokensOfTheOldOneGood) {

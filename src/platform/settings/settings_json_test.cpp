@@ -109,6 +109,13 @@ TEST(SettingsJson, EveryProblemIsToldAtOnceWithItsPlace) {
                           "words[1] not_a_text", "colour unknown_setting"));
 }
 
+TEST(SettingsJson, ALongNameIsRepeatedInWholeCharacters) {
+  EXPECT_THAT(problems("{\"" + std::string(63, 'a') + "éé\": 1}"),
+              ElementsAre(std::string(63, 'a') + " unknown_setting"));
+  EXPECT_THAT(problems("{\"" + std::string(62, 'a') + "éé\": 1}"),
+              ElementsAre(std::string(62, 'a') + "é unknown_setting"));
+}
+
 TEST(SettingsJson, LimitsAreThoseOfTheDeclaration) {
   EXPECT_THAT(problems(R"({"roles": ["1", "2", "3"], "limit": 1000, "pause": 0})"), IsEmpty());
   EXPECT_THAT(problems(R"({"roles": ["1", "2", "3", "4"]})"), ElementsAre("roles wrong_count"));
