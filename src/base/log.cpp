@@ -73,7 +73,10 @@ struct JsonValue {
 };
 
 std::string render_json(const Line& line, Fields fields) {
-  std::string out = "{\"time\":";
+  constexpr std::size_t usual_bytes = 512;
+  std::string out;
+  out.reserve(usual_bytes);
+  out += "{\"time\":";
   append_json_text(out, line.time);
   out += ",\"level\":";
   append_json_text(out, name_of(line.level));

@@ -1,9 +1,10 @@
 #include "platform/api/conditional.hpp"
 
-#include <fmt/format.h>
-#include <openssl/sha.h>
+#include <openssl/evp.h>
 
 #include <array>
+
+#include "base/errors.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -31,11 +32,19 @@ std::string_view next_of(std::string_view& list) {
 }  // namespace
 
 std::string etag_of(std::string_view body) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(body.data()), body.size(), digest.data());
+  // Every answer has one, and looking the algorithm up takes OpenSSL as long as a small body does.
+  static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  if (sha256 == nullptr || EVP_Digest(body.data(), body.size(), digest.data(), nullptr, sha256, nullptr) != 1)
+    throw Failure("OpenSSL made no SHA-256 for an ETag");
+  constexpr std::string_view digits = "0123456789abcdef";
   std::string tag = "\"";
-  for (std::size_t n = 0; n < tag_bytes; ++n) tag += fmt::format("{:02x}", digest[n]);
-  return tag + '"';
+  tag.reserve(2 * tag_bytes + 2);
+  for (std::size_t n = 0; n < tag_bytes; ++n) {
+    tag.push_back(digits[digest[n] >> 4U]);
+    tag.push_back(digits[digest[n] & 15U]);
+  }
+  return tag += '"';
 }
 
 bool lists_etag(std::string_view header, std::string_view etag) {

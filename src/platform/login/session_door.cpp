@@ -16,7 +16,7 @@ Task<Identified> SessionDoor::identify(const net::HttpRequest& request, std::str
   const auto cookie = parts_.cookies.read(request.headers, Cookies::session);
   if (!cookie || cookie->empty()) co_return Identified{};
   const Instant now = parts_.clock.now();
-  const auto claims = verify(*cookie, parts_.keys, now);
+  const auto claims = claims_of(std::string(*cookie), now);
   // A day later every honest token has ended, so this says nothing bad of who brings it.
   if (!claims) co_return refuse(session_unsound, "The session is not known here. Sign in again.");
   const Sessions::Checked checked = co_await parts_.sessions.check(*claims);
@@ -42,6 +42,17 @@ Task<Identified> SessionDoor::identify(const net::HttpRequest& request, std::str
 
 Task<bool> SessionDoor::proved(const Caller& caller) {
   co_return (co_await parts_.sessions.proof_ends(caller.session)).has_value();
+}
+
+std::optional<SessionClaims> SessionDoor::claims_of(const std::string& token, Instant now) {
+  const auto known = checked_.find(token);
+  if (known != checked_.end() && now < known->second.expires) return known->second;
+  auto claims = verify(token, parts_.keys, now);
+  if (known != checked_.end()) checked_.erase(known);
+  if (!claims) return std::nullopt;
+  if (checked_.size() >= checked_max) checked_.clear();
+  checked_.emplace(token, *claims);
+  return claims;
 }
 
 Identified SessionDoor::refuse(std::string code, std::string message) const {

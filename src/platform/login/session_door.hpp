@@ -1,7 +1,11 @@
 // Who asks, by the session's cookie; and whether they showed lately who they are.
 #pragma once
 
+#include <optional>
 #include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "platform/api/doors.hpp"
 #include "platform/login/cookies.hpp"
@@ -25,9 +29,15 @@ class SessionDoor final : public Doorkeeper, public ProofDoor {
   Task<bool> proved(const Caller& caller) override;
 
  private:
+  // What a sound token says does not change, and checking it takes longer than all else about it; whether its
+  // session still stands is asked each time.
+  std::optional<SessionClaims> claims_of(const std::string& token, Instant now);
   [[nodiscard]] Identified refuse(std::string code, std::string message) const;
 
+  static constexpr std::size_t checked_max = 4'096;
+
   Parts parts_;
+  std::unordered_map<std::string, SessionClaims> checked_;
 };
 
 }  // namespace herwa::platform
