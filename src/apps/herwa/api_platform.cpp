@@ -59,6 +59,8 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       origins_(own_address(configuration), configuration.allowed_origins),
       keys_(secret_keys_from(configuration.secret_key_file)),
       box_(keys_),
+      visit_signer_(keys_, "visit"),
+      visits_(visit_signer_, around.timers.clock()),
       waiting_redis_(redis::make_client(around.executor, around.timers, around.metrics,
                                         redis_options(configuration, "herwa-api-feed", true))),
       features_(all_features(offers())),

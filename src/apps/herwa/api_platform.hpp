@@ -23,6 +23,7 @@
 #include "platform/limits/shared_turnstile.hpp"
 #include "platform/live/live_feed.hpp"
 #include "platform/live/queue_watch.hpp"
+#include "platform/login/key_signer.hpp"
 #include "platform/login/login_routes.hpp"
 #include "platform/login/session_door.hpp"
 #include "platform/operators/operator_parts.hpp"
@@ -57,6 +58,7 @@ class ApiPlatform final : private platform::Watchman {
 
   platform::Doors doors();
   [[nodiscard]] const platform::Origins& origins() const { return origins_; }
+  [[nodiscard]] const platform::Visits& visits() const { return visits_; }
   [[nodiscard]] const std::vector<platform::Feature>& features() const { return features_; }
   platform::LoginParts* login() { return &login_; }
   platform::DashboardParts* dashboard() { return &dashboard_; }
@@ -76,6 +78,8 @@ class ApiPlatform final : private platform::Watchman {
   platform::Origins origins_;
   platform::SecretKeys keys_;
   platform::SecretBox box_;
+  platform::KeySigner visit_signer_;
+  platform::Visits visits_;
   std::unique_ptr<redis::Client> waiting_redis_;
   std::vector<platform::Feature> features_;
   platform::ChangeFeed feed_;

@@ -188,7 +188,7 @@ class BehindTls : public FrontDoor {
             .metrics = *db.metrics,
             .doors = api->doors(),
             .origins = platform::Origins("https://herwa.example", {}),
-            .trusted_proxies = {"10.0.0.1"},
+            .arrivals = {.trusted_proxies = {"10.0.0.1"}},
             .otherwise = [](net::HttpRequest) -> Task<net::HttpResponse> { co_return net::HttpResponse{}; }});
   }
   net::HttpResponse come(std::string from, std::string target, std::string scheme = "",

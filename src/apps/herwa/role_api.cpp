@@ -25,11 +25,11 @@ Task<net::HttpResponse> sent_on(std::string url, net::HttpRequest request) {
 // Everything outside /api: the dashboard's files from its folder, the rest from its server.
 class Pages {
  public:
-  Pages(platform::Process& process, const Configuration& configuration)
+  Pages(platform::Process& process, const Configuration& configuration, platform::Arrivals arrivals)
       : client_(net::make_http_client(process.executor(), process.timers(), {})),
         proxy_(platform::web_proxy(*client_, {.web_url = configuration.web_url,
                                               .over_tls = configuration.public_url.starts_with("https://"),
-                                              .trusted_proxies = configuration.trusted_proxies})) {
+                                              .arrivals = std::move(arrivals)})) {
     if (configuration.web_static_dir.empty()) return;
     // Their names change with what is in them.
     files_ = net::static_files({.folder = configuration.web_static_dir,
@@ -57,11 +57,14 @@ class ApiRole final : public platform::Role {
   Task<> start(platform::Process& process) override {
     client_ = net::make_http_client(process.executor(), process.timers(),
                                     {.breaker = net::CircuitBreakerOptions(), .metrics = &process.metrics()});
-    pages_ = std::make_unique<Pages>(process, configuration_);
     census_ = std::make_unique<Census>(process);
     platform_ = std::make_unique<ApiPlatform>(
         configuration_, ApiPlatform::Surroundings{process.executor(), process.timers(), process.metrics(),
                                                   process.database(), process.redis(), *client_});
+    const platform::Arrivals arrivals{.trusted_proxies = configuration_.trusted_proxies,
+                                      .over_tls = !configuration_.api_tls_certificate_file.empty(),
+                                      .visits = &platform_->visits()};
+    pages_ = std::make_unique<Pages>(process, configuration_, arrivals);
     dispatcher_ = std::make_unique<platform::Dispatcher>(
         api_routes({.features = platform_->features(),
                     .census = census_.get(),
@@ -76,8 +79,7 @@ class ApiRole final : public platform::Role {
             .metrics = process.metrics(),
             .doors = platform_->doors(),
             .origins = platform_->origins(),
-            .trusted_proxies = configuration_.trusted_proxies,
-            .over_tls = !configuration_.api_tls_certificate_file.empty(),
+            .arrivals = arrivals,
             .otherwise = [this](net::HttpRequest request) { return pages_->answer(std::move(request)); }});
     co_await platform_->open();
     platform_->start();

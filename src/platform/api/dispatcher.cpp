@@ -49,30 +49,28 @@ Dispatcher::Dispatcher(std::vector<Route> routes, Surroundings around)
       metrics_(around.metrics),
       repeats_(around.doors.repeats),
       admission_(around.clock, around.doors, std::move(around.origins)),
-      trusted_proxies_(std::move(around.trusted_proxies)),
-      over_tls_(around.over_tls),
+      arrivals_(std::move(around.arrivals)),
       otherwise_(std::move(around.otherwise)),
       ids_(secure_seed()) {}
 
 Task<net::HttpResponse> Dispatcher::handle(net::HttpRequest request) {
   const Tick started = clock_.tick();
-  const std::string address = client_address(request, trusted_proxies_);
   const bool page = !is_api_path(request.path());
-  const bool open = admission_.origins().secure() && request.path() != health_path &&
-                    !came_by_tls(request, over_tls_, trusted_proxies_);
-  if (!page && !open) co_return co_await answer(std::move(request));
+  CameFrom from = page ? arrivals_.of(request) : arrivals_.of_question(request);
+  const bool open = admission_.origins().secure() && request.path() != health_path && !from.by_tls;
+  if (!page && !open) co_return co_await answer(std::move(request), std::move(from.address));
   Call call{.operation = page ? a_page : not_an_operation};
-  call.parts.address = address;
+  call.parts.address = std::move(from.address);
   call.parts.http.method = request.method;
   call.response = open ? without_tls(request) : co_await otherwise_(std::move(request));
   note(call, started);
   co_return std::move(call.response);
 }
 
-Task<net::HttpResponse> Dispatcher::answer(net::HttpRequest request) {
+Task<net::HttpResponse> Dispatcher::answer(net::HttpRequest request, std::string address) {
   const Tick started = clock_.tick();
   Call call{.operation = not_an_operation};
-  call.parts.address = client_address(request, trusted_proxies_);
+  call.parts.address = std::move(address);
   call.parts.http = std::move(request);
   call.parts.request_id = fmt::format("{:016x}", ids_.next());
   call.parts.now = clock_.now();

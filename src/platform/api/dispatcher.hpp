@@ -12,6 +12,7 @@
 #include "base/random.hpp"
 #include "net/http_server.hpp"
 #include "platform/api/admission.hpp"
+#include "platform/api/arrivals.hpp"
 #include "platform/api/route_table.hpp"
 
 namespace herwa::platform {
@@ -26,9 +27,8 @@ class Dispatcher {
     Metrics& metrics;
     Doors doors = {};
     Origins origins = {};
-    std::vector<std::string> trusted_proxies = {};  // addresses whose X-Forwarded-… is believed
-    bool over_tls = false;                          // this very server speaks TLS
-    net::HttpHandler otherwise;                     // gets every path outside /api
+    Arrivals arrivals = {};
+    net::HttpHandler otherwise;  // gets every path outside /api
   };
   // Two routes with one method and path are refused by throwing.
   Dispatcher(std::vector<Route> routes, Surroundings around);
@@ -37,7 +37,7 @@ class Dispatcher {
 
  private:
   struct Call;
-  Task<net::HttpResponse> answer(net::HttpRequest request);
+  Task<net::HttpResponse> answer(net::HttpRequest request, std::string address);
   Task<> run(Call& call);
   Task<> run_and_catch(Call& call);
   Task<> run_once(Call& call, std::string key);
@@ -57,8 +57,7 @@ class Dispatcher {
   Metrics& metrics_;
   RepeatDesk* repeats_;
   Admission admission_;
-  std::vector<std::string> trusted_proxies_;
-  bool over_tls_;
+  Arrivals arrivals_;
   net::HttpHandler otherwise_;
   Random ids_;  // of requests: to find one again, not to keep anything secret
   // By operation, whose name lives as long as its route, and status.

@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "net/http.hpp"
-
 namespace herwa::platform {
 
 class Origins {
@@ -30,14 +28,5 @@ class Origins {
   std::vector<std::string> allowed_;
   bool secure_ = false;
 };
-
-// Who asks, when some of those that stand between are known: the last address in X-Forwarded-For that none of
-// them wrote about itself. Whoever is not known may write what they like there, so nothing of theirs counts.
-std::string client_address(const net::HttpRequest& request, const std::vector<std::string>& trusted_proxies);
-
-// Whether the request came to us, or to those that stand between, by TLS. A proxy of ours that does not say
-// is believed to have seen to it itself.
-bool came_by_tls(const net::HttpRequest& request, bool own_tls,
-                 const std::vector<std::string>& trusted_proxies);
 
 }  // namespace herwa::platform

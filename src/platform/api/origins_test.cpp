@@ -30,21 +30,5 @@ TEST(Origins, LoopbackHasTwoSpellings) {
   EXPECT_EQ(origins.base_for("x:8080"), "http://127.0.0.1:8080");
 }
 
-net::HttpRequest from(std::string address, std::string forwarded) {
-  return {.headers = {{"X-Forwarded-For", std::move(forwarded)}}, .remote_address = std::move(address)};
-}
-
-TEST(ClientAddress, IsWhatTheLastTrustedProxySaw) {
-  const std::vector<std::string> proxies{"10.0.0.1", "10.0.0.2"};
-  EXPECT_EQ(client_address(from("192.0.2.7", "203.0.113.9"), proxies), "192.0.2.7") << "a stranger's word";
-  EXPECT_EQ(client_address(from("10.0.0.1", "203.0.113.9"), proxies), "203.0.113.9");
-  EXPECT_EQ(client_address(from("10.0.0.1", "1.1.1.1, 203.0.113.9"), proxies), "203.0.113.9")
-      << "what the client wrote itself counts nothing";
-  EXPECT_EQ(client_address(from("10.0.0.1", "203.0.113.9, 10.0.0.2"), proxies), "203.0.113.9");
-  EXPECT_EQ(client_address(from("10.0.0.1", ""), proxies), "10.0.0.1");
-  EXPECT_EQ(client_address(from("10.0.0.1", "evil\"text"), proxies), "10.0.0.1");
-  EXPECT_EQ(client_address(from("10.0.0.1", "203.0.113.9"), {}), "10.0.0.1");
-}
-
 }  // namespace
 }  // namespace herwa::platform

@@ -6,7 +6,6 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "net/http_body.hpp"
-#include "platform/api/origins.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -65,14 +64,20 @@ Task<net::HttpResponse> pass_on(net::HttpClient& client, const WebProxy& to, net
   call.request.method = request.method;
   call.request.headers = passed_on(request.headers);
   call.request.headers.remove("Host");
-  call.request.headers.set("X-Forwarded-For", client_address(request, to.trusted_proxies));
+  const CameFrom reader = to.arrivals.of(request);
+  call.request.headers.set("X-Forwarded-For", reader.address);
   call.request.headers.set("X-Forwarded-Proto", to.over_tls ? "https" : "http");
   if (const auto host = request.headers.find("Host")) call.request.headers.set("X-Forwarded-Host", *host);
+  // What came under this name was not written for this request.
+  call.request.headers.remove(Visits::header);
+  if (const Visits* visits = to.arrivals.visits)
+    call.request.headers.set(Visits::header, visits->write(reader));
   call.request.body = std::move(request.body);
   call.request.stream = std::move(request.stream);
 
   net::HttpResponse answer = co_await client.open(std::move(call));
   answer.headers = passed_on(answer.headers);
+  answer.headers.remove(Visits::header);
   if (answer.status != switching_protocols) {
     answer.headers.remove("Upgrade");
     answer.headers.remove("Connection");

@@ -9,6 +9,7 @@
 #include "net/task_group.hpp"
 #include "net/wait_queue.hpp"
 #include "net/websocket.hpp"
+#include "platform/api/test_signer.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -34,6 +35,7 @@ Task<net::HttpResponse> dashboard(net::WaitQueue& second, net::HttpRequest reque
   net::HttpResponse response;
   for (const auto& [name, value] : request.headers) response.headers.add("Saw-" + name, value);
   response.headers.add("Saw-Target", request.target);
+  if (const auto visit = request.headers.find(Visits::header)) response.headers.add(Visits::header, *visit);
   if (request.path() == "/halves") response.stream = std::make_shared<TwoHalves>(second);
   if (request.path() == "/length") response.headers.set("Content-Length", "1234");
   if (request.stream) {
@@ -92,6 +94,19 @@ class WebProxies : public ::testing::Test {
     response = co_await std::move(sending);
   }
 
+  // The visits that the dashboard saw with what was asked.
+  std::vector<std::string> visits_seen(net::HttpRequest request) {
+    const net::HttpResponse response = ask(std::move(request));
+    EXPECT_FALSE(response.headers.find(Visits::header)) << "no answer carries it on";
+    std::vector<std::string> seen;
+    for (const auto& [name, value] : response.headers) {
+      if (net::equal_without_case(name, "Saw-X-Herwa-Visit")) seen.push_back(value);
+    }
+    return seen;
+  }
+
+  TestSigner signer_{"ours"};
+  Visits visits_{signer_, system_clock()};
   net::Loop loop_;
   net::TaskGroup tasks_{loop_.executor()};
   net::WaitQueue second_;
@@ -141,7 +156,8 @@ TEST_F(WebProxies, WebSocketsPassThrough) {
 }
 
 TEST_F(WebProxies, TellsTheDashboardWhoAsksAndHow) {
-  open_door({.web_url = url_of(*dashboard_), .over_tls = true, .trusted_proxies = {"127.0.0.1"}});
+  open_door(
+      {.web_url = url_of(*dashboard_), .over_tls = true, .arrivals = {.trusted_proxies = {"127.0.0.1"}}});
   const net::HttpResponse response = ask(
       {.target = "/a?b=c",
        .headers = {{"Host", "herwa.example"}, {"X-Forwarded-For", "9.9.9.9"}, {"X-Forwarded-Proto", "x"}}});
@@ -158,6 +174,32 @@ TEST_F(WebProxies, NobodyCanPretendToBeSomebodyElse) {
   EXPECT_EQ(response.headers.find("Saw-X-Forwarded-For"), "127.0.0.1");
   EXPECT_EQ(response.headers.find("Saw-X-Forwarded-Proto"), "http");
   EXPECT_FALSE(response.headers.find("Strict-Transport-Security"));
+}
+
+TEST_F(WebProxies, TheDashboardIsToldInTrustWhereTheReaderIs) {
+  open_door({.web_url = url_of(*dashboard_), .arrivals = {.visits = &visits_}});
+  const auto direct = visits_seen({.target = "/"});
+  ASSERT_EQ(direct.size(), 1U);
+  EXPECT_EQ(visits_.read(direct.front()), (CameFrom{.address = "127.0.0.1", .by_tls = false}));
+
+  open_door(
+      {.web_url = url_of(*dashboard_), .arrivals = {.trusted_proxies = {"127.0.0.1"}, .visits = &visits_}});
+  const auto behind = visits_seen(
+      {.target = "/", .headers = {{"X-Forwarded-For", "203.0.113.9"}, {"X-Forwarded-Proto", "https"}}});
+  ASSERT_EQ(behind.size(), 1U);
+  EXPECT_EQ(visits_.read(behind.front()), (CameFrom{.address = "203.0.113.9", .by_tls = true}));
+}
+
+// Not even a sound one: it was written for somebody else, or would never end.
+TEST_F(WebProxies, AVisitThatABrowserBringsIsDropped) {
+  const std::string sound = visits_.write({.address = "203.0.113.9", .by_tls = true});
+  const net::Headers brought{{"X-Herwa-Visit", sound}, {"x-herwa-visit", "mine"}};
+  EXPECT_THAT(visits_seen({.target = "/", .headers = brought}), ::testing::IsEmpty());
+
+  open_door({.web_url = url_of(*dashboard_), .arrivals = {.visits = &visits_}});
+  const auto seen = visits_seen({.target = "/", .headers = brought});
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_EQ(visits_.read(seen.front()), (CameFrom{.address = "127.0.0.1", .by_tls = false}));
 }
 
 TEST_F(WebProxies, WhatBelongsToOneConnectionStaysThere) {

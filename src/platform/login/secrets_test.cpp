@@ -4,6 +4,7 @@
 
 #include "platform/login/cookies.hpp"
 #include "platform/login/encoding.hpp"
+#include "platform/login/key_signer.hpp"
 #include "platform/login/login_routes.hpp"
 #include "platform/login/secret_box.hpp"
 
@@ -58,6 +59,33 @@ TEST(SecretBox, ANewKeyStillOpensWhatTheOldOneSealed) {
   const SecretKeys after = *SecretKeys::parse(two_keys);
   EXPECT_EQ(SecretBox(after).open(SecretBox(before).seal("x", "c"), "c"), "x");
   EXPECT_FALSE(SecretBox(before).open(SecretBox(after).seal("x", "c"), "c"));
+}
+
+TEST(KeySigner, KnowsItsSignatureOfThatTextAlone) {
+  const SecretKeys keys = *SecretKeys::parse(one_key);
+  const KeySigner signer(keys, "visit");
+  const std::string signature = signer.sign("text");
+  EXPECT_TRUE(signer.signed_by_us("text", signature));
+  EXPECT_FALSE(signer.signed_by_us("test", signature));
+  EXPECT_FALSE(KeySigner(keys, "other").signed_by_us("text", signature));
+  EXPECT_FALSE(KeySigner(SecretKeys::made_up(), "visit").signed_by_us("text", signature));
+  for (std::size_t at = 0; at < signature.size(); ++at) {
+    std::string changed = signature;
+    changed[at] = changed[at] == 'A' ? 'B' : 'A';
+    EXPECT_FALSE(signer.signed_by_us("text", changed)) << changed;
+    EXPECT_FALSE(signer.signed_by_us("text", signature.substr(0, at))) << at;
+  }
+  for (const std::string_view wrong : {"", ".", "1.", "x.", "99999999999.AAAA"})
+    EXPECT_FALSE(signer.signed_by_us("text", wrong)) << wrong;
+}
+
+// Another process may have the new key already, and this one not yet, or the other way round.
+TEST(KeySigner, TheNewestSignsAndEachIsKnown) {
+  const SecretKeys before = *SecretKeys::parse(one_key);
+  const SecretKeys after = *SecretKeys::parse(two_keys);
+  EXPECT_THAT(KeySigner(after, "visit").sign("text"), StartsWith("2."));
+  EXPECT_TRUE(KeySigner(after, "visit").signed_by_us("text", KeySigner(before, "visit").sign("text")));
+  EXPECT_FALSE(KeySigner(before, "visit").signed_by_us("text", KeySigner(after, "visit").sign("text")));
 }
 
 TEST(Encoding, Base64UrlIsStrict) {
