@@ -1,5 +1,6 @@
 // What a shop tells: signed, once, and in time, or not at all.
 #include "apps/herwa/test_front_door.hpp"
+#include "base/log.hpp"
 #include "platform/webhooks/signatures.hpp"
 
 namespace herwa::app {
@@ -79,6 +80,26 @@ TEST_F(Webhooks, NothingUnsignedIsTaken) {
     EXPECT_EQ(code_of(send(bad)), "SIGNATURE_WRONG");
   }
   EXPECT_EQ(tier(), "none");
+}
+
+// Who runs this Herwa looks for whoever tried it, and not for a proxy of their own.
+TEST_F(Webhooks, WhoSendsNonsenseIsInTheLog) {
+  dispatcher = std::make_unique<platform::Dispatcher>(
+      all_routes(), platform::Dispatcher::Surroundings{.clock = db.time,
+                                                       .metrics = *db.metrics,
+                                                       .doors = api->doors(),
+                                                       .origins = api->origins(),
+                                                       .arrivals = {.trusted_proxies = {"192.0.2.7"}},
+                                                       .otherwise = {}});
+  Sent bad = signed_news({}, seconds_now());
+  bad.body += " ";
+  bad.headers.emplace_back("X-Forwarded-For", "203.0.113.9");
+  log::configure(log::Level::Info, log::Format::Text, "herwa");
+  ::testing::internal::CaptureStderr();
+  EXPECT_EQ(code_of(send(bad)), "SIGNATURE_WRONG");
+  const std::string said = ::testing::internal::GetCapturedStderr();
+  log::configure(log::Level::Off, log::Format::Text, "herwa");
+  EXPECT_THAT(said, HasSubstr("a webhook's signature is wrong provider=\"plans\" address=\"203.0.113.9\""));
 }
 
 // R19.11 a copy of it is worth nothing later

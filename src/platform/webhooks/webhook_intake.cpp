@@ -16,7 +16,8 @@ RouteAnswer outcome_answer(std::string_view outcome) {
 
 }  // namespace
 
-Task<RouteAnswer> WebhookIntake::take(const WebhookProvider& provider, const net::HttpRequest& request) {
+Task<RouteAnswer> WebhookIntake::take(const WebhookProvider& provider, const RouteContext& context) {
+  const net::HttpRequest& request = context.http();
   if (provider.secrets.empty()) {
     co_return refuse(503, "WEBHOOK_NOT_SET_UP",
                      "Nobody told this Herwa the secret of this webhook, so nothing is taken here.");
@@ -24,7 +25,7 @@ Task<RouteAnswer> WebhookIntake::take(const WebhookProvider& provider, const net
   const auto envelope = provider.read(request);
   if (!envelope || !is_signed(*envelope, provider.secrets)) {
     log::warn("a webhook's signature is wrong",
-              {{"provider", provider.name}, {"address", request.remote_address}});
+              {{"provider", provider.name}, {"address", context.address()}});
     co_return refuse(401, "SIGNATURE_WRONG",
                      "The signature does not fit what came, or headers of it are missing.");
   }

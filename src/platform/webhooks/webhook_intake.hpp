@@ -58,7 +58,7 @@ class WebhookIntake {
  public:
   WebhookIntake(postgres::Database& database, const Clock& clock) : database_(database), clock_(clock) {}
 
-  Task<RouteAnswer> take(const WebhookProvider& provider, const net::HttpRequest& request);
+  Task<RouteAnswer> take(const WebhookProvider& provider, const RouteContext& context);
   Task<DeliveryPage> page(DeliveryQuery query);
   // As herwa_jobs: removes what came so long ago; how many.
   static Task<std::int64_t> drop_old(postgres::Database& jobs, Instant before);

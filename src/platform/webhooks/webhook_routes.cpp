@@ -57,9 +57,7 @@ RouteEntry route_of(WebhookParts* parts, Described described) {
           .limits = {.per_address = {.uses = 600, .window = std::chrono::minutes(1)},
                      .body_bytes_max = body_bytes_max},
           .examples = {{.name = "taken", .response = R"({"outcome":"applied"})"}},
-          .run = [parts, provider](RouteContext& context) {
-            return parts->intake.take(*provider, context.http());
-          }};
+          .run = [parts, provider](RouteContext& context) { return parts->intake.take(*provider, context); }};
 }
 
 Task<RouteAnswer> list(WebhookParts& parts, RouteContext& context) {
