@@ -82,6 +82,24 @@ TEST(Routes, TheDocumentHoldsEveryRouteWhole) {
   }
 }
 
+// What is seen at an address is what a condition of a write there speaks of.
+TEST(Routes, WhatTakesIfMatchCanBeReadUnderTheSameAddress) {
+  const auto routes = all_routes();
+  int conditional = 0;
+  for (const platform::Route& route : routes) {
+    const platform::RouteEntry& entry = route.entry;
+    if (!entry.takes_if_match) continue;
+    SCOPED_TRACE(entry.operation_id);
+    ++conditional;
+    EXPECT_NE(entry.method, "GET");
+    EXPECT_NE(entry.access, platform::RouteAccess::Public);
+    EXPECT_TRUE(std::ranges::any_of(routes, [&entry](const platform::Route& other) {
+      return other.entry.method == "GET" && other.entry.path == entry.path;
+    }));
+  }
+  EXPECT_EQ(conditional, 3);
+}
+
 // Objects of one name are one object in every client.
 void collect(const platform::Schema& schema, std::map<std::string, std::string>& seen) {
   if (!schema.name.empty()) {

@@ -75,6 +75,8 @@ class Browser {
   explicit Browser(FrontDoor& door) : door_(&door) {}
 
   net::HttpResponse send(Sent sent);
+  // What send() would send, for whoever sends it in a way of their own.
+  [[nodiscard]] net::HttpRequest request_of(Sent sent) const;
   net::HttpResponse get(std::string target) { return send({.target = std::move(target)}); }
   // With everything that the dashboard's own page would send along.
   net::HttpResponse write(std::string method, std::string target, std::string body = {});
@@ -150,7 +152,7 @@ class FrontDoor : public ::testing::Test {
   std::unique_ptr<platform::Dispatcher> dispatcher;
 };
 
-inline net::HttpResponse Browser::send(Sent sent) {
+inline net::HttpRequest Browser::request_of(Sent sent) const {
   net::HttpRequest request{.method = std::move(sent.method),
                            .target = std::move(sent.target),
                            .body = std::move(sent.body),
@@ -160,7 +162,11 @@ inline net::HttpResponse Browser::send(Sent sent) {
   for (const auto& [name, value] : cookies) line += (line.empty() ? "" : "; ") + name + "=" + value;
   if (!line.empty()) request.headers.set("Cookie", line);
   for (const auto& [name, value] : sent.headers) request.headers.set(name, value);
-  net::HttpResponse response = door_->ask(std::move(request));
+  return request;
+}
+
+inline net::HttpResponse Browser::send(Sent sent) {
+  net::HttpResponse response = door_->ask(request_of(std::move(sent)));
   keep_cookies(response);
   return response;
 }

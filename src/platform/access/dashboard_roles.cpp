@@ -51,7 +51,8 @@ Task<DashboardGrants> DashboardRoles::of(GuildId guild) {
       guild, "select member_id, role_id, role from platform.dashboard_roles where guild_id = $1", {guild}));
 }
 
-Task<DashboardGrants> DashboardRoles::replace(GuildId guild, DashboardGrants grants) {
+Task<std::optional<DashboardGrants>> DashboardRoles::replace(GuildId guild, DashboardGrants grants,
+                                                             Still still) {
   std::ranges::sort(grants);
   std::vector<UserId> members;
   std::vector<RoleId> wearers;
@@ -63,9 +64,12 @@ Task<DashboardGrants> DashboardRoles::replace(GuildId guild, DashboardGrants gra
     roles.emplace_back(name_of(grant.role));
   }
   auto tx = co_await database_.begin(guild);
+  // One after another: rows that another adds meanwhile are not there yet to be waited for, or to be seen.
+  co_await tx.query("select pg_advisory_xact_lock($1)", {guild});
   DashboardGrants before = grants_in(co_await tx.query(
       "delete from platform.dashboard_roles where guild_id = $1 returning member_id, role_id, role",
       {guild}));
+  if (still && !still(before)) co_return std::nullopt;
   co_await tx.query(
       "insert into platform.dashboard_roles (guild_id, member_id, role_id, role)"
       " select $1, member, wearer, role from unnest($2::bigint[], $3::bigint[], $4::text[])"

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,9 +38,11 @@ class DashboardRoles {
   explicit DashboardRoles(postgres::Database& database) : database_(database) {}
 
   Task<DashboardGrants> of(GuildId guild);
-  // In the place of all that were there, which it gives. For the owner of the guild alone: the caller has
-  // made sure.
-  Task<DashboardGrants> replace(GuildId guild, DashboardGrants grants);
+  // Asked while nobody else can change them.
+  using Still = std::function<bool(const DashboardGrants& before)>;
+  // In the place of all that were there, which it gives; nothing, and nothing is done, where those are not
+  // still what they should be. For the owner of the guild alone: the caller has made sure.
+  Task<std::optional<DashboardGrants>> replace(GuildId guild, DashboardGrants grants, Still still = {});
 
  private:
   postgres::Database& database_;

@@ -54,6 +54,18 @@ bool is_json(const net::Headers& headers) {
          type->find("UTF-8") != std::string_view::npos;
 }
 
+// Where it cannot be kept, whoever sends it must not believe that it is. Those who ask a public address are
+// other services, whose headers are their own affair.
+void check_condition(const RouteEntry& entry, const RouteContext::Parts& parts, Problems& problems) {
+  const bool reads = entry.method == "GET" || entry.method == "HEAD";
+  if (reads || entry.takes_if_match || entry.access == RouteAccess::Public) return;
+  if (parts.http.headers.find("If-Match"))
+    problems.push_back(
+        {"header/If-Match", "not_taken_here",
+         "This is done whatever there was before. Leave the header out; where the body takes a "
+         "version, send what you saw there."});
+}
+
 Outcome check_body(const RouteEntry& entry, const RouteContext::Parts& parts, Problems& problems) {
   const std::string& body = parts.http.body;
   if (body.size() > entry.limits.body_bytes_max) {
@@ -84,6 +96,7 @@ Outcome check_request(const RouteEntry& entry, RouteContext::Parts& parts) {
   Problems problems;
   check_path(entry, parts, problems);
   check_query(entry, parts, problems);
+  check_condition(entry, parts, problems);
   if (auto outcome = check_body(entry, parts, problems); !outcome) return outcome;
   if (!problems.empty()) return std::unexpected(wrong_request(problems));
   return {};

@@ -55,4 +55,11 @@ bool lists_etag(std::string_view header, std::string_view etag) {
   return false;
 }
 
+bool lists_any(std::string_view header) {
+  for (std::string_view one = next_of(header); !one.empty(); one = next_of(header)) {
+    if (one == "*") return true;
+  }
+  return false;
+}
+
 }  // namespace herwa::platform

@@ -13,5 +13,7 @@ std::string etag_of(std::string_view body);
 // wants strong ones: our tags are weakened on the way by compression alone, which changes nothing that
 // anybody saw.
 bool lists_etag(std::string_view header, std::string_view etag);
+// Whether "*" is listed.
+bool lists_any(std::string_view header);
 
 }  // namespace herwa::platform

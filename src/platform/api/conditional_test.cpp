@@ -21,5 +21,12 @@ TEST(ETags, AreFoundInLists) {
   EXPECT_FALSE(lists_etag(R"("a)", R"("a")"));
 }
 
+TEST(ETags, TheStarIsFoundAlone) {
+  EXPECT_TRUE(lists_any("*"));
+  EXPECT_TRUE(lists_any(R"("a", *)"));
+  for (const std::string_view other : {"", R"("*")", R"("a*")", R"("a","*,*")"})
+    EXPECT_FALSE(lists_any(other));
+}
+
 }  // namespace
 }  // namespace herwa::platform

@@ -164,12 +164,8 @@ Task<> Dispatcher::act(Call& call) {
   const RouteEntry& entry = call.route->entry;
   const net::HttpRequest& http = call.parts.http;
   const auto if_match = http.headers.find("If-Match");
-  const bool changes = !only_reads(entry.method) && entry.access != RouteAccess::Public;
-  if (if_match && changes && !co_await is_still(call, *if_match)) {
-    call.response = error_response(
-        {412, "CHANGED_MEANWHILE",
-         "This is not as you saw it any more, so nothing was changed. Read it again, and decide anew."},
-        clock_.now());
+  if (if_match && entry.takes_if_match && !co_await matches(call, *if_match)) {
+    call.response = error_response(changed_meanwhile().error(), clock_.now());
     co_return;
   }
   RouteContext context(call.parts);
@@ -187,16 +183,18 @@ Task<> Dispatcher::act(Call& call) {
   call.response.headers.remove("Content-Type");
 }
 
-// Against what reading the same address gives now. Two writers may still both see the same; who must not
-// overwrite another sends the version that the route's body takes, which the store itself compares.
-Task<bool> Dispatcher::is_still(Call& call, std::string_view if_match) {
+// Whether reading the same address gives now what was seen. It may come from a copy, and somebody else may
+// write before the handler does: the version of what was read goes with the write, for the store to compare.
+Task<bool> Dispatcher::matches(Call& call, std::string_view if_match) {
   const RouteTable::Found read = table_.find("GET", call.parts.http.path());
-  if (read.route == nullptr) co_return if_match.find('*') != std::string_view::npos;
+  if (read.route == nullptr) co_return false;
   RouteContext::Parts parts = call.parts;
   parts.query.clear();
   RouteContext context(parts);
-  const RouteAnswer now = co_await read.route->entry.run(context);
-  co_return now&& lists_etag(if_match, etag_of(now->json));
+  RouteAnswer now = co_await read.route->entry.run(context);
+  if (!now || !lists_etag(if_match, etag_of(now->json))) co_return false;
+  if (!lists_any(if_match)) call.parts.expected = std::move(now->version);
+  co_return true;
 }
 
 net::HttpResponse Dispatcher::failed(Call& call, RouteRefused refused, const std::exception& error) const {

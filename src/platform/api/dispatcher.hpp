@@ -42,7 +42,7 @@ class Dispatcher {
   Task<> run_and_catch(Call& call);
   Task<> run_once(Call& call, std::string key);
   Task<> act(Call& call);
-  Task<bool> is_still(Call& call, std::string_view if_match);
+  Task<bool> matches(Call& call, std::string_view if_match);
   [[nodiscard]] net::HttpResponse no_route(const RouteTable::Found& found,
                                            const net::HttpRequest& request) const;
   [[nodiscard]] net::HttpResponse without_tls(const net::HttpRequest& request) const;

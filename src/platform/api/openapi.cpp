@@ -110,9 +110,11 @@ json::array parameters(const RouteEntry& entry, Document& document) {
                            "answer again, and nothing is done twice.",
                            schema::text(1, 128)},
                           "header", document));
-  all.push_back(parameter({"If-Match", "The ETag of what you saw at this address: 412 when it has changed.",
-                           schema::text(1, 1000)},
-                          "header", document));
+  if (entry.takes_if_match) {
+    all.push_back(parameter({"If-Match", "The ETag of what you saw at this address: 412 when it has changed.",
+                             schema::text(1, 1000)},
+                            "header", document));
+  }
   return all;
 }
 

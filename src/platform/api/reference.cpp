@@ -220,7 +220,8 @@ read the message, and <code>details.problems</code> names every mistake of a req
 <code>Retry-After</code> how long to wait. Lists that grow are given in pages: give the <code>next</code> of one to
 get the one behind it.</p>
 <p>An answer's <code>ETag</code> given back as <code>If-None-Match</code> is answered with 304 while nothing has
-changed; as <code>If-Match</code> with a write, nothing is done when something has. With an
+changed. As <code>If-Match</code> with a write that takes it, nothing is done when something has, also by somebody
+who writes at the same moment; where it is not taken it is refused. With an
 <code>Idempotency-Key</code> of your choice a write is done once, however often you send it within a day.</p>
 <p>Where this Herwa is reached by https, what comes in the open is refused: <code>HTTPS_NEEDED</code>.</p>
 )";

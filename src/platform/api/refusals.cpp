@@ -39,9 +39,10 @@ std::vector<RouteRefusal> refusals_of(const RouteEntry& entry) {
   if (entry.method != "GET" && entry.access != RouteAccess::Public) {
     all.push_back({409, "IDEMPOTENCY_KEY_IN_USE", "The first request with this Idempotency-Key goes on."});
     all.push_back({409, "IDEMPOTENCY_ANSWER_GONE", "It was done; its answer was too large to be kept."});
-    all.push_back({412, "CHANGED_MEANWHILE", "What If-Match names is not what is there now."});
     all.push_back({422, "IDEMPOTENCY_KEY_REUSED", "The Idempotency-Key named another request before."});
   }
+  if (entry.takes_if_match)
+    all.push_back({412, "CHANGED_MEANWHILE", "What If-Match names is not what is there now."});
   all.push_back({429, "TOO_MANY_REQUESTS", "Too many requests; Retry-After says how long to wait."});
   all.push_back({500, "INTERNAL", "Something failed on our side; X-Request-Id finds it in the log."});
   if (entry.access != RouteAccess::Public)

@@ -36,4 +36,10 @@ RouteAnswer refuse(int status, std::string code, std::string message) {
       RouteRefused{.status = status, .code = std::move(code), .message = std::move(message)});
 }
 
+RouteAnswer changed_meanwhile() {
+  return refuse(
+      412, "CHANGED_MEANWHILE",
+      "This is not as you saw it any more, so nothing was changed. Read it again, and decide anew.");
+}
+
 }  // namespace herwa::platform

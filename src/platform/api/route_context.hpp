@@ -33,6 +33,7 @@ class RouteContext {
     GuildId guild;
     GuildRole role = GuildRole::None;
     std::function<Task<bool>()> may_still = {};
+    std::optional<std::string> expected = {};
   };
   // The parts outlive it.
   explicit RouteContext(const Parts& parts) : parts_(parts) {}
@@ -59,6 +60,9 @@ class RouteContext {
   // JSON that fits the route's schema; empty where it takes none.
   [[nodiscard]] const std::string& body() const { return parts_.http.body; }
   [[nodiscard]] const net::HttpRequest& http() const { return parts_.http; }
+  // RouteDone::version of what If-Match named: where it is another one by now, the handler writes nothing and
+  // answers changed_meanwhile(). Nothing: it writes whatever there is.
+  [[nodiscard]] const std::optional<std::string>& expected() const { return parts_.expected; }
   // For answers that go on: whether whoever asked may still, at any later time. Outlives the context.
   [[nodiscard]] std::function<Task<bool>()> may_still() const { return parts_.may_still; }
 
@@ -69,5 +73,7 @@ class RouteContext {
 // For handlers: a whole answer with this JSON, and a "no".
 RouteAnswer done(std::string json);
 RouteAnswer refuse(int status, std::string code, std::string message);
+// And the "no" to a write whose If-Match is not what is there.
+RouteAnswer changed_meanwhile();
 
 }  // namespace herwa::platform

@@ -44,11 +44,15 @@ Task<RouteAnswer> read(DashboardParts& parts, RouteContext& context) {
   const auto wanted = context.query("feature");
   if (wanted && feature_named(parts, *wanted) == nullptr) co_return no_such_feature();
   json::array all;
+  SettingsVersions versions;
   for (const Feature& feature : parts.features) {
     if (feature.settings.empty() || (wanted && feature.name != *wanted)) continue;
-    all.push_back(co_await document_of(parts, context, feature));
+    const json::object& shown = all.emplace_back(co_await document_of(parts, context, feature)).as_object();
+    if (const auto version = shown.at("version").as_int64(); version > 0)
+      versions.emplace(feature.name, version);
   }
-  co_return done(json::serialize(json::object{{"features", std::move(all)}}));
+  co_return RouteDone{.json = json::serialize(json::object{{"features", std::move(all)}}),
+                      .version = to_text(versions)};
 }
 
 Task<RouteAnswer> change(DashboardParts& parts, RouteContext& context) {
@@ -67,7 +71,8 @@ Task<RouteAnswer> change(DashboardParts& parts, RouteContext& context) {
                         .author = context.user(),
                         .patch = json::serialize(body.at("values")),
                         .allowed = allowed_by_plan(parts, *policy, language_of(context)),
-                        .locale = language_of(context)};
+                        .locale = language_of(context),
+                        .expected_versions = context.expected()};
   if (version != nullptr) change.expected_version = version->as_int64();
   const auto changed = co_await parts.settings.change(std::move(change));
   if (!changed) co_return std::unexpected(to_refused(changed.error()));
@@ -168,6 +173,7 @@ std::vector<RouteEntry> config_routes(DashboardParts* parts) {
        .access = RouteAccess::Admin,
        .scope = "config:write",
        .body = patch,
+       .takes_if_match = true,
        .response = changed_shape(),
        .refusals = change_refusals(),
        .examples = {{.name = "another greeting",

@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 #include "platform/api/route_context.hpp"
 #include "platform/dashboard/dashboard_routes.hpp"
@@ -52,8 +54,17 @@ Task<RouteAnswer> read(DashboardParts& parts, RouteContext& context) {
     const GateName& name = gates.names()[gate];
     rules.push_back(rules_of(name_of(name.kind), name.name, held));
   }
-  co_return done(
-      json::serialize(json::object{{"staff_roles", ids_of(policy->staff)}, {"rules", std::move(rules)}}));
+  co_return RouteDone{.json = json::serialize(
+                          json::object{{"staff_roles", ids_of(policy->staff)}, {"rules", std::move(rules)}}),
+                      .version = std::to_string(policy->version)};
+}
+
+std::optional<std::uint64_t> version_in(const std::optional<std::string>& text) {
+  if (!text) return std::nullopt;
+  std::uint64_t version = 0;
+  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), version);
+  // What is no version is none that any guild has.
+  return error == std::errc{} ? version : std::numeric_limits<std::uint64_t>::max();
 }
 
 Task<RouteAnswer> write(DashboardParts& parts, RouteContext& context) {
@@ -64,7 +75,8 @@ Task<RouteAnswer> write(DashboardParts& parts, RouteContext& context) {
                     .denied_channels = ids_in<ChannelId>(body.at("denied_channels")),
                     .allowed_channels = ids_in<ChannelId>(body.at("allowed_channels")),
                     .allowed_roles = ids_in<RoleId>(body.at("allowed_roles"))};
-  const PolicyEditor::Author author{.guild = context.guild(), .by = context.user().text()};
+  const PolicyEditor::Author author{
+      .guild = context.guild(), .by = context.user().text(), .expected = version_in(context.expected())};
   const std::string answer = json::serialize(rules_of(kind, name, rules));
   PolicyEditor::Outcome outcome;
   if (kind == "feature") {
@@ -73,6 +85,7 @@ Task<RouteAnswer> write(DashboardParts& parts, RouteContext& context) {
     const GateName gate{.kind = parse_gate_kind(kind).value_or(GateKind::Slash), .name = name};
     outcome = co_await parts.editor.set_command_rules(author, gate, std::move(rules));
   }
+  if (!outcome && outcome.error().code == "changed_meanwhile") co_return changed_meanwhile();
   if (!outcome) co_return refuse(409, "NOT_POSSIBLE", outcome.error().message);
   co_return done(answer);
 }
@@ -132,6 +145,7 @@ std::vector<RouteEntry> permission_routes(DashboardParts* parts) {
        .access = RouteAccess::Admin,
        .scope = "permissions:write",
        .body = rules_shape(),
+       .takes_if_match = true,
        .response = rules_shape(),
        .refusals = {{409, "NOT_POSSIBLE", "There is no such feature or command; the message says more."}},
        .examples = {{.name = "only for one role",

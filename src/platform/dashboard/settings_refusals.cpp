@@ -35,6 +35,7 @@ std::pair<int, std::string_view> status_of(ChangeRefusal why) {
   switch (why) {
     case ChangeRefusal::Invalid: return {400, "INVALID_REQUEST"};
     case ChangeRefusal::Conflict: return {409, "VERSION_CONFLICT"};
+    case ChangeRefusal::Outdated: return {412, "CHANGED_MEANWHILE"};
     case ChangeRefusal::NotAllowed: return {403, "NOT_IN_PLAN"};
     case ChangeRefusal::UnknownGuild: return {404, "BOT_NOT_IN_GUILD"};
     case ChangeRefusal::UnknownEntry: return {404, "NO_SUCH_ENTRY"};

@@ -48,7 +48,8 @@ std::optional<DashboardGrants> grants_in(const json::array& list, Problems& prob
 }
 
 Task<RouteAnswer> read(DashboardParts& parts, RouteContext& context) {
-  co_return done(to_text(co_await parts.roles.of(context.guild())));
+  std::string team = to_text(co_await parts.roles.of(context.guild()));
+  co_return RouteDone{.json = team, .version = std::move(team)};
 }
 
 Task<RouteAnswer> write(DashboardParts& parts, RouteContext& context) {
@@ -56,7 +57,11 @@ Task<RouteAnswer> write(DashboardParts& parts, RouteContext& context) {
   Problems problems;
   auto grants = grants_in(body.at("team").as_array(), problems);
   if (!grants) co_return std::unexpected(wrong_request(problems));
-  const DashboardGrants before = co_await parts.roles.replace(context.guild(), *grants);
+  const auto before = co_await parts.roles.replace(
+      context.guild(), *grants, [expected = context.expected()](const DashboardGrants& there) {
+        return !expected || to_text(there) == *expected;
+      });
+  if (!before) co_return changed_meanwhile();
   std::ranges::sort(*grants);
   const std::string after = to_text(*grants);
   parts.audit.note({.guild = context.guild(),
@@ -64,7 +69,7 @@ Task<RouteAnswer> write(DashboardParts& parts, RouteContext& context) {
                     .source = "dashboard",
                     .action = "team.changed",
                     .subject = "team",
-                    .before = to_text(before),
+                    .before = to_text(*before),
                     .after = after});
   co_return done(after);
 }
@@ -98,6 +103,7 @@ std::vector<RouteEntry> team_routes(DashboardParts* parts) {
        .answer = "The team as it is now. Whoever is left out is locked out at once.",
        .access = RouteAccess::Owner,
        .body = team,
+       .takes_if_match = true,
        .response = team,
        .examples = {{.name = "moderators",
                      .body = std::string(team_example),

@@ -77,6 +77,9 @@ struct RouteDone {
   int status = 200;
   std::string json = {};
   std::vector<std::pair<std::string, std::string>> headers = {};
+  // Of a GET whose address is written with If-Match: what the store compares within the write. Told to
+  // nobody.
+  std::string version = {};
   // Instead of `json`: an answer that goes on.
   std::shared_ptr<net::BodySource> stream = {};
 };
@@ -104,6 +107,10 @@ struct RouteEntry {
   std::optional<Schema> body;
   // Takes what comes as it comes, for a handler that checks a signature over it.
   bool raw_body = false;
+  // Writes only what is as If-Match says: its handler gives RouteContext::expected() to the store, which
+  // holds it to what is there in the transaction that writes. The GET of the same address says the version.
+  // Where this is not set, If-Match is refused, for it could not be kept.
+  bool takes_if_match = false;
   std::optional<Schema> response;  // empty: nothing but the status
   // Of an answer that is no JSON: "text/html". Such a route has no response shape.
   std::string media_type;

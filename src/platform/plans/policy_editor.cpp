@@ -178,8 +178,19 @@ PolicyEditor::Edit PolicyEditor::edit_of(Author author, const RuleSubject& subje
 
 Task<PolicyEditor::Outcome> PolicyEditor::change(Edit edit) {
   postgres::Transaction tx = co_await begin(edit.author.guild);
+  if (!co_await is_still(tx, edit.author))
+    co_return refused("changed_meanwhile", "Somebody changed something in this server meanwhile.");
   co_await carry_out(tx, std::move(edit));
   co_return Outcome{};
+}
+
+Task<bool> PolicyEditor::is_still(postgres::Transaction& tx, const Author& author) {
+  if (!author.expected) co_return true;
+  const auto found =
+      co_await tx.query("select version from platform.guild_policies where guild_id = $1", {author.guild});
+  const auto row = found.first();
+  const std::int64_t version = row ? row->get<std::int64_t>("version") : 0;
+  co_return static_cast<std::uint64_t>(version) == *author.expected;
 }
 
 Task<postgres::Transaction> PolicyEditor::begin(GuildId guild) {

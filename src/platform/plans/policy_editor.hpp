@@ -3,6 +3,7 @@
 // Changes are refused while PostgreSQL is away: they throw Unavailable, and nothing of them stays.
 #pragma once
 
+#include <cstdint>
 #include <expected>
 #include <functional>
 #include <optional>
@@ -39,6 +40,9 @@ class PolicyEditor {
   struct Author {
     GuildId guild;
     std::string by;
+    // GuildPolicy::version of what they saw: where anything changed since, nothing is done, and the refusal
+    // is called "changed_meanwhile". Empty: whatever there is. What amends looks at what is there itself.
+    std::optional<std::uint64_t> expected = {};
   };
   static constexpr std::size_t list_max = 50;
 
@@ -69,6 +73,7 @@ class PolicyEditor {
   Task<Outcome> set_rules(Author author, RuleSubject subject, AccessRules rules);
   Task<Outcome> change(Edit edit);
   Task<postgres::Transaction> begin(GuildId guild);
+  static Task<bool> is_still(postgres::Transaction& tx, const Author& author);
   Task<> carry_out(postgres::Transaction& tx, Edit edit);
   [[nodiscard]] std::optional<Refusal> fault_of(const RuleSubject& subject) const;
   static Edit staff_edit(Author author, const std::vector<RoleId>& roles);

@@ -43,6 +43,12 @@ SettingProblems not_allowed(const SettingsSchema& schema, const FieldAllowed& al
 
 }  // namespace
 
+std::string to_text(const SettingsVersions& versions) {
+  std::string text;
+  for (const auto& [feature, version] : versions) text += fmt::format("{} {};", feature, version);
+  return text;
+}
+
 // A change or a rollback on its way. With `whole` the document becomes that one; else the patch is laid over.
 struct SettingsStore::Draft {
   SettingsKey key;
@@ -53,6 +59,7 @@ struct SettingsStore::Draft {
   std::optional<std::int64_t> expected_version;
   FieldAllowed allowed;
   std::string locale;
+  std::optional<std::string> expected_versions = {};
 };
 
 Task<SettingsStore::Outcome> SettingsStore::change(SettingsChange change) {
@@ -64,7 +71,8 @@ Task<SettingsStore::Outcome> SettingsStore::change(SettingsChange change) {
                                      .whole = std::nullopt,
                                      .expected_version = change.expected_version,
                                      .allowed = std::move(change.allowed),
-                                     .locale = std::move(change.locale)});
+                                     .locale = std::move(change.locale),
+                                     .expected_versions = std::move(change.expected_versions)});
 }
 
 Task<std::expected<std::vector<SettingDifference>, ChangeRefused>> SettingsStore::check(
@@ -137,6 +145,8 @@ Task<SettingsStore::Outcome> SettingsStore::save(Draft draft, bool& committing) 
   const auto locked = co_await SettingsRows::lock(tx, guild, declared.name);
   if (!locked) co_return std::unexpected(refused(ChangeRefusal::UnknownGuild, draft.locale, "unknown_guild"));
   const StoredSettings& before = locked->stored;
+  if (draft.expected_versions && co_await versions(tx, guild) != *draft.expected_versions)
+    co_return std::unexpected(refused(ChangeRefusal::Outdated, draft.locale, "conflict"));
   if (draft.expected_version && *draft.expected_version != before.version)
     co_return std::unexpected(co_await conflict(tx, draft, before.version));
 
@@ -166,6 +176,13 @@ Task<SettingsStore::Outcome> SettingsStore::save(Draft draft, bool& committing) 
   co_await cache_.put(guild, declared.name, after);
   co_await changes_.announce(std::move(news));
   co_return done;
+}
+
+// Without features that this binary does not have: nobody was shown theirs.
+Task<std::string> SettingsStore::versions(postgres::Transaction& tx, GuildId guild) const {
+  SettingsVersions stored = co_await SettingsRows::versions(tx, guild);
+  std::erase_if(stored, [this](const auto& one) { return !places_.contains(one.first); });
+  co_return to_text(stored);
 }
 
 Task<ChangeRefused> SettingsStore::conflict(postgres::Transaction& tx, const Draft& draft,

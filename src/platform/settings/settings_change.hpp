@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,11 @@ namespace herwa::platform {
 // place for what a plan does not include. Nothing: it may.
 using FieldAllowed = std::function<std::optional<Refusal>(const SettingField&)>;
 
+// Of all that a guild set, by feature; what has no version was never changed.
+using SettingsVersions = std::map<std::string, std::int64_t>;
+// To be compared.
+std::string to_text(const SettingsVersions& versions);
+
 struct SettingsChange {
   GuildId guild;
   std::string feature;
@@ -27,6 +33,8 @@ struct SettingsChange {
   std::optional<std::int64_t> expected_version;  // what the author saw; empty: whatever there is
   FieldAllowed allowed;
   std::string locale = {};  // in which a refusal is said; empty: English
+  // The text of the versions of all features, where the author saw and minded them all.
+  std::optional<std::string> expected_versions = {};
 };
 
 // Puts the feature's settings back to what they were before an entry of the history.
@@ -48,6 +56,7 @@ struct SettingsChanged {
 enum class ChangeRefusal : std::uint8_t {
   Invalid,     // see the problems
   Conflict,    // somebody was faster; see changed_by
+  Outdated,    // somebody changed this feature or another: not what was expected of all
   NotAllowed,  // see the problems
   UnknownGuild,
   UnknownEntry,

@@ -60,6 +60,15 @@ Task<std::optional<LockedSettings>> SettingsRows::lock(postgres::Transaction& tx
   co_return LockedSettings{.stored = stored_in(results[1]), .guild_version = row->get<std::int64_t>(0)};
 }
 
+Task<SettingsVersions> SettingsRows::versions(postgres::Transaction& tx, GuildId guild) {
+  const auto found =
+      co_await tx.query("select feature, version from platform.guild_settings where guild_id = $1", {guild});
+  SettingsVersions versions;
+  for (const postgres::Row row : found)
+    versions.emplace(row.get<std::string>("feature"), row.get<std::int64_t>("version"));
+  co_return versions;
+}
+
 Task<HistoryId> SettingsRows::write(postgres::Transaction& tx, SettingsWrite change) {
   postgres::Batch batch;
   batch.push_back(

@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/task.hpp"
 #include "platform/settings/settings_cache.hpp"
+#include "platform/settings/settings_change.hpp"
 #include "platform/settings/settings_history.hpp"
 #include "postgres/database.hpp"
 
@@ -36,6 +37,8 @@ class SettingsRows {
   // Nullopt when the guild is not known. Counts the guild's version up; roll back when nothing comes of it.
   static Task<std::optional<LockedSettings>> lock(postgres::Transaction& tx, GuildId guild,
                                                   std::string feature);
+  // Of a guild that is locked.
+  static Task<SettingsVersions> versions(postgres::Transaction& tx, GuildId guild);
   static Task<HistoryId> write(postgres::Transaction& tx, SettingsWrite change);
 
   struct LastChange {

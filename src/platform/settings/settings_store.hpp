@@ -155,6 +155,7 @@ class SettingsStore {
 
   Task<Outcome> save_or_refuse(Draft draft);
   Task<Outcome> save(Draft draft, bool& committing);
+  Task<std::string> versions(postgres::Transaction& tx, GuildId guild) const;
   Task<ChangeRefused> conflict(postgres::Transaction& tx, const Draft& draft, std::int64_t version);
   std::expected<std::string, ChangeRefused> drafted(const Draft& draft, const std::string& before) const;
 

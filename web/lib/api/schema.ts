@@ -2147,8 +2147,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2208,15 +2206,6 @@ export interface operations {
              *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2444,8 +2433,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2499,15 +2486,6 @@ export interface operations {
              *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2657,8 +2635,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2719,15 +2695,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
             422: {
                 headers: {
@@ -2781,8 +2748,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description Which of your sessions. */
@@ -2848,15 +2813,6 @@ export interface operations {
              *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3421,8 +3377,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The server's id. */
@@ -3500,15 +3454,6 @@ export interface operations {
              *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3707,8 +3652,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The server's id. */
@@ -3791,15 +3734,6 @@ export interface operations {
              *     `VERSION_CONFLICT`: Somebody else changed it meanwhile; details say who, when and the version.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3992,8 +3926,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The server's id. */
@@ -4075,15 +4007,6 @@ export interface operations {
              *     `NOT_POSSIBLE`: The message says why.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4546,8 +4469,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The server's id. */
@@ -4617,15 +4538,6 @@ export interface operations {
              *     `NOT_POSSIBLE`: The message says why.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5765,8 +5677,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The server's id. */
@@ -5835,15 +5745,6 @@ export interface operations {
              *     `OUTDATED`: Something newer was recorded meanwhile.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5925,8 +5826,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The server's id. */
@@ -6000,15 +5899,6 @@ export interface operations {
              *     `OUTDATED`: Something newer was recorded meanwhile.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6265,8 +6155,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The queue's name. */
@@ -6340,15 +6228,6 @@ export interface operations {
              *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6659,8 +6538,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The queue's name. */
@@ -6739,15 +6616,6 @@ export interface operations {
              *     `JOB_RUNS`: A worker runs the job right now.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6826,8 +6694,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The queue's name. */
@@ -6913,15 +6779,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description `BODY_TOO_LARGE`: The body is too large. */
             413: {
                 headers: {
@@ -6993,8 +6850,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The queue's name. */
@@ -7073,15 +6928,6 @@ export interface operations {
              *     `JOB_RUNS`: A worker runs the job right now.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7396,8 +7242,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The queue's name. */
@@ -7475,15 +7319,6 @@ export interface operations {
              *     `WRONG_STATE`: The job waits or runs already.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7562,8 +7397,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The queue's name. */
@@ -7648,15 +7481,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description `BODY_TOO_LARGE`: The body is too large. */
             413: {
                 headers: {
@@ -7728,8 +7552,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The queue's name. */
@@ -7810,15 +7632,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description `BODY_TOO_LARGE`: The body is too large. */
             413: {
                 headers: {
@@ -7890,8 +7703,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The queue's name. */
@@ -7965,15 +7776,6 @@ export interface operations {
              *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8150,8 +7952,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -8220,15 +8020,6 @@ export interface operations {
              *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8307,8 +8098,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The feature's name. */
@@ -8387,15 +8176,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description `BODY_TOO_LARGE`: The body is too large. */
             413: {
                 headers: {
@@ -8467,8 +8247,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description What it is. */
@@ -8542,15 +8320,6 @@ export interface operations {
              *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8727,8 +8496,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The tier's name. */
@@ -8807,15 +8574,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description `BODY_TOO_LARGE`: The body is too large. */
             413: {
                 headers: {
@@ -8887,8 +8645,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The tier's name. */
@@ -8969,15 +8725,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description `BODY_TOO_LARGE`: The body is too large. */
             413: {
                 headers: {
@@ -9049,8 +8796,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The tier's name. */
@@ -9131,15 +8876,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description `BODY_TOO_LARGE`: The body is too large. */
             413: {
                 headers: {
@@ -9211,8 +8947,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The tier's name. */
@@ -9288,15 +9022,6 @@ export interface operations {
              *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10342,8 +10067,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The server's id. */
@@ -10410,15 +10133,6 @@ export interface operations {
              *     `TOO_MANY_KEYS`: The server has as many keys as it may.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10500,8 +10214,6 @@ export interface operations {
             header?: {
                 /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
                 "Idempotency-Key"?: string;
-                /** @description The ETag of what you saw at this address: 412 when it has changed. */
-                "If-Match"?: string;
             };
             path: {
                 /** @description The server's id. */
@@ -10572,15 +10284,6 @@ export interface operations {
              *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
              */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `CHANGED_MEANWHILE`: What If-Match names is not what is there now. */
-            412: {
                 headers: {
                     [name: string]: unknown;
                 };
