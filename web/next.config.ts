@@ -14,7 +14,11 @@ export default function config(phase: string): NextConfig {
   return {
     output: 'standalone',
     outputFileTracingRoot: root,
-    turbopack: { root },
+    turbopack: {
+      root,
+      // The catalogues come compiled (lib/words/compiled.ts): nothing has to be parsed in a browser.
+      resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+    },
     poweredByHeader: false,
     reactStrictMode: true,
     images: { unoptimized: true },

@@ -1,12 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  resolve: { alias: { '@': import.meta.dirname } },
+  resolve: {
+    alias: {
+      '@': import.meta.dirname,
+      // As next.config.ts has it.
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+    },
+  },
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     include: ['**/*.test.{ts,tsx,mjs}'],
     exclude: ['node_modules', '.next'],
     setupFiles: ['lib/testing/setup.ts'],
+    server: { deps: { inline: ['use-intl'] } },
     environment: 'jsdom',
     environmentOptions: { jsdom: { url: 'http://herwa.test/' } },
     // A busy machine is slow, not wrong; a test that hangs still ends.

@@ -1,20 +1,25 @@
 /** What runs inside the page: it watches for itself, so that no message to the browser is in a figure. */
 
-/** Before the page: how long until its data stands and a click on a control is answered. */
+/**
+ * Before the page: how long until its data stands and a click on a control is answered. It looks once a frame,
+ * and asks nothing that makes the browser work: what it does is in the figures.
+ */
 export function watchUsable() {
   const want = window.location.hash.startsWith('#bench=') ? window.location.hash.slice(7) : '';
   if (!want) return;
-  const isThere = new RegExp(decodeURIComponent(want));
+  const text = decodeURIComponent(want);
   const figures = (window.bench = { shown: 0, usable: 0 });
+  let main;
   const stands = () => {
-    const title = document.querySelector('main h1');
-    if (!title || !title.checkVisibility() || document.querySelector('[aria-busy="true"]')) return false;
-    return isThere.test(document.querySelector('main').textContent);
+    main ??= document.querySelector('main');
+    if (!main?.querySelector('h1') || document.querySelector('[aria-busy="true"]')) return false;
+    return main.textContent.includes(text);
   };
-  const answered = () => document.querySelector('dialog[open]') !== null;
+  const switcher = () => document.querySelector('aside button[aria-expanded]');
+  const answered = () => switcher()?.getAttribute('aria-expanded') === 'true';
   const look = () => {
     if (figures.shown === 0 && stands()) figures.shown = performance.now();
-    if (figures.shown > 0 && !answered()) document.querySelector('header button:has(kbd)').click();
+    if (figures.shown > 0) switcher()?.click();
     if (answered()) {
       requestAnimationFrame(() => setTimeout(() => (figures.usable = performance.now())));
       return;

@@ -29,7 +29,7 @@ afterEach(() => {
 
 const broken = Object.assign(new Error('secret reason'), { digest: '4711' });
 const inWords = (page: ReactElement) => (
-  <WordsProvider locale="en-US" words={words}>
+  <WordsProvider locale="en-US" words={words} zone="UTC">
     {page}
   </WordsProvider>
 );

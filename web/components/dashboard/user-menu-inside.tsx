@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, LogOut, MonitorSmartphone, Wrench } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'use-intl/react';
 import { menuItemClass } from '@/components/ui/popover';

@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleAlert, Lock, RotateCw, Sparkles, Telescope } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ApiFailure, isPassing } from '@/lib/api/failure';

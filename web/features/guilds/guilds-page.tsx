@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight, Plus, RotateCw } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { PlainFrame } from '@/components/dashboard/top-bar';

@@ -3,6 +3,8 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeQueryClient } from '@/lib/query-client';
+import { compiled } from '@/lib/words/compiled';
+import { packed } from '@/lib/words/packed';
 import type { Locale } from '@/lib/words/locale';
 import type { SiteCatalogue } from '@/lib/words/read-site-words';
 import { WordsProvider } from '@/lib/words/words-provider';
@@ -33,7 +35,7 @@ const page = (
   [locale, words]: [Locale, SiteCatalogue] = ['en-US', en],
 ) => (
   <QueryClientProvider client={makeQueryClient()}>
-    <WordsProvider locale={locale} words={words}>
+    <WordsProvider locale={locale} words={packed(compiled(words))} zone="UTC">
       {content}
     </WordsProvider>
   </QueryClientProvider>

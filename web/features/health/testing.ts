@@ -1,5 +1,6 @@
 import { createTranslator } from 'use-intl/core';
 import type { Health, HealthPart } from '@/lib/api/client';
+import { compiled } from '@/lib/words/compiled';
 import words from '@/words/site/en-US.json';
 import { partNames } from './parts';
 import { advance, type HealthState, nothingYet } from './state';
@@ -7,7 +8,7 @@ import type { Speech } from './use-speech';
 
 export const english: Speech = {
   locale: 'en-US',
-  t: createTranslator({ locale: 'en-US', messages: words, namespace: 'health' }),
+  t: createTranslator({ locale: 'en-US', messages: compiled(words), namespace: 'health' }),
 };
 
 export const checkedAt = '2030-05-04T20:15:00.000Z';

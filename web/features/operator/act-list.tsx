@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl/react';
 import { Empty, Gate } from '@/components/state/states';
 import { Badge } from '@/components/ui/badge';

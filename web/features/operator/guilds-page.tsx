@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useDeferredValue, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Empty, Gate } from '@/components/state/states';

@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronRight, Eye, LayoutGrid, LockOpen } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl/react';

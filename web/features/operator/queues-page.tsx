@@ -1,7 +1,7 @@
 'use client';
 
 import { CalendarClock, ChevronRight, Pause, Play } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useFormatter, useTranslations } from 'use-intl/react';
 import { Empty, Gate } from '@/components/state/states';
 import { Badge } from '@/components/ui/badge';

@@ -1,7 +1,7 @@
 'use client';
 
 import { CircleAlert, CircleCheck, Info } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useFormatter, useTranslations } from 'use-intl/react';
 import { Gate } from '@/components/state/states';
 import { Avatar } from '@/components/ui/avatar';

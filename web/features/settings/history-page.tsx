@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowRight, Undo2 } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl/react';
 import { PersonFace } from '@/components/discord/faces';
 import { Empty, Gate } from '@/components/state/states';

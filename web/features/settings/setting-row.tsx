@@ -1,7 +1,7 @@
 'use client';
 
 import { Link2, RotateCcw, Sparkles } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { useTranslations } from 'use-intl/react';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/button';

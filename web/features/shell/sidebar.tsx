@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronsUpDown, LayoutGrid } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';

@@ -6,11 +6,15 @@ export type Health = Schemas['Health'];
 export type HealthPart = Schemas['HealthPart'];
 export type ApiError = Schemas['Error']['error'];
 
-/** The API on the page's own origin. `fetch` is looked up per call, so that tests can answer. */
-export const api = createClient<paths>({
-  baseUrl: typeof window === 'undefined' ? 'http://127.0.0.1' : window.location.origin,
-  fetch: (request) => globalThis.fetch(request),
-});
+/** The API at an address. `fetch` is looked up per call, so that tests can answer. */
+export const apiAt = (baseUrl: string, headers: Record<string, string> = {}) =>
+  createClient<paths>({ baseUrl, headers, fetch: (request) => globalThis.fetch(request) });
+export type Api = ReturnType<typeof apiAt>;
+
+/** The one on the page's own origin. */
+export const api = apiAt(
+  typeof window === 'undefined' ? 'http://127.0.0.1' : window.location.origin,
+);
 
 let csrfToken = '';
 let language = '';

@@ -4,7 +4,9 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { api, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
 import { useAskEvery } from '@/lib/live/stream';
-import { guildKey, useGuildId } from './guild';
+import { asked, askedInPages } from './asking';
+import { useGuildId } from './guild';
+import { configOf, guildKey, historyOf } from './questions';
 
 export type FeatureConfig = Schemas['FeatureConfig'];
 export type SettingField = Schemas['SettingField'];
@@ -15,12 +17,8 @@ export type Values = Record<string, unknown>;
 export function useConfig(enabled = true) {
   const guildId = useGuildId();
   return useQuery({
-    queryKey: guildKey(guildId, 'config'),
+    ...asked(configOf(guildId)),
     enabled,
-    queryFn: ({ signal }) => {
-      const params = { path: { guildId } };
-      return ask(api.GET('/api/guilds/{guildId}/config', { params, signal }));
-    },
     select: ({ features }) => features,
     // Two people at one form are to see each other.
     refetchInterval: useAskEvery(20_000),
@@ -100,14 +98,7 @@ export function useConfigCheck(change: Omit<Change, 'version'> | null) {
 export function useHistory(feature: string, limit = 25) {
   const guildId = useGuildId();
   return useInfiniteQuery({
-    queryKey: guildKey(guildId, 'history', feature, String(limit)),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page: Schemas['ConfigHistory']) => page.next ?? undefined,
-    queryFn: ({ pageParam, signal }) => {
-      const query = { feature, limit, ...(pageParam ? { before: pageParam } : {}) };
-      const params = { path: { guildId }, query };
-      return ask(api.GET('/api/guilds/{guildId}/config/history', { params, signal }));
-    },
+    ...askedInPages(historyOf(guildId, feature, limit)),
     select: ({ pages }) => pages.flatMap((page) => page.entries),
   });
 }

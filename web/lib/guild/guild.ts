@@ -5,6 +5,16 @@ import { useParams } from 'next/navigation';
 import { api, type Schemas } from '@/lib/api/client';
 import { againAfterMs, ask } from '@/lib/api/failure';
 import { useAskEvery } from '@/lib/live/stream';
+import { asked } from './asking';
+import {
+  diagnosisOf,
+  featuresOf,
+  guildKey,
+  overviewOf,
+  ownGuilds,
+  placesOf,
+  premiumOf,
+} from './questions';
 
 export type GuildSummary = Schemas['GuildSummary'];
 export type Feature = Schemas['Feature'];
@@ -24,22 +34,14 @@ export function useGuildId(): string {
   return guildId;
 }
 
-export const guildKey = (guildId: string, ...rest: string[]) => ['guild', guildId, ...rest];
-const at = (guildId: string) => ({ params: { path: { guildId } } });
-
 export function useGuilds() {
-  return useQuery({
-    queryKey: ['guilds'],
-    queryFn: ({ signal }) => ask(api.GET('/api/guilds', { signal })),
-    staleTime: 30_000,
-  });
+  return useQuery(asked(ownGuilds));
 }
 
 export function useGuild() {
   const guildId = useGuildId();
   return useQuery({
-    queryKey: guildKey(guildId, 'overview'),
-    queryFn: ({ signal }) => ask(api.GET('/api/guilds/{guildId}', { ...at(guildId), signal })),
+    ...asked(overviewOf(guildId)),
     // Who lost their role is to see it without a click: the stream's end says it, or asking does.
     refetchInterval: useAskEvery(30_000),
   });
@@ -48,9 +50,7 @@ export function useGuild() {
 export function useFeatures() {
   const guildId = useGuildId();
   return useQuery({
-    queryKey: guildKey(guildId, 'features'),
-    queryFn: ({ signal }) =>
-      ask(api.GET('/api/guilds/{guildId}/features', { ...at(guildId), signal })),
+    ...asked(featuresOf(guildId)),
     select: ({ features }) => features,
   });
 }
@@ -88,31 +88,15 @@ function switched(name: string, enabled: boolean): (feature: Feature) => Feature
 
 /** Channels, roles and emojis as the bot sees them. */
 export function usePlaces() {
-  const guildId = useGuildId();
-  return useQuery({
-    queryKey: guildKey(guildId, 'places'),
-    queryFn: ({ signal }) =>
-      ask(api.GET('/api/guilds/{guildId}/places', { ...at(guildId), signal })),
-    staleTime: 30_000,
-  });
+  return useQuery(asked(placesOf(useGuildId())));
 }
 
 export function useDiagnosis() {
-  const guildId = useGuildId();
-  return useQuery({
-    queryKey: guildKey(guildId, 'diagnosis'),
-    queryFn: ({ signal }) =>
-      ask(api.GET('/api/guilds/{guildId}/diagnosis', { ...at(guildId), signal })),
-  });
+  return useQuery(asked(diagnosisOf(useGuildId())));
 }
 
 export function usePremium() {
-  const guildId = useGuildId();
-  return useQuery({
-    queryKey: guildKey(guildId, 'premium'),
-    queryFn: ({ signal }) =>
-      ask(api.GET('/api/guilds/{guildId}/premium', { ...at(guildId), signal })),
-  });
+  return useQuery(asked(premiumOf(useGuildId())));
 }
 
 const peopleAtOnce = 50;

@@ -3,21 +3,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
-import { guildKey, useGuildId } from './guild';
+import { asked } from './asking';
+import { useGuildId } from './guild';
+import { guildKey, keysOf } from './questions';
 
 export type ApiKey = Schemas['ApiKey'];
 export type ApiKeyDraft = Schemas['ApiKeyDraft'];
 export type Scope = ApiKeyDraft['scopes'][number];
 
 export function useKeys() {
-  const guildId = useGuildId();
-  return useQuery({
-    queryKey: guildKey(guildId, 'keys'),
-    queryFn: ({ signal }) => {
-      const params = { path: { guildId } };
-      return ask(api.GET('/api/guilds/{guildId}/keys', { params, signal }));
-    },
-  });
+  return useQuery(asked(keysOf(useGuildId())));
 }
 
 export function useMakeKey() {

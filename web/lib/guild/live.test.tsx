@@ -6,6 +6,7 @@ import { renderPage } from '@/lib/testing/render-page';
 import * as town from '@/lib/testing/town';
 import { useFeatures } from './guild';
 import { useLive } from './live';
+import { featuresOf } from './questions';
 import { useAudit } from './records';
 
 afterEach(cleanup);
@@ -58,4 +59,23 @@ it('reads again what an event concerns, and everything after a gap', async () =>
   await waitFor(() => {
     expect(place.stream?.isClosed).toBe(true);
   });
+});
+
+// R14.5 what came with the page is older than the stream, which tells only of what comes after it
+it('reads again what came with the page as soon as it hears, and nothing that it asked itself', async () => {
+  const asked = fakeApi({ 'GET @/features': { features: [] } });
+  renderPage(<Page />, (client) => {
+    const query = client
+      .getQueryCache()
+      .build(client, { queryKey: featuresOf(place.guildId).queryKey });
+    query.setState({ data: town.features, dataUpdatedAt: Date.now(), status: 'success' });
+  });
+  screen.getByText('welcome on');
+  await screen.findByText('3 entries');
+  expect(asked.map(({ path }) => path)).toEqual(['@/audit']);
+  await tell('open');
+  await waitFor(() => {
+    expect(screen.queryByText('welcome on')).toBeNull();
+  });
+  expect(asked.map(({ path }) => path)).toEqual(['@/audit', '@/features']);
 });

@@ -4,7 +4,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { paths } from '@/lib/api/schema';
 import { type Heard, listen } from '@/lib/live/stream';
-import { guildKey, useGuildId } from './guild';
+import { useGuildId } from './guild';
+import { guildKey } from './questions';
 
 const stream = '/api/guilds/{guildId}/events' satisfies keyof paths;
 
@@ -28,6 +29,13 @@ export function useLive(): void {
       void client.invalidateQueries({ queryKey: guildKey(guildId, ...parts) });
     };
     const heard: Heard = {
+      // What came with the page (first-answers.tsx) is as old as the page, and what changed since is not told.
+      begin: () => {
+        void client.invalidateQueries({
+          queryKey: guildKey(guildId),
+          predicate: ({ state }) => state.data !== undefined && state.dataUpdateCount === 0,
+        });
+      },
       reset: () => {
         readAgain();
       },

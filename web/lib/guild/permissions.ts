@@ -3,20 +3,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
-import { guildKey, useGuildId } from './guild';
+import { asked } from './asking';
+import { useGuildId } from './guild';
+import { guildKey, permissionsOf } from './questions';
 
 export type AccessRules = Schemas['AccessRules'];
 
 /** Whom the server lets at which features and commands. */
 export function usePermissions() {
-  const guildId = useGuildId();
-  return useQuery({
-    queryKey: guildKey(guildId, 'permissions'),
-    queryFn: ({ signal }) => {
-      const params = { path: { guildId } };
-      return ask(api.GET('/api/guilds/{guildId}/permissions', { params, signal }));
-    },
-  });
+  return useQuery(asked(permissionsOf(useGuildId())));
 }
 
 export function useSetRules() {

@@ -1,30 +1,27 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { api, trust, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
 import { goTo } from '@/lib/navigate';
+import { asked } from './asking';
+import { ownSessions, whoAmI } from './questions';
 
 export type Me = Schemas['Me'];
 
 /** Who is signed in; its answer also brings the token that writes need. */
 export function useMe() {
-  return useQuery({
-    queryKey: ['me'],
-    queryFn: async ({ signal }) => {
-      const me = await ask(api.GET('/api/auth/me', { signal }));
-      trust(me.csrf_token);
-      return me;
-    },
-    staleTime: 5 * 60_000,
-  });
+  const query = useQuery(asked(whoAmI));
+  const token = query.data?.csrf_token;
+  useEffect(() => {
+    if (token !== undefined) trust(token);
+  }, [token]);
+  return query;
 }
 
 export function useSessions() {
-  return useQuery({
-    queryKey: ['sessions'],
-    queryFn: ({ signal }) => ask(api.GET('/api/auth/sessions', { signal })),
-  });
+  return useQuery(asked(ownSessions));
 }
 
 /** Begins at Discord; the browser leaves the page. */

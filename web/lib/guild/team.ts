@@ -3,20 +3,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
-import { guildKey, useGuildId } from './guild';
+import { asked } from './asking';
+import { useGuildId } from './guild';
+import { guildKey, teamOf } from './questions';
 
 export type TeamMember = Schemas['TeamMember'];
 
 export function useTeam() {
-  const guildId = useGuildId();
-  return useQuery({
-    queryKey: guildKey(guildId, 'team'),
-    queryFn: ({ signal }) => {
-      const params = { path: { guildId } };
-      return ask(api.GET('/api/guilds/{guildId}/team', { params, signal }));
-    },
-    select: ({ team }) => team,
-  });
+  return useQuery({ ...asked(teamOf(useGuildId())), select: ({ team }) => team });
 }
 
 export function useSetTeam() {

@@ -71,6 +71,7 @@ export function listen(url: string, heard: Heard): () => void {
     stream.addEventListener('open', () => {
       // Without a place to go on from, what happened in between is not told.
       if (hasListened && !lastId) heard.reset?.('');
+      if (!hasListened) heard.begin?.('');
       hasListened = true;
       retryMs = firstRetryMs;
       tell(true);

@@ -79,11 +79,24 @@ export function fakeApi(answers: Answers = {}): Asked[] {
     all.push(asked);
     const key = `${request.method} ${path}`;
     const answer = answers[key] ?? usual[key] ?? refusal(404, 'NOT_FOUND');
-    const said = typeof answer === 'function' ? await (answer as Answering)(asked) : answer;
+    const said =
+      typeof answer === 'function'
+        ? await Promise.race([(answer as Answering)(asked), givenUp(request.signal)])
+        : answer;
     return responseOf(said);
   });
   return all;
 }
+
+/** Fails as soon as whoever asked does not wait any longer. */
+const givenUp = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    const giveUp = () => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp);
+  });
 
 function responseOf(said: Said): Response {
   const whole =

@@ -20,5 +20,5 @@ export const place = {
   goTo: vi.fn<(url: string) => void>(),
   replaceBy: vi.fn<(url: string) => void>(),
   stream: undefined as FakeStream | undefined,
-  router: { push: vi.fn(), refresh: vi.fn() },
+  router: { push: vi.fn(), refresh: vi.fn(), prefetch: vi.fn() },
 };

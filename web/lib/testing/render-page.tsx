@@ -3,12 +3,14 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Toasts } from '@/components/ui/toasts';
 import { makeQueryClient } from '@/lib/query-client';
+import { compiled } from '@/lib/words/compiled';
+import { packed } from '@/lib/words/packed';
 import { WordsProvider } from '@/lib/words/words-provider';
 import english from '@/words/en-US.json';
 import operator from '@/words/operator/en-US.json';
 import site from '@/words/site/en-US.json';
 
-export const words = { ...english, operator, ...site };
+export const words = packed(compiled({ ...english, operator, ...site }));
 
 /** A page inside everything that it stands on, in English; `fill` puts in place what is known before. */
 export function renderPage(page: ReactNode, fill?: (client: QueryClient) => void) {
@@ -18,7 +20,7 @@ export function renderPage(page: ReactNode, fill?: (client: QueryClient) => void
     client,
     ...render(
       <QueryClientProvider client={client}>
-        <WordsProvider locale="en-US" words={words}>
+        <WordsProvider locale="en-US" words={words} zone="UTC">
           <Toasts>{page}</Toasts>
         </WordsProvider>
       </QueryClientProvider>,

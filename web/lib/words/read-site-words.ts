@@ -1,7 +1,8 @@
 import { createTranslator } from 'use-intl/core';
 import type site from '@/words/site/en-US.json';
+import { compiled } from './compiled';
 import type { Locale } from './locale';
-import { readLocale } from './read-words';
+import { readLocale, readZone } from './read-words';
 
 export type SiteCatalogue = typeof site;
 
@@ -22,6 +23,6 @@ export function translatorOf(locale: Locale, messages: SiteCatalogue) {
 
 export async function readSiteWords() {
   const locale = await readLocale();
-  const words = (await catalogues[locale]()).default;
-  return { locale, words, t: translatorOf(locale, words) };
+  const words = compiled((await catalogues[locale]()).default);
+  return { locale, words, zone: await readZone(), t: translatorOf(locale, words) };
 }

@@ -1,7 +1,10 @@
 import { cookies, headers } from 'next/headers';
 import type en from '@/words/en-US.json';
 import type operator from '@/words/operator/en-US.json';
+import { compiled } from './compiled';
 import { localeCookie, localeFrom, type Locale } from './locale';
+import { type Packed, packed } from './packed';
+import { zoneCookie, zoneFrom } from './zone';
 
 export type Catalogue = typeof en;
 export type OperatorCatalogue = Catalogue & { operator: typeof operator };
@@ -19,10 +22,21 @@ export async function readLocale(): Promise<Locale> {
   return localeFrom(chosen, (await headers()).get('accept-language'));
 }
 
+export async function readZone(): Promise<string> {
+  return zoneFrom((await cookies()).get(zoneCookie)?.value);
+}
+
+interface Spoken<Words> {
+  locale: Locale;
+  words: Packed<Words>;
+  zone: string;
+}
+
 /** The page's language and all its texts. The browser gets this one catalogue, as data beside the page. */
-export async function readWords(): Promise<{ locale: Locale; words: Catalogue }> {
+export async function readWords(): Promise<Spoken<Catalogue>> {
   const locale = await readLocale();
-  return { locale, words: (await catalogues[locale]()).default };
+  const words = compiled((await catalogues[locale]()).default);
+  return { locale, words: packed(words), zone: await readZone() };
 }
 
 const ofOperators: Record<Locale, () => Promise<{ default: typeof operator }>> = {
@@ -34,7 +48,9 @@ const ofOperators: Record<Locale, () => Promise<{ default: typeof operator }>> =
 };
 
 /** The same with what the operators' pages say; nobody else gets that. */
-export async function readOperatorWords(): Promise<{ locale: Locale; words: OperatorCatalogue }> {
-  const { locale, words } = await readWords();
-  return { locale, words: { ...words, operator: (await ofOperators[locale]()).default } };
+export async function readOperatorWords(): Promise<Spoken<OperatorCatalogue>> {
+  const locale = await readLocale();
+  const words = compiled((await catalogues[locale]()).default);
+  const operator = compiled((await ofOperators[locale]()).default);
+  return { locale, words: packed({ ...words, operator }), zone: await readZone() };
 }

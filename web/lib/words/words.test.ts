@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import de from '@/words/de.json';
 import en from '@/words/en-US.json';
@@ -15,10 +16,14 @@ import siteEn from '@/words/site/en-US.json';
 import siteEs from '@/words/site/es-ES.json';
 import siteFr from '@/words/site/fr.json';
 import sitePt from '@/words/site/pt-BR.json';
+import { compiled } from './compiled';
 import { localeFrom, locales, nearestLocale, rememberLocale } from './locale';
 import { matches } from './matches';
+import { packed, unpacked } from './packed';
+import { rememberZone, zoneFrom } from './zone';
 
 type Texts = Map<string, string>;
+type Say = (key: string, values: object) => string;
 
 function flat(tree: object, path = ''): Texts {
   const texts: Texts = new Map();
@@ -86,4 +91,45 @@ it('a search looks for every word, accents and case aside', () => {
   expect(matches('Réglages de Welcome', 'welcome regl')).toBe(true);
   expect(matches('Réglages de Welcome', 'welcome other')).toBe(false);
   expect(matches('anything', ' ')).toBe(true);
+});
+
+// B14 what travels to a browser is compiled: it says the same as the text that was written
+it.each([
+  ['en-US', { ...en, operator: operatorEn, ...siteEn }],
+  ...Object.entries(others),
+] as const)('compiled, %s says the same', (locale, catalogue) => {
+  const messages = unpacked(packed(compiled(catalogue)));
+  const speech = createTranslator({ locale, messages });
+  const t: Say = (key, values) => speech.markup(key as never, values as never);
+  for (const [key, text] of flat(catalogue)) {
+    for (const count of [0, 1, 2, 1234]) {
+      const named = [...text.matchAll(/\{(\w+)/g)].map(([, name]) => [name, count]);
+      const marked = [...text.matchAll(/<(\w+)>/g)].map(([, name]) => [
+        name,
+        (inside: string | string[]) => `[${[inside].flat().join('')}]`,
+      ]);
+      const values = Object.fromEntries([...named, ...marked]) as Record<string, never>;
+      const written = new IntlMessageFormat(text, locale).format<string>(values);
+      expect(t(key, values), key).toBe([written].flat().join(''));
+    }
+  }
+});
+
+describe('the time zone', () => {
+  it.each([
+    ['Asia/Kathmandu', 'Asia/Kathmandu'],
+    ['Etc/GMT+3', 'Etc/GMT+3'],
+    ['Middle/Earth', 'UTC'],
+    ['<b>', 'UTC'],
+    ['', 'UTC'],
+    [undefined, 'UTC'],
+    ['A'.repeat(5000), 'UTC'],
+  ])('%s is %s', (said, zone) => {
+    expect(zoneFrom(said)).toBe(zone);
+  });
+
+  it('is remembered', () => {
+    rememberZone('Asia/Kathmandu');
+    expect(document.cookie).toContain('herwa-zone=Asia/Kathmandu');
+  });
 });

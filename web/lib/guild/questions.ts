@@ -1,0 +1,137 @@
+import type { Api, Schemas } from '@/lib/api/client';
+import { ask } from '@/lib/api/failure';
+
+/**
+ * What pages want to know, said once for both who ask it: the server that renders a page with its first
+ * answers, and the hooks that keep them true in the browser.
+ */
+export interface Question<T> {
+  queryKey: readonly string[];
+  ask: (api: Api, signal: AbortSignal) => Promise<T>;
+  /** How long an answer counts for new, where the usual time does not fit. */
+  staleTime?: number;
+}
+
+/** One that is answered in pages, the newest first. */
+export interface PagedQuestion<T> {
+  queryKey: readonly string[];
+  askPage: (api: Api, signal: AbortSignal, before: string | undefined) => Promise<T>;
+}
+
+export const guildKey = (guildId: string, ...rest: string[]) => ['guild', guildId, ...rest];
+const at = (guildId: string) => ({ path: { guildId } });
+
+/** Who is signed in; its answer also brings the token that writes need. */
+export const whoAmI: Question<Schemas['Me']> = {
+  queryKey: ['me'],
+  ask: (api, signal) => ask(api.GET('/api/auth/me', { signal })),
+  staleTime: 5 * 60_000,
+};
+
+export const ownSessions: Question<Schemas['Sessions']> = {
+  queryKey: ['sessions'],
+  ask: (api, signal) => ask(api.GET('/api/auth/sessions', { signal })),
+};
+
+export const ownGuilds: Question<Schemas['Guilds']> = {
+  queryKey: ['guilds'],
+  ask: (api, signal) => ask(api.GET('/api/guilds', { signal })),
+  staleTime: 30_000,
+};
+
+export const overviewOf = (guildId: string): Question<Schemas['GuildOverview']> => ({
+  queryKey: guildKey(guildId, 'overview'),
+  ask: (api, signal) => ask(api.GET('/api/guilds/{guildId}', { params: at(guildId), signal })),
+});
+
+export const featuresOf = (guildId: string): Question<Schemas['Features']> => ({
+  queryKey: guildKey(guildId, 'features'),
+  ask: (api, signal) =>
+    ask(api.GET('/api/guilds/{guildId}/features', { params: at(guildId), signal })),
+});
+
+/** Every setting of the server, with what each may be. */
+export const configOf = (guildId: string): Question<Schemas['GuildConfig']> => ({
+  queryKey: guildKey(guildId, 'config'),
+  ask: (api, signal) =>
+    ask(api.GET('/api/guilds/{guildId}/config', { params: at(guildId), signal })),
+});
+
+/** Channels, roles and emojis as the bot sees them. */
+export const placesOf = (guildId: string): Question<Schemas['Places']> => ({
+  queryKey: guildKey(guildId, 'places'),
+  ask: (api, signal) =>
+    ask(api.GET('/api/guilds/{guildId}/places', { params: at(guildId), signal })),
+  staleTime: 30_000,
+});
+
+export const diagnosisOf = (guildId: string): Question<Schemas['Diagnosis']> => ({
+  queryKey: guildKey(guildId, 'diagnosis'),
+  ask: (api, signal) =>
+    ask(api.GET('/api/guilds/{guildId}/diagnosis', { params: at(guildId), signal })),
+});
+
+export const premiumOf = (guildId: string): Question<Schemas['Premium']> => ({
+  queryKey: guildKey(guildId, 'premium'),
+  ask: (api, signal) =>
+    ask(api.GET('/api/guilds/{guildId}/premium', { params: at(guildId), signal })),
+});
+
+/** Whom the server lets at which features and commands. */
+export const permissionsOf = (guildId: string): Question<Schemas['Permissions']> => ({
+  queryKey: guildKey(guildId, 'permissions'),
+  ask: (api, signal) =>
+    ask(api.GET('/api/guilds/{guildId}/permissions', { params: at(guildId), signal })),
+});
+
+export const teamOf = (guildId: string): Question<Schemas['Team']> => ({
+  queryKey: guildKey(guildId, 'team'),
+  ask: (api, signal) => ask(api.GET('/api/guilds/{guildId}/team', { params: at(guildId), signal })),
+});
+
+export const keysOf = (guildId: string): Question<Schemas['ApiKeys']> => ({
+  queryKey: guildKey(guildId, 'keys'),
+  ask: (api, signal) => ask(api.GET('/api/guilds/{guildId}/keys', { params: at(guildId), signal })),
+});
+
+const from = (before: string | undefined) => (before === undefined ? {} : { before });
+
+/** Who changed which settings of a feature. */
+export const historyOf = (
+  guildId: string,
+  feature: string,
+  limit: number,
+): PagedQuestion<Schemas['ConfigHistory']> => ({
+  queryKey: guildKey(guildId, 'history', feature, String(limit)),
+  askPage: (api, signal, before) => {
+    const params = { ...at(guildId), query: { feature, limit, ...from(before) } };
+    return ask(api.GET('/api/guilds/{guildId}/config/history', { params, signal }));
+  },
+});
+
+export interface AuditFilter {
+  actor?: string;
+  action?: string;
+  limit?: number;
+}
+
+/** Who did what in the server. */
+export const auditOf = (
+  guildId: string,
+  filter: AuditFilter = {},
+): PagedQuestion<Schemas['AuditPage']> => ({
+  queryKey: guildKey(guildId, 'audit', JSON.stringify(filter)),
+  askPage: (api, signal, before) => {
+    const params = { ...at(guildId), query: { ...filter, ...from(before) } };
+    return ask(api.GET('/api/guilds/{guildId}/audit', { params, signal }));
+  },
+});
+
+/** Who tried what they may not. */
+export const attemptsIn = (guildId: string): PagedQuestion<Schemas['SecurityPage']> => ({
+  queryKey: guildKey(guildId, 'security'),
+  askPage: (api, signal, before) => {
+    const params = { ...at(guildId), query: from(before) };
+    return ask(api.GET('/api/guilds/{guildId}/security-events', { params, signal }));
+  },
+});
