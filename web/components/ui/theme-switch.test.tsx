@@ -1,9 +1,10 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { ThemeSwitch } from './theme-switch';
 
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   document.cookie = 'herwa-theme=; path=/; max-age=0';
 });
 
@@ -20,4 +21,13 @@ it('forgets the choice when the system shall decide again', () => {
   fireEvent.click(screen.getByRole('radio', { name: 'Like the system' }));
   expect(document.documentElement.dataset.theme).toBeUndefined();
   expect(document.cookie).not.toContain('herwa-theme');
+});
+
+it('changes every colour in one step, and leaves nothing behind', () => {
+  vi.useFakeTimers();
+  render(<ThemeSwitch initial="day" />);
+  fireEvent.click(screen.getByRole('radio', { name: 'Night' }));
+  expect(document.documentElement.dataset.repainting).toBe('');
+  vi.advanceTimersByTime(1000);
+  expect(document.documentElement.dataset.repainting).toBeUndefined();
 });

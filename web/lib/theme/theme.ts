@@ -3,6 +3,8 @@ export const themes = ['system', 'day', 'night'] as const;
 export type Theme = (typeof themes)[number];
 
 export const themeCookie = 'herwa-theme';
+/** Longer than a slow machine takes for the frame with the new colours. */
+const repaintMs = 500;
 const yearSeconds = 365 * 24 * 60 * 60;
 
 export function themeFrom(value: string | undefined): Theme {
@@ -20,8 +22,14 @@ export function themeAttribute(theme: Theme): 'day' | 'night' | undefined {
  */
 export function applyTheme(theme: Theme, page: Document = document): void {
   const attribute = themeAttribute(theme);
-  if (attribute) page.documentElement.dataset.theme = attribute;
-  else delete page.documentElement.dataset.theme;
+  const { dataset } = page.documentElement;
+  // Every colour changes: in one step, not each along a path of its own (globals.css).
+  dataset.repainting = '';
+  setTimeout(() => {
+    delete dataset.repainting;
+  }, repaintMs);
+  if (attribute) dataset.theme = attribute;
+  else delete dataset.theme;
   const age = theme === 'system' ? 0 : yearSeconds;
   page.cookie = `${themeCookie}=${theme}; path=/; max-age=${age}; samesite=lax`;
 }
