@@ -11,6 +11,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/clock.hpp"
+
 namespace herwa::net {
 
 struct Loop::State {
@@ -25,6 +27,34 @@ struct Outcome {
   std::exception_ptr error;
 };
 
+// A store on the same machine answers sooner than a sleeping process wakes. So a loop whose last wait was
+// this short looks again for as long before it sleeps; where that was in vain, and where nothing happens, it
+// sleeps at once and costs nothing.
+constexpr auto attention = std::chrono::microseconds(200);
+
+class Waiting {
+ public:
+  explicit Waiting(boost::asio::io_context& context) : context_(context) {}
+
+  // Runs what is ready; waits until something is. False when nothing is left to wait for.
+  bool step() {
+    if (context_.poll() > 0) return true;
+    if (context_.stopped()) return false;
+    const Tick since = clock_.tick();
+    while (answers_are_near_ && clock_.tick() - since < attention) {
+      if (context_.poll() > 0) return true;
+    }
+    const bool any = context_.run_one() > 0;
+    answers_are_near_ = clock_.tick() - since < attention;
+    return any;
+  }
+
+ private:
+  boost::asio::io_context& context_;
+  const Clock& clock_ = system_clock();
+  bool answers_are_near_ = false;
+};
+
 }  // namespace
 
 Loop::Loop() : state_(std::make_unique<State>()) {}
@@ -34,7 +64,9 @@ Executor Loop::executor() const { return state_->context.get_executor(); }
 
 void Loop::run() {
   state_->context.restart();
-  state_->context.run();
+  Waiting waiting(state_->context);
+  while (waiting.step()) {
+  }
 }
 
 std::size_t Loop::poll() {
@@ -57,7 +89,8 @@ void Loop::run_until_done(Task<> task) {
     outcome->error = std::move(error);
   });
   state_->context.restart();
-  while (!outcome->done && state_->context.run_one() > 0) {
+  Waiting waiting(state_->context);
+  while (!outcome->done && waiting.step()) {
   }
   if (!outcome->done) throw std::logic_error("the loop was stopped before the task had ended");
   if (outcome->error) std::rethrow_exception(outcome->error);
