@@ -20,6 +20,8 @@ const actions = [
   'staff.changed',
   'team.changed',
   'plan.changed',
+  'plan.granted',
+  'plan.revoked',
   'key.made',
   'key.revoked',
 ] as const;
