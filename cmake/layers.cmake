@@ -57,7 +57,7 @@ herwa_layer(platform/guilds       USES base net postgres redis discord/model pla
                                        platform/changes)
 herwa_layer(platform/projection   USES base net redis discord/model discord/permissions discord/cache)
 herwa_layer(platform/settings     USES base net postgres redis platform/feature platform/language
-                                       platform/changes)
+                                       platform/text platform/changes)
 herwa_layer(platform/jobs         USES base net postgres redis queue discord/model platform/feature)
 herwa_layer(platform/bot          USES base net postgres redis discord/model discord/permissions
                                        discord/cache discord/ratelimit discord/rest discord/gateway
@@ -65,9 +65,10 @@ herwa_layer(platform/bot          USES base net postgres redis discord/model dis
                                        platform/changes platform/catalog platform/plans
                                        platform/settings platform/guilds platform/projection
                                        platform/events platform/prefix platform/sender)
-herwa_layer(platform/api          USES base net discord/model platform/feature)
+herwa_layer(platform/api          USES base net discord/model platform/feature platform/text)
 herwa_layer(platform/limits       USES base net redis discord/model platform/feature platform/api)
-herwa_layer(platform/login        USES base net postgres redis discord/model platform/feature platform/api)
+herwa_layer(platform/login        USES base net postgres redis discord/model platform/feature platform/text
+                                       platform/api)
 herwa_layer(platform/repeats      USES base net redis discord/model platform/feature platform/api
                                        platform/login)
 herwa_layer(platform/keys         USES base net postgres discord/model platform/feature platform/audit

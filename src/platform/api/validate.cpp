@@ -9,7 +9,7 @@
 #include <optional>
 
 #include "base/ids.hpp"
-#include "platform/api/utf8.hpp"
+#include "platform/text/utf8.hpp"
 
 namespace herwa::platform {
 namespace {

@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "platform/api/utf8.hpp"
 #include "platform/api/validate.hpp"
+#include "platform/text/utf8.hpp"
 
 namespace {
 

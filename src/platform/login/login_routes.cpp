@@ -8,9 +8,9 @@
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "platform/api/route_context.hpp"
-#include "platform/api/utf8.hpp"
 #include "platform/login/encoding.hpp"
 #include "platform/login/session_routes.hpp"
+#include "platform/text/utf8.hpp"
 
 namespace herwa::platform {
 namespace {

@@ -6,7 +6,7 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
-#include "platform/api/utf8.hpp"
+#include "platform/text/utf8.hpp"
 #include "redis/script.hpp"
 
 namespace herwa::platform {

@@ -18,7 +18,7 @@ std::vector<RouteEntry> operator_process_routes(OperatorParts* parts);
 std::vector<RouteEntry> operator_queue_routes(OperatorParts* parts);
 std::vector<RouteEntry> operator_job_routes(OperatorParts* parts);
 std::vector<RouteEntry> operator_letter_routes(OperatorParts* parts);
-std::vector<RouteEntry> operator_letters_routes(OperatorParts* parts);
+std::vector<RouteEntry> operator_sweep_routes(OperatorParts* parts);
 std::vector<RouteEntry> operator_catalog_routes(OperatorParts* parts);
 std::vector<RouteEntry> operator_tier_routes(OperatorParts* parts);
 std::vector<RouteEntry> operator_act_routes(OperatorParts* parts);

@@ -4,6 +4,7 @@
 
 #include "base/errors.hpp"
 #include "platform/settings/internal/setting_value_json.hpp"
+#include "platform/text/utf8.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -19,19 +20,12 @@ std::optional<json::object> parse_object(std::string_view text) {
 
 using internal::Complaints;
 
-// A name as it is repeated to whoever sent it: of so many bytes, without half a character at its end.
-std::string name_shown(std::string_view name) {
-  constexpr std::size_t name_bytes_max = 64;
-  if (name.size() <= name_bytes_max) return std::string(name);
-  std::size_t end = name_bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(name.substr(0, end));
-}
+constexpr std::size_t name_bytes_max = 64;  // of a name that is repeated to whoever sent it
 
 void add_unknown(const SettingsSchema& schema, std::string_view name, Complaints& complaints) {
   std::vector<std::string_view> known;
   for (const SettingField& field : schema.fields) known.push_back(field.name);
-  complaints.add(name_shown(name), "unknown_setting", "unknown_setting",
+  complaints.add(std::string(beginning_of(name, name_bytes_max)), "unknown_setting", "unknown_setting",
                  {{"known", fmt::format("{}", fmt::join(known, ", "))}});
 }
 

@@ -114,7 +114,7 @@ RouteEntry sweep_route(OperatorParts* parts, const Sweep& how, std::string_view 
 
 }  // namespace
 
-std::vector<RouteEntry> operator_letters_routes(OperatorParts* parts) {
+std::vector<RouteEntry> operator_sweep_routes(OperatorParts* parts) {
   RouteEntry replay = sweep_route(parts, replaying, "replay", "Replay");
   replay.summary = "Replay all dead letters that fit, a thousand at once.";
   replay.answer = "How many wait for a worker now.";

@@ -1,4 +1,4 @@
-#include "platform/api/utf8.hpp"
+#include "platform/text/utf8.hpp"
 
 #include <gtest/gtest.h>
 
