@@ -315,6 +315,26 @@ TEST_F(HttpStreamTime, AnUploadMayTakeLongButNotStandStill) {
   EXPECT_LE(time.now() - began, 15s);
 }
 
+// Has read it all, and then waits for what never comes.
+Task<HttpResponse> read_and_forget(HttpRequest request) {
+  static_cast<void>(co_await measure(std::move(request)));
+  co_await WaitQueue().wait();
+  co_return HttpResponse{};
+}
+
+// R21.12 the same holds for a handler that reads the body itself and stands still afterwards
+TEST_F(HttpStreamTime, AHandlerOfAStreamedBodyIsGivenUp) {
+  start(read_and_forget, {.read_deadline = 10s, .handler_deadline = 20s, .streams_body = streams_uploads},
+        time);
+  std::string answer;
+  bool done = false;
+  const Instant began = time.now();
+  tasks.spawn("stuck", read_all(server->port(), post("/upload", with_length(3), "abc"), answer, done));
+  EXPECT_TRUE(time.run_until(loop, [&] { return done; }, 2min));
+  EXPECT_THAT(answer, StartsWith("HTTP/1.1 504 "));
+  EXPECT_LE(time.now() - began, 25s);
+}
+
 // Sends back what it gets, in capitals.
 class Echo final : public Tunnel {
  public:
