@@ -329,7 +329,9 @@ TEST_F(HttpStreamTime, AHandlerOfAStreamedBodyIsGivenUp) {
   std::string answer;
   bool done = false;
   const Instant began = time.now();
-  tasks.spawn("stuck", read_all(server->port(), post("/upload", with_length(3), "abc"), answer, done));
+  tasks.spawn("stuck",
+              read_all(server->port(), post("/upload", with_length(3) + "Connection: close\r\n", "abc"),
+                       answer, done));
   EXPECT_TRUE(time.run_until(loop, [&] { return done; }, 2min));
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 504 "));
   EXPECT_LE(time.now() - began, 25s);
