@@ -77,6 +77,7 @@ export async function layoutShiftOf(page: Page): Promise<number> {
 export async function settled(page: Page, title: string | RegExp): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('html')).toHaveAttribute('data-alive', '');
 }
 
 /** By day and by night at a desk, by night on a phone; or in some of these looks. */

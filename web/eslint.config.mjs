@@ -19,6 +19,14 @@ export default defineConfig(
       'herwa/feature-walls': 'error',
       'max-lines': ['error', { max: 400 }],
       complexity: ['error', 12],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXAttribute[name.name="style"]',
+          message:
+            'The policy of our pages blocks style attributes that the server sends: use a class, or an attribute of SVG.',
+        },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-misused-promises': [

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { policyFor, securityHeaders } from './lib/security/headers';
+import { nonceHeader, policyFor, securityHeaders } from './lib/security/headers';
 
 /**
  * Every page gets a policy of its own: scripts run only with the nonce that this answer alone carries, which
@@ -10,6 +10,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = policyFor(nonce, process.env);
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
+  headers.set(nonceHeader, nonce);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);

@@ -1,5 +1,9 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Alive } from '@/lib/early/alive';
+import { keepEarly } from '@/lib/early/keep-early';
+import { nonceHeader } from '@/lib/security/headers';
 import { readTheme } from '@/lib/theme/read-theme';
 import { themeAttribute } from '@/lib/theme/theme';
 import { readLocale } from '@/lib/words/read-words';
@@ -16,10 +20,15 @@ export const viewport: Viewport = { colorScheme: 'light dark' };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = await readTheme();
+  const nonce = (await headers()).get(nonceHeader) ?? undefined;
   return (
     <html lang={await readLocale()} className={inter.variable} data-theme={themeAttribute(theme)}>
+      <head>
+        <script nonce={nonce} dangerouslySetInnerHTML={{ __html: `(${keepEarly.toString()})()` }} />
+      </head>
       <body className="flex min-h-dvh flex-col">
         <Providers>{children}</Providers>
+        <Alive />
       </body>
     </html>
   );

@@ -31,11 +31,13 @@ export function RoleFace({ role }: { role: Pick<PlacedRole, 'name' | 'color'> })
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
       {role.color ? (
-        <span
+        <svg
           aria-hidden
           className="size-2.5 shrink-0 rounded-full ring-1 ring-line-strong"
-          style={{ background: role.color }}
-        />
+          viewBox="0 0 2 2"
+        >
+          <circle cx="1" cy="1" r="1" fill={role.color} />
+        </svg>
       ) : (
         <AtSign size={14} aria-hidden className="shrink-0 text-quiet" />
       )}

@@ -45,10 +45,13 @@ export function Steps() {
       }
     >
       <div aria-hidden className="mb-3 h-1.5 overflow-hidden rounded-full bg-sunken">
-        <div
-          className="h-full rounded-full bg-pine-ink transition-[width] duration-200"
-          style={{ width: `${(count / steps.length) * 100}%` }}
-        />
+        <svg className="block size-full">
+          <rect
+            width={`${(count / steps.length) * 100}%`}
+            height="100%"
+            className="fill-pine-ink transition-[width] duration-200"
+          />
+        </svg>
       </div>
       <ol className="-mx-2">
         {steps.map((step) => (

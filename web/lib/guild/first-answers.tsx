@@ -30,13 +30,7 @@ async function answersTo(questions: readonly AnyQuestion[]): Promise<string | un
   if (!api) return undefined;
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   await Promise.all(questions.map((question) => answer(client, api, question)));
-  const { queries, mutations } = dehydrate(client);
-  // Nothing was asked by the page itself yet: lib/guild/live.ts knows such an answer by that.
-  const untouched = queries.map((query) => ({
-    ...query,
-    state: { ...query.state, dataUpdateCount: 0 },
-  }));
-  return JSON.stringify({ queries: untouched, mutations });
+  return JSON.stringify(dehydrate(client));
 }
 
 async function answer(client: QueryClient, api: Api, question: AnyQuestion): Promise<void> {

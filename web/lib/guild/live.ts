@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { paths } from '@/lib/api/schema';
 import { type Heard, listen } from '@/lib/live/stream';
+import { cameWithThePage } from './arrived';
 import { useGuildId } from './guild';
 import { guildKey } from './questions';
 
@@ -33,7 +34,7 @@ export function useLive(): void {
       begin: () => {
         void client.invalidateQueries({
           queryKey: guildKey(guildId),
-          predicate: ({ state }) => state.data !== undefined && state.dataUpdateCount === 0,
+          predicate: (query) => cameWithThePage(client, query),
         });
       },
       reset: () => {

@@ -1,3 +1,6 @@
+/** In which a page's own scripts find the nonce of their answer. */
+export const nonceHeader = 'x-herwa-nonce';
+
 interface Surroundings {
   NODE_ENV?: string | undefined;
   /** Where Discord's pictures are, when it is not Discord's own place; `herwa up` says where the simulator is. */

@@ -1,0 +1,50 @@
+declare global {
+  interface Window {
+    /** Called once, when the page's scripts answer. */
+    herwaAlive?: () => void;
+  }
+}
+
+/**
+ * Stands in the page's head, before everything else: a page is there before its scripts are, and what somebody
+ * does meanwhile is not lost. The last click, the last key and what was written into each field are done again
+ * when the page is alive; a link needs nobody. Sent as its own source: it may use nothing from outside of it.
+ */
+export function keepEarly(): void {
+  const fields = new Map<HTMLInputElement, string>();
+  let clicked: HTMLElement | undefined;
+  let key: KeyboardEvent | undefined;
+  const keep = (event: Event) => {
+    const { target } = event;
+    if (event instanceof KeyboardEvent) {
+      key = event;
+      // The browser's own search would come instead of ours.
+      if (event.ctrlKey || event.metaKey) event.preventDefault();
+    } else if (event.type === 'input' && target instanceof HTMLInputElement) {
+      fields.set(target, target.value);
+    } else if (event.type === 'click' && target instanceof Element && !target.closest('a[href]')) {
+      clicked = target.closest<HTMLElement>('button, label, input, summary') ?? undefined;
+    }
+  };
+  const shortcut = (event: KeyboardEvent) => {
+    const isFind = event.key === 'k' && (event.ctrlKey || event.metaKey);
+    if (isFind || event.key === '?') keep(event);
+  };
+  addEventListener('click', keep, true);
+  addEventListener('input', keep, true);
+  addEventListener('keydown', shortcut, true);
+  window.herwaAlive = () => {
+    delete window.herwaAlive;
+    removeEventListener('click', keep, true);
+    removeEventListener('input', keep, true);
+    removeEventListener('keydown', shortcut, true);
+    const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+    for (const [field, value] of fields) {
+      if (!field.isConnected || /^(checkbox|radio)$/.test(field.type)) continue;
+      own?.set?.call(field, value);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    if (clicked?.isConnected) clicked.click();
+    if (key) (key.target as EventTarget).dispatchEvent(new KeyboardEvent('keydown', key));
+  };
+}
