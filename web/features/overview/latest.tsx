@@ -10,13 +10,12 @@ import { TimeAgo } from '@/components/ui/time-ago';
 import { useGuildId, usePeople } from '@/lib/guild/guild';
 import { useAudit } from '@/lib/guild/records';
 import { useActionText } from '@/components/discord/action-text';
-
-const shown = 6;
+import { latest } from './asked';
 
 export function Latest() {
   const t = useTranslations('overview');
   const pages = useTranslations('pages');
-  const query = useAudit({ limit: shown });
+  const query = useAudit(latest);
   const guildId = useGuildId();
   const tell = useActionText();
   const { data: people } = usePeople(query.data?.map(({ actor }) => actor) ?? []);

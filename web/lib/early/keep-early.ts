@@ -41,6 +41,8 @@ export function keepEarly(): void {
     const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
     for (const [field, value] of fields) {
       if (!field.isConnected || /^(checkbox|radio)$/.test(field.type)) continue;
+      // React hears only of what differs from what it last knew of, which its own setter tells it.
+      field.value = value === '' ? ' ' : '';
       own?.set?.call(field, value);
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }

@@ -1,9 +1,11 @@
+import { dehydrate, QueryClient } from '@tanstack/react-query';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { fakeApi } from '@/lib/testing/fake-api';
 import { place } from '@/lib/testing/place';
 import { renderPage } from '@/lib/testing/render-page';
 import * as town from '@/lib/testing/town';
+import { Arrived } from './arrived';
 import { useFeatures } from './guild';
 import { useLive } from './live';
 import { featuresOf } from './questions';
@@ -64,12 +66,13 @@ it('reads again what an event concerns, and everything after a gap', async () =>
 // R14.5 what came with the page is older than the stream, which tells only of what comes after it
 it('reads again what came with the page as soon as it hears, and nothing that it asked itself', async () => {
   const asked = fakeApi({ 'GET @/features': { features: [] } });
-  renderPage(<Page />, (client) => {
-    const query = client
-      .getQueryCache()
-      .build(client, { queryKey: featuresOf(place.guildId).queryKey });
-    query.setState({ data: town.features, dataUpdatedAt: Date.now(), status: 'success' });
-  });
+  const there = new QueryClient();
+  there.setQueryData(featuresOf(place.guildId).queryKey, town.features);
+  renderPage(
+    <Arrived state={JSON.stringify(dehydrate(there))}>
+      <Page />
+    </Arrived>,
+  );
   screen.getByText('welcome on');
   await screen.findByText('3 entries');
   expect(asked.map(({ path }) => path)).toEqual(['@/audit']);

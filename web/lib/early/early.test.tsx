@@ -1,0 +1,117 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Alive } from './alive';
+import { keepEarly } from './keep-early';
+
+/** As the server sends it, without anything that listens; and the same once its scripts run. */
+const sent =
+  '<button>Open</button><label><input type="checkbox">Ping</label><input aria-label="Name">' +
+  '<a href="#there"><span>There</span></a>';
+const shortcut = vi.fn();
+
+function Page() {
+  const [clicks, setClicks] = useState(0);
+  const [name, setName] = useState('');
+  return (
+    <>
+      <p>{`${clicks} clicks, named ${name}`}</p>
+      <input
+        aria-label="Name"
+        value={name}
+        onChange={({ target }) => {
+          setName(target.value);
+        }}
+      />
+      <button
+        type="button"
+        onClick={() => {
+          setClicks(clicks + 1);
+        }}
+      >
+        Open
+      </button>
+      <Alive />
+    </>
+  );
+}
+
+beforeEach(() => {
+  // Once in a page, as it stands in its head.
+  (0, eval)(`(${keepEarly.toString()})()`);
+  document.addEventListener('keydown', shortcut);
+});
+afterEach(() => {
+  cleanup();
+  window.herwaAlive?.();
+  document.removeEventListener('keydown', shortcut);
+  shortcut.mockReset();
+  document.body.innerHTML = '';
+});
+
+// R14.16 a page is there before its scripts: what somebody does meanwhile is done once they answer
+it('a click, twice in impatience, is done once', () => {
+  document.body.innerHTML = sent;
+  const opened = vi.fn();
+  const button = screen.getByText('Open');
+  fireEvent.click(button);
+  fireEvent.click(button);
+  button.addEventListener('click', opened);
+  window.herwaAlive?.();
+  expect(opened).toHaveBeenCalledTimes(1);
+  window.herwaAlive?.();
+  expect(opened).toHaveBeenCalledTimes(1);
+});
+
+it('a click on what is gone by then, and on a link, is left alone', () => {
+  document.body.innerHTML = sent;
+  const clicked = vi.fn();
+  const button = screen.getByText('Open');
+  fireEvent.click(button);
+  button.remove();
+  button.addEventListener('click', clicked);
+  fireEvent.click(screen.getByText('There'));
+  screen.getByText('There').addEventListener('click', clicked);
+  window.herwaAlive?.();
+  expect(clicked).not.toHaveBeenCalled();
+});
+
+it('what was written into a field is heard by the page', () => {
+  render(<Page />);
+  const field = screen.getByLabelText<HTMLInputElement>('Name');
+  screen.getByText('0 clicks, named');
+  expect(window.herwaAlive).toBeUndefined();
+  expect(document.documentElement.dataset.alive).toBe('');
+  keepEarly();
+  field.value = 'Ada';
+  field.dispatchEvent(new Event('input'));
+  act(() => window.herwaAlive?.());
+  screen.getByText('0 clicks, named Ada');
+});
+
+it('a shortcut is kept, and the browser’s own search stays away; other keys pass', () => {
+  document.body.innerHTML = sent;
+  const find = new KeyboardEvent('keydown', {
+    key: 'k',
+    ctrlKey: true,
+    bubbles: true,
+    cancelable: true,
+  });
+  document.body.dispatchEvent(find);
+  expect(find.defaultPrevented).toBe(true);
+  fireEvent.keyDown(document.body, { key: 'x' });
+  shortcut.mockReset();
+  window.herwaAlive?.();
+  expect(shortcut).toHaveBeenCalledTimes(1);
+  expect(shortcut.mock.calls[0]?.[0]).toMatchObject({ key: 'k', ctrlKey: true });
+});
+
+it('once the page is alive nothing is kept any more', () => {
+  document.body.innerHTML = sent;
+  window.herwaAlive?.();
+  const opened = vi.fn();
+  fireEvent.click(screen.getByText('Open'));
+  screen.getByText('Open').addEventListener('click', opened);
+  window.herwaAlive?.();
+  expect(opened).not.toHaveBeenCalled();
+});
