@@ -49,6 +49,7 @@ export function Steps() {
           <rect
             width={`${(count / steps.length) * 100}%`}
             height="100%"
+            rx="3"
             className="fill-pine-ink transition-[width] duration-200"
           />
         </svg>
