@@ -9,6 +9,7 @@
 #include <csignal>
 #include <exception>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
 #include "base/clock.hpp"
@@ -42,6 +43,8 @@ class Waiting {
     if (context_.stopped()) return false;
     const Tick since = clock_.tick();
     while (answers_are_near_ && clock_.tick() - since < attention) {
+      // Whoever else wants this core has it at once: it may be the store that we wait for.
+      std::this_thread::yield();
       if (context_.poll() > 0) return true;
     }
     const bool any = context_.run_one() > 0;
