@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentType, type SVGProps, useState } from 'react';
-import { applyTheme, type Theme, themes } from '@/lib/theme/theme';
+import { rememberTheme, showTheme, type Theme, themes } from '@/lib/theme/theme';
 import { MoonIcon, ScreenIcon, SunIcon } from './icons';
 
 const icons: Record<Theme, ComponentType<SVGProps<SVGSVGElement>>> = {
@@ -22,7 +22,9 @@ export function ThemeSwitch({ initial, label = 'Theme', labels = english }: Them
   const [theme, setTheme] = useState(initial);
   const choose = (next: Theme) => {
     setTheme(next);
-    applyTheme(next);
+    rememberTheme(next);
+    // After the paint that answers the click: a large page takes a slow machine longer than an answer may.
+    requestAnimationFrame(() => setTimeout(showTheme, 0, next));
   };
   return (
     <fieldset className="flex rounded-control border border-line bg-raised p-0.5">

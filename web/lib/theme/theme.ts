@@ -16,20 +16,20 @@ export function themeAttribute(theme: Theme): 'day' | 'night' | undefined {
   return theme === 'system' ? undefined : theme;
 }
 
-/**
- * Shows the theme at once and remembers it in a cookie, which the server reads to send the next
- * page in the right colours: no script before the first paint, no flash.
- */
-export function applyTheme(theme: Theme, page: Document = document): void {
+/** Remembers the theme in a cookie, by which the server sends the next page in the right colours: no flash. */
+export function rememberTheme(theme: Theme, page: Document = document): void {
+  const age = theme === 'system' ? 0 : yearSeconds;
+  page.cookie = `${themeCookie}=${theme}; path=/; max-age=${age}; samesite=lax`;
+}
+
+/** Every colour changes: in one step, not each along a path of its own (globals.css). */
+export function showTheme(theme: Theme, page: Document = document): void {
   const attribute = themeAttribute(theme);
   const { dataset } = page.documentElement;
-  // Every colour changes: in one step, not each along a path of its own (globals.css).
   dataset.repainting = '';
   setTimeout(() => {
     delete dataset.repainting;
   }, repaintMs);
   if (attribute) dataset.theme = attribute;
   else delete dataset.theme;
-  const age = theme === 'system' ? 0 : yearSeconds;
-  page.cookie = `${themeCookie}=${theme}; path=/; max-age=${age}; samesite=lax`;
 }
