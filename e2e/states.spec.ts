@@ -40,7 +40,7 @@ for (const place of everywhere) {
   });
 }
 
-// R14.16 what happened, what to do, a way to try again and a reference
+// R14.16 R21.11 what happened, what to do, a way to try again and a reference
 for (const place of everywhere) {
   test(`the API has no store: ${place}`, async ({ page }) => {
     await answerTown(page, { '@/*': away, '/guilds': away, '/auth/sessions': away });

@@ -163,6 +163,7 @@ TEST_F(OperatorsOfQueues, ThrowAwayWhatFits) {
           R"({"name":"send","counted_at_ms":)" + at + R"(,"reason":"Nobody wants them any more"})");
   EXPECT_EQ(json::parse(purged.body).at("purged"), 2) << purged.body;
   EXPECT_THAT(pages(letters + "?limit=100", "letters"), UnorderedElementsAre("letter-3", "poster-1"));
+  EXPECT_TRUE(get("/api/operator/queues/post/jobs?state=waiting").at("jobs").as_array().empty()) << "gone";
   EXPECT_EQ(acts().at(0).at("action"), "letters.purged");
   EXPECT_EQ(acts().at(0).at("reason"), "Nobody wants them any more");
   EXPECT_THAT(text_of(acts().at(0).at("subject")), HasSubstr("name 'send'"));

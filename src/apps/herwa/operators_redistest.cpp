@@ -128,6 +128,13 @@ TEST_F(Operators, GrantAndRevokePlans) {
   EXPECT_EQ(acts().at(0).at("outcome"), "NO_SUCH_GRANT") << "also what was refused is on record";
   EXPECT_EQ(code_of(act("POST", of_guild(ada_guild, "/grants"), R"({"tier":"gold","reason":"why not"})")),
             "NO_SUCH_TIER");
+  db.wait_for(api->write_records());
+  const auto told = [&](std::string_view action) {
+    const auto log = owner.get(path_of(ada_guild, "/audit?action=" + std::string(action)));
+    return json::parse(log.body).at("entries").as_array().size();
+  };
+  EXPECT_EQ(told("plan.granted"), 1U) << "the server hears of what was done, not of what was refused";
+  EXPECT_EQ(told("plan.revoked"), 1U);
 }
 
 // H6.3 and its end comes by itself

@@ -24,7 +24,7 @@ function Features() {
   );
 }
 
-// Every question is asked so, also one without an interval of its own and without an answer so far.
+// R21.11 every question is asked so, also one without an interval of its own and without an answer so far.
 it('comes back by itself, and stands still until then', async () => {
   let isAway = true;
   let asked = 0;
