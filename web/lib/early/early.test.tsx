@@ -106,6 +106,18 @@ it('a shortcut is kept, and the browser’s own search stays away; other keys pa
   expect(shortcut.mock.calls[0]?.[0]).toMatchObject({ key: 'k', ctrlKey: true });
 });
 
+it('a form does not take the reader away, and is sent once the page is alive', () => {
+  document.body.innerHTML = '<form><button>Save</button></form>';
+  const leaves = vi.fn((event: Event) => {
+    event.preventDefault();
+  });
+  fireEvent.click(screen.getByText('Save'));
+  expect(fireEvent.submit(screen.getByText('Save'))).toBe(false);
+  document.body.addEventListener('submit', leaves, { once: true });
+  window.herwaAlive?.();
+  expect(leaves).toHaveBeenCalledTimes(1);
+});
+
 it('once the page is alive nothing is kept any more', () => {
   document.body.innerHTML = sent;
   window.herwaAlive?.();

@@ -27,15 +27,21 @@ export function keepEarly(): void {
     }
   };
   const shortcut = (event: KeyboardEvent) => {
-    const isFind = event.key === 'k' && (event.ctrlKey || event.metaKey);
+    const isFind = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
     if (isFind || event.key === '?') keep(event);
   };
+  // The click on its button is kept; the browser would leave the page with what was written.
+  const stay = (event: Event) => {
+    event.preventDefault();
+  };
   addEventListener('click', keep, true);
+  addEventListener('submit', stay, true);
   addEventListener('input', keep, true);
   addEventListener('keydown', shortcut, true);
   window.herwaAlive = () => {
     delete window.herwaAlive;
     removeEventListener('click', keep, true);
+    removeEventListener('submit', stay, true);
     removeEventListener('input', keep, true);
     removeEventListener('keydown', shortcut, true);
     const own = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');

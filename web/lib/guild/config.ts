@@ -95,7 +95,7 @@ export function useConfigCheck(change: Omit<Change, 'version'> | null) {
   });
 }
 
-export function useHistory(feature: string, limit = 25) {
+export function useHistory(feature: string, limit?: number) {
   const guildId = useGuildId();
   return useInfiniteQuery({
     ...askedInPages(historyOf(guildId, feature, limit)),

@@ -94,13 +94,14 @@ export const keysOf = (guildId: string): Question<Schemas['ApiKeys']> => ({
   ask: (api, signal) => ask(api.GET('/api/guilds/{guildId}/keys', { params: at(guildId), signal })),
 });
 
-const from = (before: string | undefined) => (before === undefined ? {} : { before });
+/** Nothing is `null` where the page before came as JSON. */
+const from = (before: string | null | undefined) => (before ? { before } : {});
 
 /** Who changed which settings of a feature. */
 export const historyOf = (
   guildId: string,
   feature: string,
-  limit: number,
+  limit = 25,
 ): PagedQuestion<Schemas['ConfigHistory']> => ({
   queryKey: guildKey(guildId, 'history', feature, String(limit)),
   askPage: (api, signal, before) => {

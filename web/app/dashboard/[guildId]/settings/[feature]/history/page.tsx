@@ -10,7 +10,7 @@ export default async function Page({
 }: PageProps<'/dashboard/[guildId]/settings/[feature]/history'>) {
   const { guildId, feature } = await params;
   return (
-    <FirstAnswers to={[configOf(guildId), placesOf(guildId), historyOf(guildId, feature, 25)]}>
+    <FirstAnswers to={[configOf(guildId), placesOf(guildId), historyOf(guildId, feature)]}>
       <HistoryPage name={feature} />
     </FirstAnswers>
   );
