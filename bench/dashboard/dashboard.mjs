@@ -53,14 +53,16 @@ async function signIn(context, url) {
 async function slowPage(context) {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: Number(slowDown) });
+  await session.send('Emulation.setCPUThrottlingRate', {
+    rate: Number(slowDown),
+  });
   return page;
 }
 
 async function usable(page, address, text) {
   await page.addInitScript(watchUsable);
   await page.goto(`${address}#bench=${encodeURIComponent(text)}`);
-  await page.waitForFunction(() => window.bench.usable > 0);
+  await page.waitForFunction(() => window.bench.usable > 0 && window.bench.alive > 0);
   return page.evaluate(() => window.bench);
 }
 
@@ -81,10 +83,11 @@ async function measurePages(browser, state, home) {
     const context = await browser.newContext({ storageState: state });
     for (const visit of ['first', 'again']) {
       const page = await slowPage(context);
-      const { shown, usable: done } = await usable(page, `${home}${where}`, text);
+      const { shown, usable: done, alive } = await usable(page, `${home}${where}`, text);
       await page.close();
       note(`${where || '/'} ${visit}: data`, shown);
       note(`${where || '/'} ${visit}: usable`, done);
+      note(`${where || '/'} ${visit}: scripts`, alive);
     }
     const ready = (page) => usable(page, `${home}${where}`, text);
     note(`${where || '/'} again: work`, await work(context, ready));
@@ -173,7 +176,10 @@ function print() {
 
 async function measure({ url }) {
   const executablePath = process.env.HERWA_CHROMIUM ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   try {
     const context = await browser.newContext({ locale: 'en-US' });
     const home = `${url}/dashboard/${await signIn(context, url)}`;

@@ -1,29 +1,35 @@
 /** What runs inside the page: it watches for itself, so that no message to the browser is in a figure. */
 
 /**
- * Before the page: how long until its data stands and a click on a control is answered. It looks once a frame,
- * and asks nothing that makes the browser work: what it does is in the figures.
+ * Before the page: how long until its data stands, until a click on a menu is answered, and until its scripts
+ * answer too. It looks once a frame, and asks nothing that makes the browser work: what it does is in the figures.
  */
 export function watchUsable() {
   const want = window.location.hash.startsWith('#bench=') ? window.location.hash.slice(7) : '';
   if (!want) return;
   const text = decodeURIComponent(want);
-  const figures = (window.bench = { shown: 0, usable: 0 });
+  const figures = (window.bench = { shown: 0, usable: 0, alive: 0 });
   let main;
   const stands = () => {
     main ??= document.querySelector('main');
     if (!main?.querySelector('h1') || document.querySelector('[aria-busy="true"]')) return false;
     return main.textContent.includes(text);
   };
-  const switcher = () => document.querySelector('aside button[aria-expanded]');
-  const answered = () => switcher()?.getAttribute('aria-expanded') === 'true';
+  const onTheScreen = (name) => {
+    requestAnimationFrame(() => setTimeout(() => (figures[name] = performance.now())));
+  };
+  let menu;
   const look = () => {
     if (figures.shown === 0 && stands()) figures.shown = performance.now();
-    if (figures.shown > 0) switcher()?.click();
-    if (answered()) {
-      requestAnimationFrame(() => setTimeout(() => (figures.usable = performance.now())));
-      return;
+    if (figures.shown > 0 && !menu) {
+      const opener = document.querySelector('aside button[popovertarget]');
+      menu = document.getElementById(opener.getAttribute('popovertarget'));
+      opener.click();
+      // Open, and with a way to another server in it.
+      if (menu.matches(':popover-open') && menu.querySelector('a[href]')) onTheScreen('usable');
+      else menu = undefined;
     }
+    if (menu && document.documentElement.hasAttribute('data-alive')) return onTheScreen('alive');
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

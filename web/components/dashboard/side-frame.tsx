@@ -2,61 +2,56 @@
 
 import { Menu } from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { IconButton } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 
 interface SideFrameProps {
   /** What stands at the side is called so, */
   label: string;
-  /** as a drawer on a phone so, */
-  drawerLabel: string;
-  /** and the button that opens that so. */
+  /** and the button that opens it on a phone so. */
   menuLabel: string;
   side: ReactNode;
   top: ReactNode;
   children: ReactNode;
 }
 
-/** A page with a sidebar, which is a drawer where there is no room for it. */
-export function SideFrame(props: SideFrameProps) {
-  const { label, drawerLabel, menuLabel, side, top, children } = props;
+/** A page with a sidebar, which is a drawer where there is no room for it: the browser opens and closes that. */
+export function SideFrame({ label, menuLabel, side, top, children }: SideFrameProps) {
   const t = useTranslations('common');
   const pathname = usePathname();
+  const id = useId();
+  const drawer = useRef<HTMLElement>(null);
   // The drawer belongs to the page on which it was opened: going on closes it.
-  const [drawer, setDrawer] = useState<string | null>(null);
+  const opened = useRef(pathname);
+  useEffect(() => {
+    if (opened.current !== pathname) drawer.current?.hidePopover();
+    opened.current = pathname;
+  }, [pathname]);
   return (
     <div className="flex flex-1">
       <a href="#content" className="skip-link">
         {t('skip')}
       </a>
       <aside
+        ref={drawer}
+        id={id}
+        popover="auto"
         aria-label={label}
-        className="sticky top-0 hidden h-dvh w-64 shrink-0 border-e border-line bg-sunken lg:block"
+        onBlur={({ currentTarget, relatedTarget }) => {
+          const isLeft = relatedTarget && !currentTarget.contains(relatedTarget);
+          // Its button closes it by itself.
+          if (isLeft && relatedTarget.getAttribute('popovertarget') !== id)
+            currentTarget.hidePopover();
+        }}
+        className="inset-y-0 start-0 end-auto m-0 h-dvh max-h-none w-72 shrink-0 border-0 border-e border-line bg-sunken p-0 text-ink backdrop:bg-black/55 lg:sticky lg:top-0 lg:block lg:w-64"
       >
         {side}
       </aside>
-      <Dialog
-        open={drawer === pathname}
-        place="side"
-        label={drawerLabel}
-        onClose={() => {
-          setDrawer(null);
-        }}
-      >
-        {side}
-      </Dialog>
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-ground px-3 sm:px-6">
-          <IconButton
-            label={menuLabel}
-            className="lg:hidden"
-            onClick={() => {
-              setDrawer(pathname);
-            }}
-          >
+          <IconButton label={menuLabel} className="lg:hidden" popoverTarget={id}>
             <Menu size={20} aria-hidden />
           </IconButton>
           {top}

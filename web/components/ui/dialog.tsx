@@ -9,7 +9,6 @@ const places = {
   middle: 'm-auto w-[min(32rem,calc(100vw-2rem))] rounded-card border',
   wide: 'm-auto w-[min(44rem,calc(100vw-2rem))] rounded-card border',
   top: 'mx-auto mt-[12vh] mb-auto w-[min(40rem,calc(100vw-2rem))] rounded-card border',
-  side: 'my-0 mr-auto ml-0 h-dvh max-h-none w-72 border-r',
 } as const;
 
 interface DialogProps {

@@ -1,73 +1,74 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { placeBeside } from './place-beside';
 
 interface PopoverProps {
-  /** What opens it. */
-  trigger: (props: {
-    'aria-expanded': boolean;
-    'aria-controls': string;
-    onClick: () => void;
-  }) => ReactNode;
+  /** What opens it: the browser does, so it opens before the page's scripts are there. */
+  trigger: (opens: { popoverTarget: string }) => ReactNode;
   align?: 'start' | 'end';
   side?: 'below' | 'above';
   label: string;
   width?: string;
   className?: string;
+  /** Sent with the page, where others come when it is opened. */
+  isSentAlong?: boolean;
   children: (close: () => void) => ReactNode;
 }
 
 /** A panel beside its button. Escape, a click elsewhere and leaving it with Tab close it. */
 export function Popover(props: PopoverProps) {
   const { trigger, align = 'start', side = 'below', label, width = 'w-64', className = '' } = props;
-  const [open, setOpen] = useState(false);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
-  const close = () => {
-    setOpen(false);
-  };
+  const panel = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
   useEffect(() => {
-    const trigger = root.current?.querySelector<HTMLElement>('[aria-expanded]');
-    if (!open) return;
-    const away = (event: Event) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', away);
-    document.addEventListener('focusin', away);
-    return () => {
-      document.removeEventListener('pointerdown', away);
-      document.removeEventListener('focusin', away);
-      // What had the focus is gone with the panel: the button has it again.
-      if (document.activeElement === document.body) trigger?.focus();
-    };
-  }, [open]);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return;
-    // The dialog that it may stand in stays open.
-    event.preventDefault();
-    event.stopPropagation();
-    close();
+    // Somebody may have been faster than the scripts.
+    if (panel.current?.matches(':popover-open')) setOpen(true);
+  }, []);
+  const close = () => {
+    panel.current?.hidePopover();
   };
   return (
-    <div ref={root} className={`relative ${className}`} onKeyDown={onKeyDown}>
-      {trigger({
-        'aria-expanded': open,
-        'aria-controls': id,
-        onClick: () => {
-          setOpen(!open);
-        },
-      })}
+    <div
+      ref={root}
+      className={`popover ${className}`}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget && !currentTarget.contains(relatedTarget)) close();
+      }}
+    >
+      {trigger({ popoverTarget: id })}
       <div
+        ref={panel}
         id={id}
+        popover="auto"
         role="group"
         aria-label={label}
-        hidden={!open}
-        className={`absolute z-30 max-h-[70dvh] overflow-y-auto rounded-card border border-line bg-raised p-1.5 shadow-lg shadow-black/15 ${width} ${align === 'end' ? 'end-0' : 'start-0'} ${side === 'above' ? 'bottom-full mb-2' : 'top-full mt-2'}`}
+        data-align={align}
+        data-side={side}
+        onBeforeToggle={({ newState }) => {
+          if (newState === 'open') setOpen(true);
+        }}
+        onToggle={({ newState, currentTarget }) => {
+          if (newState === 'open') placeBeside(currentTarget, root.current);
+          setOpen(newState === 'open');
+        }}
+        className={`max-h-[70dvh] overflow-y-auto rounded-card border border-line bg-raised p-1.5 text-ink shadow-lg shadow-black/15 ${width}`}
       >
-        {open && props.children(close)}
+        {(open || props.isSentAlong) && <Inside close={close}>{props.children}</Inside>}
       </div>
     </div>
   );
+}
+
+interface InsideProps {
+  close: () => void;
+  children: PopoverProps['children'];
+}
+
+function Inside({ close, children }: InsideProps) {
+  return children(close);
 }
 
 export const menuItemClass =

@@ -9,26 +9,30 @@ interface SwitchProps {
   describedBy?: string | undefined;
 }
 
-/** On or off, in force at once or with the form it stands in. The knob's place says it, not its colour alone. */
+/**
+ * On or off, in force at once or with the form it stands in. The knob's place says it, not its colour alone.
+ * The browser's own box under it turns before the page's scripts are there (lib/early).
+ */
 export function Switch({ checked, onChange, label, disabled, id, describedBy }: SwitchProps) {
   return (
-    <button
-      type="button"
-      role="switch"
-      id={id}
-      aria-checked={checked}
-      aria-label={label}
-      aria-describedby={describedBy}
-      disabled={disabled}
-      onClick={() => {
-        onChange(!checked);
-      }}
-      className={`relative h-6 w-11 shrink-0 cursor-pointer rounded-full border transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-50 ${checked ? 'border-pine-ink bg-pine-ink' : 'border-line-strong bg-sunken'}`}
-    >
+    <span className="relative h-6 w-11 shrink-0">
+      <input
+        type="checkbox"
+        role="switch"
+        id={id}
+        checked={checked}
+        aria-label={label}
+        aria-describedby={describedBy}
+        disabled={disabled}
+        onChange={({ target }) => {
+          onChange(target.checked);
+        }}
+        className="peer absolute inset-0 size-full cursor-pointer appearance-none rounded-full border border-line-strong bg-sunken transition-colors duration-150 checked:border-pine-ink checked:bg-pine-ink disabled:cursor-not-allowed disabled:opacity-50"
+      />
       <span
         aria-hidden
-        className={`absolute top-0.5 size-[1.125rem] rounded-full transition-[inset-inline-start] duration-150 ${checked ? 'start-[1.375rem] bg-raised' : 'start-0.5 bg-line-strong'}`}
+        className="pointer-events-none absolute start-[3px] top-[3px] size-[1.125rem] rounded-full bg-line-strong transition-[inset-inline-start] duration-150 peer-checked:start-[1.4375rem] peer-checked:bg-raised peer-disabled:opacity-50"
       />
-    </button>
+    </span>
   );
 }

@@ -86,7 +86,6 @@ function Frame({ me, theme, children }: OperatorShellProps & { me: Me | undefine
   return (
     <SideFrame
       label={t('title')}
-      drawerLabel={t('navigation')}
       menuLabel={t('menu')}
       side={
         <Side isOpen={me?.is_operator ?? true}>

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDialog } from '@/lib/testing/dialogs';
+import { isOpen } from '@/lib/testing/popovers';
 import { fakeApi, refusal } from '@/lib/testing/fake-api';
 import { place } from '@/lib/testing/place';
 import { renderPage } from '@/lib/testing/render-page';
@@ -72,16 +73,20 @@ describe('the way around', () => {
     expect(screen.getByRole('link', { name: 'All servers' }).getAttribute('href')).toBe(
       '/dashboard',
     );
+    const panel = screen.getByRole('group', { name: 'Switch server' });
+    expect(isOpen(panel)).toBe(true);
     fireEvent.keyDown(screen.getByRole('link', { name: 'All servers' }), { key: 'Escape' });
-    expect(screen.queryByRole('link', { name: 'All servers' })).toBeNull();
+    expect(isOpen(panel)).toBe(false);
   });
 
   it('comes as a drawer on a phone, and closes', () => {
     fakeApi();
     open();
     fireEvent.click(screen.getByRole('button', { name: 'Open the menu' }));
-    fireEvent.click(openDialog('Server pages') as HTMLElement);
-    expect(openDialog('Server pages')).toBeUndefined();
+    const drawer = screen.getByRole('complementary', { name: 'Server pages' });
+    expect(isOpen(drawer)).toBe(true);
+    fireEvent.click(screen.getByRole('main'));
+    expect(isOpen(drawer)).toBe(false);
   });
 });
 
@@ -187,7 +192,7 @@ describe('the menu of the reader', () => {
     fakeApi();
     open();
     fireEvent.click(await screen.findByRole('button', { name: /^Your account/ }));
-    fireEvent.pointerDown(document.body);
+    fireEvent.click(document.body);
     expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull();
   });
 });

@@ -39,7 +39,6 @@ function Frame({ me, pages, theme, children }: GuildShellProps & { me: Me | unde
   return (
     <SideFrame
       label={t('navigation')}
-      drawerLabel={t('navigation')}
       menuLabel={t('menu')}
       side={
         <Sidebar pages={pages}>

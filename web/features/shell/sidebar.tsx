@@ -122,7 +122,8 @@ function Switcher() {
   return (
     <Popover
       label={t('switch_server')}
-      width="w-full"
+      width="w-[anchor-size(width,14.75rem)]"
+      isSentAlong
       trigger={(opens) => (
         <button
           type="button"

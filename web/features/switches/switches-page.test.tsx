@@ -27,7 +27,7 @@ it('switches a feature', async () => {
   });
   fireEvent.click(welcome);
   await waitFor(() => {
-    expect(welcome.getAttribute('aria-checked')).toBe('false');
+    expect(welcome).toHaveProperty('checked', false);
   });
   await screen.findByText('Welcome is off');
   expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({ enabled: false });
@@ -47,7 +47,7 @@ it('takes it back when the API says no', async () => {
   });
   fireEvent.click(welcome);
   await screen.findByText('Not today.');
-  expect(welcome.getAttribute('aria-checked')).toBe('true');
+  expect(welcome).toHaveProperty('checked', true);
 });
 
 // R14.18 what the plan does not have is shown, closed, with the way to the plans

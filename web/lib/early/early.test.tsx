@@ -1,5 +1,7 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { useState } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Alive } from './alive';
 import { keepEarly } from './keep-early';
@@ -13,9 +15,18 @@ const shortcut = vi.fn();
 function Page() {
   const [clicks, setClicks] = useState(0);
   const [name, setName] = useState('');
+  const [isOn, setOn] = useState(false);
   return (
     <>
       <p>{`${clicks} clicks, named ${name}`}</p>
+      <p>{`It is ${isOn ? 'on' : 'off'}`}</p>
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={({ target }) => {
+          setOn(target.checked);
+        }}
+      />
       <input
         aria-label="Name"
         value={name}
@@ -87,6 +98,40 @@ it('what was written into a field is heard by the page', () => {
   field.dispatchEvent(new Event('input'));
   act(() => window.herwaAlive?.());
   screen.getByText('0 clicks, named Ada');
+});
+
+it('a box that was turned stays so, and the page hears of it', () => {
+  const box = document.createElement('div');
+  document.body.append(box);
+  box.innerHTML = renderToString(<Page />);
+  const early = within(box).getByRole<HTMLInputElement>('checkbox');
+  fireEvent.click(early);
+  expect(early.checked).toBe(true);
+  act(() => {
+    hydrateRoot(box, <Page />);
+  });
+  expect(within(box).getByRole('checkbox')).toBe(early);
+  expect(early.checked).toBe(true);
+  within(box).getByText('It is on');
+});
+
+it('a box that was turned twice is as it was', () => {
+  document.body.innerHTML = sent;
+  const box = screen.getByRole<HTMLInputElement>('checkbox');
+  fireEvent.click(screen.getByText('Ping'));
+  fireEvent.click(box);
+  window.herwaAlive?.();
+  expect(box.checked).toBe(false);
+});
+
+it('a button whose panel the browser opens is not pressed again', () => {
+  document.body.innerHTML = '<button popovertarget="there">More</button><div id="there"></div>';
+  const pressed = vi.fn();
+  const button = screen.getByText('More');
+  fireEvent.click(button);
+  button.addEventListener('click', pressed);
+  window.herwaAlive?.();
+  expect(pressed).not.toHaveBeenCalled();
 });
 
 it('a shortcut is kept, and the browser’s own search stays away; other keys pass', () => {

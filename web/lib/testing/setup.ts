@@ -1,6 +1,7 @@
 import { configure } from '@testing-library/react';
 import { vi } from 'vitest';
 import { FakeStream } from './place';
+import { teachPopovers } from './popovers';
 
 // Whether each element is hidden by a style is not asked: there are none here, and the question is dear.
 configure({ defaultHidden: true, asyncUtilTimeout: 15_000 });
@@ -33,5 +34,6 @@ if (typeof HTMLDialogElement !== 'undefined') {
     this.dispatchEvent(new Event('close'));
   };
   Element.prototype.scrollIntoView = () => undefined;
+  teachPopovers();
 }
 Object.assign(globalThis, { EventSource: FakeStream });
