@@ -80,12 +80,12 @@ test('a phone has its menu before the scripts are there', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await holdScripts(page);
   await page.goto(`${home}/dashboard/${id}`, { waitUntil: 'commit' });
-  const drawer = page.getByRole('complementary', { name: 'Server pages' });
+  const drawer = page.getByRole('complementary', { name: 'Server pages', includeHidden: true });
   await expect(drawer).toBeHidden();
   await page.getByRole('button', { name: 'Open the menu' }).click();
   await expect(drawer).toBeVisible();
   await drawer.getByRole('link', { name: 'Plan', exact: true }).click();
-  await page.waitForURL(/\/plan$/);
+  await page.waitForURL(/\/plan$/, { waitUntil: 'commit' });
 });
 
 // What the page came with is put right as soon as it hears of changes, whatever happened in between

@@ -93,7 +93,7 @@ test('the menu of a phone is left with Tab, ends with Escape and gives the focus
   const menu = page.getByRole('button', { name: 'Open the menu' });
   await menu.focus();
   await page.keyboard.press('Enter');
-  const drawer = page.getByRole('complementary', { name: 'Server pages' });
+  const drawer = page.getByRole('complementary', { name: 'Server pages', includeHidden: true });
   await page.keyboard.press('Tab');
   const hasFocus = () => drawer.evaluate((box) => box.contains(document.activeElement));
   expect(await hasFocus()).toBe(true);

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { placeBeside } from './place-beside';
 
 interface PopoverProps {
@@ -47,12 +48,12 @@ export function Popover(props: PopoverProps) {
         aria-label={label}
         data-align={align}
         data-side={side}
-        onBeforeToggle={({ newState }) => {
-          if (newState === 'open') setOpen(true);
-        }}
         onToggle={({ newState, currentTarget }) => {
+          // Not before it is on the screen: what stands in it may want the focus.
+          flushSync(() => {
+            setOpen(newState === 'open');
+          });
           if (newState === 'open') placeBeside(currentTarget, root.current);
-          setOpen(newState === 'open');
         }}
         className={`max-h-[70dvh] overflow-y-auto rounded-card border border-line bg-raised p-1.5 text-ink shadow-lg shadow-black/15 ${width}`}
       >
