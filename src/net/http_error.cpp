@@ -7,7 +7,7 @@
 namespace herwa::net {
 namespace {
 
-std::string quoted(std::string_view text) { return boost::json::serialize(boost::json::string_view(text)); }
+std::string json_string(std::string_view text) { return boost::json::serialize(boost::json::string_view(text)); }
 
 }  // namespace
 
@@ -16,8 +16,8 @@ HttpResponse error_response(const HttpError& error, Instant now) {
   response.status = error.status;
   response.headers.set("Content-Type", "application/json");
   response.body =
-      fmt::format(R"({{"error":{{"code":{},"message":{},"details":{},"timestamp":{}}}}})", quoted(error.code),
-                  quoted(error.message), error.details_json, quoted(to_rfc3339(now)));
+      fmt::format(R"({{"error":{{"code":{},"message":{},"details":{},"timestamp":{}}}}})", json_string(error.code),
+                  json_string(error.message), error.details_json, json_string(to_rfc3339(now)));
   return response;
 }
 

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t boundary_bytes = 16;
 
 // For between two quotes of a header.
-std::string quoted(std::string_view text) {
+std::string header_text(std::string_view text) {
   std::string result;
   for (const char c : text)
     result += c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20U ? '_' : c;
@@ -31,8 +31,8 @@ Multipart multipart(std::string_view json, const std::vector<OutgoingFile>& file
   };
   part("name=\"payload_json\"", "application/json", json);
   for (std::size_t n = 0; n < files.size(); ++n)
-    part(fmt::format("name=\"files[{}]\"; filename=\"{}\"", n, quoted(files[n].name)),
-         quoted(files[n].content_type), files[n].content);
+    part(fmt::format("name=\"files[{}]\"; filename=\"{}\"", n, header_text(files[n].name)),
+         header_text(files[n].content_type), files[n].content);
   body += "--" + boundary + "--\r\n";
   return {.content_type = "multipart/form-data; boundary=" + boundary, .body = std::move(body)};
 }
