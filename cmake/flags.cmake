@@ -44,8 +44,8 @@ herwa_precompiled(herwa_pch <pch.hpp>)
 # hundred and stay as they are.
 set(HERWA_TEST_OPTIONS -O0)
 
-# HERWA_QUICK: what stands above the libraries says what is to be done, and computes little. Where it is built to
-# be tested it is not optimized: that halves its time in the compiler, and is hardly felt in the tests.
+# HERWA_QUICK: what stands above the libraries says what is to be done, and computes little. Where it is built
+# to be tested it is not optimized: that halves its time in the compiler, and is hardly felt in the tests.
 set(HERWA_QUICK_LAYERS "^(platform|features|apps|testing)(/|$)")
 if(HERWA_QUICK)
   set(HERWA_QUICK_OPTIONS -O0)

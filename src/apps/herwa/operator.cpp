@@ -220,7 +220,7 @@ class Desk {
                                                         .now = std::move(subscription),
                                                         .caused_by = author});
     if (!outcome) co_return refused(outcome.error().message);
-    if (*outcome == platform::Applied::Outdated)
+    if (*outcome == platform::SubscriptionOutcome::Outdated)
       co_return refused("Something newer was recorded by a process whose clock runs ahead; try again.");
     co_return co_await show(guild);
   }

@@ -105,7 +105,7 @@ Task<RouteAnswer> apply(OperatorParts& parts, const RouteContext& context, Subsc
                                                            .now = std::move(subscription),
                                                            .caused_by = "operator"});
   if (!outcome) co_return refuse(400, "NO_SUCH_TIER", outcome.error().message);
-  if (*outcome == Applied::Outdated) {
+  if (*outcome == SubscriptionOutcome::Outdated) {
     co_return refuse(409, "OUTDATED",
                      "Something newer was recorded meanwhile, or by a process whose clock runs ahead. Look, "
                      "and try again.");

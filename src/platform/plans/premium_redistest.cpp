@@ -80,7 +80,7 @@ RC_GTEST_PROP(Premium, IsThereExactlyWhileAPaidTierRuns, ()) {
     RC_ASSERT(h.db.wait_for(h.subscriptions.apply(applied.back())).has_value());
     const SubscriptionEvent& again = applied[static_cast<std::size_t>(*rc::gen::inRange(0, i + 1))];
     const auto second = h.db.wait_for(h.subscriptions.apply(again));
-    RC_ASSERT(second.value() == Applied::AlreadyKnown);
+    RC_ASSERT(second.value() == SubscriptionOutcome::AlreadyKnown);
     h.db.time.advance(h.db.loop, std::chrono::seconds(*rc::gen::inRange(0, 15)));
     check_access(h, *h.get(h.policies, guild), applied);
   }
@@ -151,8 +151,8 @@ TEST(Premium, OfALateEventStaysInTheHistoryAlone) {
   const SubscriptionEvent newer = event_for(guild, "new", h.db.time.now());
   SubscriptionEvent older = event_for(guild, "old", h.db.time.now() - 1h);
   older.now.tier = "enterprise";
-  ASSERT_EQ(h.db.wait_for(h.subscriptions.apply(newer)), Applied::Applied);
-  EXPECT_EQ(h.db.wait_for(h.subscriptions.apply(older)), Applied::Outdated);
+  ASSERT_EQ(h.db.wait_for(h.subscriptions.apply(newer)), SubscriptionOutcome::Applied);
+  EXPECT_EQ(h.db.wait_for(h.subscriptions.apply(older)), SubscriptionOutcome::Outdated);
   EXPECT_EQ(h.db.wait_for(h.subscriptions.of(guild)), std::vector{newer.now});
 }
 

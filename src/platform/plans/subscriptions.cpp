@@ -55,7 +55,7 @@ std::optional<Refusal> fault(const SubscriptionEvent& event, const CatalogPictur
 
 }  // namespace
 
-Task<std::expected<Applied, Refusal>> Subscriptions::apply(SubscriptionEvent event) {
+Task<std::expected<SubscriptionOutcome, Refusal>> Subscriptions::apply(SubscriptionEvent event) {
   if (auto wrong = fault(event, *around_.catalog.snapshot())) co_return std::unexpected(std::move(*wrong));
   const Instant now = around_.clock.now();
   postgres::Transaction tx = co_await around_.database.begin(event.guild);
@@ -64,12 +64,12 @@ Task<std::expected<Applied, Refusal>> Subscriptions::apply(SubscriptionEvent eve
   batch.push_back(keep(event, now));
   batch.push_back(look(event));
   const auto kept = co_await tx.run(std::move(batch));
-  if (kept[0].affected() == 0) co_return Applied::AlreadyKnown;
+  if (kept[0].affected() == 0) co_return SubscriptionOutcome::AlreadyKnown;
 
   const postgres::Statement change = put(event);
   if ((co_await tx.query(change.sql, change.params)).affected() == 0) {
     co_await tx.commit();
-    co_return Applied::Outdated;
+    co_return SubscriptionOutcome::Outdated;
   }
   const postgres::Statement again = look(event);
   const auto after = row_of(co_await tx.query(again.sql, again.params));
@@ -83,7 +83,7 @@ Task<std::expected<Applied, Refusal>> Subscriptions::apply(SubscriptionEvent eve
                                   .at = now});
   co_await tx.commit();
   co_await around_.policies.changed(std::move(news));
-  co_return Applied::Applied;
+  co_return SubscriptionOutcome::Applied;
 }
 
 Task<std::size_t> Subscriptions::reconcile(SubscriptionSource& source, GuildId guild) {
@@ -93,7 +93,7 @@ Task<std::size_t> Subscriptions::reconcile(SubscriptionSource& source, GuildId g
     if (!outcome)
       log::warn("a source holds what the catalog cannot",
                 {{"source", source.name()}, {"guild", guild.text()}, {"why", outcome.error().message}});
-    if (outcome && *outcome == Applied::Applied) ++news;
+    if (outcome && *outcome == SubscriptionOutcome::Applied) ++news;
   }
   co_return news;
 }

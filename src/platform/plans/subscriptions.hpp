@@ -13,7 +13,7 @@
 
 namespace herwa::platform {
 
-enum class [[nodiscard]] Applied : std::uint8_t {
+enum class [[nodiscard]] SubscriptionOutcome : std::uint8_t {
   Applied,
   AlreadyKnown,  // the same event came before
   Outdated,      // kept in the history; a newer event was here first
@@ -24,7 +24,7 @@ class Subscriptions {
   explicit Subscriptions(const PolicyEditor::Surroundings& around) : around_(around) {}
 
   // In whatever order the events of a subscription come, and however often: the newest decides.
-  Task<std::expected<Applied, Refusal>> apply(SubscriptionEvent event);
+  Task<std::expected<SubscriptionOutcome, Refusal>> apply(SubscriptionEvent event);
   // Applies what the source holds to be true; how many were news.
   Task<std::size_t> reconcile(SubscriptionSource& source, GuildId guild);
 

@@ -21,11 +21,11 @@ std::optional<Instant> time_in(const json::object& news, std::string_view name) 
   return Instant(std::chrono::seconds(held->as_int64()));
 }
 
-std::string_view word_of(Applied applied) {
+std::string_view word_of(SubscriptionOutcome applied) {
   switch (applied) {
-    case Applied::Applied: return "applied";
-    case Applied::AlreadyKnown: return "already_known";
-    case Applied::Outdated: return "outdated";
+    case SubscriptionOutcome::Applied: return "applied";
+    case SubscriptionOutcome::AlreadyKnown: return "already_known";
+    case SubscriptionOutcome::Outdated: return "outdated";
   }
   return "outdated";
 }
