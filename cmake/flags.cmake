@@ -28,8 +28,8 @@ if(HERWA_COVERAGE)
   target_link_options(herwa_flags INTERFACE -fprofile-instr-generate)
 endif()
 
-# A precompiled header serves every target that is compiled with the same flags. Included in <>, or CMake would
-# write this clone's path into the header that it generates.
+# A precompiled header serves every target that is compiled with the same flags. Included in <>, or CMake
+# would write this clone's path into the header that it generates.
 function(herwa_precompiled TARGET HEADER)
   add_library(${TARGET} STATIC "${PROJECT_SOURCE_DIR}/cmake/pch.cpp")
   target_compile_features(${TARGET} PUBLIC cxx_std_23)
