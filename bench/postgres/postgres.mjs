@@ -44,8 +44,9 @@ try {
       ` ${times(beside, awaited)} statements awaited, ${times(beside, one_by_one)} libpq's and` +
       ` ${times(beside, alone)} our scopes one after another`,
   );
-  const as_promised = batched >= 100_000 && batched >= 10 * one_by_one && beside >= 4 * one_by_one;
-  if (!as_promised) process.exitCode = 1;
+  // What is ours to keep. How many times a scope awaited it is depends on how long this machine takes to wake a
+  // process: libpq's own most is 1.3 to 7 times that.
+  if (batched < 100_000 || batched < 0.8 * most_batched || beside < 0.6 * most_beside) process.exitCode = 1;
 } finally {
   await postgres.kill();
   rmSync(folder, { recursive: true, force: true });
