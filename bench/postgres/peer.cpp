@@ -1,5 +1,5 @@
-// The same rows by libpq alone, without a pool, a loop or tasks: what this server does at most, and what a client
-// gets that awaits each statement. Prints rows a second as JSON: postgres_peer <postgres url> <rows>
+// The same rows by libpq alone, without a pool, a loop or tasks: what this server does at most, and what a
+// client gets that awaits each statement. Prints rows a second as JSON: postgres_peer <postgres url> <rows>
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
@@ -59,8 +59,8 @@ struct Values {
 };
 
 void await(PGconn* connection, const char* name, const std::vector<const char*>& values) {
-  must(Result(PQexecPrepared(connection, name, static_cast<int>(values.size()), values.data(), nullptr, nullptr,
-                             0)),
+  must(Result(PQexecPrepared(connection, name, static_cast<int>(values.size()), values.data(), nullptr,
+                             nullptr, 0)),
        connection);
 }
 

@@ -1,6 +1,6 @@
-// What the work of this moment was begun by: the id of a request, an interaction, or the one that a job was added
-// under. Log lines, error reports, audit entries and jobs that come of the work carry it. Who begins work says
-// net::under_reference(); nobody needs to hand it on.
+// What the work of this moment was begun by: the id of a request, an interaction, or the one that a job was
+// added under. Log lines, error reports, audit entries and jobs that come of the work carry it. Who begins
+// work says net::under_reference(); nobody needs to hand it on.
 #pragma once
 
 #include <memory>

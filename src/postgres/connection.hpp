@@ -1,5 +1,5 @@
-// One connection in pipeline mode, used by one task at a time. A text that comes again is prepared. Internal to
-// this library: everyone else uses Database.
+// One connection in pipeline mode, used by one task at a time. A text that comes again is prepared. Internal
+// to this library: everyone else uses Database.
 #pragma once
 
 #include <exception>
@@ -37,9 +37,9 @@ class Connection {
   // All in one pipeline with one Sync. Throws SqlError (of the first that failed), TimedOut, Unavailable or
   // OutcomeUnknown. The statements must live until this ends.
   Task<std::vector<Result>> run(std::span<const Statement> statements);
-  // Several transactions in one pipeline, each with a Sync of its own, so that none hears of another's failure.
-  // `answered` is told the place of each as soon as its answer is there. Throws like run() when the connection
-  // fails, which leaves those that were not answered yet.
+  // Several transactions in one pipeline, each with a Sync of its own, so that none hears of another's
+  // failure. `answered` is told the place of each as soon as its answer is there. Throws like run() when the
+  // connection fails, which leaves those that were not answered yet.
   Task<> run_each(std::span<Exchange> exchanges, std::function<void(std::size_t)> answered);
   // A whole script in the simple protocol, which takes several statements and no parameters.
   Task<> run_script(std::string_view script);

@@ -24,7 +24,8 @@ class Lease {
 
   // One pipeline, measured, and bounded by the statement deadline.
   Task<std::vector<Result>> run(std::span<const Statement> statements);
-  // Several transactions in one pipeline, each measured, and bounded by the deadline from the answer before it.
+  // Several transactions in one pipeline, each measured, and bounded by the deadline from the answer before
+  // it.
   Task<> run_each(std::span<Exchange> exchanges, std::function<void(std::size_t)> answered);
   Task<> run_script(std::string_view script);
 

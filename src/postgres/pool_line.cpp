@@ -116,8 +116,9 @@ void Pool::serve_line(ConnectionPtr connection) {
   first->turn.wake_all();
 }
 
-// As many errands as there are for each connection: a process of the server that is woken once for ten of them
-// does twice as many. They would have waited as long behind others, so a slow one holds up no more than before.
+// As many errands as there are for each connection: a process of the server that is woken once for ten of
+// them does twice as many. They would have waited as long behind others, so a slow one holds up no more than
+// before.
 void Pool::start_round(ConnectionPtr connection) {
   constexpr std::size_t errands_max = 64;
   const std::size_t connections = lent_.size() + 1;

@@ -1,5 +1,5 @@
-// Who waits for a connection of the pool, and the rounds in which a connection serves several of them. Internal
-// to Pool.
+// Who waits for a connection of the pool, and the rounds in which a connection serves several of them.
+// Internal to Pool.
 #pragma once
 
 #include <exception>

@@ -73,8 +73,8 @@ class Rounds : public ::testing::Test {
     co_await holder->query("select pg_advisory_xact_lock(7)");
   }
   bool somebody_waits_for_the_lock() {
-    return testing::sql(options.url, "select count(*) from pg_locks where locktype = 'advisory' and not granted") ==
-           "1";
+    return testing::sql(options.url,
+                        "select count(*) from pg_locks where locktype = 'advisory' and not granted") == "1";
   }
   std::int64_t backend() {
     return db.wait_for(db->query("select pg_backend_pid() as pid")).one().get<std::int64_t>("pid");

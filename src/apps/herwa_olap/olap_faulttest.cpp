@@ -66,8 +66,9 @@ std::uint64_t one_kill(PrivateOlap& olap, Random& random, std::uint64_t from) {
   return acknowledged;
 }
 
-// What was sent is there once, raw and summed, wherever the kill came. The sender repeats what was under way, as
-// its outbox tells it to, and everything from the very beginning, which a sender that lost its own memory would.
+// What was sent is there once, raw and summed, wherever the kill came. The sender repeats what was under way,
+// as its outbox tells it to, and everything from the very beginning, which a sender that lost its own memory
+// would.
 void expect_all_once(PrivateOlap& olap, std::uint64_t blocks) {
   TestClickHouse db(olap.url());
   std::uint64_t sent = 0;
@@ -79,8 +80,8 @@ void expect_all_once(PrivateOlap& olap, std::uint64_t blocks) {
   EXPECT_EQ(db.wait_for(db->text("SELECT uniqExact(n) FROM raw")), std::to_string(rows) + "\n");
 }
 
-// R21.2 over kills of ClickHouse nothing acknowledged is lost or doubled; a few at a time, since tokens are known
-// for a thousand blocks.
+// R21.2 over kills of ClickHouse nothing acknowledged is lost or doubled; a few at a time, since tokens are
+// known for a thousand blocks.
 TEST(OlapKilled, KeepsEveryAcknowledgedBlockOnceAlsoInTheSummary) {
   constexpr int kills_at_a_time = 10;
   const std::uint64_t seed = secure_seed();

@@ -93,8 +93,8 @@ TEST_F(Audit, AnEntryIsFoundByWhatTheWorkWasBegunBy) {
   std::map<std::string, std::string> found;
   for (const AuditShown& one : s.db.wait_for(s.audit.page({.guild = GuildId(1)})).entries)
     found[one.entry.action] = one.entry.reference;
-  EXPECT_EQ(found, (std::map<std::string, std::string>{
-                       {"alone", ""}, {"of a request", "r-17"}, {"own", "r-18"}}));
+  EXPECT_EQ(found,
+            (std::map<std::string, std::string>{{"alone", ""}, {"of a request", "r-17"}, {"own", "r-18"}}));
 }
 
 TEST_F(Audit, SaysWhoDidWhatFromWhatToWhatAndWhen) {

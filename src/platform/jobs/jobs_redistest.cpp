@@ -54,7 +54,8 @@ Task<std::string> follow(JobContext& job, std::vector<std::string>& seen) {
   auto effect = co_await job.begin_effect();
   if (!effect) throw Failure("a job of this test has no second run");
   if (job.id() == "first") {
-    static_cast<void>(co_await job.outbox().add(*effect, job.guild(), {.name = "test.follow", .id = "second"}));
+    static_cast<void>(
+        co_await job.outbox().add(*effect, job.guild(), {.name = "test.follow", .id = "second"}));
   }
   co_await effect->commit();
   seen.push_back(job.id() + " " + std::string(current_reference()));
@@ -69,15 +70,16 @@ Task<> add_one(JobsHouse& house, GuildId guild, OutboxJob job) {
   co_await tx.commit();
 }
 
-// R21.2 the reference of a request follows into the jobs that it adds, and into those that they add, by way of
-// PostgreSQL and Redis: what one process began is found by it in the lines and records of another
+// R21.2 the reference of a request follows into the jobs that it adds, and into those that they add, by way
+// of PostgreSQL and Redis: what one process began is found by it in the lines and records of another
 TEST_F(JobsTest, AJobCarriesTheReferenceOfWhatItComesOf) {
   std::vector<std::string> seen;
   JobsHouse house({{.name = "follow", .run = [&seen](JobContext& job) { return follow(job, seen); }}});
   house.get(net::under_reference("r-17", add_one(house, GuildId(5), {.name = "test.follow", .id = "first"})));
   house.add(GuildId(5), {.name = "test.follow", .id = "other"});
-  EXPECT_EQ(house.sql("select string_agg(job_id || ' ' || reference, ', ' order by job_id) from platform.outbox"),
-            "first r-17, other ");
+  EXPECT_EQ(
+      house.sql("select string_agg(job_id || ' ' || reference, ', ' order by job_id) from platform.outbox"),
+      "first r-17, other ");
   ::testing::internal::CaptureStderr();
   house.start_workers();
   house.until_sql("select count(*) from platform.job_effects", "3");

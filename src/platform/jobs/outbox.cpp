@@ -72,7 +72,8 @@ struct Columns {
 constexpr postgres::Sql insertion =
     "insert into platform.outbox"
     " (guild_id, queue, job_id, name, data, attempts, priority, added_at, due_at, reference)"
-    " select $1, new.queue, new.id, new.name, new.data, new.attempts, new.priority, $2, new.due, new.reference"
+    " select $1, new.queue, new.id, new.name, new.data, new.attempts, new.priority, $2, new.due, "
+    "new.reference"
     " from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[], $9::timestamptz[],"
     " $10::text[]) as new (queue, id, name, data, attempts, priority, due, reference)"
     " where not exists (select from platform.job_effects"

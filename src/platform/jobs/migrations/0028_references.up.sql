@@ -1,5 +1,5 @@
--- What a job and an entry came of: the id of the request, the interaction or the job that began the work. It is
--- not a secret, and nothing is decided by it.
+-- What a job and an entry came of: the id of the request, the interaction or the job that began the work. It
+-- is not a secret, and nothing is decided by it.
 alter table platform.outbox add column reference text not null default '';
 alter table platform.audit_log add column reference text not null default '';
 
