@@ -4,12 +4,14 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
+#include <algorithm>
 #include <atomic>
 #include <memory>
 #include <mutex>
 
 #include "base/clock.hpp"
 #include "base/log_watch.hpp"
+#include "base/reference.hpp"
 
 namespace herwa::log {
 namespace {
@@ -72,6 +74,11 @@ struct JsonValue {
   void operator()(bool flag) const { out += flag ? "true" : "false"; }
 };
 
+bool adds_reference(const Line& line, Fields fields) {
+  if (line.reference.empty()) return false;
+  return std::ranges::none_of(fields, [](const Field& field) { return field.name == "reference"; });
+}
+
 std::string render_json(const Line& line, Fields fields) {
   constexpr std::size_t usual_bytes = 512;
   std::string out;
@@ -90,6 +97,10 @@ std::string render_json(const Line& line, Fields fields) {
     out.push_back(':');
     std::visit(JsonValue{out}, field.value);
   }
+  if (adds_reference(line, fields)) {
+    out += ",\"reference\":";
+    append_json_text(out, line.reference);
+  }
   out.push_back('}');
   return out;
 }
@@ -100,6 +111,10 @@ std::string render_text(const Line& line, Fields fields) {
   for (const Field& field : fields) {
     fmt::format_to(std::back_inserter(out), " {}=", field.name);
     std::visit(JsonValue{out}, field.value);
+  }
+  if (adds_reference(line, fields)) {
+    out += " reference=";
+    append_json_text(out, line.reference);
   }
   return out;
 }
@@ -148,7 +163,7 @@ void write(Level level, std::string_view message, Fields fields) {
     part = to.part;
   }
   const std::string time = to_rfc3339(system_clock().now());
-  const Line line{level, time, part, message};
+  const Line line{level, time, part, message, current_reference()};
   to.logger.log(spdlog::level::info, "{}", render(to.format.load(), line, fields));
 }
 

@@ -1,6 +1,7 @@
 // The log: one line per thing that happened, a short sentence and named fields.
 // JSON lines by default, readable lines on a terminal. Write fields, not formatted prose:
 //   log::warn("redis is away", {{"host", host}, {"retry_in_ms", 500}});
+// What the work was begun by (base/reference.hpp) is added to each line.
 // Never give it a token, a password or the text of a message.
 #pragma once
 
@@ -48,6 +49,7 @@ struct Line {
   std::string_view time;
   std::string_view part;
   std::string_view message;
+  std::string_view reference = {};  // of base/reference.hpp; a field of its own where there is one
 };
 std::string render(Format format, const Line& line, Fields fields);
 

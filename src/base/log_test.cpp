@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/reference.hpp"
+
 namespace herwa::log {
 namespace {
 
@@ -22,6 +24,25 @@ TEST(Log, AHostileValueCannotStartALineOrCloseAString) {
   const std::string hostile = "a\nb\"c\\d\x01\x7f";
   EXPECT_EQ(render(Format::Text, line, {{"v", hostile}}),
             "2026-03-01T12:00:00.000Z warn  api     redis is away v=\"a\\nb\\\"c\\\\d\\u0001\\u007f\"");
+}
+
+// R21.2 each line says what the work was begun by
+TEST(Log, TheReferenceOfTheWorkIsInEachLine) {
+  const Line of_work{Level::Info, "t", "api", "m", "r-1"};
+  EXPECT_EQ(render(Format::Json, of_work, {{"n", 1}}),
+            R"({"time":"t","level":"info","part":"api","message":"m","n":1,"reference":"r-1"})");
+  EXPECT_EQ(render(Format::Text, of_work, {}), R"(t info  api     m reference="r-1")");
+  EXPECT_EQ(render(Format::Text, of_work, {{"reference", "own"}}), R"(t info  api     m reference="own")");
+  configure(Level::Info, Format::Text, "test");
+  testing::internal::CaptureStderr();
+  {
+    const ReferenceScope scope(std::make_shared<const std::string>("r-2"));
+    info("inside");
+  }
+  info("outside");
+  const std::string printed = testing::internal::GetCapturedStderr();
+  EXPECT_NE(printed.find("inside reference=\"r-2\"\n"), std::string::npos) << printed;
+  EXPECT_NE(printed.find("outside\n"), std::string::npos) << printed;
 }
 
 TEST(Log, LinesBelowTheLevelAreNotPrinted) {

@@ -9,10 +9,12 @@
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <deque>
 #include <optional>
 
 #include "postgres/connect.hpp"
 #include "postgres/errors.hpp"
+#include "postgres/prepared.hpp"
 
 namespace herwa::postgres {
 namespace {
@@ -42,12 +44,26 @@ struct FirstError {
   std::string sql;
 };
 
-[[noreturn]] void raise(const FirstError& error) {
+// What came of everything up to a Sync.
+struct Answer {
+  std::vector<Result> results;
+  std::optional<FirstError> error;
+  bool committed_within = false;
+};
+
+std::exception_ptr as_exception(const FirstError& error) {
   if (error.details.sqlstate == query_canceled) {
-    throw TimedOut(fmt::format("{} in: {}", error.details.message, error.sql.substr(0, 120)));
+    return std::make_exception_ptr(
+        TimedOut(fmt::format("{} in: {}", error.details.message, error.sql.substr(0, 120))));
   }
-  if (says_goodbye(error.details.sqlstate)) throw Unavailable("PostgreSQL said: " + error.details.message);
-  throw SqlError(error.details, error.sql);
+  if (says_goodbye(error.details.sqlstate))
+    return std::make_exception_ptr(Unavailable("PostgreSQL said: " + error.details.message));
+  return std::make_exception_ptr(SqlError(error.details, error.sql));
+}
+
+void settle(Exchange& exchange, Answer answer) {
+  exchange.results = std::move(answer.results);
+  if (answer.error) exchange.failure = as_exception(*answer.error);
 }
 
 SqlError::Details details_of(const PGresult* result) {
@@ -97,16 +113,30 @@ struct Connection::State {
   PGconn* pg() { return handle.get(); }
   void send(std::span<const Statement> statements);
   void send(const Statement& statement);
+  void lay_out(const Params& params);
   Task<> flush();
-  // Everything up to the Sync. Fills `error` instead of throwing, because the rest must be read anyway.
-  Task<std::vector<Result>> collect(std::span<const Statement> statements, std::optional<FirstError>& error);
-  Task<ResultHandle> next();
+  // Everything up to the Sync. Keeps the error instead of throwing, because the rest must be read anyway.
+  Task<Answer> collect(std::span<const Statement> statements);
+  void take(ResultHandle result, std::span<const Statement> statements, Answer& answer);
+  Task<Answer> ask(std::span<const Statement> statements);
+  // True where the server refused a plan and nothing was committed: the texts may fare better.
+  [[nodiscard]] bool fails_for_its_plan(const Answer& answer) const;
+  // Ends when something has come; false when the connection is lost.
+  Task<bool> more();
   // Ends when the socket is ready; throws when the task is cancelled, or when the answer is overdue.
   Task<> ready(Descriptor::wait_type what);
   [[noreturn]] void lost(const std::optional<FirstError>& error);
 
   Handle handle;
   Descriptor socket;
+  PreparedStatements prepared;
+  // What was sent and not answered, in order: the entry of a preparation, or null for a statement.
+  std::deque<PreparedStatements::Entry*> owed;
+  // A statement's values as libpq wants them.
+  std::vector<Oid> types;
+  std::vector<const char*> places;
+  std::vector<int> lengths;
+  std::vector<int> formats;
   // Between question and answer; a task that was cancelled there leaves it set, and the connection is
   // dropped.
   bool busy = false;
@@ -117,26 +147,42 @@ struct Connection::State {
   bool broken = false;
 };
 
-void Connection::State::send(const Statement& statement) {
-  const auto& values = statement.params.values();
-  const std::string& buffer = statement.params.buffer();
-  std::vector<Oid> types;
-  std::vector<const char*> places;
-  std::vector<int> lengths;
-  std::vector<int> formats;
-  types.reserve(values.size());
-  places.reserve(values.size());
-  lengths.reserve(values.size());
-  formats.reserve(values.size());
-  for (const Params::Value& value : values) {
+void Connection::State::lay_out(const Params& params) {
+  types.clear();
+  places.clear();
+  lengths.clear();
+  formats.clear();
+  const std::string& buffer = params.buffer();
+  for (const Params::Value& value : params.values()) {
     types.push_back(value.type);
     places.push_back(value.null ? nullptr : buffer.data() + value.offset);
     lengths.push_back(static_cast<int>(value.size));
     formats.push_back(value.binary ? 1 : 0);
   }
-  const int accepted = PQsendQueryParams(pg(), statement.sql.c_str(), static_cast<int>(values.size()),
-                                         types.data(), places.data(), lengths.data(), formats.data(), 0);
-  if (accepted == 0) lost(std::nullopt);
+}
+
+void Connection::State::send(const Statement& statement) {
+  using Standing = PreparedStatements::Standing;
+  lay_out(statement.params);
+  const int count = static_cast<int>(types.size());
+  PreparedStatements::Entry* const entry = prepared.find_or_note(statement);
+  if (entry == nullptr) {
+    if (PQsendQueryParams(pg(), statement.sql.c_str(), count, types.data(), places.data(), lengths.data(),
+                          formats.data(), 0) == 0)
+      lost(std::nullopt);
+    owed.push_back(nullptr);
+    return;
+  }
+  if (entry->standing == Standing::Seen) {
+    if (PQsendPrepare(pg(), entry->name.c_str(), statement.sql.c_str(), count, types.data()) == 0)
+      lost(std::nullopt);
+    entry->standing = Standing::Asked;
+    owed.push_back(entry);
+  }
+  if (PQsendQueryPrepared(pg(), entry->name.c_str(), count, places.data(), lengths.data(), formats.data(),
+                          0) == 0)
+    lost(std::nullopt);
+  owed.push_back(nullptr);
 }
 
 void Connection::State::send(std::span<const Statement> statements) {
@@ -176,35 +222,55 @@ Task<> Connection::State::ready(Descriptor::wait_type what) {
   if (error) throw boost::system::system_error(error);
 }
 
-// The next result, or null at the end of a statement's results.
-Task<ResultHandle> Connection::State::next() {
-  while (PQisBusy(pg()) != 0) {
-    co_await ready(Descriptor::wait_read);
-    if (PQconsumeInput(pg()) == 0) co_return ResultHandle(PQgetResult(pg()));
-  }
-  co_return ResultHandle(PQgetResult(pg()));
+Task<bool> Connection::State::more() {
+  co_await ready(Descriptor::wait_read);
+  co_return PQconsumeInput(pg()) != 0;
 }
 
-Task<std::vector<Result>> Connection::State::collect(std::span<const Statement> statements,
-                                                     std::optional<FirstError>& error) {
-  std::vector<Result> results;
-  results.reserve(statements.size());
-  std::size_t answered = 0;
+void Connection::State::take(ResultHandle result, std::span<const Statement> statements, Answer& answer) {
+  using Standing = PreparedStatements::Standing;
+  const ExecStatusType status = PQresultStatus(result.get());
+  const bool good = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY;
+  PreparedStatements::Entry* const preparation = owed.empty() ? nullptr : owed.front();
+  if (preparation != nullptr) preparation->standing = good ? Standing::Known : Standing::Seen;
+  if (good && preparation == nullptr) {
+    if (std::string_view(PQcmdStatus(result.get())) == "COMMIT") answer.committed_within = true;
+    answer.results.emplace_back(std::move(result));
+  } else if (!good && !answer.error) {
+    // Before the first error each statement gave one result.
+    const std::size_t index = std::min(answer.results.size(), statements.size() - 1);
+    answer.error = FirstError{details_of(result.get()), std::string(statements[index].sql.text())};
+  }
+}
+
+Task<Answer> Connection::State::collect(std::span<const Statement> statements) {
+  Answer answer;
+  answer.results.reserve(statements.size());
   while (true) {
-    ResultHandle result = co_await next();
-    const ExecStatusType status = PQresultStatus(result.get());
-    if (PQstatus(pg()) == CONNECTION_BAD) lost(error);
+    while (PQisBusy(pg()) != 0) {
+      if (!co_await more()) break;
+    }
+    ResultHandle result(PQgetResult(pg()));
+    if (PQstatus(pg()) == CONNECTION_BAD) lost(answer.error);
     if (!result) {
-      ++answered;
-    } else if (status == PGRES_PIPELINE_SYNC) {
-      co_return results;
-    } else if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY) {
-      results.emplace_back(std::move(result));
-    } else if (!error) {
-      const std::size_t index = std::min(answered, statements.size() - 1);
-      error = FirstError{details_of(result.get()), std::string(statements[index].sql.text())};
+      if (!owed.empty()) owed.pop_front();
+    } else if (PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC) {
+      co_return answer;
+    } else {
+      take(std::move(result), statements, answer);
     }
   }
+}
+
+Task<Answer> Connection::State::ask(std::span<const Statement> statements) {
+  send(statements);
+  co_await flush();
+  co_return co_await collect(statements);
+}
+
+bool Connection::State::fails_for_its_plan(const Answer& answer) const {
+  return answer.error && PreparedStatements::is_outgrown(answer.error->details.sqlstate) &&
+         !answer.committed_within && prepared.has_names();
 }
 
 Connection::Connection(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -213,15 +279,42 @@ Connection::~Connection() = default;
 Task<std::vector<Result>> Connection::run(std::span<const Statement> statements) {
   if (statements.empty()) co_return std::vector<Result>{};
   State& state = *state_;
+  const bool within = in_transaction();
   state.busy = true;
   state.sent = false;
-  state.send(statements);
-  co_await state.flush();
-  std::optional<FirstError> error;
-  std::vector<Result> results = co_await state.collect(statements, error);
+  Answer answer = co_await state.ask(statements);
+  if (state.fails_for_its_plan(answer)) {
+    state.prepared.forget();
+    // Within a transaction that began before, only whoever began it can begin again.
+    if (!within) answer = co_await state.ask(statements);
+  }
   state.busy = false;
-  if (error) raise(*error);
-  co_return results;
+  if (answer.error) std::rethrow_exception(as_exception(*answer.error));
+  co_return std::move(answer.results);
+}
+
+Task<> Connection::run_each(std::span<Exchange> exchanges, std::function<void(std::size_t)> answered) {
+  State& state = *state_;
+  state.busy = true;
+  state.sent = false;
+  for (const Exchange& exchange : exchanges) state.send(exchange.statements);
+  co_await state.flush();
+  std::vector<std::size_t> outgrown;
+  for (std::size_t place = 0; place < exchanges.size(); ++place) {
+    Answer answer = co_await state.collect(exchanges[place].statements);
+    if (state.fails_for_its_plan(answer)) {
+      outgrown.push_back(place);
+    } else {
+      settle(exchanges[place], std::move(answer));
+      answered(place);
+    }
+  }
+  if (!outgrown.empty()) state.prepared.forget();
+  for (const std::size_t place : outgrown) {
+    settle(exchanges[place], co_await state.ask(exchanges[place].statements));
+    answered(place);
+  }
+  state.busy = false;
 }
 
 Task<> Connection::run_script(std::string_view script) {
@@ -234,7 +327,12 @@ Task<> Connection::run_script(std::string_view script) {
   if (PQsendQuery(state.pg(), text.c_str()) == 0) state.lost(std::nullopt);
   co_await state.flush();
   std::optional<FirstError> error;
-  while (const ResultHandle result = co_await state.next()) {
+  while (true) {
+    while (PQisBusy(state.pg()) != 0) {
+      if (!co_await state.more()) break;
+    }
+    const ResultHandle result(PQgetResult(state.pg()));
+    if (!result) break;
     if (PQstatus(state.pg()) == CONNECTION_BAD) state.lost(error);
     const ExecStatusType status = PQresultStatus(result.get());
     const bool good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
@@ -242,7 +340,7 @@ Task<> Connection::run_script(std::string_view script) {
   }
   if (PQstatus(state.pg()) == CONNECTION_BAD || PQenterPipelineMode(state.pg()) == 0) state.lost(error);
   state.busy = false;
-  if (error) raise(*error);
+  if (error) std::rethrow_exception(as_exception(*error));
 }
 
 bool Connection::unusable() const {

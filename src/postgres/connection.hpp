@@ -1,7 +1,9 @@
-// One connection in pipeline mode, used by one task at a time. Internal to this library: everyone else uses
-// Database.
+// One connection in pipeline mode, used by one task at a time. A text that comes again is prepared. Internal
+// to this library: everyone else uses Database.
 #pragma once
 
+#include <exception>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,6 +18,13 @@
 
 namespace herwa::postgres {
 
+// A transaction that is one round trip, and what came of it: results, or SqlError, TimedOut.
+struct Exchange {
+  std::span<const Statement> statements;
+  std::vector<Result> results;
+  std::exception_ptr failure;
+};
+
 class Connection {
  public:
   // Resolves, connects and takes the role. Throws Unavailable when there is no way to a usable connection.
@@ -28,6 +37,10 @@ class Connection {
   // All in one pipeline with one Sync. Throws SqlError (of the first that failed), TimedOut, Unavailable or
   // OutcomeUnknown. The statements must live until this ends.
   Task<std::vector<Result>> run(std::span<const Statement> statements);
+  // Several transactions in one pipeline, each with a Sync of its own, so that none hears of another's
+  // failure. `answered` is told the place of each as soon as its answer is there. Throws like run() when the
+  // connection fails, which leaves those that were not answered yet.
+  Task<> run_each(std::span<Exchange> exchanges, std::function<void(std::size_t)> answered);
   // A whole script in the simple protocol, which takes several statements and no parameters.
   Task<> run_script(std::string_view script);
 

@@ -1,6 +1,6 @@
 #include "postgres/database.hpp"
 
-#include <array>
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -29,23 +29,25 @@ State Database::state() const { return pool_->state(); }
 Usage Database::usage() const { return pool_->usage(); }
 
 Task<Result> Database::query(Sql sql, Params params) {
-  const std::array statements{Statement{sql, std::move(params)}};
-  Lease lease = co_await pool_->acquire();
-  std::vector<Result> results = co_await lease.run(statements);
+  Batch batch;
+  batch.push_back({sql, std::move(params)});
+  std::vector<Result> results = co_await pool_->run(std::move(batch));
   co_return std::move(results.front());
 }
 
 Task<Result> Database::query_in_guild(GuildId guild, Sql sql, Params params) {
-  const std::array statements{scope_of(guild), Statement{sql, std::move(params)}};
-  Lease lease = co_await pool_->acquire();
-  std::vector<Result> results = co_await lease.run(statements);
+  Batch batch;
+  batch.reserve(2);
+  batch.push_back(scope_of(guild));
+  batch.push_back({sql, std::move(params)});
+  std::vector<Result> results = co_await pool_->run(std::move(batch));
   co_return std::move(results.back());
 }
 
 // What stands before one Sync is one transaction, without a BEGIN.
 Task<std::vector<Result>> Database::run(Batch batch) {
-  Lease lease = co_await pool_->acquire();
-  co_return co_await lease.run(batch);
+  if (batch.empty()) co_return std::vector<Result>{};
+  co_return co_await pool_->run(std::move(batch));
 }
 
 Task<std::vector<Result>> Database::run_in_guild(GuildId guild, Batch batch) {
@@ -53,8 +55,7 @@ Task<std::vector<Result>> Database::run_in_guild(GuildId guild, Batch batch) {
   whole.reserve(batch.size() + 1);
   whole.push_back(scope_of(guild));
   std::ranges::move(batch, std::back_inserter(whole));
-  Lease lease = co_await pool_->acquire();
-  std::vector<Result> results = co_await lease.run(whole);
+  std::vector<Result> results = co_await pool_->run(std::move(whole));
   results.erase(results.begin());
   co_return results;
 }

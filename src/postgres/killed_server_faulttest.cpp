@@ -1,10 +1,10 @@
 // PostgreSQL and all its backends are killed with SIGKILL in the middle of work, again and again.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <set>
 
 #include "postgres/errors.hpp"
+#include "testing/kills.hpp"
 #include "testing/stores.hpp"
 #include "testing/test_database.hpp"
 
@@ -12,11 +12,6 @@ namespace herwa::postgres {
 namespace {
 
 using namespace std::chrono_literals;
-
-int kills() {
-  const char* scale = std::getenv("HERWA_SCALE");
-  return scale != nullptr && std::string_view(scale) == "full" ? 200 : 5;
-}
 
 // What the writers were told about each row they tried to write.
 struct Ledger {
@@ -61,9 +56,12 @@ std::set<std::int64_t> stored(testing::TestDatabase& db) {
   return ids;
 }
 
+constexpr std::size_t connections_max = 4;
+
 Options busy_pool(std::string url) {
   Options options = testing::TestDatabase::small_pool(std::move(url));
   options.connections_min = 2;
+  options.connections_max = connections_max;
   return options;
 }
 
@@ -97,8 +95,10 @@ class KilledServer : public ::testing::Test {
 
 // R18.7 over kills of the whole server no acknowledged write is lost and the pool heals by itself
 TEST_F(KilledServer, LosesNothingAcknowledgedAndThePoolHeals) {
-  for (int kill = 0; kill < kills(); ++kill) {
+  testing::Footprint early;
+  for (int kill = 0; kill < testing::kills_wanted(); ++kill) {
     ASSERT_TRUE(write_more(200)) << db->state().last_error;
+    if (kill == 1) early = testing::Footprint::now();
     server.kill_hard();
     const std::size_t acknowledged = ledger.acknowledged.size();
     ASSERT_TRUE(run_until([&] { return !db->state().up && db->usage().in_use == 0; }));
@@ -110,6 +110,8 @@ TEST_F(KilledServer, LosesNothingAcknowledgedAndThePoolHeals) {
     testing::must(server.start());
   }
   ASSERT_TRUE(write_more(200));
+  EXPECT_LE(testing::Footprint::now().descriptors, early.descriptors + connections_max)
+      << "what was connected to servers before is closed";
   ledger.stopping = true;
   ASSERT_TRUE(run_until([&] { return db.tasks.running() == 0; }));
 

@@ -37,6 +37,18 @@ Task<std::vector<Result>> Lease::run(std::span<const Statement> statements) {
   co_return co_await connection_->run(statements);
 }
 
+Task<> Lease::run_each(std::span<Exchange> exchanges, std::function<void(std::size_t)> answered) {
+  const Duration patience = pool_->options().statement_deadline + deadline_grace;
+  const Tick begun = pool_->timers().clock().tick();
+  connection_->expect_answer_by(begun + patience);
+  co_await connection_->run_each(exchanges, [&](std::size_t place) {
+    const Tick now = pool_->timers().clock().tick();
+    connection_->expect_answer_by(now + patience);
+    pool_->metrics().query.observe(now - begun);
+    answered(place);
+  });
+}
+
 Task<> Lease::run_script(std::string_view script) {
   const Stopwatch stopwatch(*pool_);
   connection_->expect_answer_by(stopwatch.begun() + pool_->options().statement_deadline + deadline_grace);

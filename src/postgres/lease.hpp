@@ -2,6 +2,7 @@
 // open, dropped when its task was cancelled between question and answer. Internal to this library.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -23,6 +24,9 @@ class Lease {
 
   // One pipeline, measured, and bounded by the statement deadline.
   Task<std::vector<Result>> run(std::span<const Statement> statements);
+  // Several transactions in one pipeline, each measured, and bounded by the deadline from the answer before
+  // it.
+  Task<> run_each(std::span<Exchange> exchanges, std::function<void(std::size_t)> answered);
   Task<> run_script(std::string_view script);
 
  private:

@@ -31,6 +31,10 @@ struct Options {
   std::size_t waiting_max = 10'000;
   std::uint64_t uses_max = 7'500;
   Duration idle_max = std::chrono::seconds(30);
+  // How long one-trip transactions wait for the connections that are there, before another is opened for
+  // them. Most take a fraction of it, and few connections that are given many do more than many that are
+  // given few.
+  Duration errand_patience = std::chrono::milliseconds(5);
 
   Duration acquire_deadline = std::chrono::seconds(5);
   Duration connect_deadline = std::chrono::seconds(5);

@@ -1,5 +1,6 @@
 #include "postgres/params.hpp"
 
+#include <array>
 #include <bit>
 
 #include "postgres/errors.hpp"
@@ -20,7 +21,10 @@ void refuse_zero_bytes(std::string_view text) {
 namespace detail {
 
 void put_integer(std::string& out, std::uint64_t value, std::size_t byte_count) {
-  for (std::size_t i = byte_count; i-- > 0;) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
+  std::array<char, sizeof(value)> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    bytes[i] = static_cast<char>((value >> (8 * (bytes.size() - 1 - i))) & 0xFFU);
+  out.append(bytes.data() + bytes.size() - byte_count, byte_count);
 }
 
 void put_id(std::string& out, std::uint64_t value) {

@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "net/deadline.hpp"
 #include "postgres/errors.hpp"
+#include "postgres/pool_line.hpp"
 
 namespace herwa::postgres {
 namespace {
@@ -19,31 +20,6 @@ std::int64_t in_milliseconds(Duration duration) {
 }
 
 }  // namespace
-
-// A task in line. Whoever has a free connection puts it here and wakes the task; when the task is gone by
-// then, the lease gives the connection back on its way out.
-struct Pool::Waiter {
-  explicit Waiter(Pool& owner) : pool(owner), place(owner.waiters_.insert(owner.waiters_.end(), this)) {}
-  ~Waiter() {
-    if (in_line) pool.waiters_.erase(place);
-    pool.publish();
-  }
-  Waiter(const Waiter&) = delete;
-  Waiter& operator=(const Waiter&) = delete;
-
-  void leave_line() {
-    pool.waiters_.erase(place);
-    in_line = false;
-    turn.wake_all();
-  }
-
-  Pool& pool;
-  std::list<Waiter*>::iterator place;
-  bool in_line = true;
-  std::optional<Lease> lease;
-  std::string refusal;
-  net::WaitQueue turn;
-};
 
 Pool::Pool(const Surroundings& around, Options options)
     : executor_(around.executor),
@@ -84,12 +60,31 @@ void Pool::publish() { metrics_.publish(usage(), state_.up); }
 
 Task<Lease> Pool::acquire() {
   const auto self = shared_from_this();
-  const Tick begun = tick();
+  if (ConnectionPtr idle = take_at_once()) co_return lend(std::move(idle));
+  Place place(*this, std::nullopt);
+  co_await place.turn();
+  co_return std::move(*place->lease);
+}
+
+Task<std::vector<Result>> Pool::run(Batch batch) {
+  const auto self = shared_from_this();
+  if (ConnectionPtr idle = take_at_once()) {
+    Lease lease = lend(std::move(idle));
+    co_return co_await lease.run(batch);
+  }
+  Place place(*this, std::move(batch));
+  co_await place.turn();
+  if (place->failure) std::rethrow_exception(place->failure);
+  co_return std::move(place->results);
+}
+
+Pool::ConnectionPtr Pool::take_at_once() {
   if (!state_.up) throw NotAsked("PostgreSQL is away: " + state_.last_error);
-  ConnectionPtr idle = waiters_.empty() ? take_idle() : nullptr;
-  Lease lease = idle ? lend(std::move(idle)) : co_await wait_in_line();
-  metrics_.acquire.observe(tick() - begun);
-  co_return lease;
+  if (!waiters_.empty()) return nullptr;
+  const Tick begun = tick();
+  ConnectionPtr idle = take_idle();
+  if (idle) metrics_.acquire.observe(tick() - begun);
+  return idle;
 }
 
 // A connection that was closed under us is found here, before anyone gets it.
@@ -101,35 +96,6 @@ Pool::ConnectionPtr Pool::take_idle() {
     drop(std::move(connection), metrics_.lost);
   }
   return nullptr;
-}
-
-Task<Lease> Pool::wait_in_line() {
-  if (waiters_.size() >= options_.waiting_max) {
-    metrics_.exhausted.add();
-    throw PoolExhausted(exhausted_sentence());
-  }
-  Waiter waiter(*this);
-  open_as_needed();
-  try {
-    co_await net::with_deadline(timers_, options_.acquire_deadline, "waiting for PostgreSQL",
-                                waiter.turn.wait());
-  } catch (const TimedOut&) {
-    // The turn may have come in the same moment; then it counts.
-  }
-  if (waiter.lease) co_return std::move(*waiter.lease);
-  if (!waiter.refusal.empty()) throw NotAsked("PostgreSQL is away: " + waiter.refusal);
-  metrics_.exhausted.add();
-  throw PoolExhausted(exhausted_sentence());
-}
-
-std::string Pool::exhausted_sentence() const {
-  std::string sentence = fmt::format(
-      "no PostgreSQL connection came free within {} ms: {} of at most {} are in use, {} waiting. Raise "
-      "connections_max (and the server's max_connections), or keep transactions shorter",
-      in_milliseconds(options_.acquire_deadline), lent_.size(), options_.connections_max, waiters_.size());
-  if (failures_ > 0)
-    sentence += fmt::format(". The last attempt to open another failed: {}", state_.last_error);
-  return sentence;
 }
 
 Lease Pool::lend(ConnectionPtr connection) {
@@ -166,9 +132,7 @@ void Pool::offer(ConnectionPtr connection) {
     idle_.push_back(std::move(connection));
     publish();
   } else {
-    Waiter& first = *waiters_.front();
-    first.lease.emplace(lend(std::move(connection)));
-    first.leave_line();
+    serve_line(std::move(connection));
   }
 }
 
@@ -186,7 +150,7 @@ bool Pool::wants_another() const {
   if (total >= options_.connections_max) return false;
   // While it is away, one attempt at a time is enough to see whether that has changed.
   if (!state_.up) return opening_ == 0;
-  return total < options_.connections_min || opening_ < waiters_.size();
+  return total < options_.connections_min || opening_ < leases_wanted_ + (line_is_slow() ? 1 : 0);
 }
 
 void Pool::open_as_needed() {
@@ -259,14 +223,6 @@ void Pool::went_down() {
   if (std::exchange(state_.up, false)) state_.since = timers_.clock().now();
   refuse_waiters(state_.last_error);
   publish();
-}
-
-void Pool::refuse_waiters(const std::string& why) {
-  while (!waiters_.empty()) {
-    Waiter& first = *waiters_.front();
-    first.refusal = why;
-    first.leave_line();
-  }
 }
 
 bool Pool::has_usable() const {

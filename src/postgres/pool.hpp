@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "base/task.hpp"
 #include "net/task_group.hpp"
@@ -16,6 +17,8 @@
 #include "postgres/lease.hpp"
 #include "postgres/options.hpp"
 #include "postgres/pool_metrics.hpp"
+#include "postgres/result.hpp"
+#include "postgres/statement.hpp"
 #include "postgres/usage.hpp"
 
 namespace herwa::postgres {
@@ -35,6 +38,9 @@ class Pool : public std::enable_shared_from_this<Pool> {
   Task<> close();
   // Throws Unavailable at once while PostgreSQL is away, PoolExhausted after the acquire deadline.
   Task<Lease> acquire();
+  // A transaction that is one round trip. Where more wait than there are connections, several of them travel
+  // together and are answered one by one.
+  Task<std::vector<Result>> run(Batch batch);
   void give_back(std::unique_ptr<Connection> connection);
 
   [[nodiscard]] Usage usage() const;
@@ -45,9 +51,16 @@ class Pool : public std::enable_shared_from_this<Pool> {
 
  private:
   using ConnectionPtr = std::unique_ptr<Connection>;
-  struct Waiter;
+  struct InLine;
+  struct Round;
+  class Place;
 
-  Task<Lease> wait_in_line();
+  // Null where somebody has to wait.
+  ConnectionPtr take_at_once();
+  std::shared_ptr<InLine> take_first_in_line();
+  void refuse_first_as_exhausted();
+  void serve_line(ConnectionPtr connection);
+  void start_round(ConnectionPtr connection);
   Lease lend(ConnectionPtr connection);
   ConnectionPtr take_idle();
   void offer(ConnectionPtr connection);
@@ -55,6 +68,7 @@ class Pool : public std::enable_shared_from_this<Pool> {
 
   void open_as_needed();
   [[nodiscard]] bool wants_another() const;
+  [[nodiscard]] bool line_is_slow() const;
   void opened(ConnectionPtr connection);
   void open_failed(const std::string& reason);
   void came_up();
@@ -72,6 +86,8 @@ class Pool : public std::enable_shared_from_this<Pool> {
   static Task<> open_one(std::shared_ptr<Pool> self);
   static Task<> pause_opening(std::shared_ptr<Pool> self);
   static Task<> watch(std::shared_ptr<Pool> self);
+  static Task<> watch_line(std::shared_ptr<Pool> self);
+  static Task<> run_round(Lease lease, std::shared_ptr<Round> round);
   static Task<> clean(Lease lease);
 
   Executor executor_;
@@ -82,7 +98,9 @@ class Pool : public std::enable_shared_from_this<Pool> {
 
   std::deque<ConnectionPtr> idle_;  // the most recently used last
   std::set<Connection*> lent_;
-  std::list<Waiter*> waiters_;  // the longest waiting first
+  std::list<std::shared_ptr<InLine>> waiters_;  // the longest waiting first
+  bool watching_line_ = false;
+  std::size_t leases_wanted_ = 0;  // of those who wait
   std::size_t opening_ = 0;
   std::size_t failures_ = 0;  // attempts to connect that failed since the last that did not
   State state_;

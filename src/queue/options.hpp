@@ -57,6 +57,8 @@ struct JobOptions {
   std::optional<std::uint32_t> keep_logs;
   std::optional<std::uint32_t> stack_trace_max;
   std::optional<Time> timestamp;  // when it was made; the queue's clock when absent
+  // What the job came of, for those who look for it; where BullMQ's clients keep what their tracing needs.
+  std::string reference;
 };
 
 // One run and at most three retries, after 1 s, 2 s and 4 s.

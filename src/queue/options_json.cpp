@@ -126,6 +126,7 @@ std::string to_json(const JobOptions& options) {
   if (options.keep_logs) out += fmt::format(R"(,"kl":{})", *options.keep_logs);
   if (options.stack_trace_max) out += fmt::format(R"(,"stackTraceLimit":{})", *options.stack_trace_max);
   if (options.deduplication) append_deduplication(out, *options.deduplication);
+  if (!options.reference.empty()) out += fmt::format(R"(,"tm":{})", json_string(options.reference));
   return out + '}';
 }
 
@@ -146,6 +147,7 @@ JobOptions options_from_json(std::string_view text_of_all) {
   options.deduplication = deduplication_of(object);
   options.keep_logs = small(object, "kl");
   options.stack_trace_max = small(object, "stackTraceLimit");
+  options.reference = text(object, "tm");
   if (const auto at = whole(object, "timestamp")) options.timestamp = Time(Millis(*at));
   return options;
 }

@@ -23,6 +23,7 @@ postgres::Options TestDatabase::small_pool(std::string url) {
   options.url = std::move(url);
   options.connections_min = 1;
   options.connections_max = 4;
+  options.errand_patience = Duration::zero();  // time stands still while a test awaits an answer
   return options;
 }
 

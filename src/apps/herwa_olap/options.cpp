@@ -25,6 +25,8 @@ std::expected<CommandLine, std::string> read_command_line(std::span<char* const>
   CLI::App cli("The embedded ClickHouse of Herwa: serves one data folder over HTTP on this machine.",
                "herwa-olap");
   cli.add_option("--data", server.engine.folder, "Folder of the data; made where it is missing.")->required();
+  cli.add_option("--backups", server.engine.backups,
+                 "Folder for BACKUP and RESTORE; by default backups/ in that of the data.");
   cli.add_option("--port", server.port, "Port to listen on.")->required();
   cli.add_option("--address", server.address, "Loopback address to listen on.");
   cli.add_option("--library", line.library,
@@ -50,6 +52,8 @@ std::expected<CommandLine, std::string> read_command_line(std::span<char* const>
   if (line.library.empty()) line.library = embedded::engine_library();
   server.credentials.password = std::move(password);
   server.engine.folder = std::filesystem::absolute(server.engine.folder);
+  if (server.engine.backups.empty()) server.engine.backups = server.engine.folder / "backups";
+  server.engine.backups = std::filesystem::absolute(server.engine.backups);
   server.engine.memory_bytes_max = memory_mib * mebibyte;
   server.engine.query_memory_bytes_max =
       static_cast<std::uint64_t>(static_cast<double>(server.engine.memory_bytes_max) * query_share);

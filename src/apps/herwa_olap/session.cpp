@@ -53,6 +53,7 @@ struct Session::Arguments {
 
   explicit Arguments(const EngineOptions& options, const std::string& name) {
     texts = {"herwa-olap", "--path=" + options.folder.string(), "--log_comment=" + name,
+             "--backups.allowed_path=" + options.backups.string(),
              fmt::format("--max_server_memory_usage={}", options.memory_bytes_max),
              fmt::format("--max_memory_usage={}", options.query_memory_bytes_max),
              // Caches and threads for one machine's analytics, not for a server of its own.

@@ -5,6 +5,7 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "net/reference.hpp"
 #include "platform/api/conditional.hpp"
 #include "platform/api/error_shape.hpp"
 #include "platform/api/once.hpp"
@@ -85,7 +86,12 @@ Task<net::HttpResponse> Dispatcher::answer(net::HttpRequest request, std::string
   } else {
     call.route = found.route;
     call.parts.path = std::move(found.path);
-    co_await run_and_catch(call);
+    // What only reads leaves nothing behind that would have to be traced to it.
+    if (only_reads(call.route->entry.method)) {
+      co_await run_and_catch(call);
+    } else {
+      co_await net::under_reference(call.parts.request_id, run_and_catch(call));
+    }
     for (const auto& [name, value] : call.headers) call.response.headers.add(name, value);
     dress(http, call.response);
   }

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include "base/errors.hpp"
+#include "base/reference.hpp"
 #include "net/loop.hpp"
+#include "net/timers.hpp"
 #include "platform/api/error_shape.hpp"
 #include "platform/api/openapi.hpp"
 
@@ -20,6 +22,11 @@ Task<RouteAnswer> echo_thing(std::string thing) { co_return done(std::move(thing
 Task<RouteAnswer> fail_with(std::exception_ptr error) {
   std::rethrow_exception(error);
   co_return done("");
+}
+
+Task<RouteAnswer> say_reference() {
+  co_await net::system_timers().wait(std::chrono::milliseconds(1));
+  co_return done(std::string(current_reference()));
 }
 
 template <class Error>
@@ -57,6 +64,7 @@ class DispatcherTest : public ::testing::Test {
   std::vector<Route> routes_{
       route("GET", "/api/plain", [](const RouteContext&) { return say("plain"); }),
       route("PATCH", "/api/plain", [](const RouteContext&) { return say("patched"); }),
+      route("POST", "/api/traced", [](const RouteContext&) { return say_reference(); }),
       route("GET", "/api/things/{thing}/name",
             [](const RouteContext& c) { return echo_thing(c.path("thing")); }),
       route("GET", "/api/away", failing(Unavailable("postgres at secret-host is away"))),
@@ -73,6 +81,13 @@ TEST_F(DispatcherTest, RunsTheRouteOfMethodAndPath) {
   EXPECT_EQ(ask("HEAD", "/api/plain").status, 200);
   EXPECT_EQ(ask("PATCH", "/api/plain").body, "patched");
   EXPECT_EQ(ask("GET", "/api/plain").headers.find("X-Request-Id")->size(), 16U);
+}
+
+// R21.2 what a request changes can be traced to it: its jobs, records and lines find its id
+TEST_F(DispatcherTest, ARequestThatWritesIsTheReferenceOfItsWork) {
+  const auto answer = ask("POST", "/api/traced");
+  EXPECT_EQ(answer.body, *answer.headers.find("X-Request-Id"));
+  EXPECT_EQ(current_reference(), "");
 }
 
 TEST_F(DispatcherTest, FillsPathParametersDecoded) {

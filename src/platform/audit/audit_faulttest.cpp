@@ -5,6 +5,7 @@
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
+#include "base/reference.hpp"
 #include "platform/audit/audit_log.hpp"
 #include "platform/audit/security_events.hpp"
 #include "postgres/errors.hpp"
@@ -72,6 +73,29 @@ class Audit : public ::testing::Test {
   testing::TemporaryFolder folder;
   Scene s;
 };
+
+// R21.2 an entry says which request, interaction or job it came of
+TEST_F(Audit, AnEntryIsFoundByWhatTheWorkWasBegunBy) {
+  note("alone");
+  {
+    const ReferenceScope scope(std::make_shared<const std::string>("r-17"));
+    note("of a request");
+    s.audit.note({.guild = GuildId(1),
+                  .actor = "7",
+                  .source = "job",
+                  .action = "own",
+                  .subject = "",
+                  .before = {},
+                  .after = {},
+                  .reference = "r-18"});
+  }
+  s.write();
+  std::map<std::string, std::string> found;
+  for (const AuditShown& one : s.db.wait_for(s.audit.page({.guild = GuildId(1)})).entries)
+    found[one.entry.action] = one.entry.reference;
+  EXPECT_EQ(found,
+            (std::map<std::string, std::string>{{"alone", ""}, {"of a request", "r-17"}, {"own", "r-18"}}));
+}
 
 TEST_F(Audit, SaysWhoDidWhatFromWhatToWhatAndWhen) {
   s.audit.note({.guild = GuildId(1),

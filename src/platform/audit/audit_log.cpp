@@ -6,6 +6,7 @@
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
+#include "base/reference.hpp"
 #include "platform/audit/internal/record_json.hpp"
 
 namespace herwa::platform {
@@ -20,7 +21,7 @@ constexpr const char* kind = "audit";
 constexpr std::int64_t page_max = 100;
 
 Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> records) {
-  std::vector<std::string> ids, actors, sources, actions, subjects;
+  std::vector<std::string> ids, actors, sources, actions, subjects, references;
   std::vector<std::optional<std::string>> before, after;
   std::vector<Instant> instants;
   for (const Record& record : records) {
@@ -33,14 +34,16 @@ Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> re
     subjects.push_back(text_of(entry, "subject"));
     before.push_back(optional_text(entry, "before"));
     after.push_back(optional_text(entry, "after"));
+    // A journal of the version before knows none.
+    references.push_back(optional_text(entry, "reference").value_or(""));
   }
   co_await database.query_in_guild(
       guild,
       "insert into platform.audit_log (guild_id, record_id, noted_at, done_by, source, action, subject, "
       "before,"
-      " after) select $1, r.* from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],"
-      " $7::text[], $8::jsonb[], $9::jsonb[]) r on conflict do nothing",
-      {guild, ids, instants, actors, sources, actions, subjects, before, after});
+      " after, reference) select $1, r.* from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[],"
+      " $6::text[], $7::text[], $8::jsonb[], $9::jsonb[], $10::text[]) r on conflict do nothing",
+      {guild, ids, instants, actors, sources, actions, subjects, before, after, references});
 }
 
 Task<> tell(Changes& changes, postgres::Database& database, GuildId guild) {
@@ -70,7 +73,8 @@ AuditShown shown_in(GuildId guild, const postgres::Row& row) {
                     .action = row.get<std::string>("action"),
                     .subject = row.get<std::string>("subject"),
                     .before = row.get<std::optional<std::string>>("before"),
-                    .after = row.get<std::optional<std::string>>("after")}};
+                    .after = row.get<std::optional<std::string>>("after"),
+                    .reference = row.get<std::string>("reference")}};
 }
 
 }  // namespace
@@ -90,6 +94,8 @@ void AuditLog::note(const AuditEntry& entry) {
                       {"subject", entry.subject}};
   if (entry.before) record["before"] = *entry.before;
   if (entry.after) record["after"] = *entry.after;
+  const std::string_view reference = entry.reference.empty() ? current_reference() : entry.reference;
+  if (!reference.empty()) record["reference"] = reference;
   // Dropped only at the recorder's bound, which counts and logs it.
   (void)around_.recorder.note(kind, entry.guild, json::serialize(record));
 }
@@ -98,7 +104,8 @@ Task<AuditPage> AuditLog::page(AuditQuery query) {
   const std::int64_t count = std::clamp<std::int64_t>(query.count, 1, page_max);
   const postgres::Result result = co_await around_.database.query_in_guild(
       query.guild,
-      "select entry, noted_at, actor, source, action, subject, before::text as before, after::text as after"
+      "select entry, noted_at, actor, source, action, subject, before::text as before, after::text as after,"
+      " reference"
       " from platform.audit_entries where guild_id = $1 and ($2::text = '' or actor = $2)"
       " and ($3::text = '' or action = $3)"
       " and ($4::timestamptz is null or (noted_at, entry collate \"C\") < ($4, $5::text collate \"C\"))"

@@ -29,6 +29,8 @@ struct AuditEntry {
   std::string subject;                // what it was done to: "panel 184"
   std::optional<std::string> before;  // JSON
   std::optional<std::string> after;
+  // The request, interaction or job that it came of. note() fills it in where it is empty.
+  std::string reference = {};
 };
 
 struct AuditShown {

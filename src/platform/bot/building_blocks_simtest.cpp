@@ -1,5 +1,6 @@
 // What handlers build conversations of, as members meet it: follow-ups, modals, pages, questions that get old
 // or are for one person, the same interaction twice, and faults that an operator finds again.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -86,6 +87,7 @@ Task<Answer> really(ComponentContext& context) {
 }
 
 Task<Answer> fail(CommandContext&) {
+  log::error("the shelf was looked at");
   throw Failure("the shelf is empty");
   co_return Nothing{};
 }
@@ -203,6 +205,10 @@ TEST_F(BuildingBlocks, TheReferenceOfAFaultIsInTheLog) {
     std::smatch found;
     ASSERT_TRUE(std::regex_search(reply.text, found, std::regex("reference `([0-9a-f]+)`"))) << reply.text;
     EXPECT_THAT(logged, AllOf(HasSubstr(found[1].str()), HasSubstr(reason), HasSubstr(typed.substr(1))));
+    if (typed == "/fail") {
+      EXPECT_THAT(logged, HasSubstr(fmt::format(R"(looked at","reference":"{}")", found[1].str())))
+          << "what the handler logged is found by it, too";
+    }
     EXPECT_EQ(reply.text.find(reason), std::string::npos) << "what went wrong inside is not shown";
   }
   log::configure(log::Level::Off, log::Format::Text, "test");

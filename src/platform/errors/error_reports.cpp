@@ -8,10 +8,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 #include <utility>
 
 #include "base/errors.hpp"
 #include "base/log_watch.hpp"
+#include "base/reference.hpp"
 #include "platform/errors/throw_trace.hpp"
 
 namespace herwa::platform {
@@ -23,7 +25,9 @@ constexpr const char* record_kind = "errors";
 constexpr auto look_every = std::chrono::seconds(1);
 constexpr std::size_t text_max = 2000;
 constexpr std::size_t group_digits = 12;
-constexpr std::array<std::string_view, 4> correlations{"correlation", "request", "job", "interaction"};
+// What the line itself names comes first, then what the work was begun by, then what it is.
+constexpr std::array<std::string_view, 3> named{"correlation", "request", "reference"};
+constexpr std::array<std::string_view, 2> own{"job", "interaction"};
 
 // Ids, counts and addresses differ from one time to the next; what is left names the trouble.
 std::string without_numbers(std::string_view text) {
@@ -89,6 +93,15 @@ std::optional<Thrown> spoken_of(log::Fields fields) {
   return std::nullopt;
 }
 
+std::string first_text_of(const json::object& object, std::span<const std::string_view> names) {
+  for (const std::string_view name : names) {
+    const auto* const value = object.if_contains(name);
+    if (value != nullptr && value->is_string() && !value->get_string().empty())
+      return std::string(value->get_string());
+  }
+  return {};
+}
+
 ErrorReport made_of(std::string_view message, log::Fields fields, Instant at) {
   const json::object object = fields_of(fields);
   ErrorReport report{.at = at, .message = shortened(std::string(message))};
@@ -96,11 +109,9 @@ ErrorReport made_of(std::string_view message, log::Fields fields, Instant at) {
     if (const auto* value = object.if_contains(name); value != nullptr && value->is_string())
       report.error = std::string(value->get_string());
   }
-  for (const std::string_view name : correlations) {
-    const auto* value = object.if_contains(name);
-    if (value == nullptr || !value->is_string() || !report.correlation.empty()) continue;
-    report.correlation = std::string(value->get_string());
-  }
+  report.correlation = first_text_of(object, named);
+  if (report.correlation.empty()) report.correlation = current_reference();
+  if (report.correlation.empty()) report.correlation = first_text_of(object, own);
   if (const auto thrown = spoken_of(fields)) {
     report.kind = thrown->type;
     report.trace = in_words(thrown->frames);

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "base/errors.hpp"
+#include "base/reference.hpp"
 #include "platform/errors/kept_errors.hpp"
 #include "postgres/errors.hpp"
 #include "testing/migrated_database.hpp"
@@ -71,6 +72,19 @@ TEST_F(Errors, AreKeptWithTheirStackTrace) {
   EXPECT_THAT(group.latest.fields_json, HasSubstr("\"status\": 500"));
   EXPECT_THAT(group.latest.trace, Contains(HasSubstr("herwa::platform::somewhere_deep")));
   EXPECT_THAT(group.latest.trace, Contains(HasSubstr("fail_and_log")));
+}
+
+// R21.8 an error in a job is found by the request that the job came of
+TEST_F(Errors, AreCorrelatedByWhatTheWorkWasBegunBy) {
+  log::error("a job failed for no reason", {{"job", "g5.a"}, {"reference", ""}});
+  const ReferenceScope scope(std::make_shared<const std::string>("r-17"));
+  log::error("a job failed for another", {{"job", "g5.a"}});
+  fail_and_log("the line's own word comes first", "r-1");
+  s.write();
+  const char* const of = "select correlation from platform.errors where message = ";
+  EXPECT_EQ(testing::sql(s.url, std::string(of) + "'a job failed for no reason'"), "g5.a");
+  EXPECT_EQ(testing::sql(s.url, std::string(of) + "'a job failed for another'"), "r-17");
+  EXPECT_EQ(testing::sql(s.url, std::string(of) + "'a request failed'"), "r-1");
 }
 
 TEST_F(Errors, ThatDifferInNumbersAloneAreOne) {

@@ -9,6 +9,7 @@
 #include "base/random.hpp"
 #include "discord/rest/calls_interactions.hpp"
 #include "net/deadline.hpp"
+#include "net/reference.hpp"
 #include "platform/interactions/described.hpp"
 #include "platform/interactions/target.hpp"
 #include "platform/language/words.hpp"
@@ -52,6 +53,8 @@ struct Router::Attempt {
   Meant meant;
   std::unique_ptr<Conversation> conversation;
   Tick started;
+  // What people are told when it fails, and what its jobs, lines and records are found by.
+  std::string reference = secure_hex(reference_bytes);
   Scene scene;
   Request request;
   std::string outcome = "ok";
@@ -155,7 +158,7 @@ Task<Answer> Router::answer(AttemptPtr attempt) {
   Fault fault{.words = "interaction.failed", .error = {}};
   try {
     co_return co_await net::with_deadline(services_.timers, settings_.handler_deadline, attempt->meant.name,
-                                          decide(*attempt));
+                                          net::under_reference(attempt->reference, decide(*attempt)));
   } catch (const Unavailable& error) {
     fault = {.words = "interaction.away",
              .error = fmt::format("something that it needs is away: {}", error.what())};
@@ -279,12 +282,11 @@ Answer Router::denied(Attempt& attempt, const Denial& denial) {
 
 Answer Router::failed(Attempt& attempt, const Fault& fault) {
   attempt.outcome = "failed";
-  const std::string reference = secure_hex(reference_bytes);
   log::error("a handler failed", {{"handler", attempt.meant.name},
                                   {"guild", attempt.interaction.guild_id.text()},
-                                  {"reference", reference},
+                                  {"reference", attempt.reference},
                                   {"error", fault.error}});
-  return Refuse{words().say(attempt.interaction.locale, fault.words, {{"reference", reference}})};
+  return Refuse{words().say(attempt.interaction.locale, fault.words, {{"reference", attempt.reference}})};
 }
 
 void Router::note(const Attempt& attempt, Delivery delivery) {

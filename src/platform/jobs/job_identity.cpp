@@ -37,6 +37,12 @@ bool may_be_job_id(std::string_view id) {
 
 std::string effect_of(std::string_view queue, std::string_view id) { return fmt::format("{}/{}", queue, id); }
 
+Reference reference_of(const queue::JobRecord& job) {
+  const std::string& reference = job.options.reference;
+  if (!may_be_job_id(reference)) return nullptr;
+  return std::make_shared<const std::string>(reference);
+}
+
 queue::Time due_of(const queue::JobRecord& job) {
   if (job.scheduler_id.empty()) return job.timestamp + job.options.delay;
   // "repeat:<scheduler>:<instant>"

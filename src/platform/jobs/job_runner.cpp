@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "net/reference.hpp"
 #include "platform/jobs/internal/job_identity.hpp"
 #include "platform/jobs/job_context.hpp"
 #include "postgres/errors.hpp"
@@ -108,6 +109,13 @@ queue::Handlers JobRunner::handlers_of(const std::string& queue) {
 
 Task<std::string> JobRunner::run(JobRunner& self, const std::string& queue, const JobEntry& entry,
                                  queue::Job& job) {
+  const Reference reference = internal::reference_of(job.record());
+  if (!reference) return run_here(self, queue, entry, job);
+  return net::under_reference(*reference, run_here(self, queue, entry, job));
+}
+
+Task<std::string> JobRunner::run_here(JobRunner& self, const std::string& queue, const JobEntry& entry,
+                                      queue::Job& job) {
   Context context(self, queue, job);
   const bool late = self.is_too_late(entry, job);
   try {

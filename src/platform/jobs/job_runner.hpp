@@ -38,6 +38,8 @@ class JobRunner {
 
   static Task<std::string> run(JobRunner& self, const std::string& queue, const JobEntry& entry,
                                queue::Job& job);
+  static Task<std::string> run_here(JobRunner& self, const std::string& queue, const JobEntry& entry,
+                                    queue::Job& job);
 
  private:
   class Context;

@@ -4,6 +4,9 @@
 
 #include <stdexcept>
 
+#include "base/log.hpp"
+#include "base/reference.hpp"
+#include "net/reference.hpp"
 #include "platform/jobs/internal/job_identity.hpp"
 #include "platform/jobs/test_house.hpp"
 #include "postgres/errors.hpp"
@@ -43,6 +46,69 @@ TEST_F(JobsTest, AJobOfATransactionRunsInItsGuildAndIsSettled) {
   EXPECT_EQ(house.sql("select string_agg(guild_id || ' ' || effect, ', ' order by guild_id)"
                       " from platform.job_effects"),
             "0 default/b, 5 default/a");
+}
+
+// What a job finds before and after it has waited. The first one adds another.
+Task<std::string> follow(JobContext& job, std::vector<std::string>& seen) {
+  seen.push_back(job.id() + " " + std::string(current_reference()));
+  auto effect = co_await job.begin_effect();
+  if (!effect) throw Failure("a job of this test has no second run");
+  if (job.id() == "first") {
+    static_cast<void>(
+        co_await job.outbox().add(*effect, job.guild(), {.name = "test.follow", .id = "second"}));
+  }
+  co_await effect->commit();
+  seen.push_back(job.id() + " " + std::string(current_reference()));
+  log::warn("followed", {{"what", job.id()}});
+  co_return "";
+}
+
+Task<> add_one(JobsHouse& house, GuildId guild, OutboxJob job) {
+  auto tx = co_await house.app().begin(guild);
+  co_await tx.query("select 1");
+  static_cast<void>(co_await house.outbox().add(tx, guild, std::move(job)));
+  co_await tx.commit();
+}
+
+// R21.2 the reference of a request follows into the jobs that it adds, and into those that they add, by way
+// of PostgreSQL and Redis: what one process began is found by it in the lines and records of another
+TEST_F(JobsTest, AJobCarriesTheReferenceOfWhatItComesOf) {
+  std::vector<std::string> seen;
+  JobsHouse house({{.name = "follow", .run = [&seen](JobContext& job) { return follow(job, seen); }}});
+  house.get(net::under_reference("r-17", add_one(house, GuildId(5), {.name = "test.follow", .id = "first"})));
+  house.add(GuildId(5), {.name = "test.follow", .id = "other"});
+  EXPECT_EQ(
+      house.sql("select string_agg(job_id || ' ' || reference, ', ' order by job_id) from platform.outbox"),
+      "first r-17, other ");
+  ::testing::internal::CaptureStderr();
+  house.start_workers();
+  house.until_sql("select count(*) from platform.job_effects", "3");
+  house.until_sql("select count(*) from platform.outbox", "0");
+  house.stop_workers();
+  const std::string lines = ::testing::internal::GetCapturedStderr();
+  std::ranges::sort(seen);
+  EXPECT_THAT(seen, ::testing::ElementsAre("first r-17", "first r-17", "other ", "other ", "second r-17",
+                                           "second r-17"));
+  EXPECT_THAT(lines, HasSubstr(R"(followed what="second" reference="r-17")"));
+  EXPECT_THAT(lines, HasSubstr("followed what=\"other\"\n"));
+  EXPECT_THAT(lines, ContainsRegex(R"(a job was run .*job="g5.second".* reference="r-17")"));
+}
+
+Task<std::string> look(std::vector<std::string>& seen) {
+  seen.emplace_back(current_reference());
+  co_return "";
+}
+
+// Others may write into Redis, too: what cannot be a reference is none.
+TEST_F(JobsTest, AStrangersReferenceIsNotBelieved) {
+  std::vector<std::string> seen;
+  JobsHouse house({{.name = "look", .run = [&seen](JobContext&) { return look(seen); }}});
+  queue::Queue queue = house.queue();
+  for (const char* reference : {"r-1", "two words", "a\nline", ""})
+    house.get(queue.add("test.look", "{}", {.reference = reference}));
+  house.start_workers();
+  house.until([&] { return seen.size() == 4; }, "all have run");
+  EXPECT_THAT(seen, ::testing::UnorderedElementsAre("r-1", "", "", ""));
 }
 
 // P23 a run that failed after its effect is repeated, and its effect is not

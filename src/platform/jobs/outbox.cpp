@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/random.hpp"
+#include "base/reference.hpp"
 #include "platform/jobs/internal/job_identity.hpp"
 
 namespace herwa::platform {
@@ -51,7 +52,7 @@ std::expected<void, Refusal> check(const OutboxJob& job, const JobEntry* entry) 
 
 // The columns of several rows.
 struct Columns {
-  std::vector<std::string> queues, ids, names, data;
+  std::vector<std::string> queues, ids, names, data, references;
   std::vector<std::int32_t> attempts, priorities;
   std::vector<Instant> due;
 
@@ -63,16 +64,18 @@ struct Columns {
     attempts.push_back(static_cast<std::int32_t>(entry.retries) + 1);
     priorities.push_back(static_cast<std::int32_t>(job.priority));
     due.push_back(std::max(job.due.value_or(now), now));
+    references.push_back(job.reference.empty() ? std::string(current_reference()) : std::move(job.reference));
   }
 };
 
 // What has been done is not added again, though its row is gone.
 constexpr postgres::Sql insertion =
     "insert into platform.outbox"
-    " (guild_id, queue, job_id, name, data, attempts, priority, added_at, due_at)"
-    " select $1, new.queue, new.id, new.name, new.data, new.attempts, new.priority, $2, new.due"
-    " from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[], $9::timestamptz[])"
-    " as new (queue, id, name, data, attempts, priority, due)"
+    " (guild_id, queue, job_id, name, data, attempts, priority, added_at, due_at, reference)"
+    " select $1, new.queue, new.id, new.name, new.data, new.attempts, new.priority, $2, new.due, "
+    "new.reference"
+    " from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::int[], $9::timestamptz[],"
+    " $10::text[]) as new (queue, id, name, data, attempts, priority, due, reference)"
     " where not exists (select from platform.job_effects"
     " where guild_id = $1 and effect = new.queue || '/' || new.id)"
     " on conflict do nothing returning queue, job_id";
@@ -104,7 +107,7 @@ Task<std::expected<std::vector<InOutbox>, Refusal>> Outbox::add_all(postgres::Tr
   }
   const postgres::Result rows = co_await tx.query(
       insertion, {guild.value_or(GuildId()), now, columns.queues, columns.ids, columns.names, columns.data,
-                  columns.attempts, columns.priorities, columns.due});
+                  columns.attempts, columns.priorities, columns.due, columns.references});
   std::set<std::pair<std::string, std::string>> inserted;
   for (const postgres::Row row : rows) {
     inserted.emplace(row.get<std::string>("queue"), row.get<std::string>("job_id"));

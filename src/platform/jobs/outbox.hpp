@@ -32,6 +32,7 @@ struct OutboxJob {
   std::string id;              // 1 to 160 of A-Z, a-z, 0-9, '.', '_' and '-'; empty: one is made up
   std::optional<Instant> due;  // not before; empty: now
   std::uint32_t priority = 0;  // 0 goes first, then 1, 2 …
+  std::string reference = {};  // what it comes of; empty: what the work that adds it came of
 };
 
 struct InOutbox {

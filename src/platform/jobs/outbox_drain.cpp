@@ -22,11 +22,13 @@ constexpr auto first_retry_after = std::chrono::seconds(1);
 // its connection does, and they are free at once. The lock is held over one answer of Redis, which has a
 // deadline, and nobody else waits for it but a job that ends before its row is marked.
 constexpr postgres::Sql take_new =
-    "select entry, guild_id, queue, job_id, name, data, attempts, priority, added_at, due_at"
+    "select entry, guild_id, queue, job_id, name, data, attempts, priority, added_at, due_at,"
+    " reference"
     " from platform.outbox where redis_run is null and refused is null"
     " order by entry limit $1 for update skip locked";
 constexpr postgres::Sql take_lost =
-    "select entry, guild_id, queue, job_id, name, data, attempts, priority, added_at, due_at"
+    "select entry, guild_id, queue, job_id, name, data, attempts, priority, added_at, due_at,"
+    " reference"
     " from platform.outbox where entry in"
     " (select entry from platform.outbox where redis_run < $2"
     " union all select entry from platform.outbox where redis_run > $2 order by entry limit $1)"
@@ -60,7 +62,8 @@ struct OutboxDrain::Row {
             .priority = static_cast<std::uint32_t>(from.get<std::int32_t>("priority")),
             .attempts = static_cast<std::uint32_t>(from.get<std::int32_t>("attempts")),
             .backoff = queue::Backoff{.kind = queue::Backoff::Kind::Exponential, .delay = first_retry_after},
-            .timestamp = added}};
+            .timestamp = added,
+            .reference = from.get<std::string>("reference")}};
   }
 };
 

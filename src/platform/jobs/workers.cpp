@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "base/reference.hpp"
+#include "platform/jobs/internal/job_identity.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -138,6 +140,7 @@ void Workers::note(const std::string& queue, const queue::JobRecord& job, const 
   around_.metrics
       .histogram("herwa_job_seconds", "How long a run of a job took.", {{"queue", queue}, {"job", name}})
       .observe(finished.duration);
+  const ReferenceScope scope(internal::reference_of(job));
   log::write(level_of(finished.outcome), "a job was run",
              {{"queue", queue},
               {"name", job.name},

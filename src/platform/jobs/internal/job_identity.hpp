@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "base/reference.hpp"
 #include "queue/job.hpp"
 
 namespace herwa::platform::internal {
@@ -26,6 +27,9 @@ bool may_be_job_id(std::string_view id);
 
 // By which the effect of a job is known: the same for each of its runs, and for no other job.
 std::string effect_of(std::string_view queue, std::string_view id);
+
+// What the job came of. Null for none, and for what cannot be one: others may write into Redis, too.
+Reference reference_of(const queue::JobRecord& job);
 
 // When the job should have begun: its scheduler's instant, or when it was added and how long it was put off.
 queue::Time due_of(const queue::JobRecord& job);
