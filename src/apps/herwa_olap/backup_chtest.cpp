@@ -24,6 +24,7 @@ constexpr const char* tables =
     " FROM herwa.raw GROUP BY guild;";
 
 void write(TestClickHouse& db, int from, int rows) {
+  // tidy allows sql-is-not-glued: two numbers of this test's own
   db.run("INSERT INTO herwa.raw SELECT number % 7, number, 'a row' FROM numbers(" + std::to_string(from) +
          ", " + std::to_string(rows) + ")");
 }
