@@ -76,13 +76,13 @@ Task<> run(Task<> task) {
 
 Task<> under_reference(std::string reference, Task<> task) {
   const Executor executor = co_await asio::this_coro::executor;
-  Executor referenced = Referenced(executor, std::make_shared<const std::string>(std::move(reference)));
+  const Executor referenced = Referenced(executor, std::make_shared<const std::string>(std::move(reference)));
   // The task's last step may go on right here, still under its reference.
   const Reference outer = exchange_reference(nullptr);
   exchange_reference(outer);
   std::exception_ptr failure;
   try {
-    co_await asio::co_spawn(std::move(referenced), run(std::move(task)), asio::use_awaitable);
+    co_await asio::co_spawn(referenced, run(std::move(task)), asio::use_awaitable);
   } catch (...) {
     failure = std::current_exception();
   }
