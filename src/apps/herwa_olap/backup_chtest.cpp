@@ -24,9 +24,9 @@ constexpr const char* tables =
     " FROM herwa.raw GROUP BY guild;";
 
 void write(TestClickHouse& db, int from, int rows) {
-  // tidy allows sql-is-not-glued: two numbers of this test's own
-  db.run("INSERT INTO herwa.raw SELECT number % 7, number, 'a row' FROM numbers(" + std::to_string(from) +
-         ", " + std::to_string(rows) + ")");
+  db.wait_for(db->execute(
+      "INSERT INTO herwa.raw SELECT number % 7, number, 'a row' FROM numbers({from:UInt64}, {rows:UInt64})",
+      {{"from", from}, {"rows", rows}}));
 }
 
 std::string contents(TestClickHouse& db) {
