@@ -1,21 +1,20 @@
 #include "features/escalation/ladder.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace herwa::features::escalation {
 
 std::optional<Rung> level(const Ladder& ladder, std::int64_t points) {
   using platform::SanctionKind;
-  // The harder the later, so that a stable order by points leaves the harder of two equals last.
-  std::array<Rung, 4> rungs{{{ladder.warn_at, SanctionKind::Warn},
-                             {ladder.timeout_at, SanctionKind::Timeout},
-                             {ladder.kick_at, SanctionKind::Kick},
-                             {ladder.ban_at, SanctionKind::Ban}}};
-  std::ranges::stable_sort(rungs, {}, &Rung::points);
+  // The harder the later: of two that take the same it is the one that stays.
+  const std::array<Rung, 4> rungs{{{ladder.warn_at, SanctionKind::Warn},
+                                   {ladder.timeout_at, SanctionKind::Timeout},
+                                   {ladder.kick_at, SanctionKind::Kick},
+                                   {ladder.ban_at, SanctionKind::Ban}}};
   std::optional<Rung> highest;
   for (const Rung& rung : rungs) {
-    if (rung.points > 0 && rung.points <= points) highest = rung;
+    const bool is_reached = rung.points > 0 && rung.points <= points;
+    if (is_reached && (!highest || rung.points >= highest->points)) highest = rung;
   }
   return highest;
 }

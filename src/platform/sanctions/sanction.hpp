@@ -57,11 +57,11 @@ struct Sanction {
   std::string reason = {};
   std::chrono::seconds lasts = {};            // Timeout; Warn: until it counts no more, nothing is for ever
   std::chrono::seconds delete_messages = {};  // Ban: how far back their messages go too
-  std::int64_t points = 1;                    // Warn: what it counts; nothing when a rule gives it
-  std::int64_t because_of = 0;                // the number of the case that brought it about
   RoleId role = {};
   ChannelId channel = {};
   MessageId message = {};
+  std::int64_t points = 1;      // Warn: what it counts; nothing when a rule gives it
+  std::int64_t because_of = 0;  // the number of the case that brought it about
 };
 
 // What keeps it from being done beside what the guard knows (DenialCode).

@@ -41,6 +41,7 @@ class ActingBot : public HousedBot {
   [[nodiscard]] const discord_sim::AuditEntry& last_audit();
   // As another feature asks, in its own task.
   SanctionOutcome apply(Sanction sanction);
+  Task<> keep(Sanction sanction, std::optional<SanctionOutcome>& outcome);
   [[nodiscard]] Sanction by_rule(SanctionKind kind, std::string act, const std::string& target) const;
   std::vector<std::int64_t> numbers_of(const std::string& who);
   std::string state_of(const std::string& act);
@@ -56,7 +57,6 @@ class ActingBot : public HousedBot {
 
  private:
   struct Room;
-  Task<> keep(Sanction sanction, std::optional<SanctionOutcome>& outcome);
 
   std::unique_ptr<Room> room_;
 };
