@@ -135,4 +135,6 @@ herwa_layer(testing/whole_bot           USES base net discord/model discord/perm
                                              postgres redis platform/feature platform/guard
                                              platform/interactions platform/changes platform/catalog
                                              platform/plans platform/settings platform/bot
-                                             testing testing/discord_sim SIDE)
+                                             platform/journal platform/eventlog platform/events
+                                             platform/sanctions testing testing/discord_sim
+                                             testing/discord_sim/world SIDE)

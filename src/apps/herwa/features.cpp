@@ -32,6 +32,7 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
       features::branding::feature({offers.database, offers.bot, offers.settings, offers.desk, offers.fetch}),
       features::privacy::feature({offers.bot, offers.personal}),
       features::moderation::feature({offers.bot, offers.sanctions, offers.event_log, offers.settings}),
+      features::escalation::feature({offers.bot, offers.sanctions, offers.event_log, offers.settings}),
   };
   std::vector<platform::LogEvent> events;
   for (const platform::Feature& feature : features)

@@ -96,6 +96,8 @@ inline Probe sanctions() {
             const Instant later = world.db.time.now() + std::chrono::hours(1);
             for (const Sanction& one : get(world, rows::left_lying(*world.db, guild, later)))
               all += one.act + one.reason + " ";
+            for (const WarningWeighed& one : get(world, rows::unweighed(*world.db, guild)))
+              all += fmt::format("{}:{}:{} ", one.number, one.before, one.after);
             return all;
           },
       .reach =
