@@ -20,15 +20,15 @@ bool found(const Ruleset& set, std::string_view text) {
   return false;
 }
 
-// B7 R2.5 what is disguised is found
-TEST(Evasions, AreFound) {
-  const auto set = compile(corpus_rules());
+// How many of them are found; says which are not, and how many of each kind.
+template <std::size_t Size>
+int count_found(const Ruleset& set, const std::array<Disguised, Size>& texts) {
   std::map<std::string_view, std::pair<int, int>> by_kind;
   int caught = 0;
-  for (const Disguised& one : evasions) {
+  for (const Disguised& one : texts) {
     auto& [seen, all] = by_kind[one.how];
     ++all;
-    if (found(*set, one.text)) {
+    if (found(set, one.text)) {
       ++seen;
       ++caught;
     } else {
@@ -37,19 +37,32 @@ TEST(Evasions, AreFound) {
   }
   for (const auto& [how, figures] : by_kind)
     std::cout << how << ": " << figures.first << " of " << figures.second << '\n';
-  std::cout << "found " << caught << " of " << evasions.size() << '\n';
-  EXPECT_GE(caught * 100, static_cast<int>(evasions.size()) * 95);
+  std::cout << "found " << caught << " of " << Size << '\n';
+  return caught;
 }
 
-TEST(Evasions, WhatIsHarmlessIsLeftAlone) {
-  const auto set = compile(corpus_rules());
+template <std::size_t Size>
+int count_alarms(const Ruleset& set, const std::array<std::string_view, Size>& texts) {
   int alarms = 0;
-  for (const std::string_view text : harmless_texts) {
-    if (!found(*set, text)) continue;
+  for (const std::string_view text : texts) {
+    if (!found(set, text)) continue;
     ++alarms;
     std::cout << "false alarm: " << text << '\n';
   }
-  EXPECT_EQ(alarms, 0) << "of " << harmless_texts.size();
+  return alarms;
+}
+
+// B7 R2.5 what is disguised is found, and what is harmless is left alone
+TEST(Evasions, AreFoundAndWhatIsHarmlessIsNot) {
+  const auto set = compile(corpus_rules());
+  EXPECT_GE(count_found(*set, evasions), 78) << "of " << evasions.size();
+  EXPECT_EQ(count_alarms(*set, harmless_texts), 0) << "of " << harmless_texts.size();
+}
+
+TEST(Evasions, OfUnseenTextsMostAreJudgedRightly) {
+  const auto set = compile(corpus_rules());
+  EXPECT_GE(count_found(*set, unseen_evasions), 44) << "of " << unseen_evasions.size();
+  EXPECT_LE(count_alarms(*set, unseen_harmless), 2) << "of " << unseen_harmless.size();
 }
 
 }  // namespace

@@ -257,6 +257,18 @@ std::size_t repeats_in(Letters letters) {
   return repeats;
 }
 
+// With each of its repeated letters once.
+void add_folded(Letters letters, std::string& to) {
+  for (std::size_t at = 0; at < letters.size();) {
+    std::size_t end = at;
+    while (end < letters.size() && letters[end] == letters[at]) ++end;
+    const std::size_t count = end - at >= repeats_least ? 1 : end - at;
+    for (std::size_t n = 0; n < count; ++n) append_character(to, letters[at]);
+    at = end;
+  }
+  to += ' ';
+}
+
 // With each of its repeated letters once and twice.
 void add_unfolded(Letters letters, std::string& to) {
   const std::size_t repeats = repeats_in(letters);
@@ -295,16 +307,24 @@ std::string loose_of(Text text) {
   };
   std::string loose = " ";
   loose.reserve(pieces.letters.size() + all.size() + 2);
+  std::string once;
+  bool repeats = false;
   for (std::size_t at = 0; at < all.size();) {
     std::size_t end = at + 1;
     while (end < all.size() && !all[end].parted) ++end;
-    for (std::size_t n = at; n < end; ++n) add_unfolded(letters(all[n].begin, all[n].end), loose);
+    for (std::size_t n = at; n < end; ++n) {
+      const Letters word = letters(all[n].begin, all[n].end);
+      add_unfolded(word, loose);
+      add_folded(word, once);
+      repeats = repeats || repeats_in(word) > 0;
+    }
     // "nit-ro" may be one word as well as two.
     const Letters whole = letters(all[at].begin, all[end - 1].end);
     if (end - at > 1 && !std::ranges::all_of(whole, is_ascii_digit)) add_unfolded(whole, loose);
     at = end;
   }
-  return loose;
+  // Words that belong together stand side by side there, without their other readings between them.
+  return repeats ? loose + once : loose;
 }
 
 std::string read_in_one_way(Text text) {

@@ -31,7 +31,7 @@ TEST(Folding, ReadsWhatTheEyeReads) {
       {"fr33 n1tr0", " free nitro "},
       {"$c@m", " scam "},
       {"ƒɾęé ñïŧřø", " free nitro "},
-      {"freeeee", " fre free "},
+      {"freeeee", " fre free fre "},
       {"nit-ro", " nit ro nitro "},
       {"hello <@123> <:pepe:456> you", " heiio you "},
   };

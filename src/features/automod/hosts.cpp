@@ -160,6 +160,13 @@ bool is_bait(std::string_view label, std::string_view name) {
       baits, [&](std::string_view bait) { return label.find(skeleton(bait)) != std::string_view::npos; });
 }
 
+// "cl" is drawn like "d"; in a skeleton it is "ci".
+std::string with_round_letters(std::string label) {
+  for (std::size_t at = label.find("ci"); at != std::string::npos; at = label.find("ci", at + 1))
+    label.replace(at, 2, "d");
+  return label;
+}
+
 // A label that is the name itself under somebody else's ending ("discord.com.ru") is as bad as one beside it.
 bool imitates(const std::vector<std::string>& labels, const Brand& brand) {
   const std::string name = skeleton(brand.name);
@@ -167,7 +174,9 @@ bool imitates(const std::vector<std::string>& labels, const Brand& brand) {
     const std::string& label = labels[n];
     if (is_bait(label, name)) return true;
     if (name.size() < 6) continue;
-    if (label == name || edits_between(label, name) <= edits_allowed(name.size())) return true;
+    if (label == name || with_round_letters(label) == name ||
+        edits_between(label, name) <= edits_allowed(name.size()))
+      return true;
   }
   return false;
 }

@@ -33,7 +33,8 @@ std::string straightened(std::string_view typed) {
     const std::size_t begin = at;
     const char32_t c = next_character(typed, at);
     if (c < 0x80) {
-      if (c == '\\') continue;
+      // Markup's own sign: it takes the meaning from a sign behind it, and is not shown.
+      if (c == '\\' && at < typed.size() && !is_ascii_word(static_cast<unsigned char>(typed[at]))) continue;
       text += static_cast<char>(c);
     } else if (is_invisible(c) || is_mark(c)) {
       continue;

@@ -29,6 +29,8 @@ constexpr std::string_view latin_extended =
     "n...zzaaeeooooooooyy......acclt....b..eejj..rryy.a.b.cdd...e....ggg...h.iiilll...mnnno......rrr."
     "r.s.....tu.v...yzz.......b..h..l................";
 
+constexpr std::string_view raised = "hhjrrrrwy";
+
 constexpr std::string_view phonetic =
     "a..bcd.e..jk.m.o........p..tu...vwz.........a.b.de.ghijklmn.o.prtuwa...bde...g.km.o...ptu..v...."
     "..iruv......................................................c...f..........................z....";
@@ -175,6 +177,7 @@ char32_t plain_form(char32_t character) {
   if (const char32_t letter = in_table(latin_additional, 0x1E00, character)) return letter;
   if (const char32_t letter = in_table(raised_and_lowered, 0x2070, character)) return letter;
   if (const char32_t letter = in_table(letter_like, 0x2100, character)) return letter;
+  if (const char32_t letter = in_table(raised, 0x2B0, character)) return letter;
   if (character == 0xA730) return 'f';
   if (character == 0xA731) return 's';
   return lower_case(character);
