@@ -136,6 +136,21 @@ TEST_F(Automod, AnotherProcessGoesOnCounting) {
   EXPECT_EQ(member("bob"), nullptr);
 }
 
+// R22.16 two processes that count the same member at once lose nothing of each other
+TEST_F(Automod, ProcessesCountTogether) {
+  begin();
+  const auto client = [this]() -> redis::Client& { return redis_client(); };
+  SharedWindows one(client, simulation.time());
+  SharedWindows other(client, simulation.time());
+  const Instant now = simulation.world().now();
+  for (std::uint64_t n = 1; n <= 20; ++n) {
+    tasks.spawn("count", count_in(n % 2 == 0 ? one : other, {.message = MessageId(n), .at = now}));
+  }
+  settle();
+  const auto all = wait_for(one.note(id_of(guild), user("bob"), {.message = MessageId(99), .at = now}));
+  EXPECT_THAT(all, SizeIs(21));
+}
+
 // R22.16 what is damaged in Redis is taken as nothing, and made good
 TEST_F(Automod, DamagedWindowsAreMadeGood) {
   begin({flood_rule});

@@ -150,6 +150,20 @@ TEST_F(Automod, EditsAreLookedAt) {
   EXPECT_THAT(offences(), ElementsAre(HasSubstr("words done")));
 }
 
+// R2.7 however often it is edited, what a rule sees in one message is one offence
+TEST_F(Automod, OneMessageIsOneOffenceOfARule) {
+  begin({R"({"name":"words","when":"words","do":"alert","words":["free nitro"]})"});
+  const auto id = write("bob", "free nitro");
+  settle(11s);
+  discord_sim::Message& message = *simulation.world().mutable_message(guild.channel_id("general"), id);
+  message.content = "free nitro, really";
+  message.edited_at = simulation.world().now();
+  discord_sim::announce_edit(simulation.world(), message);
+  settle();
+  EXPECT_THAT(offences(), ElementsAre(HasSubstr("words done")));
+  EXPECT_EQ(metrics->counter("herwa_records_refused_total", "").value(), 0) << "noted twice, written once";
+}
+
 // B8 a rule that is only tried, and a server that only tries: on record and in the log, and nothing is done
 TEST_F(Automod, ADryRunOnlyReports) {
   begin({R"({"name":"words","when":"words","do":"delete, ban","state":"dry","words":["free nitro"]})",

@@ -292,10 +292,20 @@ void add_unfolded(Letters letters, std::string& to) {
   }
 }
 
+// Letters that were spaced may be of several scripts, which nobody could see before they were joined.
+void replace_twins_in(std::span<char32_t> word) {
+  if (!std::ranges::any_of(word, is_ascii_letter)) return;
+  for (char32_t& c : word) {
+    if (const char32_t twin = latin_twin(c)) c = twin == 'l' ? U'i' : twin;
+  }
+}
+
 Pieces loose_pieces_of(Text text) {
   read_as_letters(text);
   Pieces pieces = pieces_of(text);
   join_spaced(pieces.all);
+  for (const Piece& piece : pieces.all)
+    replace_twins_in(std::span(pieces.letters).subspan(piece.begin, piece.end - piece.begin));
   return pieces;
 }
 

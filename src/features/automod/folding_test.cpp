@@ -41,6 +41,8 @@ TEST(Folding, ReadsWhatTheEyeReads) {
 TEST(Folding, LeavesWhatIsReallyOfAnotherScript) {
   EXPECT_EQ(fold("весь сор остался").words, " весь сор остался ");
   EXPECT_EQ(fold("Это просто nіtrо").words, " это просто nitro ") << "a mixed word in a Russian sentence";
+  EXPECT_EQ(fold("Ну привет, ｆ r е e   N1TR0").loose, " ну привет free nitro ")
+      << "spaced, with a Cyrillic е";
   EXPECT_EQ(fold("日本語 テスト").words, " 日本語 テスト ");
 }
 

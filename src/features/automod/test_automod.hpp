@@ -109,6 +109,9 @@ class Automod : public testing::HousedBot {
     for (const auto& row : found) lines.push_back(row.get<std::string>("line"));
     return lines;
   }
+  Task<> count_in(SharedWindows& windows, Trace trace) {
+    static_cast<void>(co_await windows.note(id_of(guild), user("bob"), trace));
+  }
   // "kind reason" by number.
   std::vector<std::string> cases() {
     const auto found =
