@@ -97,8 +97,8 @@ herwa_layer(features/*            USES base net postgres redis discord/model dis
                                        platform/catalog platform/plans platform/settings
                                        platform/interactions platform/prefix platform/privacy
                                        platform/sender platform/jobs platform/events platform/audit
-                                       platform/eventlog platform/sanctions platform/api platform/bot
-                                       discord/gateway)
+                                       platform/eventlog platform/journal platform/sanctions platform/api
+                                       platform/bot discord/gateway)
 
 herwa_layer(apps/herwa/jobs       USES base net redis queue platform/feature platform/jobs)
 herwa_layer(apps/herwa/up         USES base net embedded)
