@@ -4,6 +4,7 @@
 
 herwa_layer(base)
 herwa_layer(net                   USES base)
+herwa_layer(render                USES base)
 herwa_layer(embedded              USES base)
 herwa_layer(postgres              USES base net)
 herwa_layer(redis                 USES base net)
