@@ -22,14 +22,20 @@ using platform::words;
 constexpr auto acts_within = std::chrono::hours(1);
 constexpr std::int64_t rung_max = 1000;
 
+struct Weighing {
+  GuildId guild;
+  const WarningWeighed& warning;
+  const Ladder& ladder;
+};
+
 std::string locale_of(const Needs& needs, GuildId guild) {
   const discord::GuildEntry* entry = needs.bot().cache().guild(guild);
   return entry == nullptr ? "" : entry->preferred_locale();
 }
 
 // Nobody's: only the bot's own standing counts, and Discord's log names the rule.
-Sanction follows(const Needs& needs, GuildId guild, const WarningWeighed& warning, const Ladder& ladder,
-                 SanctionKind kind) {
+Sanction follows(const Needs& needs, const Weighing& weighing, SanctionKind kind) {
+  const auto& [guild, warning, ladder] = weighing;
   Sanction sanction{
       .guild = guild,
       .kind = kind,
@@ -60,10 +66,10 @@ void tell_why_not(const Needs& needs, const Sanction& sanction, const SanctionOu
 }
 
 // True when nobody has to look at this warning again.
-Task<bool> weigh(const Needs& needs, GuildId guild, const WarningWeighed& warning, const Ladder& ladder) {
-  const auto rung = reached(ladder, warning.before, warning.after);
+Task<bool> weigh(const Needs& needs, Weighing weighing) {
+  const auto rung = reached(weighing.ladder, weighing.warning.before, weighing.warning.after);
   if (!rung) co_return true;
-  Sanction sanction = follows(needs, guild, warning, ladder, rung->kind);
+  const Sanction sanction = follows(needs, weighing, rung->kind);
   const SanctionOutcome outcome = co_await needs.sanctions().apply(sanction);
   using State = SanctionOutcome::State;
   if (outcome.state == State::Refused) {
@@ -84,9 +90,13 @@ Task<> weigh_all(Needs needs, GuildId guild, Instant now) {
     if (late)
       log::info("a warning is too old for what would follow from it",
                 {{"guild", guild.text()}, {"case", std::to_string(warning.number)}});
-    if (late || co_await weigh(needs, guild, warning, *ladder))
+    if (late || co_await weigh(needs, {guild, warning, *ladder}))
       co_await needs.sanctions().mark_weighed(guild, warning.number);
   }
+}
+
+Task<> on_applied(Needs needs, SanctionApplied event) {
+  if (event.sanction.kind == SanctionKind::Warn) co_await weigh_all(needs, event.guild, needs.bot().now());
 }
 
 }  // namespace
@@ -96,11 +106,8 @@ platform::Feature feature(Needs needs) {
                                .title = "Escalation",
                                .summary = "What follows by itself when warnings add up.",
                                .module = "Moderation"};
-  escalation.listens.to<SanctionApplied>(platform::Phase::React,
-                                         [needs](const SanctionApplied& event) -> Task<> {
-                                           if (event.sanction.kind != SanctionKind::Warn) co_return;
-                                           co_await weigh_all(needs, event.guild, needs.bot().now());
-                                         });
+  escalation.listens.to<SanctionApplied>(
+      platform::Phase::React, [needs](const SanctionApplied& event) { return on_applied(needs, event); });
   const auto points = [](const char* title) {
     return platform::SettingWords{title, "How many points of warnings it takes. Zero: never.", ""};
   };
