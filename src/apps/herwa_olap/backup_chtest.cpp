@@ -44,7 +44,7 @@ std::string refusal(TestClickHouse& db, const std::string& statement) {
   }
 }
 
-// H8.1 what was copied while it ran stands in an empty engine with the same rows and sums, and goes on from
+// H8.4 what was copied while it ran stands in an empty engine with the same rows and sums, and goes on from
 // there
 TEST(OlapBackup, AFreshEngineHasWhatWasCopied) {
   PrivateOlap one;
@@ -76,7 +76,7 @@ TEST(OlapBackup, AFreshEngineHasWhatWasCopied) {
   EXPECT_EQ(contents(again), contents(old));
 }
 
-// H8.1 a copy never takes the place of another, and nothing is written or read outside of its folder
+// H8.4 a copy never takes the place of another, and nothing is written or read outside of its folder
 TEST(OlapBackup, StaysInItsFolderAndKeepsWhatIsThere) {
   const testing::TemporaryFolder backups, elsewhere;
   PrivateOlap olap({"--backups", backups.path().string()});
