@@ -20,7 +20,6 @@ struct Wording {
   std::array<std::string_view, 3> thousands;  // behind thousands, millions, thousands of millions
   std::string_view percent;                   // behind the number
   std::string_view no_data;
-  std::string_view before;
   std::string_view members;
   std::string_view rank;
   std::string_view level;
