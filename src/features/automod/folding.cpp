@@ -304,6 +304,9 @@ Pieces loose_pieces_of(Text text) {
   read_as_letters(text);
   Pieces pieces = pieces_of(text);
   join_spaced(pieces.all);
+  const bool foreign =
+      std::ranges::any_of(pieces.letters, [](char32_t c) { return c >= 0x370 && c < 0x590; });
+  if (!foreign) return pieces;
   for (const Piece& piece : pieces.all)
     replace_twins_in(std::span(pieces.letters).subspan(piece.begin, piece.end - piece.begin));
   return pieces;
@@ -317,7 +320,6 @@ std::string loose_of(Text text) {
   };
   std::string loose = " ";
   loose.reserve(pieces.letters.size() + all.size() + 2);
-  std::string once;
   bool repeats = false;
   for (std::size_t at = 0; at < all.size();) {
     std::size_t end = at + 1;
@@ -325,7 +327,6 @@ std::string loose_of(Text text) {
     for (std::size_t n = at; n < end; ++n) {
       const Letters word = letters(all[n].begin, all[n].end);
       add_unfolded(word, loose);
-      add_folded(word, once);
       repeats = repeats || repeats_in(word) > 0;
     }
     // "nit-ro" may be one word as well as two.
@@ -334,7 +335,9 @@ std::string loose_of(Text text) {
     at = end;
   }
   // Words that belong together stand side by side there, without their other readings between them.
-  return repeats ? loose + once : loose;
+  if (!repeats) return loose;
+  for (const Piece& piece : all) add_folded(letters(piece.begin, piece.end), loose);
+  return loose;
 }
 
 std::string read_in_one_way(Text text) {
