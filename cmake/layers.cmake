@@ -4,6 +4,7 @@
 
 herwa_layer(base)
 herwa_layer(net                   USES base)
+herwa_layer(render                USES base)
 herwa_layer(embedded              USES base)
 herwa_layer(postgres              USES base net)
 herwa_layer(redis                 USES base net)
@@ -97,8 +98,8 @@ herwa_layer(features/*            USES base net postgres redis discord/model dis
                                        platform/catalog platform/plans platform/settings
                                        platform/interactions platform/prefix platform/privacy
                                        platform/sender platform/jobs platform/events platform/audit
-                                       platform/eventlog platform/sanctions platform/api platform/bot
-                                       discord/gateway)
+                                       platform/eventlog platform/journal platform/sanctions platform/api
+                                       platform/bot discord/gateway)
 
 herwa_layer(apps/herwa/jobs       USES base net redis queue platform/feature platform/jobs)
 herwa_layer(apps/herwa/up         USES base net embedded)
@@ -135,4 +136,6 @@ herwa_layer(testing/whole_bot           USES base net discord/model discord/perm
                                              postgres redis platform/feature platform/guard
                                              platform/interactions platform/changes platform/catalog
                                              platform/plans platform/settings platform/bot
-                                             testing testing/discord_sim SIDE)
+                                             platform/journal platform/eventlog platform/events
+                                             platform/sanctions testing testing/discord_sim
+                                             testing/discord_sim/world SIDE)

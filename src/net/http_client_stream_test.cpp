@@ -43,7 +43,7 @@ class HttpClientStreams : public LoopbackTest {
  protected:
   ~HttpClientStreams() override {
     client.reset();
-    tasks.cancel();
+    end();
   }
 
   void play(Script script) {

@@ -58,10 +58,14 @@ class RawConnection {
 
 class LoopbackTest : public ::testing::Test {
  protected:
-  ~LoopbackTest() override {
+  ~LoopbackTest() override { end(); }
+
+  // Also for those who own something that a task uses: before they let it go.
+  void end() {
     tasks.cancel();
     if (server) run(server->shutdown(std::chrono::milliseconds(0)));
     run(tasks.join());
+    server.reset();
   }
 
   void start(HttpHandler handler, HttpServerOptions options = {}, Timers& timers = system_timers()) {

@@ -37,6 +37,7 @@ class SimulatedTimes : public ::testing::Test {
   SimulatedTime time;
   net::TaskGroup tasks{loop.executor()};
   std::vector<std::string> said;
+  bool busy = false;
 };
 
 TEST_F(SimulatedTimes, StartsAtAFixedInstantAndStandsStill) {
@@ -110,10 +111,9 @@ Task<> work_really(bool& busy, SimulatedTime& time, std::vector<Instant>& seen) 
 }
 
 TEST_F(SimulatedTimes, StandsStillWhileHeld) {
-  bool busy = false;
   std::vector<Instant> seen;
   const Instant start = time.now();
-  time.hold_while([&busy] { return busy; });
+  time.hold_while([this] { return busy; });
   tasks.spawn("work", work_really(busy, time, seen));
   time.advance(loop, 1h);
   EXPECT_EQ(seen, (std::vector<Instant>{start}));

@@ -9,8 +9,9 @@ import tempfile
 
 import control
 
-# Beside the libraries: who makes the user, who enables units, and Discord's certificates.
-ALWAYS = ("adduser", "init-system-helpers (>= 1.60)", "ca-certificates")
+# Beside the libraries: who makes the user, who enables units, Discord's certificates, the letters of charts.
+ALWAYS = ("adduser", "init-system-helpers (>= 1.60)", "ca-certificates",
+          "fonts-inter", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji")
 
 
 def pack(tree: pathlib.Path, folder: pathlib.Path, version: str) -> pathlib.Path:

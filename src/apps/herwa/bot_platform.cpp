@@ -126,6 +126,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       published_(platform::make_redis_published_memory(process.redis())),
       guilds_(process.database(), process.clock()),
       tasks_(process.executor()) {
+  for (auto& [kind, write] : record_kinds_) records_.recorder().sink(kind, std::move(write));
   const platform::BotServices services{process.executor(),
                                        process.timers(),
                                        process.metrics(),
@@ -186,6 +187,13 @@ Offers BotPlatform::offers() {
           .audit = [this]() -> platform::AuditLog& { return records_.audit(); },
           .event_log = [this]() -> platform::EventLog& { return event_log_; },
           .sanctions = [this]() -> platform::Sanctions& { return sanctions_; },
+          .recorder = [this]() -> platform::Recorder& { return records_.recorder(); },
+          .metrics = [this]() -> Metrics& { return process_.metrics(); },
+          .tasks = [this]() -> net::TaskGroup& { return tasks_; },
+          .keep_records =
+              [this](std::string kind, platform::Recorder::Write write) {
+                record_kinds_.emplace_back(std::move(kind), std::move(write));
+              },
           .fetch = [this](std::string url) { return network_->fetch(std::move(url)); }};
 }
 

@@ -49,6 +49,7 @@ class BotPlatform {
   std::unique_ptr<redis::Subscriber> subscriber_;
   std::unique_ptr<platform::NetworkToDiscord> network_;
   platform::DenialWords words_;
+  std::vector<std::pair<std::string, platform::Recorder::Write>> record_kinds_;
   std::vector<platform::Feature> features_;
   platform::JobTable jobs_;
   platform::Outbox outbox_;

@@ -32,6 +32,10 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
       features::branding::feature({offers.database, offers.bot, offers.settings, offers.desk, offers.fetch}),
       features::privacy::feature({offers.bot, offers.personal}),
       features::moderation::feature({offers.bot, offers.sanctions, offers.event_log, offers.settings}),
+      features::escalation::feature({offers.bot, offers.sanctions, offers.event_log, offers.settings}),
+      features::automod::feature({offers.database, offers.redis, offers.bot, offers.settings,
+                                  offers.sanctions, offers.event_log, offers.recorder, offers.tasks,
+                                  offers.timers, offers.metrics, offers.keep_records}),
   };
   std::vector<platform::LogEvent> events;
   for (const platform::Feature& feature : features)

@@ -12,6 +12,7 @@
 #include "platform/events/event_bus.hpp"
 #include "platform/feature/feature.hpp"
 #include "platform/jobs/outbox.hpp"
+#include "platform/journal/recorder.hpp"
 #include "platform/plans/policy_desk.hpp"
 #include "platform/privacy/personal_records.hpp"
 #include "platform/sanctions/sanctions.hpp"
@@ -34,6 +35,13 @@ struct Offers {
   std::function<platform::AuditLog&()> audit = {};
   std::function<platform::EventLog&()> event_log = {};
   std::function<platform::Sanctions&()> sanctions = {};
+  std::function<platform::Recorder&()> recorder = {};
+  std::function<Metrics&()> metrics = {};
+  // For what goes on after a handler has ended; the end of the process cancels it.
+  std::function<net::TaskGroup&()> tasks = {};
+  // Called while features are made: a kind of records that a feature notes through the journal, and who
+  // writes them to its table.
+  std::function<void(std::string kind, platform::Recorder::Write write)> keep_records = {};
   std::function<platform::Changes&()> changes = {};
   // A file that Discord keeps; nothing when it cannot be had.
   std::function<Task<std::optional<std::string>>(std::string url)> fetch = {};

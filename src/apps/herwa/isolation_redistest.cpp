@@ -246,7 +246,7 @@ Probe events() {
 std::vector<Probe> all_probes() {
   return {guild_rows(),       settings_rows(),   policies(), subscriptions(), quotas(),
           refusals(),         audit(),           security(), events(),        faces(),
-          personal_records(), dashboard_roles(), keys(),     sanctions()};
+          personal_records(), dashboard_roles(), keys(),     sanctions(),     offences()};
 }
 
 // Files with SQL in a guild's scope that no probe can throw, and why.

@@ -10,6 +10,7 @@
 
 #include "apps/herwa/tables.hpp"
 #include "apps/herwa/test_world.hpp"
+#include "features/automod/store.hpp"
 #include "features/branding/store.hpp"
 #include "platform/access/dashboard_roles.hpp"
 #include "platform/keys/api_keys.hpp"
@@ -49,6 +50,41 @@ inline Probe faces() {
           .reach = [channel](
                        World& world, GuildId ours,
                        GuildId) { std::ignore = get(world, store::clear_face(*world.db, {ours, channel})); }};
+}
+
+// The same message and the same rule in both guilds.
+inline Probe offences() {
+  namespace store = features::automod::store;
+  const auto write = [](World& world, GuildId guild, std::string record) {
+    std::vector<Record> records{{.id = "1", .guild = guild, .body = std::move(record)}};
+    world.db.wait_for(store::write(*world.db, guild, std::move(records)));
+  };
+  return {.files = {"features/automod/store.cpp"},
+          .write =
+              [write](World& world, GuildId guild, const std::string& mark) {
+                write(world, guild,
+                      store::record_of({.id = "message 5 words",
+                                        .user = UserId(4),
+                                        .rule = mark,
+                                        .trigger = "words",
+                                        .message = MessageId(5),
+                                        .state = "acting",
+                                        .at = world.db.time.now()}));
+                write(world, guild, store::record_of_outcome("message 5 words", "done", mark));
+              },
+          .read =
+              [](World& world, GuildId guild) {
+                std::string all;
+                for (const auto& one : get(world, store::of_message(*world.db, guild, MessageId(5))))
+                  all += one.rule + one.state + one.outcome + " ";
+                for (const auto& one : get(world, store::since(*world.db, guild, Instant())))
+                  all += one.rule + " ";
+                return all;
+              },
+          .reach =
+              [write](World& world, GuildId ours, GuildId) {
+                write(world, ours, store::record_of_outcome("message 5 words", "failed", "reached"));
+              }};
 }
 
 // Everything at once: what a person who is known in both guilds is shown of one, and forgetting them there.
@@ -96,6 +132,8 @@ inline Probe sanctions() {
             const Instant later = world.db.time.now() + std::chrono::hours(1);
             for (const Sanction& one : get(world, rows::left_lying(*world.db, guild, later)))
               all += one.act + one.reason + " ";
+            for (const WarningWeighed& one : get(world, rows::unweighed(*world.db, guild)))
+              all += fmt::format("{}:{}:{} ", one.number, one.before, one.after);
             return all;
           },
       .reach =

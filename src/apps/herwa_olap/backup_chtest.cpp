@@ -24,9 +24,9 @@ constexpr const char* tables =
     " FROM herwa.raw GROUP BY guild;";
 
 void write(TestClickHouse& db, int from, int rows) {
-  // tidy allows sql-is-not-glued: two numbers of this test's own
-  db.run("INSERT INTO herwa.raw SELECT number % 7, number, 'a row' FROM numbers(" + std::to_string(from) +
-         ", " + std::to_string(rows) + ")");
+  db.wait_for(db->execute(
+      "INSERT INTO herwa.raw SELECT number % 7, number, 'a row' FROM numbers({from:UInt64}, {rows:UInt64})",
+      {{"from", from}, {"rows", rows}}));
 }
 
 std::string contents(TestClickHouse& db) {
@@ -44,7 +44,7 @@ std::string refusal(TestClickHouse& db, const std::string& statement) {
   }
 }
 
-// H8.1 what was copied while it ran stands in an empty engine with the same rows and sums, and goes on from
+// H8.4 what was copied while it ran stands in an empty engine with the same rows and sums, and goes on from
 // there
 TEST(OlapBackup, AFreshEngineHasWhatWasCopied) {
   PrivateOlap one;
@@ -76,7 +76,7 @@ TEST(OlapBackup, AFreshEngineHasWhatWasCopied) {
   EXPECT_EQ(contents(again), contents(old));
 }
 
-// H8.1 a copy never takes the place of another, and nothing is written or read outside of its folder
+// H8.4 a copy never takes the place of another, and nothing is written or read outside of its folder
 TEST(OlapBackup, StaysInItsFolderAndKeepsWhatIsThere) {
   const testing::TemporaryFolder backups, elsewhere;
   PrivateOlap olap({"--backups", backups.path().string()});

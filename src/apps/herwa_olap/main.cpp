@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "apps/herwa_olap/interrupted_inserts.hpp"
 #include "apps/herwa_olap/options.hpp"
 #include "base/log.hpp"
 #include "embedded/folder_lock.hpp"
@@ -28,6 +29,9 @@ int run(const CommandLine& line) {
   if (!lock) return complain(lock.error().message, 1);
   const auto library = load_library(line.library);
   if (!library) return complain(library.error().message, 1);
+  if (const std::size_t forgotten = forget_tokens_without_parts(line.server.engine.folder); forgotten > 0)
+    log::warn("inserts were interrupted by a kill, and are taken when they are sent again",
+              {{"blocks", forgotten}});
   net::Loop loop;
   loop.run_until_done(serve(loop.executor(), net::system_timers(), *library, line.server));
   return 0;

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "discord/model/auto_moderation.hpp"
 #include "discord/model/event_kind.hpp"
 #include "discord/model/guild.hpp"
 #include "discord/model/interaction.hpp"
+#include "discord/model/invite.hpp"
 #include "discord/model/message.hpp"
 #include "discord/model/ready.hpp"
 
@@ -181,6 +183,31 @@ TEST(ReadGatewayBot, ALimitIsOneOfADay) {
   };
   EXPECT_EQ(reset_after("9223372036854775807"), std::chrono::hours(24));
   EXPECT_EQ(reset_after("-5"), std::chrono::hours(0));
+}
+
+TEST(ReadAutoModeration, AnExecutionHasWhatItIsAbout) {
+  const auto execution = parsed(
+      R"({"guild_id":"1","action":{"type":3,"metadata":{"duration_seconds":60}},"rule_id":"2",)"
+      R"("rule_trigger_type":1,"user_id":"3","channel_id":"4","message_id":null,"content":"bad words",)"
+      R"("matched_keyword":"bad*","matched_content":"bad"})",
+      parse_auto_moderation_execution);
+  ASSERT_TRUE(execution);
+  EXPECT_EQ(execution->guild_id, GuildId(1));
+  EXPECT_EQ(execution->action, AutoModerationAction::Timeout);
+  EXPECT_EQ(execution->rule_id, AutoModerationRuleId(2));
+  EXPECT_EQ(execution->user_id, UserId(3));
+  EXPECT_EQ(execution->channel_id, ChannelId(4));
+  EXPECT_FALSE(execution->message_id);
+  EXPECT_EQ(execution->content, "bad words");
+  EXPECT_EQ(execution->matched_keyword, "bad*");
+  EXPECT_EQ(execution->matched_content, "bad");
+}
+
+TEST(ReadInvite, LeadsToAGuildOrToNone) {
+  EXPECT_EQ(
+      parsed(R"({"code":"abc","guild":{"name":"x","id":"7"},"channel":{"id":"8"}})", parse_invite_guild),
+      GuildId(7));
+  EXPECT_EQ(parsed(R"({"code":"abc","channel":{"id":"8"}})", parse_invite_guild), GuildId());
 }
 
 TEST(EventKinds, NamesGoBothWays) {

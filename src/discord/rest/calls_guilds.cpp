@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "discord/model/invite.hpp"
 #include "discord/model/json_writer.hpp"
 
 namespace discord {
@@ -37,6 +38,20 @@ Task<Answer<std::vector<Channel>>> get_guild_channels(Rest& rest, GuildId guild)
 
 Task<Answer<Channel>> get_channel(Rest& rest, ChannelId channel) {
   return rest.ask({.route = route(Method::Get, "/channels/{}", {channel})}, parse_channel);
+}
+
+Task<Answer<Channel>> set_slowmode(Rest& rest, ChannelId channel, std::chrono::seconds pause,
+                                   std::string reason) {
+  JsonWriter json;
+  json.begin_object().field("rate_limit_per_user", pause.count()).end_object();
+  return rest.ask({.route = route(Method::Patch, "/channels/{}", {channel}),
+                   .body = json.take(),
+                   .reason = std::move(reason)},
+                  parse_channel);
+}
+
+Task<Answer<GuildId>> get_invite_guild(Rest& rest, std::string_view code) {
+  return rest.ask({.route = route(Method::Get, "/invites/{}", {code})}, parse_invite_guild);
 }
 
 Task<Answer<Member>> get_guild_member(Rest& rest, GuildId guild, UserId user) {

@@ -1,6 +1,7 @@
 // Guilds, their channels, members and roles; and direct messages, which are channels too.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,11 @@ namespace discord {
 Task<Answer<Guild>> get_guild(Rest& rest, GuildId guild);
 Task<Answer<std::vector<Channel>>> get_guild_channels(Rest& rest, GuildId guild);
 Task<Answer<Channel>> get_channel(Rest& rest, ChannelId channel);
+// How long each member waits between two messages there; zero: not at all.
+Task<Answer<Channel>> set_slowmode(Rest& rest, ChannelId channel, std::chrono::seconds pause,
+                                   std::string reason);
+// Where an invitation leads: zero, to no guild.
+Task<Answer<GuildId>> get_invite_guild(Rest& rest, std::string_view code);
 Task<Answer<Member>> get_guild_member(Rest& rest, GuildId guild, UserId user);
 
 struct MemberRole {

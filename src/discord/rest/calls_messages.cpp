@@ -12,6 +12,10 @@ Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const Outgoi
                   parse_message);
 }
 
+Task<Answer<Message>> get_message(Rest& rest, ChannelId channel, MessageId id) {
+  return rest.ask({.route = route(Method::Get, "/channels/{}/messages/{}", {channel, id})}, parse_message);
+}
+
 Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
                                    const OutgoingMessage& message) {
   return rest.ask({.route = route(Method::Patch, "/channels/{}/messages/{}", {channel, id}),

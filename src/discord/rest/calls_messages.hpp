@@ -11,6 +11,7 @@ namespace discord {
 // never.
 Task<Answer<Message>> create_message(Rest& rest, ChannelId channel, const OutgoingMessage& message,
                                      Priority priority = Priority::Normal);
+Task<Answer<Message>> get_message(Rest& rest, ChannelId channel, MessageId id);
 Task<Answer<Message>> edit_message(Rest& rest, ChannelId channel, MessageId id,
                                    const OutgoingMessage& message);
 // "… is typing", for ten seconds or until the next message.

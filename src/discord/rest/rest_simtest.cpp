@@ -35,6 +35,22 @@ TEST_F(RestScene, CallsAreSentAsDocumented) {
   EXPECT_FALSE(asked(1).request.headers.find("Content-Type"));
 }
 
+TEST_F(RestScene, WhatAutoModAsksIsSentAsDocumented) {
+  api.answer = [](const net::HttpCall& call, std::size_t) {
+    return net::HttpResponse{
+        200, {}, call.url.contains("/invites/") ? R"({"guild":{"id":"5"}})" : R"({"id":"9"})"};
+  };
+  EXPECT_TRUE(run(set_slowmode(rest, ChannelId(1), 10s, "a flood")));
+  EXPECT_EQ(asked(0).url, "https://discord.com/api/v10/channels/1");
+  EXPECT_EQ(asked(0).request.method, "PATCH");
+  EXPECT_EQ(asked(0).request.body, R"({"rate_limit_per_user":10})");
+  EXPECT_EQ(asked(0).request.headers.find("X-Audit-Log-Reason"), "a%20flood");
+  EXPECT_EQ(run(get_invite_guild(rest, "a/b")), GuildId(5));
+  EXPECT_EQ(asked(1).url, "https://discord.com/api/v10/invites/a%2Fb");
+  EXPECT_TRUE(run(get_message(rest, ChannelId(1), MessageId(2))));
+  EXPECT_EQ(asked(2).url, "https://discord.com/api/v10/channels/1/messages/2");
+}
+
 TEST_F(RestScene, InteractionsGoTheirOwnWay) {
   interactions.answer = [](const net::HttpCall&, std::size_t) {
     return net::HttpResponse{200, {}, R"({"interaction":{"id":"5","type":2,"response_message_id":"77"}})"};

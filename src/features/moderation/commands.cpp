@@ -75,7 +75,8 @@ ActCommand delete_command() {
 }  // namespace
 
 std::vector<ActCommand> act_commands() {
-  return {act("warn", SanctionKind::Warn, {user(), needed(reason())}),
+  return {act("warn", SanctionKind::Warn,
+              {user(), needed(reason()), number("points", {1, platform::warning_points_max})}),
           act("timeout", SanctionKind::Timeout,
               {user(), needed(number("minutes", {1, timeout_minutes_max})), reason()}),
           act("untimeout", SanctionKind::EndTimeout, {user(), reason()}),

@@ -68,6 +68,7 @@ Sanction wanted(SanctionKind kind, const CommandContext& context) {
                     .reason = context.text("reason").value_or("")};
   sanction.lasts = std::chrono::minutes(context.integer("minutes").value_or(0));
   sanction.delete_messages = std::chrono::hours(context.integer("delete-hours").value_or(0));
+  sanction.points = context.integer("points").value_or(1);
   aim(sanction, context);
   return sanction;
 }
@@ -122,6 +123,11 @@ discord::Embed case_embed(const CommandContext& context, const SanctionShown& sh
                                                        : "moderation.expires";
     embed.fields.push_back(field(key, platform::look::ago(*shown.ends)));
   }
+  if (shown.kind == SanctionKind::Warn && shown.points != 1)
+    embed.fields.push_back(
+        field("moderation.counts", say(context, "moderation.points", {{"points", shown.points}})));
+  if (shown.because_of != 0)
+    embed.fields.push_back(field("moderation.because_of", fmt::format("#{}", shown.because_of)));
   return embed;
 }
 
@@ -140,9 +146,11 @@ Task<Answer> show_cases(Needs needs, CommandContext& context) {
   discord::Embed embed;
   embed.title = say(context, "moderation.cases");
   embed.color = platform::look::glacier;
-  const std::int64_t counting = co_await needs.sanctions().warnings_in_force(context.guild(), target);
+  const auto in_force = co_await needs.sanctions().warnings_in_force(context.guild(), target);
   embed.description =
-      say(context, "moderation.warnings_in_force", {{"member", mention(target)}, {"count", counting}});
+      say(context, "moderation.warnings_in_force", {{"member", mention(target)}, {"count", in_force.count}});
+  if (in_force.points != in_force.count)
+    embed.description += " · " + say(context, "moderation.points", {{"points", in_force.points}});
   for (const SanctionShown& one : all)
     embed.description += fmt::format(
         "\n**#{}** · {} · {} {}", one.number, platform::title_of(one.kind, context.scene().locale),
@@ -181,6 +189,9 @@ platform::LogEntry entry_of(const Needs& needs, const Sanction& sanction, const 
   const std::string by =
       sanction.by.user ? fmt::format("{} ({})", sanction.by.name, sanction.by.user.text()) : "Herwa";
   entry.fields.emplace_back(words().say(locale, "moderation.moderator"), by);
+  if (sanction.because_of != 0)
+    entry.fields.emplace_back(words().say(locale, "moderation.because_of"),
+                              fmt::format("#{}", sanction.because_of));
   if (!sanction.reason.empty())
     entry.fields.emplace_back(words().say(locale, "moderation.reason"), sanction.reason);
   if (!outcome.done())

@@ -23,6 +23,24 @@ TEST_F(Moderation, AWarningIsACaseAndTheMemberIsTold) {
   EXPECT_THAT(logged(), ElementsAre(AllOf(HasSubstr("member.sanctioned: \\#1"), HasSubstr("puns"))));
 }
 
+// R3.6 R3.7 the server's log says number, moderator, member and reason of each act, and the case keeps them
+// and its time
+TEST_F(Moderation, WhatWasDoneIsLoggedAndKept) {
+  begin();
+  const Instant before = simulation.time().now();
+  EXPECT_THAT(as("ada", "/kick user:@bob reason:shouting"), HasSubstr("#1"));
+  EXPECT_THAT(logged(),
+              ElementsAre(AllOf(HasSubstr("member.sanctioned: \\#1"), HasSubstr("Kick"), HasSubstr("ada"),
+                                HasSubstr(user("ada").text()), HasSubstr("shouting"))));
+  const auto kept = wait_for(sanctions().find(id_of(guild), 1));
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->reason, "shouting");
+  EXPECT_EQ(kept->target, user("bob"));
+  EXPECT_EQ(kept->by, user("ada"));
+  EXPECT_GE(kept->at, before);
+  EXPECT_LE(kept->at, simulation.time().now());
+}
+
 // R4.1 R4.2 a warning counts for as long as the server said when it was given
 TEST_F(Moderation, AWarningCountsForItsTime) {
   begin();
@@ -110,7 +128,8 @@ TEST_F(Moderation, AMessageIsDeletedFromItsMenu) {
   EXPECT_THAT(guild.as("ada").use_on(own, "Delete message").text, HasSubstr("yourself"));
 }
 
-// P1 P2 R1.4 R1.6 R1.7 R22.6 nobody above, nobody equal, not the owner, not oneself; and nothing is done
+// P1 P2 R1.4 R1.6 R1.7 R3.9 R3.10 R19.3 R22.6 nobody above, nobody equal, not the owner, not oneself; and
+// nothing is done
 TEST_F(Moderation, WhoStandsAboveIsSafe) {
   begin();
   make_moderator("bob");
@@ -162,7 +181,7 @@ TEST_F(Moderation, WhatIsAskedTwiceIsDoneOnce) {
   EXPECT_EQ(logged().size(), 1U) << "told to others once";
 }
 
-// P10 R22.15 many at once: each once, and the numbers have no gaps
+// P10 R3.5 R22.15 many at once: each once, and the numbers have no gaps
 TEST_F(Moderation, ManyAtOnceHaveNumbersWithoutGaps) {
   begin();
   std::vector<std::optional<SanctionOutcome>> outcomes(40);

@@ -147,10 +147,15 @@ class EventContext {
   [[nodiscard]] const discord::HeldEvent& event() const { return event_; }
   [[nodiscard]] Instant now() const { return now_; }
 
+  // By inspectors, of a message that should earn its author nothing; reactions see it.
+  void flag() { flagged_ = true; }
+  [[nodiscard]] bool flagged() const { return flagged_; }
+
  private:
   GuildId guild_;
   const discord::HeldEvent& event_;
   Instant now_;
+  bool flagged_ = false;
 };
 
 }  // namespace herwa::platform

@@ -124,7 +124,8 @@ SanctionFault fault_in(const Sanction& sanction) {
   if (sanction.kind == SanctionKind::Timeout)
     good = sanction.lasts.count() > 0 && sanction.lasts <= timeout_max;
   if (sanction.kind == SanctionKind::Warn)
-    good = sanction.lasts.count() >= 0 && sanction.lasts <= warning_max;
+    good = sanction.lasts.count() >= 0 && sanction.lasts <= warning_max && sanction.points >= 0 &&
+           sanction.points <= warning_points_max;
   if (sanction.kind == SanctionKind::Ban)
     good = sanction.delete_messages.count() >= 0 && sanction.delete_messages <= delete_messages_max;
   if (on_role(sanction.kind)) good = static_cast<bool>(sanction.role);

@@ -41,6 +41,7 @@ struct Sanctioner {
 inline constexpr auto timeout_max = std::chrono::days(28);
 inline constexpr auto delete_messages_max = std::chrono::days(7);
 inline constexpr auto warning_max = std::chrono::days(3650);
+inline constexpr std::int64_t warning_points_max = 100;
 
 struct Sanction {
   GuildId guild;
@@ -59,6 +60,8 @@ struct Sanction {
   RoleId role = {};
   ChannelId channel = {};
   MessageId message = {};
+  std::int64_t points = 1;      // Warn: what it counts; nothing when a rule gives it
+  std::int64_t because_of = 0;  // the number of the case that brought it about
 };
 
 // What keeps it from being done beside what the guard knows (DenialCode).
@@ -111,6 +114,23 @@ struct SanctionShown {
   Instant at{};
   std::optional<Instant> ends;
   bool expired = false;  // a warning that counts no more
+  std::int64_t points = 0;
+  std::int64_t because_of = 0;
+};
+
+// What counts of somebody's warnings.
+struct WarningsInForce {
+  std::int64_t count = 0;
+  std::int64_t points = 0;
+};
+
+// A warning that was given, beside what its member had when it was: for whoever acts on a crossed line.
+struct WarningWeighed {
+  std::int64_t number = 0;
+  UserId target;
+  Instant at{};
+  std::int64_t before = 0;  // points in force at that moment
+  std::int64_t after = 0;
 };
 
 }  // namespace herwa::platform

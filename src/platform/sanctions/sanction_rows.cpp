@@ -11,12 +11,20 @@ std::optional<Instant> ends_of(const Sanction& sanction, Instant from) {
   return from + sanction.lasts;
 }
 
+std::int64_t counts_of(const Sanction& sanction) {
+  return sanction.kind == SanctionKind::Warn ? sanction.points : 0;
+}
+
+std::optional<std::int64_t> because_of(const Sanction& sanction) {
+  return sanction.because_of == 0 ? std::nullopt : std::optional(sanction.because_of);
+}
+
 postgres::Params row_of(const Sanction& sanction, Instant now) {
   return {sanction.guild,   sanction.act,           std::string(name_of(sanction.kind)),
           sanction.target,  sanction.by.user,       sanction.source,
           sanction.reason,  sanction.role,          sanction.channel,
           sanction.message, ends_of(sanction, now), now,
-          now + held_for};
+          now + held_for,   counts_of(sanction),    because_of(sanction)};
 }
 
 Claim claim_in(const postgres::Row& row) {
@@ -34,7 +42,9 @@ SanctionShown shown_in(const postgres::Row& row) {
           .reason = row.get<std::string>("reason"),
           .at = row.get<Instant>("ended_at"),
           .ends = row.get<std::optional<Instant>>("ends_at"),
-          .expired = row.get<std::optional<Instant>>("expired_at").has_value()};
+          .expired = row.get<std::optional<Instant>>("expired_at").has_value(),
+          .points = row.get<std::int16_t>("points"),
+          .because_of = row.get<std::optional<std::int64_t>>("because_of").value_or(0)};
 }
 
 // Of one person's bans the last is in force, unless it was taken back after; however often this is said.
@@ -53,8 +63,8 @@ Task<Claim> claim(postgres::Database& database, Sanction sanction, Instant now) 
   const auto begun = co_await database.query_in_guild(
       sanction.guild,
       "insert into platform.sanctions as s (guild_id, act, kind, target_id, done_by, source, reason, role_id,"
-      " channel_id, message_id, ends_at, begun_at, held_until)"
-      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+      " channel_id, message_id, ends_at, begun_at, held_until, points, because_of)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
       " on conflict (guild_id, act) do update set state = 'begun', failure = '', ended_at = null,"
       " ends_at = excluded.ends_at, held_until = excluded.held_until"
       " where s.state = 'failed' or (s.state = 'begun' and s.held_until <= $12) returning 1",
@@ -79,8 +89,8 @@ Task<std::optional<Claim>> known(postgres::Database& database, GuildId guild, st
 Task<std::int64_t> finish(postgres::Database& database, Sanction sanction, Instant at) {
   postgres::Batch batch{
       {"insert into platform.sanctions (guild_id, act, kind, target_id, done_by, source, reason, role_id,"
-       " channel_id, message_id, ends_at, begun_at, held_until)"
-       " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing",
+       " channel_id, message_id, ends_at, begun_at, held_until, points, because_of)"
+       " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing",
        row_of(sanction, at)},
       {"with mine as (select act from platform.sanctions"
        " where guild_id = $1 and act = $2 and state <> 'done' for update),"
@@ -122,7 +132,9 @@ Task<std::vector<Sanction>> left_lying(postgres::Database& database, GuildId gui
                       .reason = row.get<std::string>("reason"),
                       .role = row.get<RoleId>("role_id"),
                       .channel = row.get<ChannelId>("channel_id"),
-                      .message = row.get<MessageId>("message_id")};
+                      .message = row.get<MessageId>("message_id"),
+                      .points = row.get<std::int16_t>("points"),
+                      .because_of = row.get<std::optional<std::int64_t>>("because_of").value_or(0)};
     if (const auto ends = row.get<std::optional<Instant>>("ends_at"))
       sanction.lasts = std::chrono::duration_cast<std::chrono::seconds>(*ends - row.get<Instant>("begun_at"));
     all.push_back(std::move(sanction));
@@ -157,13 +169,47 @@ Task<> end_ban(postgres::Database& database, GuildId guild, UserId target) {
                                    {guild, target});
 }
 
-Task<std::int64_t> warnings_in_force(postgres::Database& database, GuildId guild, UserId target) {
+Task<WarningsInForce> warnings_in_force(postgres::Database& database, GuildId guild, UserId target,
+                                        Instant now) {
   const auto counted = co_await database.query_in_guild(
       guild,
-      "select count(*) from platform.sanctions where guild_id = $1 and target_id = $2 and kind = 'warn'"
-      " and state = 'done' and expired_at is null",
-      {guild, target});
-  co_return counted.one().get<std::int64_t>(0);
+      "select count(*), coalesce(sum(points), 0)::bigint from platform.sanctions"
+      " where guild_id = $1 and target_id = $2 and kind = 'warn' and state = 'done'"
+      " and expired_at is null and (ends_at is null or ends_at > $3)",
+      {guild, target, now});
+  const postgres::Row row = counted.one();
+  co_return WarningsInForce{.count = row.get<std::int64_t>(0), .points = row.get<std::int64_t>(1)};
+}
+
+// Numbers are given in the order of the rows, so "before" is a smaller number, and the moment is the row's
+// own.
+Task<std::vector<WarningWeighed>> unweighed(postgres::Database& database, GuildId guild) {
+  const auto found = co_await database.query_in_guild(
+      guild,
+      "select w.number, w.target_id, w.ended_at, w.points, (select coalesce(sum(e.points), 0)::bigint"
+      " from platform.sanctions e where e.guild_id = $1 and e.target_id = w.target_id and e.kind = 'warn'"
+      " and e.state = 'done' and e.number < w.number and (e.ends_at is null or e.ends_at > w.ended_at)) as "
+      "before"
+      " from platform.sanctions w where w.guild_id = $1 and w.kind = 'warn' and w.state = 'done'"
+      " and w.weighed_at is null order by w.number limit 100",
+      {guild});
+  std::vector<WarningWeighed> all;
+  for (const postgres::Row row : found) {
+    const auto before = row.get<std::int64_t>("before");
+    all.push_back({.number = row.get<std::int64_t>("number"),
+                   .target = row.get<UserId>("target_id"),
+                   .at = row.get<Instant>("ended_at"),
+                   .before = before,
+                   .after = before + row.get<std::int16_t>("points")});
+  }
+  co_return all;
+}
+
+Task<> mark_weighed(postgres::Database& database, GuildId guild, std::int64_t number, Instant at) {
+  co_await database.query_in_guild(guild,
+                                   "update platform.sanctions set weighed_at = $3 where guild_id = $1 and "
+                                   "number = $2 and weighed_at is null",
+                                   {guild, number, at});
 }
 
 Task<std::size_t> expire_warnings(postgres::Database& jobs_database, Instant now, std::int64_t count) {

@@ -45,8 +45,13 @@ Task<std::vector<SanctionShown>> of_target(postgres::Database& database, GuildId
 
 // Whoever took it back, and wherever.
 Task<> end_ban(postgres::Database& database, GuildId guild, UserId target);
-// Those that decay has not taken out of the count yet.
-Task<std::int64_t> warnings_in_force(postgres::Database& database, GuildId guild, UserId target);
+// What counts at that moment, whether decay has come by or not.
+Task<WarningsInForce> warnings_in_force(postgres::Database& database, GuildId guild, UserId target,
+                                        Instant now);
+// Given, and not looked at yet by whoever acts on them; the first first. Each with what stood before it,
+// which is the same whoever asks, and whenever.
+Task<std::vector<WarningWeighed>> unweighed(postgres::Database& database, GuildId guild);
+Task<> mark_weighed(postgres::Database& database, GuildId guild, std::int64_t number, Instant at);
 // Of any guild, as herwa_jobs: takes so many at most out of the count, and says how many. Repeating it, or
 // two at once, changes nothing more.
 Task<std::size_t> expire_warnings(postgres::Database& jobs_database, Instant now, std::int64_t count);

@@ -44,6 +44,8 @@ std::string record_of(const Sanction& sanction, Instant at) {
                                       {"role", number(sanction.role)},
                                       {"channel", number(sanction.channel)},
                                       {"message", number(sanction.message)},
+                                      {"points", sanction.points},
+                                      {"because_of", sanction.because_of},
                                       {"at", at.time_since_epoch().count()}});
 }
 
@@ -65,6 +67,10 @@ Sanction sanction_in(GuildId guild, const json::object& record) {
                     .message = id_in<MessageId>(record, "message")};
   const auto kind = sanction_kind_named(record.at("kind").as_string());
   if (!kind) throw Failure("the record is of no kind that there is");
+  // Records of earlier versions have neither.
+  if (const json::value* points = record.if_contains("points")) sanction.points = points->as_int64();
+  if (const json::value* because_of = record.if_contains("because_of"))
+    sanction.because_of = because_of->as_int64();
   sanction.kind = *kind;
   return sanction;
 }
@@ -323,8 +329,16 @@ Task<std::vector<SanctionShown>> Sanctions::of(GuildId guild, UserId target, std
   return sanction_rows::of_target(parts_.database, guild, target, count);
 }
 
-Task<std::int64_t> Sanctions::warnings_in_force(GuildId guild, UserId target) {
-  return sanction_rows::warnings_in_force(parts_.database, guild, target);
+Task<WarningsInForce> Sanctions::warnings_in_force(GuildId guild, UserId target) {
+  return sanction_rows::warnings_in_force(parts_.database, guild, target, parts_.clock.now());
+}
+
+Task<std::vector<WarningWeighed>> Sanctions::unweighed(GuildId guild) {
+  return sanction_rows::unweighed(parts_.database, guild);
+}
+
+Task<> Sanctions::mark_weighed(GuildId guild, std::int64_t number) {
+  return sanction_rows::mark_weighed(parts_.database, guild, number, parts_.clock.now());
 }
 
 Task<> Sanctions::ban_ended(GuildId guild, UserId target) {

@@ -53,7 +53,10 @@ class Sanctions {
   // Throw as Database does.
   Task<std::optional<SanctionShown>> find(GuildId guild, std::int64_t number);
   Task<std::vector<SanctionShown>> of(GuildId guild, UserId target, std::int64_t count = 10);
-  Task<std::int64_t> warnings_in_force(GuildId guild, UserId target);
+  Task<WarningsInForce> warnings_in_force(GuildId guild, UserId target);
+  // For whoever acts on a member's warnings: those that nobody has looked at, and that this one was.
+  Task<std::vector<WarningWeighed>> unweighed(GuildId guild);
+  Task<> mark_weighed(GuildId guild, std::int64_t number);
   // Discord says that somebody is banned no more.
   Task<> ban_ended(GuildId guild, UserId target);
 

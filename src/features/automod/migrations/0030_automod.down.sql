@@ -1,0 +1,2 @@
+drop table automod.offences;
+drop schema automod;

@@ -1,0 +1,75 @@
+// What each member wrote in the last minute, and who joined: what frequency and similarity are counted from.
+// One per loop, bounded; time is passed in. Redis keeps the same beyond the process (shared_windows.hpp), and
+// without it these are enough.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <unordered_map>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+
+namespace herwa::features::automod {
+
+inline constexpr auto window_max = std::chrono::seconds(60);
+
+// One message, as far as windows care.
+struct Trace {
+  MessageId message;
+  ChannelId channel;
+  Instant at{};
+  std::uint64_t likeness = 0;
+  std::uint32_t letters = 0;
+  std::uint32_t mentions = 0;
+
+  friend bool operator==(const Trace&, const Trace&) = default;
+};
+
+// Adds what is not there yet, sorts by time, and keeps the youngest.
+void merge(std::vector<Trace>& into, const std::vector<Trace>& more);
+
+class Windows {
+ public:
+  static constexpr std::size_t traces_max = 30;  // of one member; whoever writes more is caught by fewer
+  static constexpr std::size_t joins_max = 500;
+
+  explicit Windows(std::size_t members_max = 50'000) : members_max_(members_max) {}
+
+  // An edited message takes the place of what it was.
+  void note(GuildId guild, UserId member, const Trace& trace);
+  // Of the last minute, oldest first.
+  [[nodiscard]] std::vector<Trace> recent(GuildId guild, UserId member, Instant now) const;
+  void note_join(GuildId guild, UserId member, Instant now);
+  // Of the last so many seconds, this one included.
+  [[nodiscard]] std::int64_t joins(GuildId guild, Instant now, std::chrono::seconds within) const;
+  void forget(GuildId guild);
+  void forget(GuildId guild, UserId member);
+
+  [[nodiscard]] std::size_t members() const { return members_.size(); }
+
+ private:
+  struct Whose {
+    GuildId guild;
+    UserId member;
+    friend bool operator==(const Whose&, const Whose&) = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Whose& whose) const noexcept {
+      return std::hash<GuildId>{}(whose.guild) * 31 + std::hash<UserId>{}(whose.member);
+    }
+  };
+  struct Join {
+    UserId member;
+    Instant at;
+  };
+  void tidy(Instant now);
+
+  std::size_t members_max_;
+  std::unordered_map<Whose, std::vector<Trace>, Hash> members_;
+  std::unordered_map<GuildId, std::deque<Join>> joins_;
+  Instant tidied_{};
+};
+
+}  // namespace herwa::features::automod

@@ -1,0 +1,173 @@
+// Warnings that add up, on real stores and the simulated Discord: what follows, once, and what it says of
+// itself.
+#include "features/escalation/escalation.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "platform/sanctions/sanction_rows.hpp"
+// tidy allows layers: only tests include this
+#include "testing/whole_bot/acting_bot.hpp"
+
+namespace herwa::features::escalation {
+namespace {
+
+using namespace std::chrono_literals;
+using platform::Sanction;
+using platform::SanctionKind;
+using platform::SanctionOutcome;
+using platform::SanctionShown;
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+class Escalation : public testing::ActingBot {
+ protected:
+  using ActingBot::ActingBot;
+  void SetUp() override {
+    begin({feature({.bot = [this]() -> platform::Bot& { return *bot; },
+                    .sanctions = [this]() -> platform::Sanctions& { return sanctions(); },
+                    .event_log = [this]() -> platform::EventLog& { return event_log(); },
+                    .settings = [this]() -> platform::SettingsStore& { return settings(); }})});
+  }
+
+  void set(std::string patch) {
+    ASSERT_TRUE(wait_for(settings().change({.guild = id_of(guild),
+                                            .feature = "escalation",
+                                            .author = UserId(7),
+                                            .source = platform::ChangeSource::Dashboard,
+                                            .patch = std::move(patch)})));
+  }
+  // A warning, and whatever follows from it.
+  void warn(std::int64_t points = 1, std::chrono::seconds lasts = 0s) {
+    Sanction warning = by_rule(SanctionKind::Warn, "warning " + std::to_string(++warnings_), "bob");
+    warning.points = points;
+    warning.lasts = lasts;
+    ASSERT_TRUE(apply(std::move(warning)).done());
+    simulation.advance(1s);
+  }
+  // "warn 1", "timeout 6 because of 5": of bob, the first first.
+  std::vector<std::string> cases() {
+    std::vector<std::string> all;
+    for (const SanctionShown& one : wait_for(sanctions().of(id_of(guild), user("bob"), 100))) {
+      std::string line(platform::name_of(one.kind));
+      line += " " + std::to_string(one.number);
+      if (one.because_of != 0) line += " because of " + std::to_string(one.because_of);
+      all.insert(all.begin(), std::move(line));
+    }
+    return all;
+  }
+  std::int64_t points() { return wait_for(sanctions().warnings_in_force(id_of(guild), user("bob"))).points; }
+
+ private:
+  int warnings_ = 0;
+};
+
+// R4.3 R4.4 R4.5 R4.6 R4.7 each rung follows once, in ascending order, names its case, and adds nothing
+// itself
+TEST_F(Escalation, EachRungFollowsOnceAndNamesItsCase) {
+  for (int i = 0; i < 6; ++i) warn();
+  EXPECT_THAT(cases(), ElementsAre("warn 1", "warn 2", "warn 3", "warn 4 because of 3", "warn 5", "warn 6",
+                                   "timeout 7 because of 6", "warn 8"));
+  EXPECT_EQ(points(), 6) << "what follows by itself does not count";
+  EXPECT_TRUE(member("bob")->timed_out_until);
+  EXPECT_THAT(last_audit().reason, AllOf(HasSubstr("escalation"), HasSubstr("5 points"), HasSubstr("#6")));
+  warn();
+  EXPECT_EQ(member("bob"), nullptr) << "the seventh removes them";
+  EXPECT_THAT(cases().back(), "kick 10 because of 9");
+}
+
+// R4.4 whoever passes several rungs at once stands on the highest, and nothing of those below follows
+TEST_F(Escalation, SeveralRungsAtOnceAreTheHighest) {
+  warn(2);
+  warn(6);
+  EXPECT_THAT(cases(), ElementsAre("warn 1", "warn 2", "kick 3 because of 2"));
+}
+
+// R4.10 a ban follows at ten, and the history stays
+TEST_F(Escalation, TheLastRungBansAndTheHistoryStays) {
+  warn(9);
+  guild.join("bob");
+  warn(1);
+  EXPECT_TRUE(simulation.world().guild(guild.id())->bans.contains(sim_user("bob")));
+  EXPECT_THAT(cases(), ElementsAre("warn 1", "kick 2 because of 1", "warn 3", "ban 4 because of 3"));
+}
+
+// R4.2 R4.3 what has run out counts no more, so that a rung can be reached again
+TEST_F(Escalation, ARungThatWasLeftCanBeReachedAgain) {
+  warn(3, 60s);
+  simulation.advance(2min);
+  EXPECT_EQ(points(), 0);
+  warn(3);
+  EXPECT_THAT(cases(), ElementsAre("warn 1", "warn 2 because of 1", "warn 3", "warn 4 because of 3"));
+}
+
+// R4.5 thresholds are the server's own, and zero is never
+TEST_F(Escalation, TheLadderIsTheServersOwn) {
+  set(R"({"warn-at": 0, "timeout-at": 2, "timeout-lasts": 600, "kick-at": 0, "ban-at": 0})");
+  warn();
+  warn();
+  EXPECT_THAT(cases(), ElementsAre("warn 1", "warn 2", "timeout 3 because of 2"));
+  EXPECT_NEAR(static_cast<double>((*member("bob")->timed_out_until - simulation.world().now()).count()),
+              599e6, 2e6);
+  for (int i = 0; i < 10; ++i) warn();
+  EXPECT_NE(member("bob"), nullptr);
+}
+
+// R4.4 R22.8 what somebody else did with the same warning at the same moment is done once
+TEST_F(Escalation, TwoWhoLookAtOnceDoItOnce) {
+  warn(2);
+  Sanction one = by_rule(SanctionKind::Warn, "one", "bob");
+  Sanction other = by_rule(SanctionKind::Warn, "other", "bob");
+  std::optional<SanctionOutcome> first;
+  std::optional<SanctionOutcome> second;
+  const auto keep = [](platform::Sanctions& sanctions, Sanction sanction,
+                       std::optional<SanctionOutcome>& outcome) -> Task<> {
+    outcome = co_await sanctions.apply(std::move(sanction));
+  };
+  tasks.spawn("one", keep(sanctions(), std::move(one), first));
+  tasks.spawn("other", keep(sanctions(), std::move(other), second));
+  ASSERT_TRUE(simulation.run_until([&] { return first && second; }, 3min));
+  simulation.advance(5s);
+  std::vector<std::string> followed;
+  for (const std::string& line : cases()) {
+    if (line.contains("because")) followed.push_back(line);
+  }
+  EXPECT_THAT(followed, ElementsAre(HasSubstr("because of 2")));
+}
+
+// R3.8 R3.9 what the ladder asks for and the bot may not do is told to the moderators, with why, and is no
+// case
+TEST_F(Escalation, WhatCannotFollowIsTold) {
+  auto& world = simulation.world();
+  const auto admins = guild.add_role("Admins", discord_sim::permission::administrator);
+  world.member_at(guild.id(), sim_user("bob")).roles.push_back(admins);
+  discord_sim::announce_member(world, guild.id(), sim_user("bob"));
+  simulation.advance(1s);
+  warn(5);
+  EXPECT_THAT(cases(), ElementsAre("warn 1"));
+  EXPECT_THAT(logged(),
+              ElementsAre(AllOf(HasSubstr("escalation.refused"), HasSubstr("Time-out"), HasSubstr("#1"))));
+  warn();
+  EXPECT_THAT(logged(), SizeIs(1)) << "it is not tried again with each warning";
+}
+
+// What an earlier process let lie follows with the next warning, unless it is history
+TEST_F(Escalation, WhatWasLeftLyingFollowsLater) {
+  const auto lie = [this](std::string act, std::chrono::minutes ago) {
+    Sanction left = by_rule(SanctionKind::Warn, std::move(act), "bob");
+    left.points = 3;
+    wait_for(platform::sanction_rows::finish(database(), left, simulation.time().now() - ago));
+  };
+  lie("yesterday", 1440min);
+  warn(1);
+  EXPECT_THAT(cases(), ElementsAre("warn 1", "warn 2"));
+  lie("a moment ago", 1min);
+  warn(1);
+  EXPECT_THAT(cases(), ElementsAre("warn 1", "warn 2", "warn 3", "warn 4", "kick 5 because of 3"));
+}
+
+}  // namespace
+}  // namespace herwa::features::escalation
