@@ -148,8 +148,8 @@ TEST_F(Escalation, WhatCannotFollowIsTold) {
   simulation.advance(1s);
   warn(5);
   EXPECT_THAT(cases(), ElementsAre("warn 1"));
-  EXPECT_THAT(logged(),
-              ElementsAre(AllOf(HasSubstr("escalation.refused"), HasSubstr("Time-out"), HasSubstr("#1"))));
+  EXPECT_THAT(logged(), ElementsAre(AllOf(HasSubstr("escalation.refused"),
+                                          HasSubstr("time out an administrator"), HasSubstr("#1"))));
   warn();
   EXPECT_THAT(logged(), SizeIs(1)) << "it is not tried again with each warning";
 }
