@@ -34,8 +34,9 @@ bool answers_ping(const fs::path& path) {
   pollfd wait{socket.get(), POLLIN, 0};
   if (::poll(&wait, 1, 20) <= 0) return false;
   std::array<char, 16> answer{};
-  return ::recv(socket.get(), answer.data(), answer.size(), 0) > 0 &&
-         std::string_view(answer.data()).starts_with("+PONG");
+  const ssize_t received = ::recv(socket.get(), answer.data(), answer.size(), 0);
+  return received > 0 &&
+         std::string_view(answer.data(), static_cast<std::size_t>(received)).starts_with("+PONG");
 }
 
 std::vector<std::string> durability_settings(RedisDurability durability) {

@@ -146,7 +146,8 @@ TEST_F(PersonalRecordsTest, ARowThatIsHeldStays) {
         " ban_in_force) values ($1, $2, 'ban', $3, 's', '2026-03-01', '2026-03-01', $4)",
         {here, std::string(act), user, held});
   }
-  PersonalRecords records(*db, {},
+  const std::vector<Feature> none;
+  PersonalRecords records(*db, none,
                           {{.name = "platform.sanctions",
                             .user_column = "target_id",
                             .more_user_columns = {"done_by"},
