@@ -6,7 +6,6 @@
 namespace herwa::features::moderation {
 namespace {
 
-using discord::CommandDefinition;
 using discord::CommandType;
 using discord::OptionDefinition;
 using discord::OptionType;
