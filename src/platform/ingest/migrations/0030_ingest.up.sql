@@ -34,7 +34,6 @@ create table ingest.chunks (
   staged_at timestamptz not null,
   batch bigint
 );
-create index chunks_without_batch on ingest.chunks (day, chunk) where batch is null;
 create index chunks_by_batch on ingest.chunks (batch);
 
 -- Never changes once it is made, so that it can be sent again under its number.
