@@ -9,12 +9,14 @@
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <cstdlib>
 #include <deque>
 #include <optional>
 
 #include "postgres/connect.hpp"
 #include "postgres/errors.hpp"
 #include "postgres/prepared.hpp"
+#include "postgres/take_role.hpp"
 
 namespace herwa::postgres {
 namespace {
@@ -72,32 +74,6 @@ SqlError::Details details_of(const PGresult* result) {
           .message = std::string(field(result, PG_DIAG_MESSAGE_PRIMARY))};
 }
 
-// Becomes the role the pool asked for, and refuses to serve as anyone whom row-level security does not bind.
-Task<> take_role(Connection& connection, const Options& options) {
-  const Statement statements[] = {
-      {"select set_config('role', rolname, false) from pg_roles where rolname = $1", {options.role}},
-      {"select current_user, rolsuper or rolbypassrls as unbound from pg_roles where rolname = current_user",
-       {}},
-  };
-  std::vector<Result> results;
-  try {
-    results = co_await connection.run(statements);
-  } catch (const SqlError& error) {
-    throw Unavailable(fmt::format("the database user may not become {}: {}", options.role, error.message()));
-  }
-  const bool missing = results[0].empty();
-  if (missing && !options.role_may_be_missing) {
-    throw Unavailable(fmt::format("the role {} does not exist: run `herwa migrate`", options.role));
-  }
-  const Row user = results[1].one();
-  if (user.get<bool>("unbound")) {
-    throw Unavailable(
-        fmt::format("{} bypasses row-level security, so no guild would be safe: {}",
-                    user.get<std::string_view>("current_user"),
-                    missing ? "run `herwa migrate`" : "take SUPERUSER and BYPASSRLS away from it"));
-  }
-}
-
 }  // namespace
 
 struct Connection::State {
@@ -115,6 +91,9 @@ struct Connection::State {
   void send(const Statement& statement);
   void lay_out(const Params& params);
   Task<> flush();
+  // What the pipeline refuses: a script, or COPY with its rows. How many rows it took.
+  Task<std::size_t> outside_pipeline(const char* sql, std::string_view name, std::string_view rows);
+  Task<> put_rows(std::string_view rows);
   // Everything up to the Sync. Keeps the error instead of throwing, because the rest must be read anyway.
   Task<Answer> collect(std::span<const Statement> statements);
   void take(ResultHandle result, std::span<const Statement> statements, Answer& answer);
@@ -317,30 +296,57 @@ Task<> Connection::run_each(std::span<Exchange> exchanges, std::function<void(st
   state.busy = false;
 }
 
-Task<> Connection::run_script(std::string_view script) {
-  State& state = *state_;
-  state.busy = true;
-  state.sent = false;
-  const std::string text(script);
-  if (PQexitPipelineMode(state.pg()) == 0) state.lost(std::nullopt);
-  state.sent = true;
-  if (PQsendQuery(state.pg(), text.c_str()) == 0) state.lost(std::nullopt);
-  co_await state.flush();
+Task<std::size_t> Connection::State::outside_pipeline(const char* sql, std::string_view name,
+                                                      std::string_view rows) {
+  busy = true;
+  sent = false;
+  if (PQexitPipelineMode(pg()) == 0) lost(std::nullopt);
+  sent = true;
+  if (PQsendQuery(pg(), sql) == 0) lost(std::nullopt);
+  co_await flush();
   std::optional<FirstError> error;
+  std::size_t count = 0;
   while (true) {
-    while (PQisBusy(state.pg()) != 0) {
-      if (!co_await state.more()) break;
+    while (PQisBusy(pg()) != 0) {
+      if (!co_await more()) break;
     }
-    const ResultHandle result(PQgetResult(state.pg()));
+    const ResultHandle result(PQgetResult(pg()));
     if (!result) break;
-    if (PQstatus(state.pg()) == CONNECTION_BAD) state.lost(error);
+    if (PQstatus(pg()) == CONNECTION_BAD) lost(error);
     const ExecStatusType status = PQresultStatus(result.get());
     const bool good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
-    if (!good && !error) error = FirstError{details_of(result.get()), "a script"};
+    if (status == PGRES_COPY_IN) co_await put_rows(rows);
+    if (good) count = std::strtoull(PQcmdTuples(result.get()), nullptr, 10);
+    if (!good && status != PGRES_COPY_IN && !error)
+      error = FirstError{details_of(result.get()), std::string(name)};
   }
-  if (PQstatus(state.pg()) == CONNECTION_BAD || PQenterPipelineMode(state.pg()) == 0) state.lost(error);
-  state.busy = false;
+  if (PQstatus(pg()) == CONNECTION_BAD || PQenterPipelineMode(pg()) == 0) lost(error);
+  busy = false;
   if (error) std::rethrow_exception(as_exception(*error));
+  co_return count;
+}
+
+// A little at a time, because libpq keeps a copy of what the kernel does not take.
+Task<> Connection::State::put_rows(std::string_view rows) {
+  constexpr std::size_t piece_bytes = 256UL * 1024;
+  while (!rows.empty()) {
+    const std::string_view piece = rows.substr(0, piece_bytes);
+    const int taken = PQputCopyData(pg(), piece.data(), static_cast<int>(piece.size()));
+    if (taken < 0) lost(std::nullopt);
+    if (taken > 0) rows.remove_prefix(piece.size());
+    co_await flush();
+  }
+  while (PQputCopyEnd(pg(), nullptr) == 0) co_await flush();
+  co_await flush();
+}
+
+Task<> Connection::run_script(std::string_view script) {
+  const std::string text(script);
+  co_await state_->outside_pipeline(text.c_str(), "a script", {});
+}
+
+Task<std::size_t> Connection::copy_in(Sql copy_sql, std::string rows) {
+  co_return co_await state_->outside_pipeline(copy_sql.c_str(), copy_sql.text(), rows);
 }
 
 bool Connection::unusable() const {

@@ -43,6 +43,9 @@ class Connection {
   Task<> run_each(std::span<Exchange> exchanges, std::function<void(std::size_t)> answered);
   // A whole script in the simple protocol, which takes several statements and no parameters.
   Task<> run_script(std::string_view script);
+  // Rows in PostgreSQL's binary format into a table; how many there were. Leaves the pipeline for it, because
+  // COPY is refused there.
+  Task<std::size_t> copy_in(Sql copy_sql, std::string rows);
 
   // A deadline without a timer of its own, which would cost more than the query: the pool looks once a
   // second. Whoever waits for an answer that is overdue gets OutcomeUnknown.

@@ -55,4 +55,10 @@ Task<> Lease::run_script(std::string_view script) {
   co_await connection_->run_script(script);
 }
 
+Task<std::size_t> Lease::copy_in(Sql copy_sql, std::string rows) {
+  const Stopwatch stopwatch(*pool_);
+  connection_->expect_answer_by(stopwatch.begun() + pool_->options().statement_deadline + deadline_grace);
+  co_return co_await connection_->copy_in(copy_sql, std::move(rows));
+}
+
 }  // namespace herwa::postgres

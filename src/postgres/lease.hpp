@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,7 @@ class Lease {
   // it.
   Task<> run_each(std::span<Exchange> exchanges, std::function<void(std::size_t)> answered);
   Task<> run_script(std::string_view script);
+  Task<std::size_t> copy_in(Sql copy_sql, std::string rows);
 
  private:
   std::shared_ptr<Pool> pool_;

@@ -19,6 +19,11 @@ Task<Result> Transaction::query(Sql sql, Params params) {
 
 Task<std::vector<Result>> Transaction::run(Batch batch) { return send(std::move(batch)); }
 
+Task<std::size_t> Transaction::copy_in(Sql copy_sql, std::string rows) {
+  co_await send({});
+  co_return co_await lease_.copy_in(copy_sql, std::move(rows));
+}
+
 Task<> Transaction::run_script(std::string_view script) {
   co_await send({});
   co_await lease_.run_script(script);

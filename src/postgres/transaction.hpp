@@ -6,6 +6,7 @@
 // Hold one for database work only: while it lives, so does a connection of the pool and every lock it took.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,8 @@ class Transaction {
   Task<Result> query(Sql sql, Params params = {});
   // All of them sent together with one Sync; one result for each. The first error spoils the transaction.
   Task<std::vector<Result>> run(Batch batch);
+  // `copy_sql` is "copy … from stdin (format binary)"; the rows are made with CopyRows. How many were taken.
+  Task<std::size_t> copy_in(Sql copy_sql, std::string rows);
   // For migrations: several statements in one text, no parameters. Never with anything from outside.
   Task<> run_script(std::string_view script);
 

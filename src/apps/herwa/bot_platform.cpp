@@ -21,6 +21,7 @@
 #include "platform/bot/redis_snapshots.hpp"
 #include "platform/eventlog/log_settings.hpp"
 #include "platform/events/guild_events.hpp"
+#include "platform/ingest/erasures.hpp"
 
 namespace herwa::app {
 namespace {
@@ -42,6 +43,13 @@ std::vector<std::string> keys_from(const std::string& file) {
     keys.push_back(secure_hex(key_bytes));
   }
   return keys;
+}
+
+// The bot cannot look into the statistics itself; a job erases what it asks for.
+platform::PersonalData statistics_of_people(platform::Process& process) {
+  return {.all_of = {}, .forget = [&process](GuildId guild, UserId user) {
+            return platform::Erasures::ask(process.database(), guild, user, process.clock().now());
+          }};
 }
 
 std::vector<platform::FeatureSettings> settings_of(const std::vector<platform::Feature>& features) {
@@ -79,7 +87,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       editor_({process.database(), process.clock(), catalog_, feed_, policies_}),
       quotas_(
           {process.database(), process.redis(), process.timers(), process.metrics(), catalog_, policies_}),
-      personal_(process.database(), features_, room_tables()),
+      personal_(process.database(), features_, room_tables(), {statistics_of_people(process)}),
       refusals_({process.database(), process.timers(), process.metrics()}),
       records_(configuration, process, feed_),
       log_poster_(
@@ -107,6 +115,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                   .rest = [this]() -> discord::Rest& { return bot_->rest(); },
                   .on_applied =
                       [this](platform::SanctionApplied event) {
+                        if (counting_) counting_->note(event);
                         tasks_.spawn("tell of a sanction", events_.tell(std::move(event)));
                       },
                   .on_failed =
@@ -143,9 +152,12 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       platform::BotSettings{.token = configuration.discord_token,
                             .api_url = configuration.discord_api,
                             .intents = discord::intent::guilds,
+                            .more_intents = intents_for_counting(configuration),
                             .development_guilds = ids_from<GuildId>(
                                 "discord.development_guilds", configuration.discord_development_guilds)},
       features_);
+  counting_ = EventCounting::open(configuration, process);
+  if (counting_) counting_->attach(*bot_, process.drain());
   projections_ = std::make_unique<platform::ProjectionWriter>(
       platform::ProjectionWriter::Surroundings{process.redis(), process.timers(), process.metrics(),
                                                bot_->cache(), [this] { return bot_->shards(); }});
@@ -216,6 +228,7 @@ void BotPlatform::start() {
   log_poster_.start(tasks_);
   projections_->start(tasks_);
   guild_keeper_->start(tasks_);
+  if (counting_) counting_->start(tasks_);
   tasks_.spawn("discovery", discover());
   process_.tasks().spawn("bot", bot_->run());
 }
@@ -315,6 +328,7 @@ Task<> BotPlatform::stop(Duration drain) {
   } catch (const Failure& error) {
     log::warn("not everything that was counted could be written", {{"error", error.what()}});
   }
+  if (counting_) co_await counting_->close();
   co_await log_poster_.close();
   co_await records_.finish(drain);
   co_await policies_.close();

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "apps/herwa/event_counting.hpp"
 #include "apps/herwa/features.hpp"
 #include "apps/herwa/records.hpp"
 #include "apps/herwa/settings.hpp"
@@ -70,6 +71,7 @@ class BotPlatform {
   platform::SignedIds ids_;
   std::unique_ptr<platform::PublishedMemory> published_;
   std::unique_ptr<platform::Bot> bot_;
+  std::unique_ptr<EventCounting> counting_;  // null where analytics is off
   platform::GuildStore guilds_;
   std::unique_ptr<platform::ProjectionWriter> projections_;
   std::unique_ptr<platform::GuildKeeper> guild_keeper_;

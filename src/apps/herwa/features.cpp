@@ -51,8 +51,9 @@ platform::Feature own_jobs(const Offers& offers) {
                         .summary = "What has to be done without anybody asking for it.",
                         .always_on = true};
   own.jobs = platform::upkeep_jobs(offers.redis);
-  for (platform::JobEntry& job :
-       housekeeping_jobs({offers.redis, offers.changes, offers.purge_after}, all_tables(all_features())))
+  for (platform::JobEntry& job : housekeeping_jobs(
+           {offers.redis, offers.changes, offers.purge_after, offers.staged_for, offers.clickhouse},
+           all_tables(all_features())))
     own.jobs.push_back(std::move(job));
   return own;
 }

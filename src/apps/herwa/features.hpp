@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "clickhouse/client.hpp"
 #include "platform/audit/audit_log.hpp"
 #include "platform/bot/bot.hpp"
 #include "platform/changes/changes.hpp"
@@ -46,6 +47,9 @@ struct Offers {
   // A file that Discord keeps; nothing when it cannot be had.
   std::function<Task<std::optional<std::string>>(std::string url)> fetch = {};
   Duration purge_after{};
+  Duration staged_for{};
+  // Nothing where analytics is off.
+  std::function<clickhouse::Client*()> clickhouse = {};
 };
 
 // Throws Failure with everything that is wrong with the tables.

@@ -6,6 +6,8 @@
 #include "platform/errors/kept_errors.hpp"
 #include "platform/eventlog/event_log.hpp"
 #include "platform/guilds/guild_purge.hpp"
+#include "platform/ingest/erasures.hpp"
+#include "platform/ingest/janitor.hpp"
 #include "platform/jobs/job_context.hpp"
 #include "platform/keys/api_keys.hpp"
 #include "platform/login/sessions.hpp"
@@ -22,9 +24,14 @@ constexpr auto sessions_kept = std::chrono::days(7);
 constexpr auto keys_kept = std::chrono::days(90);
 constexpr auto deliveries_kept = std::chrono::days(30);
 
+Task<> erase_statistics(JobContext& job, GuildId guild) {
+  co_await platform::Erasures::ask(job.jobs_database(), guild, UserId(), job.clock().now());
+}
+
 Task<std::string> purge_guilds(Housekeeping needs, std::vector<platform::TableEntry> tables,
                                JobContext& job) {
-  platform::GuildPurge purge({job.jobs_database(), needs.redis(), needs.changes(), job.clock()},
+  platform::GuildPurge purge({job.jobs_database(), needs.redis(), needs.changes(), job.clock(),
+                              [&job](GuildId guild) { return erase_statistics(job, guild); }},
                              std::move(tables), {.after = needs.purge_after});
   const platform::GuildPurgeDone done = co_await purge.run();
   co_return fmt::format(R"({{"guilds":{},"rows":{},"unseen":{},"failed":{}}})", done.guilds, done.rows,
@@ -67,6 +74,26 @@ Task<std::string> drop_deliveries(JobContext& job) {
   co_return fmt::format(R"({{"dropped":{}}})", dropped);
 }
 
+Task<std::string> drop_staged_events(Housekeeping needs, JobContext& job) {
+  const Instant now = job.clock().now();
+  const platform::JanitorDone done =
+      co_await platform::drop_staged(job.jobs_database(), now, needs.staged_for);
+  co_await platform::Erasures::drop_old(job.jobs_database(), now);
+  std::int64_t left_over = 0;
+  for (const platform::KeptDay& day : done.refused) left_over += day.rows;
+  co_return fmt::format(R"({{"days":{},"kept_days":{},"not_acknowledged":{}}})", done.dropped.size(),
+                        done.refused.size(), left_over);
+}
+
+// Asked for while analytics is off, it waits until it is on again.
+Task<std::string> erase_people(Housekeeping needs, JobContext& job) {
+  clickhouse::Client* const clickhouse = needs.clickhouse ? needs.clickhouse() : nullptr;
+  if (clickhouse == nullptr) co_return "";
+  platform::Erasures erasures(job.jobs_database(), *clickhouse, job.clock());
+  const platform::ErasuresDone done = co_await erasures.carry_out();
+  co_return fmt::format(R"({{"done":{},"failed":{}}})", done.done, done.failed);
+}
+
 }  // namespace
 
 std::vector<platform::JobEntry> housekeeping_jobs(const Housekeeping& needs,
@@ -100,6 +127,14 @@ std::vector<platform::JobEntry> housekeeping_jobs(const Housekeeping& needs,
        .time_max = minutes(5),
        .schedule = platform::JobSchedule{.cron = "55 4 * * *"},
        .run = drop_deliveries},
+      {.name = "drop-staged-events",
+       .time_max = minutes(5),
+       .schedule = platform::JobSchedule{.cron = "25 * * * *"},
+       .run = [needs](JobContext& job) { return drop_staged_events(needs, job); }},
+      {.name = "erase-from-statistics",
+       .time_max = minutes(15),
+       .schedule = platform::JobSchedule{.every = minutes(1)},
+       .run = [needs](JobContext& job) { return erase_people(needs, job); }},
   };
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "clickhouse/client.hpp"
 #include "platform/changes/changes.hpp"
 #include "platform/feature/feature.hpp"
 #include "platform/feature/job_entry.hpp"
@@ -18,7 +19,9 @@ namespace herwa::app {
 struct Housekeeping {
   std::function<redis::Client&()> redis;
   std::function<platform::Changes&()> changes;
-  Duration purge_after{};  // from the leaving
+  Duration purge_after{};                                // from the leaving
+  Duration staged_for{};                                 // of events that ClickHouse has
+  std::function<clickhouse::Client*()> clickhouse = {};  // nothing where analytics is off
 };
 
 // `tables`: all that anybody declares.

@@ -65,6 +65,29 @@ TEST_F(HousekeepingTest, GuildsThatWereLeftLongAgoGo) {
   EXPECT_EQ(run("purge-guilds").substr(0, 12), R"({"guilds":1,)");
   EXPECT_EQ(house_->sql("select string_agg(guild_id::text, ' ') from platform.guilds"), "502");
   EXPECT_EQ(house_->sql("select string_agg(guild_id::text, ' ') from branding.channels"), "502");
+  EXPECT_EQ(house_->sql("select string_agg(guild_id || ' ' || user_id, ' ') from ingest.erasures"), "501 0")
+      << "the statistics are asked to let it go too";
+}
+
+// H2.3 what ClickHouse has and is old goes; what it does not have stays and is told
+TEST_F(HousekeepingTest, StagedEventsGoOnceAcknowledged) {
+  for (const char* day : {"2026-01-01", "2026-01-02"})
+    house_->sql(
+        fmt::format("select ingest.open_day('{0}'); insert into ingest.chunks values"
+                    " (nextval('ingest.chunk_numbers'), '{0}', 5, '{0}', 1)",
+                    day));
+  house_->sql(
+      "update ingest.chunks set batch = chunk; insert into ingest.batches (batch, day, rows, staged_at,"
+      " acknowledged_at) select chunk, day, 5, day, case when day = '2026-01-01' then day end"
+      " from ingest.chunks");
+  EXPECT_EQ(run("drop-staged-events"), R"({"days":1,"kept_days":1,"not_acknowledged":5})");
+  EXPECT_EQ(house_->sql("select string_agg(day::text, ' ') from ingest.days"), "2026-01-02");
+}
+
+TEST_F(HousekeepingTest, WithoutAnalyticsNobodyIsErasedYet) {
+  tell("insert into ingest.erasures values (5, 7, $1)", {ago(days(1))});
+  EXPECT_EQ(run("erase-from-statistics"), "null");
+  EXPECT_EQ(house_->sql("select count(*) from ingest.erasures where done_at is null"), "1");
 }
 
 TEST_F(HousekeepingTest, RecordsGoWhenTheirTimeIsOver) {

@@ -11,6 +11,7 @@
 #include "apps/herwa/roles.hpp"
 #include "base/errors.hpp"
 #include "platform/changes/change_feed.hpp"
+#include "platform/ingest/event_mover.hpp"
 #include "platform/jobs/workers.hpp"
 
 namespace herwa::app {
@@ -71,14 +72,24 @@ class WorkerRole final : public platform::Role {
                        .events = not_here<platform::EventBus>("event bus"),
                        .audit = not_here<platform::AuditLog>("audit log"),
                        .changes = [this]() -> platform::Changes& { return *changes_; },
-                       .purge_after = configuration_.guilds_purge_after}),
+                       .purge_after = configuration_.guilds_purge_after,
+                       .staged_for = configuration_.analytics_staged_for,
+                       .clickhouse = [&process] { return process.clickhouse(); }}),
         configuration_.jobs_queues);
     workers_->start();
+    if (process.clickhouse() == nullptr) co_return;
+    mover_.emplace(platform::EventMover::Surroundings{*jobs_database_, *process.clickhouse(),
+                                                      process.timers(), process.metrics()});
+    moving_.emplace(process.executor());
+    moving_->spawn("move events", mover_->run());
   }
 
   // What runs gets most of the time; the rest is for handing back what has not ended and for the stores.
   Task<> stop(platform::Process& process) override {
+    // Cut off in the middle, a batch is sent again by whoever comes next.
+    if (moving_) moving_->cancel();
     if (workers_) co_await workers_->stop(process.drain() * 3 / 4);
+    if (moving_) co_await moving_->join();
     if (jobs_database_) co_await jobs_database_->close();
   }
 
@@ -87,6 +98,8 @@ class WorkerRole final : public platform::Role {
   std::optional<postgres::Database> jobs_database_;
   std::optional<platform::ChangeFeed> changes_;  // which only tells: it listens to nobody
   std::optional<platform::Workers> workers_;
+  std::optional<platform::EventMover> mover_;
+  std::optional<net::TaskGroup> moving_;
 };
 
 }  // namespace

@@ -40,6 +40,9 @@ struct Configuration {
   std::string backup_dir;
   std::string monitoring_webhook_url;
   std::string sentry_dsn;
+  bool analytics_record = false;
+  std::int64_t analytics_spill_mb = 1024;
+  std::chrono::milliseconds analytics_staged_for{};
   std::vector<std::string> webhooks_plans_secrets;  // as they are written: whsec_…
   std::chrono::milliseconds guilds_purge_after{};
   std::string discord_token;

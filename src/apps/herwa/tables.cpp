@@ -5,6 +5,7 @@
 #include "platform/errors/error_tables.hpp"
 #include "platform/eventlog/eventlog_tables.hpp"
 #include "platform/guilds/guild_tables.hpp"
+#include "platform/ingest/erasures.hpp"
 #include "platform/jobs/job_tables.hpp"
 #include "platform/keys/key_tables.hpp"
 #include "platform/login/login_tables.hpp"
@@ -19,7 +20,7 @@ std::vector<platform::TableEntry> room_tables() {
   for (const auto& room : {platform::guild_tables(), platform::settings_tables(), platform::plan_tables(),
                            platform::audit_tables(), platform::eventlog_tables(), platform::job_tables(),
                            platform::login_tables(), platform::access_tables(), platform::key_tables(),
-                           platform::sanction_tables(), platform::error_tables()})
+                           platform::sanction_tables(), platform::error_tables(), platform::ingest_tables()})
     all.insert(all.end(), room.begin(), room.end());
   return all;
 }

@@ -155,6 +155,7 @@ void Connection::handle_dispatch(const Frame& frame) {
               .replayed = resuming_ && stage_ != Stage::Active,
               .arrival = classify(kind, frame),
               .progress = progress_.get()};
+  if (const auto& session = parts_.memory.session) event.session = session->id;
   if (const auto& session = parts_.memory.session; resuming_ && session) {
     event.restored = *frame.sequence <= session->restored_to;
     event.handled = *frame.sequence <= session->handled_to;

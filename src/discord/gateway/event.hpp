@@ -29,7 +29,8 @@ struct Event {
   Json body = Json::promised("null");
   std::uint32_t shard_id = 0;
   std::uint64_t sequence = 0;
-  bool replayed = false;  // came between RESUME and RESUMED: it may be seconds or minutes old
+  std::string_view session = {};  // whose sequence it is; empty before READY has been read
+  bool replayed = false;          // came between RESUME and RESUMED: it may be seconds or minutes old
   GuildArrival arrival = GuildArrival::None;
   // Replayed to a process that took the session over: state that was restored contains it already, and its
   // handlers have finished in the process before.

@@ -71,6 +71,31 @@ TEST_F(Resumes, AfterEveryLossThatKeepsTheSession) {
   EXPECT_EQ(gateway.line(0).url, "wss://gateway.example/?v=10&encoding=json");
 }
 
+// H2.2 a number counts only beside the session that it is of: the same one after a resume, another after a
+// new beginning
+TEST_F(Resumes, TellWithEachEventWhoseNumberItHas) {
+  std::vector<std::string> told;
+  dispatcher.observe(EventKind::MessageCreate, [&](const Event& event) { told.emplace_back(event.session); });
+  const auto message = [&] {
+    Line& line = gateway.last();
+    line.dispatch("MESSAGE_CREATE", R"({"id":"1"})", line.sequence + 10);
+    settle();
+  };
+  start();
+  ASSERT_TRUE(until_active());
+  message();
+  gateway.last().close(1006);
+  ASSERT_TRUE(until_lines(2));
+  ASSERT_TRUE(until_active());
+  message();
+  gateway.on_identify = [](Line& line, const std::string&) { line.ready("session-2"); };
+  gateway.last().op(9, "false");
+  ASSERT_TRUE(until_lines(3));
+  ASSERT_TRUE(until_active());
+  message();
+  EXPECT_EQ(told, (std::vector<std::string>{"session-1", "session-1", "session-2"}));
+}
+
 // checklist 5: the sequence is the last that was received, though its handlers have not finished
 TEST_F(Resumes, FromWhatWasReceivedNotFromWhatIsSafe) {
   dispatcher.handle(EventKind::TypingStart, Order::PerGuild,

@@ -136,6 +136,7 @@ std::shared_ptr<Looks> Bot::looks() const {
 // it says so when somebody wants to switch it on.
 void Bot::choose_intents(const discord::Application& application) {
   not_granted_ = discord::intent::privileged & ~discord::intent::granted(application.flags);
+  settings_.intents |= settings_.more_intents & ~not_granted_;
   for (const Feature& feature : features_) {
     settings_.intents |= feature.intents & ~not_granted_;
     if (missing_intents(feature) != 0)
@@ -193,6 +194,7 @@ Task<> Bot::stop(Duration drain) {
   }
   co_await prefix_commands_.stop();
   co_await router_.stop();
+  if (shards_ && settle_) co_await settle_();
   if (shards_) co_await shards_->save();
   tasks_.cancel();
   co_await tasks_.join();

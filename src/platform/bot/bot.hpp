@@ -32,6 +32,8 @@ struct BotSettings {
   std::string token;
   std::string api_url;
   std::uint32_t intents = 0;
+  // As features have them: of these the privileged ones are left out that Discord has not granted.
+  std::uint32_t more_intents = 0;
   // Empty: commands are for all servers.
   std::vector<GuildId> development_guilds;
   Duration retry_pause = std::chrono::seconds(3);
@@ -73,6 +75,9 @@ class Bot {
 
   // Until stop(), or until Discord refuses the bot for good, which is logged with what to do.
   Task<> run();
+  // Awaited when everything has been handled and before the sessions are saved: what watches events beside
+  // the features settles what it holds. It does not throw.
+  void before_saving(std::function<Task<>()> settle) { settle_ = std::move(settle); }
   // Lets handlers finish for at most `drain`; the sessions stay resumable.
   Task<> stop(Duration drain);
 
@@ -128,6 +133,7 @@ class Bot {
   Sender sender_;
   std::uint32_t not_granted_ = 0;
   std::unique_ptr<discord::ShardManager> shards_;
+  std::function<Task<>()> settle_;
   bool stopping_ = false;
   net::TaskGroup tasks_;
 };

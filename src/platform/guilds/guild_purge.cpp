@@ -77,6 +77,7 @@ Task<std::size_t> GuildPurge::mark_unseen() {
 Task<GuildPurge::Step> GuildPurge::purge(Work& work) {
   if (co_await purge_tables(work) == Step::CameBack) co_return Step::CameBack;
   co_await purge_keys(work.guild);
+  if (around_.elsewhere) co_await around_.elsewhere(work.guild);
   co_return co_await purge_guild_row(work);
 }
 

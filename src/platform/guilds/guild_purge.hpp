@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -41,6 +42,9 @@ class GuildPurge {
     redis::Client& redis;
     Changes& changes;
     const Clock& clock;
+    // What is kept of the guild outside PostgreSQL and Redis. May be asked again; does not throw for a guild
+    // of which nothing is kept.
+    std::function<Task<>(GuildId)> elsewhere = {};
   };
   // `tables`: those of all features and of all rooms of the platform.
   GuildPurge(const Surroundings& around, std::vector<TableEntry> tables, GuildPurgeOptions options = {});

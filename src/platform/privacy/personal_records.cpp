@@ -61,8 +61,9 @@ std::vector<TableEntry> by_person(const TableEntry& table) {
 }  // namespace
 
 PersonalRecords::PersonalRecords(postgres::Database& database, const std::vector<Feature>& features,
-                                 const std::vector<TableEntry>& of_platform)
-    : database_(database), features_(features) {
+                                 const std::vector<TableEntry>& of_platform,
+                                 std::vector<PersonalData> elsewhere)
+    : database_(database), features_(features), elsewhere_(std::move(elsewhere)) {
   for (const TableEntry& entry : of_platform) {
     if (!entry.user_column.empty()) tables_.push_back({.feature = {}, .entry = entry});
   }
@@ -124,6 +125,9 @@ Task<std::vector<ForgottenRows>> PersonalRecords::forget(PersonHere person) {
   // What lies elsewhere can be asked for again, so it comes after what must hold together.
   for (const Feature& feature : features_) {
     if (feature.personal.forget) co_await feature.personal.forget(person.guild, person.user);
+  }
+  for (const PersonalData& data : elsewhere_) {
+    if (data.forget) co_await data.forget(person.guild, person.user);
   }
   co_return gone;
 }

@@ -48,8 +48,9 @@ class PersonalRecords {
   static constexpr std::size_t bytes_max = 7UL * 1024 * 1024;
 
   // The features outlive it. Of the platform's own tables those count that say whose their rows are.
+  // `elsewhere`: what rooms of the platform keep of people outside PostgreSQL.
   PersonalRecords(postgres::Database& database, const std::vector<Feature>& features,
-                  const std::vector<TableEntry>& of_platform);
+                  const std::vector<TableEntry>& of_platform, std::vector<PersonalData> elsewhere = {});
 
   [[nodiscard]] const std::vector<KeptTable>& tables() const { return tables_; }
   Task<PersonalFile> all_of(PersonHere person, Instant now);
@@ -60,6 +61,7 @@ class PersonalRecords {
   postgres::Database& database_;
   const std::vector<Feature>& features_;
   std::vector<KeptTable> tables_;
+  std::vector<PersonalData> elsewhere_;
 };
 
 }  // namespace herwa::platform

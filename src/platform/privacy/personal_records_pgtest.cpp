@@ -187,10 +187,11 @@ TEST_F(PersonalRecordsTest, WhatAFeatureKeepsElsewhereComesAlongAndGoes) {
   int forgotten = 0;
   features[0].personal.all_of = [](GuildId, UserId) -> Task<std::string> { co_return R"({"cached": 7})"; };
   features[0].personal.forget = [&forgotten](GuildId, UserId) { return note_forgetting(forgotten); };
-  PersonalRecords records(*db, features, of_platform);
+  PersonalData of_a_room{.all_of = {}, .forget = features[0].personal.forget};
+  PersonalRecords records(*db, features, of_platform, {of_a_room});
   EXPECT_THAT(db.wait_for(records.all_of({here, ada}, db.time.now())).json, HasSubstr(R"("cached":7)"));
   db.wait_for(records.forget({here, ada}));
-  EXPECT_EQ(forgotten, 1);
+  EXPECT_EQ(forgotten, 2) << "the feature's, and the room's";
 }
 
 // B4 a sign-in belongs to no server, so every server's /privacy tells of it, gives it and forgets it

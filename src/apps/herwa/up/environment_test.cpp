@@ -55,6 +55,13 @@ TEST(Environment, ThePasswordOfTheEngineGoesToItAlone) {
   EXPECT_THAT(environment_for(PartKind::Bot, facts()), Not(Contains(Key("HERWA_CLICKHOUSE_URL"))));
 }
 
+TEST(Environment, TheBotCountsOnlyWhereThereIsAnalytics) {
+  EXPECT_THAT(environment_for(PartKind::Bot, facts()), Contains(Pair("HERWA_ANALYTICS_RECORD", "true")));
+  Facts without = facts();
+  without.clickhouse_url.clear();
+  EXPECT_THAT(environment_for(PartKind::Bot, without), Not(Contains(Key("HERWA_ANALYTICS_RECORD"))));
+}
+
 TEST(Environment, EachRoleHasAnAdminPortOfItsOwn) {
   EXPECT_THAT(environment_for(PartKind::Bot, facts()), Contains(Pair("HERWA_ADMIN_PORT", "14")));
   EXPECT_THAT(environment_for(PartKind::Worker, facts()), Contains(Pair("HERWA_ADMIN_PORT", "16")));

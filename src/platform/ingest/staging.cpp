@@ -1,0 +1,100 @@
+#include "platform/ingest/staging.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "postgres/copy_rows.hpp"
+
+namespace herwa::platform {
+namespace {
+
+// Two processes that bring the same session wait for each other, and in the same order for several.
+constexpr postgres::Sql lock_session = "select pg_advisory_xact_lock(731, hashint8($1::bigint))";
+
+struct Opening {
+  std::vector<Stretch> staged;
+  std::int64_t chunk = 0;
+};
+
+std::string text_of(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
+}
+
+Task<Opening> open(postgres::Transaction& tx, const EventBatch& batch, std::chrono::sys_days day) {
+  std::vector<std::int64_t> sessions;
+  for (const Stretch& stretch : batch.stretches)
+    sessions.push_back(static_cast<std::int64_t>(stretch.session));
+  std::ranges::sort(sessions);
+  postgres::Batch statements;
+  for (const std::int64_t session : sessions) statements.push_back({lock_session, {session}});
+  statements.push_back(
+      {"select session, from_sequence, to_sequence from ingest.stretches"
+       " where session = any($1::bigint[])",
+       {sessions}});
+  statements.push_back({"select ingest.open_day($1::text::date)", {text_of(day)}});
+  statements.push_back({"select nextval('ingest.chunk_numbers')", {}});
+  const std::vector<postgres::Result> results = co_await tx.run(std::move(statements));
+  Opening opening{.staged = {}, .chunk = results.back().one().get<std::int64_t>(0)};
+  for (const postgres::Row row : results[sessions.size()]) {
+    opening.staged.push_back({.session = static_cast<std::uint64_t>(row.get<std::int64_t>(0)),
+                              .from = static_cast<std::uint64_t>(row.get<std::int64_t>(1)),
+                              .to = static_cast<std::uint64_t>(row.get<std::int64_t>(2))});
+  }
+  co_return opening;
+}
+
+std::string rows_of(const EventBatch& batch, const std::vector<BatchLine>& lines, std::int64_t chunk,
+                    std::chrono::sys_days day) {
+  postgres::CopyRows rows;
+  for (const BatchLine& line : lines) {
+    const Happening& what = line.happening;
+    const auto id = event_id(batch.stretches[line.stretch].session, line.sequence, 0);
+    rows.add(day, chunk, static_cast<std::int64_t>(id), what.at, static_cast<std::int16_t>(what.kind),
+             static_cast<std::int16_t>(what.flags), what.guild, what.channel, what.user,
+             static_cast<std::int64_t>(what.target), static_cast<std::int64_t>(what.amount), what.name);
+  }
+  return rows.take();
+}
+
+// One that goes on where another ended makes that one longer, so that a session has few.
+postgres::Statement note_stretch(const Stretch& stretch, Instant now) {
+  return {
+      "with longer as (update ingest.stretches set to_sequence = $3, staged_at = $5"
+      " where session = $1 and to_sequence = $2 - 1 returning 1)"
+      " insert into ingest.stretches (session, from_sequence, to_sequence, shard, staged_at)"
+      " select $1, $2, $3, $4, $5 where not exists (select from longer)"
+      " on conflict (session, from_sequence) do update set"
+      " to_sequence = greatest(stretches.to_sequence, excluded.to_sequence), staged_at = $5",
+      {static_cast<std::int64_t>(stretch.session), static_cast<std::int64_t>(stretch.from),
+       static_cast<std::int64_t>(stretch.to), static_cast<std::int32_t>(stretch.shard), now}};
+}
+
+}  // namespace
+
+Task<Staged> EventStaging::stage(const EventBatch& batch) {
+  const Instant now = clock_.now();
+  const auto day = std::chrono::floor<std::chrono::days>(now);
+  postgres::Transaction tx = co_await database_.begin_unscoped();
+  const Opening opening = co_await open(tx, batch, day);
+  const std::vector<BatchLine> fresh = not_yet_staged(batch, opening.staged);
+  postgres::Batch closing;
+  for (const Stretch& stretch : batch.stretches) closing.push_back(note_stretch(stretch, now));
+  if (!fresh.empty()) {
+    co_await tx.copy_in(
+        "copy ingest.events (day, chunk, event_id, at, kind, flags, guild, channel, person, target, amount,"
+        " name) from stdin (format binary)",
+        rows_of(batch, fresh, opening.chunk, day));
+    closing.push_back(
+        {"insert into ingest.chunks (chunk, day, rows, staged_at)"
+         " values ($1, $2::text::date, $3, $4)",
+         {opening.chunk, text_of(day), static_cast<std::int64_t>(fresh.size()), now}});
+  }
+  co_await tx.run(std::move(closing));
+  co_await tx.commit();
+  co_return Staged{.rows = fresh.size(), .repeated = batch.lines.size() - fresh.size()};
+}
+
+}  // namespace herwa::platform

@@ -1,0 +1,34 @@
+#include "postgres/copy_rows.hpp"
+
+#include "postgres/errors.hpp"
+
+namespace herwa::postgres {
+namespace {
+
+// Eleven letters that say what follows, no flags, no extension of the header.
+constexpr std::string_view head{"PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19};
+constexpr std::chrono::sys_days epoch{std::chrono::year{2000} / 1 / 1};
+
+}  // namespace
+
+CopyRows::CopyRows() : buffer_(head) {}
+
+std::string CopyRows::take() {
+  detail::put_integer(buffer_, UINT64_MAX, 2);
+  size_ = 0;
+  return std::exchange(buffer_, std::string(head));
+}
+
+void CopyRows::put_text(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos)
+    throw UnstorableText("a text holds a zero byte, which PostgreSQL cannot store");
+  detail::put_integer(buffer_, text.size(), length_bytes);
+  buffer_ += text;
+}
+
+void CopyRows::put_day(std::chrono::sys_days day) {
+  detail::put_integer(buffer_, 4, length_bytes);
+  detail::put_integer(buffer_, static_cast<std::uint64_t>((day - epoch).count()), 4);
+}
+
+}  // namespace herwa::postgres
