@@ -49,6 +49,13 @@ const std::string some_sanctions =
     " case when n % 100 > 0 then n end, n % 90, 's', '2026-03-01', '2026-03-01'"
     " from generate_series(1, 40) g, generate_series(1, 400) n";
 
+const std::string some_offences =
+    "insert into automod.offences (guild_id, offence_id, user_id, rule, trigger_kind, channel_id, message_id,"
+    " what, seen, most, points, state, happened_at)"
+    " select g, n::text, n % 90, 'r', 'words', 1, n, '', 1, 1, 0, 'done',"
+    " '2026-03-01'::timestamptz + n * interval '1 hour'"
+    " from generate_series(1, 40) g, generate_series(1, 400) n";
+
 const std::string some_chunks =
     "insert into ingest.chunks (chunk, day, rows, staged_at, batch) select n, '2026-03-01'::date + n % 9, 5,"
     " '2026-03-01', case when n % 100 > 0 then n / 20 end from generate_series(1, 20000) n";
@@ -202,6 +209,27 @@ const std::vector<IndexUse> uses{
      .fill = {some_sanctions, "analyze platform.sanctions"},
      .query = "select * from platform.sanctions where guild_id = 7 and state = 'begun'"
               " and held_until <= '2026-03-02' order by begun_at limit 100"},
+    {.index = "sanctions_unweighed",
+     .fill = {some_sanctions,
+              "update platform.sanctions set weighed_at = '2026-03-01' where act::int % 100 > 1",
+              "analyze platform.sanctions"},
+     .query = "select number from platform.sanctions where guild_id = 7 and kind = 'warn' and state = 'done'"
+              " and weighed_at is null order by number limit 100"},
+    {.index = "offences_by_time",
+     .fill = {some_offences, "analyze automod.offences"},
+     .query = "select rule, count(*) from automod.offences where guild_id = 7 and happened_at > '2026-03-16'"
+              " group by rule"},
+    {.index = "offences_by_message",
+     .fill = {some_offences, "analyze automod.offences"},
+     .query = "select offence_id from automod.offences where guild_id = 7 and message_id = 5"
+              " order by happened_at limit 25"},
+    {.index = "offences_by_user",
+     .fill = {some_offences, "analyze automod.offences"},
+     .query = "delete from automod.offences where guild_id = 7 and user_id = 3"},
+    {.index = "offences_for_retention",
+     .fill = {some_offences, "analyze automod.offences"},
+     .query = "select guild_id, offence_id from automod.offences where happened_at < '2026-03-02'"
+              " order by happened_at limit 10"},
     {.index = "sessions_by_user",
      .fill =
          {"insert into platform.users (user_id, username, display_name, seen_at)"
