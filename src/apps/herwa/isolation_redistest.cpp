@@ -254,6 +254,8 @@ const std::map<std::string, std::string>& others() {
   static const std::map<std::string, std::string> all{
       {"platform/guilds/guild_purge.cpp",
        "a named job over all guilds; guild_purge_redistest holds it to one"},
+      {"platform/ingest/erasures.cpp",
+       "asks for its own guild; whom that erases, and whom not, is in event_mover_chtest"},
       {"platform/jobs/job_runner.cpp", "writes that a job is done; outbox_pgtest holds that to one guild"},
       {"platform/eventlog/log_poster.cpp",
        "needs a Discord; its rows are read by their channel in log_poster_pgtest"},
