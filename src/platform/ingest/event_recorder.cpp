@@ -1,9 +1,6 @@
 #include "platform/ingest/event_recorder.hpp"
 
 #include <algorithm>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/thread_pool.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
@@ -16,30 +13,16 @@ namespace {
 
 constexpr std::size_t own_session_bytes = 16;
 
-Task<bool> run(std::function<bool()> work) { co_return work(); }
-
 Counter& count(Metrics& metrics, std::string_view name, std::string_view help) {
   return metrics.counter("herwa_ingest_" + std::string(name) + "_total", help);
 }
 
 }  // namespace
 
-// Where waiting for the disk holds up nobody.
-class EventRecorder::Disk {
- public:
-  ~Disk() { thread_.join(); }
-  Task<bool> wait_for(std::function<bool()> sync) {
-    co_return co_await boost::asio::co_spawn(thread_, run(std::move(sync)), boost::asio::use_awaitable);
-  }
-
- private:
-  boost::asio::thread_pool thread_{1};
-};
-
 EventRecorder::EventRecorder(const Surroundings& around, EventRecorderOptions options)
     : around_(around),
       options_(std::move(options)),
-      disk_(std::make_unique<Disk>()),
+      disk_(std::make_unique<DiskThread>()),
       own_session_(session_key(secure_bytes(own_session_bytes))),
       recorded_(count(around.metrics, "recorded", "Events that were counted")),
       staged_(count(around.metrics, "staged", "Events that reached PostgreSQL")),

@@ -26,6 +26,7 @@
 #include "net/wait_queue.hpp"
 #include "platform/ingest/event_batch.hpp"
 #include "platform/ingest/staging.hpp"
+#include "platform/journal/disk_thread.hpp"
 #include "platform/journal/journal.hpp"
 
 namespace herwa::platform {
@@ -83,8 +84,6 @@ class EventRecorder {
     std::uint64_t next = 0;     // 0: with whatever comes
     std::int64_t stretch = -1;  // its place in the open batch
   };
-  class Disk;
-
   bool make_room();
   void lose(const discord::Event& event);
   std::uint32_t stretch_of(const discord::Event& event);
@@ -105,7 +104,7 @@ class EventRecorder {
   Surroundings around_;
   EventRecorderOptions options_;
   std::unique_ptr<Journal> spill_;
-  std::unique_ptr<Disk> disk_;
+  std::unique_ptr<DiskThread> disk_;
   UserId ourselves_;
   Held open_;
   std::vector<Source> sources_;  // by shard

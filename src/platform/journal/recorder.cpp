@@ -1,9 +1,6 @@
 #include "platform/journal/recorder.hpp"
 
 #include <fmt/format.h>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/thread_pool.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
 
@@ -17,25 +14,11 @@ namespace {
 constexpr std::size_t batch_bytes_max = 4UL * 1024 * 1024;
 constexpr std::size_t shown_max = 300;
 
-Task<bool> run(std::function<bool()> work) { co_return work(); }
-
 Counter& counter(Metrics& metrics, const char* what, const char* help) {
   return metrics.counter(fmt::format("herwa_records_{}_total", what), help);
 }
 
 }  // namespace
-
-// Where waiting for the disk holds up nobody.
-class Recorder::Disk {
- public:
-  ~Disk() { thread_.join(); }
-  Task<bool> wait_for(std::function<bool()> sync) {
-    co_return co_await boost::asio::co_spawn(thread_, run(std::move(sync)), boost::asio::use_awaitable);
-  }
-
- private:
-  boost::asio::thread_pool thread_{1};
-};
 
 Recorder::Recorder(const Surroundings& around, RecorderOptions options)
     : around_(around),
@@ -45,7 +28,7 @@ Recorder::Recorder(const Surroundings& around, RecorderOptions options)
       dropped_(counter(around.metrics, "dropped", "Records for which there was no room")),
       refused_(counter(around.metrics, "refused", "Records that PostgreSQL will never take")),
       waiting_(around.metrics.gauge("herwa_records_waiting", "Records that wait for PostgreSQL")),
-      disk_(std::make_unique<Disk>()) {
+      disk_(std::make_unique<DiskThread>()) {
   if (options_.folder.empty()) return;
   try {
     journal_ = Journal::open_free_one(options_.folder, options_.journal);

@@ -23,6 +23,7 @@
 #include "net/task_group.hpp"
 #include "net/timers.hpp"
 #include "net/wait_queue.hpp"
+#include "platform/journal/disk_thread.hpp"
 #include "platform/journal/journal.hpp"
 #include "postgres/database.hpp"
 
@@ -115,8 +116,7 @@ class Recorder {
   Counter& refused_;
   Gauge& waiting_;
 
-  class Disk;
-  std::unique_ptr<Disk> disk_;
+  std::unique_ptr<DiskThread> disk_;
 };
 
 }  // namespace herwa::platform
