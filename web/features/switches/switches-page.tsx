@@ -135,6 +135,8 @@ function FeatureSwitch({ feature }: { feature: Feature }) {
   const t = useTranslations('switches');
   const toast = useToast();
   const toggle = useToggle();
+  // What was asked for stands until it is done: what the API is known to have said comes a moment later.
+  const [asked, setAsked] = useState<boolean>();
   const may = mayAs(useGuild().data?.role, 'admin');
   if (feature.always_on) {
     return (
@@ -144,6 +146,7 @@ function FeatureSwitch({ feature }: { feature: Feature }) {
     );
   }
   const set = (enabled: boolean) => {
+    setAsked(enabled);
     toggle.mutate(
       { feature: feature.name, enabled },
       {
@@ -156,12 +159,15 @@ function FeatureSwitch({ feature }: { feature: Feature }) {
         onError: (error) => {
           toast({ tone: 'bad', text: error.message });
         },
+        onSettled: () => {
+          setAsked(undefined);
+        },
       },
     );
   };
   return (
     <Switch
-      checked={feature.enabled && feature.state !== 'not_in_plan'}
+      checked={asked ?? (feature.enabled && feature.state !== 'not_in_plan')}
       disabled={!may || feature.state === 'not_in_plan'}
       label={feature.title}
       onChange={set}
