@@ -1,5 +1,5 @@
 // Inserts blocks through our client and prints rows per second; with `write <file>` it writes one such block
-// as curl sends it. Usage: clickhouse_insert <url> <blocks> <rows> | clickhouse_insert write <file> <rows>
+// as curl sends it. Usage: clickhouse_insert <url>|write <blocks>|<file> <rows> identity|zstd
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -29,16 +29,16 @@ Task<> insert_all(Client& client, const Events& block, std::uint64_t blocks) {
   co_await client.close();
 }
 
-int run(const std::string& first, const std::string& second, const std::string& third) {
+int run(const std::string& first, const std::string& second, const std::string& third, Coding coding) {
   const Events block = events(std::stoull(third));
   if (first == "write") {
     const std::string whole = std::string(block.view().header) + std::string(block.view().rows);
-    std::ofstream(second) << compress(whole, Coding::Zstd);
+    std::ofstream(second) << compress(whole, coding);
     return 0;
   }
   net::Loop loop;
   const auto metrics = make_metrics();
-  const auto client = make_client(loop.executor(), net::system_timers(), *metrics, {.url = first});
+  const auto client = make_client(loop.executor(), net::system_timers(), *metrics, {.url = first, .coding = coding});
   const std::uint64_t blocks = std::stoull(second);
   const Tick begun = system_clock().tick();
   loop.run_until_done(insert_all(*client, block, blocks));
@@ -51,6 +51,7 @@ int run(const std::string& first, const std::string& second, const std::string& 
 }  // namespace herwa::clickhouse
 
 int main(int argc, char** argv) {
-  if (argc != 4) return 2;
-  return herwa::clickhouse::run(argv[1], argv[2], argv[3]);
+  if (argc != 5) return 2;
+  const auto coding = herwa::clickhouse::coding_named(argv[4]);
+  return coding ? herwa::clickhouse::run(argv[1], argv[2], argv[3], *coding) : 2;
 }

@@ -1,4 +1,5 @@
 #include "clickhouse/options.hpp"
+#include "net/loopback.hpp"
 #include "net/url.hpp"
 
 namespace herwa::clickhouse {
@@ -37,6 +38,7 @@ std::expected<Address, Refusal> parse_address(std::string_view url) {
   if (!database) return std::unexpected(no_address());
   address.database = *database;
   address.origin = parsed->origin();
+  address.is_here = net::is_loopback(parsed->host);
   return address;
 }
 

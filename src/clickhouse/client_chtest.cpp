@@ -137,12 +137,15 @@ TEST_F(ClickHouse, ABlockWithATokenCountsOnce) {
   EXPECT_EQ(db->wait_for((*db)->text("SELECT sum(total) FROM sums")), "110\n");
 }
 
-TEST_F(ClickHouse, GzipWillDo) {
-  TestClickHouse old({.url = testing::olap().url() + "/" + database, .coding = Coding::Gzip});
-  old.run("CREATE TABLE t (id UInt64) ENGINE = Memory");
+TEST_F(ClickHouse, TakesAndGivesEachCoding) {
   Block<std::uint64_t> block({"id"});
   for (std::uint64_t id = 0; id < 100'000; ++id) block.add(id);
-  EXPECT_EQ(old.wait_for(old->insert("t", block)).rows, 100'000U);
+  for (const Coding coding : {Coding::None, Coding::Gzip, Coding::Zstd}) {
+    TestClickHouse one({.url = testing::olap().url() + "/" + database, .coding = coding});
+    one.run("CREATE OR REPLACE TABLE t (id UInt64) ENGINE = Memory");
+    EXPECT_EQ(one.wait_for(one->insert("t", block)).rows, 100'000U);
+    EXPECT_EQ(one.wait_for(one->text("SELECT sum(id) FROM t")), "4999950000\n");
+  }
   block.clear();
   EXPECT_TRUE(block.empty());
   EXPECT_EQ(block.bytes(), 0U);

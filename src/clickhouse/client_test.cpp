@@ -100,6 +100,25 @@ TEST_F(Scripted, SaysWhoAsksAndHowLongItMayTake) {
   EXPECT_EQ(last.body, "SELECT 1");
 }
 
+// Packing what goes nowhere costs both sides time.
+TEST_F(Scripted, PacksOnlyWhatLeavesTheMachine) {
+  insert("");
+  EXPECT_EQ(last.headers.find("Content-Encoding"), std::nullopt);
+  const std::string plain = last.body;
+  ask();
+  EXPECT_EQ(last.headers.find("Accept-Encoding"), std::nullopt);
+  EXPECT_TRUE(parse_address("http://localhost:1")->is_here);
+  EXPECT_FALSE(parse_address("http://olap.example:1")->is_here);
+
+  loop.run_until_done(client->close());
+  client = make_client(loop.executor(), net::system_timers(), *metrics,
+                       {.url = client_url(), .coding = Coding::Zstd, .retry_delay_min = 1ms});
+  loop.run_until_done(client->until_up());
+  insert("");
+  EXPECT_EQ(last.headers.find("Content-Encoding"), "zstd");
+  EXPECT_EQ(decompress(last.body, Coding::Zstd, plain.size()), plain);
+}
+
 TEST_F(Scripted, AnErrorBehindAGoodStatusIsAnError) {
   answers = {
       {.headers = {{"X-ClickHouse-Exception-Code", "241"}}, .body = "Code: 241. DB::Exception: memory"}};

@@ -30,6 +30,7 @@ class HttpClickHouse final : public Client {
   HttpClickHouse(const Executor& executor, net::Timers& timers, Metrics& metrics, const Options& options)
       : options_(options),
         address_(address_of(options)),
+        coding_(options.coding.value_or(address_.is_here ? Coding::None : Coding::Zstd)),
         timers_(timers),
         meters_(internal::make_meters(metrics, options.name)),
         standing_(options.name, address_.origin, timers.clock()),
@@ -43,7 +44,7 @@ class HttpClickHouse final : public Client {
   Task<std::string> send(Statement statement) override {
     require_up();
     const Duration deadline = deadline_of(statement.deadline);
-    net::HttpResponse response = co_await ask(internal::statement_call(address_, statement, deadline));
+    net::HttpResponse response = co_await ask(internal::statement_call(address_, statement, deadline, coding_));
     co_return understand(std::move(response));
   }
 
@@ -51,18 +52,22 @@ class HttpClickHouse final : public Client {
     require_up();
     net::HttpCall request = internal::insert_call(address_, internal::insert_text(table, block.columns),
                                                   call.token, deadline_of(call.deadline));
-    std::string body(block.header);
-    body += block.rows;
-    request.request.body = compress(body, options_.coding);
-    request.request.headers.set("Content-Encoding", name_of(options_.coding));
+    std::string& body = request.request.body;
+    body.reserve(block.header.size() + block.rows.size());
+    body.append(block.header).append(block.rows);
+    if (coding_ != Coding::None) {
+      body = compress(body, coding_);
+      request.request.headers.set("Content-Encoding", name_of(coding_));
+    }
     const int attempts_max = call.token.empty() ? 1 : std::max(1, options_.insert_attempts_max);
     for (int attempt = 1;; ++attempt) {
-      Attempt outcome = co_await try_to_put(request);
+      const bool is_last = attempt >= attempts_max;
+      Attempt outcome = co_await try_to_put(is_last ? std::move(request) : request);
       if (!outcome.error) {
         outcome.written.attempts = attempt;
         co_return outcome.written;
       }
-      if (!outcome.may_help || attempt >= attempts_max) std::rethrow_exception(outcome.error);
+      if (!outcome.may_help || is_last) std::rethrow_exception(outcome.error);
       meters_.repeated.add();
       co_await timers_.wait(pause_after(attempt));
     }
@@ -199,6 +204,7 @@ class HttpClickHouse final : public Client {
 
   Options options_;
   Address address_;
+  Coding coding_;
   net::Timers& timers_;
   Meters meters_;
   Standing standing_;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,8 +24,9 @@ struct Options {
   Duration ping_deadline = std::chrono::seconds(2);
   std::size_t connections_max = 8;
   std::size_t answer_bytes_max = 256UL * 1024 * 1024;
-  // Of blocks on their way in. ClickHouse of before 2019 knows only gzip.
-  Coding coding = Coding::Zstd;
+  // Of blocks and answers. Unsaid: zstd over a network, plain to a server on this machine, where packing
+  // costs more than it saves. ClickHouse of before 2019 knows only gzip.
+  std::optional<Coding> coding;
   // An insert with a token is sent so often at most, with pauses that double between the two.
   int insert_attempts_max = 5;
   Duration retry_delay_min = std::chrono::milliseconds(200);
@@ -44,6 +46,7 @@ struct Address {
   std::string user;    // empty: the server's default
   std::string password;
   std::string database;  // empty: the server's default
+  bool is_here = false;  // on this machine
 };
 std::expected<Address, Refusal> parse_address(std::string_view url);
 

@@ -52,13 +52,15 @@ int exception_code(const net::HttpResponse& response, std::string_view body) {
 
 }  // namespace
 
-net::HttpCall statement_call(const Address& address, const Statement& statement, Duration deadline) {
+net::HttpCall statement_call(const Address& address, const Statement& statement, Duration deadline,
+                             Coding coding) {
   net::QueryParameters parameters = common_parameters(address, deadline);
-  parameters.emplace_back("enable_http_compression", "1");
+  if (coding != Coding::None) parameters.emplace_back("enable_http_compression", "1");
   if (!statement.default_format.empty()) parameters.emplace_back("default_format", statement.default_format);
   for (const Param& param : statement.params) parameters.emplace_back("param_" + param.name, param.text);
   net::HttpCall call = call_to(address, parameters, deadline);
-  call.request.headers.set("Accept-Encoding", "zstd, gzip");
+  if (coding != Coding::None)
+    call.request.headers.set("Accept-Encoding", coding == Coding::Gzip ? "gzip" : "zstd, gzip");
   call.request.body = statement.sql;
   return call;
 }

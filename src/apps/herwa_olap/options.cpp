@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "embedded/engine_library.hpp"
+#include "net/loopback.hpp"
 
 namespace herwa::olap {
 namespace {
@@ -43,7 +44,7 @@ std::expected<CommandLine, std::string> read_command_line(std::span<char* const>
   } catch (const CLI::ParseError& error) {
     return std::unexpected(fmt::format("{}\n\n{}", error.what(), line.usage));
   }
-  if (!is_loopback(server.address)) {
+  if (!net::is_loopback(server.address)) {
     return std::unexpected(
         fmt::format("{} is no loopback address: herwa-olap serves this machine only. For "
                     "others run a ClickHouse server and set HERWA_CLICKHOUSE_URL.",

@@ -52,14 +52,5 @@ TEST(ReadRequest, RefusesABodyThatIsTooLarge) {
   EXPECT_EQ(refusal_of(refused.error()).headers.find("X-ClickHouse-Exception-Code"), "354");
 }
 
-TEST(Loopback, IsThisMachine) {
-  EXPECT_TRUE(is_loopback("127.0.0.1"));
-  EXPECT_TRUE(is_loopback("127.8.9.1"));
-  EXPECT_TRUE(is_loopback("::1"));
-  EXPECT_FALSE(is_loopback("0.0.0.0"));
-  EXPECT_FALSE(is_loopback("10.0.0.1"));
-  EXPECT_FALSE(is_loopback("localhost.example"));
-}
-
 }  // namespace
 }  // namespace herwa::olap

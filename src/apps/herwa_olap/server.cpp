@@ -1,7 +1,5 @@
 #include "apps/herwa_olap/server.hpp"
 
-#include <arpa/inet.h>
-
 #include <utility>
 
 #include "apps/herwa_olap/pool.hpp"
@@ -98,13 +96,6 @@ class Server {
 Task<> serve(Executor executor, net::Timers& timers, const Library& library, const ServerOptions& options) {
   Server server(executor, timers, library, options);
   co_await server.run();
-}
-
-bool is_loopback(std::string_view address) {
-  in_addr four{};
-  const std::string text(address);
-  if (::inet_pton(AF_INET, text.c_str(), &four) == 1) return (ntohl(four.s_addr) >> 24) == 127;
-  return address == "::1";
 }
 
 }  // namespace herwa::olap

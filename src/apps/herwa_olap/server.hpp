@@ -28,7 +28,4 @@ struct ServerOptions {
 // be opened.
 Task<> serve(Executor executor, net::Timers& timers, const Library& library, const ServerOptions& options);
 
-// 127.0.0.0/8 or ::1. Whatever listens elsewhere needs more than a password in front of it.
-bool is_loopback(std::string_view address);
-
 }  // namespace herwa::olap

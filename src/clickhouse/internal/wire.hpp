@@ -11,7 +11,9 @@
 
 namespace herwa::clickhouse::internal {
 
-net::HttpCall statement_call(const Address& address, const Statement& statement, Duration deadline);
+// `coding` is the answer's.
+net::HttpCall statement_call(const Address& address, const Statement& statement, Duration deadline,
+                             Coding coding);
 // "INSERT INTO t (a,b) FORMAT …": both names are literals, the columns' are the block's.
 std::string insert_text(Table table, std::string_view columns);
 net::HttpCall insert_call(const Address& address, std::string text, std::string_view token,

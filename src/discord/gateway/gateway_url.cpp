@@ -2,19 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "net/loopback.hpp"
 #include "net/url.hpp"
 
 namespace discord {
-namespace {
-
-bool is_loopback(std::string_view host) {
-  constexpr std::string_view digits_and_dots = "0123456789.";
-  const bool loopback_net =
-      host.starts_with("127.") && host.find_first_not_of(digits_and_dots) == std::string_view::npos;
-  return host == "localhost" || host == "::1" || loopback_net;
-}
-
-}  // namespace
 
 std::string gateway_url(std::string_view base, std::string_view decoder_query) {
   base = base.substr(0, base.find('?'));
@@ -27,7 +18,7 @@ std::string gateway_url(std::string_view base, std::string_view decoder_query) {
 bool may_connect(std::string_view text) {
   const auto url = herwa::net::parse_url(text);
   if (!url) return false;
-  return url->scheme == "wss" || (url->scheme == "ws" && is_loopback(url->host));
+  return url->scheme == "wss" || (url->scheme == "ws" && herwa::net::is_loopback(url->host));
 }
 
 }  // namespace discord
