@@ -84,12 +84,13 @@ void expect_all_once(PrivateOlap& olap, std::uint64_t blocks) {
 // known for a thousand blocks.
 TEST(OlapKilled, KeepsEveryAcknowledgedBlockOnceAlsoInTheSummary) {
   constexpr int kills_at_a_time = 10;
+  constexpr int kills_least = 14;
   const std::uint64_t seed = secure_seed();
   SCOPED_TRACE("seed " + std::to_string(seed));
   Random random(seed);
   PrivateOlap olap;
   testing::Footprint early;
-  for (int left = testing::kills_wanted() + 1; left > 0; left -= kills_at_a_time) {
+  for (int left = std::max(kills_least, testing::kills_wanted() + 1); left > 0; left -= kills_at_a_time) {
     TestClickHouse(olap.url())
         .run("DROP VIEW IF EXISTS fill; DROP TABLE IF EXISTS raw SYNC; DROP TABLE IF EXISTS sums SYNC;" +
              std::string(schema));
