@@ -78,19 +78,20 @@ TEST(OlapBackup, AFreshEngineHasWhatWasCopied) {
 
 // H8.4 a copy never takes the place of another, and nothing is written or read outside of its folder
 TEST(OlapBackup, StaysInItsFolderAndKeepsWhatIsThere) {
-  const testing::TemporaryFolder backups, elsewhere;
-  PrivateOlap olap({"--backups", backups.path().string()});
+  const testing::TemporaryFolder folder, elsewhere;
+  const std::filesystem::path backups = folder.path() / "backups";
+  PrivateOlap olap({"--backups", backups.string()});
   TestClickHouse db(olap.url());
   db.run(tables);
   write(db, 0, 1'000);
   db.run("BACKUP DATABASE herwa TO File('monday')");
-  EXPECT_TRUE(std::filesystem::exists(backups.path() / "monday" / ".backup"));
+  EXPECT_TRUE(std::filesystem::exists(backups / "monday" / ".backup"));
   EXPECT_THAT(refusal(db, "BACKUP DATABASE herwa TO File('monday')"), ::testing::HasSubstr("already exists"));
   for (const std::string& place : {(elsewhere.path() / "x").string(), std::string("../x")})
     EXPECT_THAT(refusal(db, "BACKUP DATABASE herwa TO File('" + place + "')"),
                 ::testing::HasSubstr("allowed"));
   EXPECT_FALSE(std::filesystem::exists(elsewhere.path() / "x"));
-  EXPECT_FALSE(std::filesystem::exists(backups.path().parent_path() / "x"));
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "x"));
   EXPECT_THAT(refusal(db, "RESTORE DATABASE herwa FROM File('tuesday')"), ::testing::HasSubstr("not found"));
   const std::string before = contents(db);
   EXPECT_NE(refusal(db, "RESTORE DATABASE herwa FROM File('monday')"), "done")
