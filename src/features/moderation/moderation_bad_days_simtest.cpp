@@ -72,6 +72,13 @@ TEST_F(Moderation, SpeaksTheServersLanguageToTheMember) {
   EXPECT_THAT(told("bob"), ElementsAre(HasSubstr("Du wurdest in **Test guild** verwarnt")));
 }
 
+// B14
+TEST_F(Moderation, RefusesInTheModeratorsLanguage) {
+  simulation.world().mutable_users().at(guild.member_id("ada")).locale = "fr";
+  begin();
+  EXPECT_THAT(guild.as("ada").slash("/unban user:@bob reason:x").text, HasSubstr("n’est pas bannie ici"));
+}
+
 // R1.9 R22.14 a number of one server is nothing in another
 TEST_F(Moderation, CasesAreTheServersOwn) {
   auto& other = simulation.guild({.name = "Other", .members = {"eve", "bob"}});
