@@ -74,7 +74,8 @@ struct Sanction {
   // Where the asker has them at hand; otherwise Discord is asked.
   std::optional<std::vector<RoleId>> target_roles = {};
   std::string reason = {};
-  // Timeout, Slowmode (the pause between two messages); Warn and Ban: nothing is for ever.
+  // Timeout; Slowmode: the pause between two messages; Ban: nothing is for ever; Warn: nothing is for as long
+  // as the server says.
   std::chrono::seconds lasts = {};
   std::chrono::seconds delete_messages = {};  // Ban, Softban: how far back their messages go too
   RoleId role = {};

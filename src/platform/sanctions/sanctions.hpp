@@ -57,6 +57,9 @@ class Sanctions {
   // Throws nothing that a store or Discord does: that is its outcome.
   Task<SanctionOutcome> apply(Sanction sanction);
 
+  // What stands against it now, before anything is tried; empty: nothing. Throws nothing that Discord does.
+  Task<std::optional<SanctionOutcome>> refusal(Sanction sanction);
+
   // Throw as Database does.
   Task<std::optional<SanctionShown>> find(GuildId guild, std::int64_t number);
   Task<std::vector<SanctionShown>> of(GuildId guild, UserId target, std::int64_t count = 10);
