@@ -104,8 +104,8 @@ Task<WarningTally::Remembered> WarningTally::remembered(GuildId guild, UserId us
     const auto count = text ? count_from(*text) : std::nullopt;
     if (count && (!count->until || parts_.timers.clock().now() < *count->until))
       co_return Remembered{.count = count, .mark = {}};
-    // Somebody else is at it.
-    if (text && !count) co_return Remembered{};
+    // Somebody else is at it. What is neither a mark nor a count nobody of us wrote: it gives way.
+    if (text && (text->starts_with(filling) || text->starts_with(changing))) co_return Remembered{};
     std::string mark = std::string(filling) + secure_hex(mark_bytes);
     const redis::Reply ours = co_await replace_script().run(
         parts_.redis, {key_of(guild, user)}, text.value_or(""), mark, milliseconds(marked_for));

@@ -67,7 +67,8 @@ void ActingBot::begin(std::vector<platform::Feature> with) {
   for (const char* name : {"owner", "ada", "bob"}) known[name] = guild.member_id(name);
   namespace may = discord_sim::permission;
   moderators = guild.add_role("Moderators", may::kick_members | may::ban_members | may::moderate_members |
-                                                may::manage_roles | may::manage_messages);
+                                                may::manage_roles | may::manage_messages |
+                                                may::manage_channels | may::manage_nicknames);
   make_moderator("ada");
 }
 
