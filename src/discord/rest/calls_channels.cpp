@@ -16,9 +16,9 @@ Route overwrite_route(Method method, ChannelId channel, std::uint64_t of) {
 Task<Answer<std::vector<Message>>> get_messages(Rest& rest, MessagesBefore which) {
   std::string query = fmt::format("limit={}", which.count);
   if (which.before) query += fmt::format("&before={}", which.before.value());
-  return rest.ask({.route = route(Method::Get, "/channels/{}/messages", {which.channel}),
-                   .query = std::move(query)},
-                  parse_messages);
+  return rest.ask(
+      {.route = route(Method::Get, "/channels/{}/messages", {which.channel}), .query = std::move(query)},
+      parse_messages);
 }
 
 Task<Answer<void>> delete_messages(Rest& rest, ChannelId channel, std::vector<MessageId> ids,

@@ -36,8 +36,7 @@ std::string id_of(const Violation& violation, const std::string& rule) {
 
 Task<> Actor::act(Violation violation) {
   const std::string locale = locale_of(violation.guild);
-  Plan planned =
-      plan(violation, {.reason = reason_for(violation, locale), .cooled = cool(violation)});
+  Plan planned = plan(violation, {.reason = reason_for(violation, locale), .cooled = cool(violation)});
   note(violation, planned);
   if (std::ranges::any_of(violation.fired, [&](const Fired& one) { return violation.only_tried(one); }))
     log(violation, "automod.tried", {});
@@ -185,23 +184,23 @@ void Actor::note(const Violation& violation, const Plan& plan) {
   // It stands beside the first of those that act.
   std::string text = plan.empty() ? "" : to_json(intent);
   for (const Fired& one : violation.fired) {
-    needs_.recorder().note(store::record_kind, violation.guild,
-                           store::record_of({.id = id_of(violation, one.rule.name),
-                                             .user = violation.user,
-                                             .rule = one.rule.name,
-                                             .trigger = std::string(name_of(one.rule.trigger.kind)),
-                                             .channel = violation.channel,
-                                             .message = violation.message,
-                                             .what = one.sight.what,
-                                             .seen = one.sight.seen,
-                                             .most = one.sight.limit,
-                                             .points = one.rule.effects.warn_points,
-                                             .state = violation.only_tried(one) ? "tried" : "acting",
-                                             .outcome = {},
-                                             .at = violation.at,
-                                             .intent = violation.only_tried(one)
-                                                           ? std::string()
-                                                           : std::exchange(text, std::string())}));
+    needs_.recorder().note(
+        store::record_kind, violation.guild,
+        store::record_of(
+            {.id = id_of(violation, one.rule.name),
+             .user = violation.user,
+             .rule = one.rule.name,
+             .trigger = std::string(name_of(one.rule.trigger.kind)),
+             .channel = violation.channel,
+             .message = violation.message,
+             .what = one.sight.what,
+             .seen = one.sight.seen,
+             .most = one.sight.limit,
+             .points = one.rule.effects.warn_points,
+             .state = violation.only_tried(one) ? "tried" : "acting",
+             .outcome = {},
+             .at = violation.at,
+             .intent = violation.only_tried(one) ? std::string() : std::exchange(text, std::string())}));
   }
 }
 

@@ -77,8 +77,9 @@ std::optional<Intent> intent_from(GuildId guild, std::string_view text) {
     for (const json::value& id : object.at("offences").as_array())
       intent.offences.emplace_back(id.as_string());
     for (const json::value& pair : object.at("remove").as_array())
-      intent.plan.remove.emplace_back(ChannelId(static_cast<std::uint64_t>(pair.as_array().at(0).as_int64())),
-                                      MessageId(static_cast<std::uint64_t>(pair.as_array().at(1).as_int64())));
+      intent.plan.remove.emplace_back(
+          ChannelId(static_cast<std::uint64_t>(pair.as_array().at(0).as_int64())),
+          MessageId(static_cast<std::uint64_t>(pair.as_array().at(1).as_int64())));
     for (const json::value& one : object.at("sanctions").as_array()) {
       auto sanction = sanction_in(guild, one.as_object());
       if (!sanction) return std::nullopt;

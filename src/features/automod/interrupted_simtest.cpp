@@ -1,5 +1,5 @@
-// What a process that was killed left of its rules' doing: the next one brings it to its end, and does nothing
-// twice.
+// What a process that was killed left of its rules' doing: the next one brings it to its end, and does
+// nothing twice.
 #include "features/automod/intent.hpp"
 #include "features/automod/test_automod.hpp"
 #include "platform/events/guild_events.hpp"
@@ -8,10 +8,10 @@ namespace herwa::features::automod {
 namespace {
 
 using namespace std::chrono_literals;
+using platform::SanctionKind;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using platform::SanctionKind;
 
 class Interrupted : public Automod {
  protected:
@@ -36,7 +36,7 @@ class Interrupted : public Automod {
                                           .outcome = {},
                                           .at = simulation.world().now() - ago,
                                           .intent = to_json(intent)});
-    wait_for(store::write(database(), id_of(guild), {{.body = record}}));
+    wait_for(store::write(database(), id_of(guild), {{.id = "r", .guild = id_of(guild), .body = record}}));
   }
   platform::Sanction sanction(const std::string& subject, SanctionKind kind) {
     return {.guild = id_of(guild),
@@ -99,9 +99,9 @@ TEST_F(Interrupted, WhatIsTooOldOrUnreadableIsLeft) {
   simulation.advance(10min);
   EXPECT_TRUE(is_there(message));
   EXPECT_THAT(cases(), IsEmpty());
-  static_cast<void>(wait_for(database().query_in_guild(
-      id_of(guild), "update automod.offences set intent = '{', happened_at = $1",
-      {simulation.world().now() - 10min})));
+  static_cast<void>(wait_for(
+      database().query_in_guild(id_of(guild), "update automod.offences set intent = '{', happened_at = $1",
+                                {simulation.world().now() - 10min})));
   serve();
   simulation.advance(10s);
   EXPECT_THAT(offences(), ElementsAre("ads failed interrupted"));
@@ -109,14 +109,14 @@ TEST_F(Interrupted, WhatIsTooOldOrUnreadableIsLeft) {
 
 // While it is being dealt with, and after, its row says so: nobody else takes it up.
 TEST_F(Interrupted, WhatEndedWellLeavesNothingToTakeUp) {
-  begin({"ads on links every do delete warn=1"});
-  write("bob", "see https://evil.example/x");
+  begin({R"({"name":"ads","when":"words","do":"delete, warn 2","words":["free nitro"]})"});
+  write("bob", "free nitro here");
   settle();
   ASSERT_THAT(offences(), ElementsAre(HasSubstr("ads done")));
   const auto open = wait_for(store::acting(database(), id_of(guild), Instant()));
   EXPECT_THAT(open, IsEmpty());
-  const auto left = wait_for(
-      database().query_in_guild(id_of(guild), "select count(*) from automod.offences where intent <> ''", {}));
+  const auto left = wait_for(database().query_in_guild(
+      id_of(guild), "select count(*) from automod.offences where intent <> ''", {}));
   EXPECT_EQ(left.one().get<std::int64_t>(0), 0);
 }
 

@@ -51,7 +51,8 @@ std::string with_detail(std::string detail, std::string_view reason) {
 }
 
 std::string link_to(GuildId guild, ChannelId channel, MessageId message) {
-  return fmt::format("https://discord.com/channels/{}/{}/{}", guild.value(), channel.value(), message.value());
+  return fmt::format("https://discord.com/channels/{}/{}/{}", guild.value(), channel.value(),
+                     message.value());
 }
 
 }  // namespace herwa::features::moderation

@@ -36,8 +36,7 @@ Task<> BanClock::look_now(GuildId guild) {
       }
       co_return;
     } catch (const Failure& error) {
-      log::debug("bans that end cannot be looked up yet",
-                 {{"guild", guild.text()}, {"error", error.what()}});
+      log::debug("bans that end cannot be looked up yet", {{"guild", guild.text()}, {"error", error.what()}});
     }
     co_await needs_.timers->wait(retry_after);
   }
@@ -67,25 +66,23 @@ Task<bool> BanClock::end(GuildId guild, BanToEnd ban) {
   const discord::GuildEntry* entry = needs_.bot().cache().guild(guild);
   // Another process serves it by now.
   if (entry == nullptr) co_return true;
-  const Sanction sanction{
-      .guild = guild,
-      .kind = SanctionKind::Unban,
-      .act = fmt::format("end of ban {}", ban.number),
-      .source = "moderation",
-      .by = {},
-      .target = ban.target,
-      .reason = platform::words().say(entry->preferred_locale(), "moderation.ban_over"),
-      .because_of = ban.number};
+  const Sanction sanction{.guild = guild,
+                          .kind = SanctionKind::Unban,
+                          .act = fmt::format("end of ban {}", ban.number),
+                          .source = "moderation",
+                          .by = {},
+                          .target = ban.target,
+                          .reason = platform::words().say(entry->preferred_locale(), "moderation.ban_over"),
+                          .because_of = ban.number};
   const SanctionOutcome outcome = co_await needs_.sanctions().apply(sanction);
   if (outcome.done()) co_return true;
   if (outcome.fault == SanctionFault::NotBanned) {
     co_await needs_.sanctions().ban_ended(guild, ban.target);
     co_return true;
   }
-  const bool passes = outcome.state == SanctionOutcome::State::Underway ||
-                      outcome.fault == SanctionFault::Starting ||
-                      outcome.fault == SanctionFault::DiscordSilent ||
-                      outcome.fault == SanctionFault::DiscordAway;
+  const bool passes =
+      outcome.state == SanctionOutcome::State::Underway || outcome.fault == SanctionFault::Starting ||
+      outcome.fault == SanctionFault::DiscordSilent || outcome.fault == SanctionFault::DiscordAway;
   if (passes) co_return false;
   // Somebody counts on it. What was tried and failed is told by whoever logs acts.
   if (outcome.state == SanctionOutcome::State::Refused) tell_why_not(sanction, outcome);

@@ -27,8 +27,8 @@ using platform::SanctionKind;
 using platform::SanctionOutcome;
 
 constexpr std::uint32_t reason_max = 400;
-constexpr double slowmode_seconds_max = static_cast<double>(
-    std::chrono::duration_cast<std::chrono::seconds>(platform::slowmode_max).count());
+constexpr double slowmode_seconds_max =
+    static_cast<double>(std::chrono::duration_cast<std::chrono::seconds>(platform::slowmode_max).count());
 
 // The one that was chosen, or where it was asked.
 ChannelId channel_of(const CommandContext& context) {

@@ -82,7 +82,8 @@ std::vector<LockedOverwrite> plan_lock(const LockScene& scene) {
     one.under_lock.deny = (one.before.deny | deny).without(allow);
     if (one.under_lock != one.before) plan.push_back(one);
   };
-  const Overwrite everyone{.id = scene.guild.id.value(), .type = OverwriteType::Role, .allow = {}, .deny = {}};
+  const Overwrite everyone{
+      .id = scene.guild.id.value(), .type = OverwriteType::Role, .allow = {}, .deny = {}};
   add(everyone, {}, bits);
   for (const Overwrite& one : scene.overwrites) {
     const bool other_role = one.type == OverwriteType::Role && one.id != everyone.id;

@@ -52,9 +52,9 @@ Task<std::expected<std::string, std::string_view>> list_of(const Needs& needs,
 std::int64_t count(std::size_t number) { return static_cast<std::int64_t>(number); }
 
 std::string question(const CommandContext& context, SanctionKind kind, const MassList& list) {
-  std::string text = say(context, "moderation.mass.sure",
-                         {{"what", platform::title_of(kind, context.scene().locale)},
-                          {"count", count(list.users.size())}});
+  std::string text =
+      say(context, "moderation.mass.sure",
+          {{"what", platform::title_of(kind, context.scene().locale)}, {"count", count(list.users.size())}});
   if (list.repeated > 0)
     text += " " + say(context, "moderation.mass.repeated", {{"count", count(list.repeated)}});
   if (list.unreadable > 0)
@@ -72,17 +72,16 @@ Task<Answer> run(Needs needs, CommandContext& context) {
                          {{"count", count(list.users.size())}, {"most", count(mass_targets_max)}})};
   const SanctionKind kind = kind_of(context);
   const platform::Scene& scene = context.scene();
-  const store::MassAct act{
-      .place = {.guild = scene.guild, .id = scene.asked.value()},
-      .kind = kind,
-      .by = scene.user.id,
-      .at = scene.now,
-      .channel = scene.channel,
-      .message = {},
-      .reason = context.text("reason").value_or(""),
-      .delete_messages = std::chrono::hours(context.integer("delete-hours").value_or(0)),
-      .locale = scene.locale,
-      .failure = {}};
+  const store::MassAct act{.place = {.guild = scene.guild, .id = scene.asked.value()},
+                           .kind = kind,
+                           .by = scene.user.id,
+                           .at = scene.now,
+                           .channel = scene.channel,
+                           .message = {},
+                           .reason = context.text("reason").value_or(""),
+                           .delete_messages = std::chrono::hours(context.integer("delete-hours").value_or(0)),
+                           .locale = scene.locale,
+                           .failure = {}};
   try {
     co_await store::put_mass(needs.database(), act, list.users);
   } catch (const Failure& error) {
@@ -93,12 +92,12 @@ Task<Answer> run(Needs needs, CommandContext& context) {
   platform::Say answer;
   answer.message.content = question(context, kind, list);
   answer.message.flags = discord::message_flag::ephemeral;
-  answer.message.components = std::vector{platform::confirmation(
-      context, {.component = kind == SanctionKind::Kick ? "mass-kick" : "mass-ban",
-                .payload = std::to_string(act.place.id),
-                .verb = say(context, "moderation.mass.verb",
-                            {{"what", platform::title_of(kind, scene.locale)},
-                             {"count", count(list.users.size())}})})};
+  answer.message.components = std::vector{
+      platform::confirmation(context, {.component = kind == SanctionKind::Kick ? "mass-kick" : "mass-ban",
+                                       .payload = std::to_string(act.place.id),
+                                       .verb = say(context, "moderation.mass.verb",
+                                                   {{"what", platform::title_of(kind, scene.locale)},
+                                                    {"count", count(list.users.size())}})})};
   co_return answer;
 }
 
@@ -131,10 +130,10 @@ Task<Answer> stopped(Needs needs, ComponentContext& context) {
     const auto needed = platform::needed_for(act->kind);
     const discord::Permissions held = context.scene().permissions;
     if (!held.has(discord::Permission::Administrator) && !held.has(needed))
-      co_return Refuse{platform::why_not({.state = platform::SanctionOutcome::State::Refused,
-                                          .denial = {.code = platform::DenialCode::PermissionMissing,
-                                                     .missing = needed}},
-                                         context.scene().locale)};
+      co_return Refuse{
+          platform::why_not({.state = platform::SanctionOutcome::State::Refused,
+                             .denial = {.code = platform::DenialCode::PermissionMissing, .missing = needed}},
+                            context.scene().locale)};
     const bool ours = co_await store::end_mass(
         needs.database(), {.place = place,
                            .state = "stopped",
@@ -158,10 +157,8 @@ platform::CommandEntry command(const Needs& needs, std::string name, SanctionKin
                                         {.type = OptionType::Attachment, .name = "file"},
                                         {.name = "reason", .length_max = reason_max}};
   if (kind == SanctionKind::Ban)
-    options.push_back({.type = OptionType::Integer,
-                       .name = "delete-hours",
-                       .value_min = 0,
-                       .value_max = delete_hours_max});
+    options.push_back(
+        {.type = OptionType::Integer, .name = "delete-hours", .value_min = 0, .value_max = delete_hours_max});
   platform::CommandEntry entry{
       .definition = platform::described({.name = std::move(name),
                                          .options = std::move(options),
@@ -184,10 +181,10 @@ std::vector<platform::ComponentEntry> mass_buttons(const Needs& needs,
   std::vector<platform::ComponentEntry> all;
   for (const auto& [name, kind] :
        {std::pair{"mass-ban", SanctionKind::Ban}, std::pair{"mass-kick", SanctionKind::Kick}}) {
-    platform::ComponentEntry entry{.name = name,
-                                   .access = {.member_needs = platform::needed_for(kind),
-                                              .bot_needs = platform::bot_needs_for(kind)},
-                                   .run = {}};
+    platform::ComponentEntry entry{
+        .name = name,
+        .access = {.member_needs = platform::needed_for(kind), .bot_needs = platform::bot_needs_for(kind)},
+        .run = {}};
     entry.run = [needs, runner](ComponentContext& context) { return confirmed(needs, runner, context); };
     all.push_back(std::move(entry));
   }

@@ -57,9 +57,7 @@ void MassRunner::begin(MassPlace place) {
   needs_.tasks().spawn("an act on many", run(place));
 }
 
-void MassRunner::resume(GuildId guild) {
-  needs_.tasks().spawn("take up acts on many", resume_all(guild));
-}
+void MassRunner::resume(GuildId guild) { needs_.tasks().spawn("take up acts on many", resume_all(guild)); }
 
 Task<> MassRunner::resume_all(GuildId guild) {
   for (int tries = 0; tries < waits_max; ++tries) {
@@ -129,8 +127,7 @@ Task<MassRunner::Next> MassRunner::act_on_some(const MassAct& act, platform::San
 }
 
 // Its name makes it one act, whichever process does it and however often.
-Task<MassRunner::Next> MassRunner::act_on(const MassAct& act, const platform::Sanctioner& by,
-                                          UserId target) {
+Task<MassRunner::Next> MassRunner::act_on(const MassAct& act, const platform::Sanctioner& by, UserId target) {
   Sanction sanction{.guild = act.place.guild,
                     .kind = act.kind,
                     .act = fmt::format("mass {} {}", act.place.id, target.value()),
@@ -173,9 +170,10 @@ Task<MassRunner::Standing> MassRunner::standing(const MassAct& act) {
 }
 
 Task<> MassRunner::end(const MassAct& act, std::string state, std::string failure) {
-  const bool ours = co_await store::end_mass(
-      needs_.database(),
-      {.place = act.place, .state = std::move(state), .failure = std::move(failure), .at = needs_.bot().now()});
+  const bool ours = co_await store::end_mass(needs_.database(), {.place = act.place,
+                                                                 .state = std::move(state),
+                                                                 .failure = std::move(failure),
+                                                                 .at = needs_.bot().now()});
   const auto ended = co_await store::find_mass(needs_.database(), act.place);
   if (!ended) co_return;
   co_await show(*ended);
@@ -191,17 +189,16 @@ Task<> MassRunner::show(MassAct act) {
   message.components = std::vector<discord::ActionRow>{};
   if (act.state == "running") {
     discord::ActionRow row;
-    row.buttons.push_back({.style = discord::ButtonStyle::Danger,
-                           .label = words().say(act.locale, "moderation.mass.stop"),
-                           .custom_id = needs_.bot().ids().make(
-                               act.place.guild, {.feature = "moderation",
-                                                 .name = mass_stop,
-                                                 .payload = std::to_string(act.place.id)})});
+    row.buttons.push_back(
+        {.style = discord::ButtonStyle::Danger,
+         .label = words().say(act.locale, "moderation.mass.stop"),
+         .custom_id = needs_.bot().ids().make(
+             act.place.guild,
+             {.feature = "moderation", .name = mass_stop, .payload = std::to_string(act.place.id)})});
     message.components->push_back(std::move(row));
   }
   if (act.message) {
-    static_cast<void>(
-        co_await discord::edit_message(needs_.bot().rest(), act.channel, act.message, message));
+    static_cast<void>(co_await discord::edit_message(needs_.bot().rest(), act.channel, act.message, message));
     co_return;
   }
   message.nonce = fmt::format("m{:x}", act.place.id);
@@ -214,12 +211,12 @@ Task<> MassRunner::note_end(const MassAct& act) {
   const std::string locale = guild == nullptr ? "" : guild->preferred_locale();
   MassAct in_its_language = act;
   in_its_language.locale = locale;
-  platform::LogEntry entry{.guild = act.place.guild,
-                           .kind = "mass.ended",
-                           .user = act.by,
-                           .channel = act.channel,
-                           .text = mass_words(in_its_language,
-                                              co_await store::tally(needs_.database(), act.place))};
+  platform::LogEntry entry{
+      .guild = act.place.guild,
+      .kind = "mass.ended",
+      .user = act.by,
+      .channel = act.channel,
+      .text = mass_words(in_its_language, co_await store::tally(needs_.database(), act.place))};
   for (const store::MassResult& one : co_await store::not_done(needs_.database(), act.place))
     entry.fields.emplace_back(one.target.text(), one.why);
   needs_.event_log().note(entry);

@@ -85,8 +85,8 @@ Task<Answer> open(const Menu& menu, CommandContext& context) {
                        .fields = {}};
   if (menu.kind == SanctionKind::Timeout)
     modal.fields.push_back(field(context, "minutes", {.custom_id = {}, .length_max = digits_max}));
-  modal.fields.push_back(
-      field(context, "reason", {.custom_id = {}, .paragraph = true, .length_min = 1, .length_max = reason_max}));
+  modal.fields.push_back(field(
+      context, "reason", {.custom_id = {}, .paragraph = true, .length_min = 1, .length_max = reason_max}));
   if (menu.kind == SanctionKind::Warn)
     modal.fields.push_back(
         field(context, "points", {.custom_id = {}, .length_max = digits_max, .required = false}));
@@ -109,7 +109,8 @@ std::string fill_in(Sanction& sanction, const ComponentContext& context) {
       return say(context, "moderation.ask.bad_minutes", {{"most", std::int64_t{most}}});
     sanction.lasts = std::chrono::minutes(*minutes);
   }
-  if (const std::string typed = context.input("points"); sanction.kind == SanctionKind::Warn && !typed.empty()) {
+  if (const std::string typed = context.input("points");
+      sanction.kind == SanctionKind::Warn && !typed.empty()) {
     const auto points = number_in(typed);
     if (!points || *points < 1 || *points > platform::warning_points_max)
       return say(context, "moderation.ask.bad_points", {{"most", platform::warning_points_max}});
@@ -140,17 +141,15 @@ Task<Answer> submitted(Needs needs, SanctionKind kind, ComponentContext& context
 Task<Answer> reported(Needs needs, ComponentContext& context) {
   const About about = about_from(context.payload());
   const platform::Scene& scene = context.scene();
-  const auto word = [&scene](std::string_view key) {
-    return platform::words().say(scene.guild_locale, key);
-  };
+  const auto word = [&scene](std::string_view key) { return platform::words().say(scene.guild_locale, key); };
   platform::LogEntry entry{.guild = scene.guild,
                            .kind = "member.reported",
                            .user = about.user,
                            .channel = scene.channel,
                            .text = {}};
   const auto message = co_await discord::get_message(needs.bot().rest(), scene.channel, about.message);
-  entry.text = message ? platform::first_characters(message->content, excerpt_max)
-                       : word("moderation.report.gone");
+  entry.text =
+      message ? platform::first_characters(message->content, excerpt_max) : word("moderation.report.gone");
   entry.fields.emplace_back(word("moderation.report.by"),
                             fmt::format("{} ({})", scene.user.username, scene.user.id.text()));
   entry.fields.emplace_back(word("moderation.reason"), context.input("reason"));

@@ -309,10 +309,9 @@ platform::Feature feature(Needs needs) {
   moderation.components.push_back(platform::cancel_button());
   moderation.modals = menu_modals(needs);
   moderation.listens
-      .to<SanctionApplied>(platform::Phase::React,
-                           [running, needs](const SanctionApplied& event) {
-                             return on_applied(running, needs, event);
-                           })
+      .to<SanctionApplied>(
+          platform::Phase::React,
+          [running, needs](const SanctionApplied& event) { return on_applied(running, needs, event); })
       .to<SanctionFailed>(platform::Phase::React, log_it<SanctionFailed>(needs))
       .to<platform::GuildServed>(platform::Phase::React,
                                  [running, needs](const platform::GuildServed& event) {

@@ -1,6 +1,6 @@
 // The moderation feature: `/warn`, `/timeout`, `/untimeout`, `/kick`, `/ban`, `/softban`, `/unban`, `/note`,
-// `/nick`, `/role`, `/slowmode`, `/lock`, `/unlock`, `/purge`, `/massban`, `/masskick`, `/case`, `/cases`, and
-// what stands in the menus of messages and members.
+// `/nick`, `/role`, `/slowmode`, `/lock`, `/unlock`, `/purge`, `/massban`, `/masskick`, `/case`, `/cases`,
+// and what stands in the menus of messages and members.
 #pragma once
 
 #include <functional>

@@ -101,9 +101,9 @@ TEST_F(ModerationActs, ABanForAWhileEndsByItself) {
 TEST_F(ModerationActs, ABanThatWasDueMeanwhileEndsLater) {
   begin();
   EXPECT_THAT(as("ada", "/ban user:@bob days:1"), HasSubstr("#1"));
-  static_cast<void>(wait_for(database().query_in_guild(
-      id_of(guild), "update platform.sanctions set ends_at = $1 where number = 1",
-      {simulation.world().now() - 1min})));
+  static_cast<void>(wait_for(
+      database().query_in_guild(id_of(guild), "update platform.sanctions set ends_at = $1 where number = 1",
+                                {simulation.world().now() - 1min})));
   serve();
   serve();
   simulation.advance(5s);
@@ -233,8 +233,7 @@ TEST_F(ModerationActs, AnAppealIsShownToWhoIsShutOut) {
   set(R"({"appeal": "Write to https://forms.example/appeal"})");
   EXPECT_THAT(as("ada", "/warn user:@bob reason:puns"), HasSubstr("#1"));
   EXPECT_THAT(as("ada", "/timeout user:@bob minutes:5"), HasSubstr("#2"));
-  EXPECT_THAT(told("bob"),
-              ElementsAre(Not(HasSubstr("appeal")), HasSubstr("https://forms.example/appeal")));
+  EXPECT_THAT(told("bob"), ElementsAre(Not(HasSubstr("appeal")), HasSubstr("https://forms.example/appeal")));
   set(R"({"tell-members": false})");
   EXPECT_THAT(as("ada", "/kick user:@bob"), AllOf(HasSubstr("#3"), Not(HasSubstr("told"))));
   EXPECT_EQ(told("bob").size(), 2U);

@@ -69,7 +69,8 @@ class Mass : public Moderation {
 TEST_F(Mass, EverybodyOnTheListIsBanned) {
   begin();
   raid(23);
-  const auto asked = guild.as("ada").slash("/massban users:" + list() + raiders[0].text() + " and reason:raid");
+  const auto asked =
+      guild.as("ada").slash("/massban users:" + list() + raiders[0].text() + " and reason:raid");
   EXPECT_THAT(asked.text, AllOf(HasSubstr("Ban · 23 people"), HasSubstr("1 was named twice"),
                                 HasSubstr("1 word is no ID")));
   EXPECT_EQ(banned(), 0U);
@@ -206,8 +207,7 @@ TEST_F(Mass, AQuestionIsTheServersOwn) {
   simulation.advance(1s);
   raid(2);
   leave_running(99);
-  const auto found =
-      wait_for(store::find_mass(database(), {.guild = GuildId(other.id().value()), .id = 99}));
+  const auto found = wait_for(store::find_mass(database(), {.guild = GuildId(other.id().value()), .id = 99}));
   EXPECT_FALSE(found);
 }
 
@@ -240,9 +240,8 @@ TEST(MassList, ReadsWhatPeoplePaste) {
       "\"423456789012345678\" // 999999999999999999\n"
       "# 888888888888888888\n"
       "2026 bob 99999999999999999999999");
-  EXPECT_THAT(list.users,
-              ElementsAre(UserId(123456789012345678ULL), UserId(223456789012345678ULL),
-                          UserId(323456789012345678ULL), UserId(423456789012345678ULL)));
+  EXPECT_THAT(list.users, ElementsAre(UserId(123456789012345678ULL), UserId(223456789012345678ULL),
+                                      UserId(323456789012345678ULL), UserId(423456789012345678ULL)));
   EXPECT_EQ(list.repeated, 1U);
   EXPECT_EQ(list.unreadable, 3U);
 }

@@ -84,9 +84,8 @@ TEST_F(Menus, AnybodyReportsAMessage) {
   const auto opened = guild.as("bob").use_on(message, "Report to moderators");
   EXPECT_THAT(submit("bob", opened, Json::object({{"reason", "insults"}})), HasSubstr("moderators see it"));
   ASSERT_THAT(logged(), ElementsAre(HasSubstr("member.reported")));
-  EXPECT_THAT(logged()[0],
-              AllOf(HasSubstr("fools"), HasSubstr("insults"), HasSubstr("bob"), Not(HasSubstr("@everyone")),
-                    HasSubstr(message.text())));
+  EXPECT_THAT(logged()[0], AllOf(HasSubstr("fools"), HasSubstr("insults"), HasSubstr("bob"),
+                                 Not(HasSubstr("@everyone")), HasSubstr(message.text())));
   for (int n = 0; n < 2; ++n) guild.as("bob").use_on(message, "Report to moderators");
   EXPECT_THAT(guild.as("bob").use_on(message, "Report to moderators").text, Not(HasSubstr("see it")));
   EXPECT_TRUE(guild.as("bob").use_on(message, "Report to moderators").modal.is_null());

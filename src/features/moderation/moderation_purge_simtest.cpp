@@ -66,8 +66,8 @@ TEST_F(Purge, FiltersChoose) {
   EXPECT_THAT(as("ada", R"(/purge count:100 regex:\d{4}-\d{4})"), HasSubstr("1 message was deleted"));
   EXPECT_FALSE(there(number));
   EXPECT_THAT(as("ada", "/purge count:100 bots:true contains:zzz"), HasSubstr("nothing was deleted"));
-  EXPECT_THAT(as("ada", "/purge count:100 regex:(a"), AllOf(HasSubstr("regular expression"),
-                                                            HasSubstr("missing )")));
+  EXPECT_THAT(as("ada", "/purge count:100 regex:(a"),
+              AllOf(HasSubstr("regular expression"), HasSubstr("missing )")));
   EXPECT_TRUE(there(plain));
 }
 

@@ -62,7 +62,8 @@ std::expected<Wanted, std::string> read(const CommandContext& context) {
                                  {{"why", platform::harmless_line(made.error(), text_max)}}));
     filter.pattern = *std::move(made);
   }
-  for (const auto& [option, into] : {std::pair{"before", &wanted.before}, std::pair{"after", &wanted.after}}) {
+  for (const auto& [option, into] :
+       {std::pair{"before", &wanted.before}, std::pair{"after", &wanted.after}}) {
     const auto text = context.text(option);
     if (!text) continue;
     const auto id = message_named(*text);
@@ -162,10 +163,10 @@ Task<SanctionOutcome> purge(const Needs& needs, const platform::InteractionConte
                               .reason = {},
                               .channel = asked.channel,
                               .message = asked.messages.front()};
-  sanction.reason = with_detail(
-      platform::words().say(context.scene().guild_locale, "moderation.detail.purge",
-                            {{"count", static_cast<std::int64_t>(asked.messages.size())}}),
-      asked.reason);
+  sanction.reason =
+      with_detail(platform::words().say(context.scene().guild_locale, "moderation.detail.purge",
+                                        {{"count", static_cast<std::int64_t>(asked.messages.size())}}),
+                  asked.reason);
   sanction.messages = std::move(asked.messages);
   co_return co_await needs.sanctions().apply(std::move(sanction));
 }
@@ -177,16 +178,16 @@ Task<Answer> ask(const Needs& needs, const CommandContext& context, Asked asked)
     co_await needs.redis().set(key_of(context.guild(), id), to_text(asked), redis::Ttl(remembered_for));
   } catch (const Failure& error) {
     log::warn("a purge cannot be asked about", {{"guild", context.guild().text()}, {"error", error.what()}});
-    co_return Refuse{say(context, "moderation.purge.cannot_ask",
-                         {{"count", static_cast<std::int64_t>(unasked_max)}})};
+    co_return Refuse{
+        say(context, "moderation.purge.cannot_ask", {{"count", static_cast<std::int64_t>(unasked_max)}})};
   }
   platform::Say answer;
   answer.message.content = say(context, "moderation.purge.sure", {{"count", count}});
   answer.message.flags = discord::message_flag::ephemeral;
-  answer.message.components = std::vector{platform::confirmation(
-      context, {.component = "purge",
-                .payload = id,
-                .verb = say(context, "moderation.purge.verb", {{"count", count}})})};
+  answer.message.components = std::vector{
+      platform::confirmation(context, {.component = "purge",
+                                       .payload = id,
+                                       .verb = say(context, "moderation.purge.verb", {{"count", count}})})};
   co_return answer;
 }
 
@@ -196,8 +197,8 @@ Task<Answer> run(Needs needs, CommandContext& context) {
   Found found = co_await look(needs, context.scene().channel, *wanted);
   if (!found.refusal.empty()) co_return Refuse{say(context, found.refusal)};
   if (found.messages.empty())
-    co_return Refuse{say(context, "moderation.purge.nothing",
-                         {{"count", static_cast<std::int64_t>(found.looked_at)}})};
+    co_return Refuse{
+        say(context, "moderation.purge.nothing", {{"count", static_cast<std::int64_t>(found.looked_at)}})};
   Asked asked{.channel = context.scene().channel,
               .messages = std::move(found.messages),
               .reason = context.text("reason").value_or("")};
@@ -233,25 +234,24 @@ discord::CommandDefinition definition() {
   const auto text = [](std::string name, std::uint32_t length_max) {
     return OptionDefinition{.name = std::move(name), .length_min = 1, .length_max = length_max};
   };
-  return platform::described(
-      {.name = "purge",
-       .options = {{.type = OptionType::Integer,
-                    .name = "count",
-                    .required = true,
-                    .value_min = 1,
-                    .value_max = static_cast<double>(platform::purge_max)},
-                   {.type = OptionType::User, .name = "user"},
-                   flag("bots"),
-                   text("contains", text_max),
-                   text("regex", text_max),
-                   flag("links"),
-                   flag("attachments"),
-                   flag("embeds"),
-                   text("before", link_max),
-                   text("after", link_max),
-                   flag("pinned"),
-                   text("reason", reason_max)},
-       .default_member_permissions = platform::needed_for(SanctionKind::Purge)});
+  return platform::described({.name = "purge",
+                              .options = {{.type = OptionType::Integer,
+                                           .name = "count",
+                                           .required = true,
+                                           .value_min = 1,
+                                           .value_max = static_cast<double>(platform::purge_max)},
+                                          {.type = OptionType::User, .name = "user"},
+                                          flag("bots"),
+                                          text("contains", text_max),
+                                          text("regex", text_max),
+                                          flag("links"),
+                                          flag("attachments"),
+                                          flag("embeds"),
+                                          text("before", link_max),
+                                          text("after", link_max),
+                                          flag("pinned"),
+                                          text("reason", reason_max)},
+                              .default_member_permissions = platform::needed_for(SanctionKind::Purge)});
 }
 
 platform::Access access() {

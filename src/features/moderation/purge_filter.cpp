@@ -29,8 +29,8 @@ const re2::RE2& link() {
 }  // namespace
 
 std::shared_ptr<const re2::RE2> text_to_find(std::string_view text) {
-  return std::make_shared<const re2::RE2>(
-      re2::RE2::QuoteMeta(re2::StringPiece(text.data(), text.size())), options(true));
+  return std::make_shared<const re2::RE2>(re2::RE2::QuoteMeta(re2::StringPiece(text.data(), text.size())),
+                                          options(true));
 }
 
 std::expected<std::shared_ptr<const re2::RE2>, std::string> pattern_to_find(std::string_view pattern) {

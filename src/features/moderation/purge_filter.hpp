@@ -22,7 +22,7 @@ struct PurgeFilter {
   bool links = false;
   bool attachments = false;
   bool embeds = false;
-  bool pinned = false;         // pinned ones too
+  bool pinned = false;                       // pinned ones too
   std::shared_ptr<const re2::RE2> contains;  // empty: anything
   std::shared_ptr<const re2::RE2> pattern;
 };

@@ -17,11 +17,11 @@ Task<bool> put_lock(postgres::Database& database, Lock lock) {
 }
 
 Task<std::optional<Lock>> find_lock(postgres::Database& database, GuildId guild, ChannelId channel) {
-  const auto found = co_await database.query_in_guild(
-      guild,
-      "select locked_by, locked_at, before_lock from moderation.locks"
-      " where guild_id = $1 and channel_id = $2",
-      {guild, channel});
+  const auto found =
+      co_await database.query_in_guild(guild,
+                                       "select locked_by, locked_at, before_lock from moderation.locks"
+                                       " where guild_id = $1 and channel_id = $2",
+                                       {guild, channel});
   const auto row = found.first();
   if (!row) co_return std::nullopt;
   co_return Lock{.guild = guild,
@@ -55,18 +55,19 @@ Task<std::optional<MassAct>> find_mass(postgres::Database& database, MassPlace p
       {place.guild, number(place.id)});
   const auto row = found.first();
   if (!row) co_return std::nullopt;
-  co_return MassAct{.place = place,
-                    .kind = platform::sanction_kind_named(row->get<std::string>("kind"))
-                                .value_or(platform::SanctionKind::Ban),
-                    .state = row->get<std::string>("state"),
-                    .by = row->get<UserId>("asked_by"),
-                    .at = row->get<Instant>("asked_at"),
-                    .channel = row->get<ChannelId>("channel_id"),
-                    .message = row->get<MessageId>("message_id"),
-                    .reason = row->get<std::string>("reason"),
-                    .delete_messages = std::chrono::seconds(row->get<std::int64_t>("delete_seconds")),
-                    .locale = row->get<std::string>("locale"),
-                    .failure = row->get<std::string>("failure")};
+  co_return MassAct{
+      .place = place,
+      .kind =
+          platform::sanction_kind_named(row->get<std::string>("kind")).value_or(platform::SanctionKind::Ban),
+      .state = row->get<std::string>("state"),
+      .by = row->get<UserId>("asked_by"),
+      .at = row->get<Instant>("asked_at"),
+      .channel = row->get<ChannelId>("channel_id"),
+      .message = row->get<MessageId>("message_id"),
+      .reason = row->get<std::string>("reason"),
+      .delete_messages = std::chrono::seconds(row->get<std::int64_t>("delete_seconds")),
+      .locale = row->get<std::string>("locale"),
+      .failure = row->get<std::string>("failure")};
 }
 
 Task<std::vector<MassPlace>> running(postgres::Database& database, GuildId guild) {
@@ -82,11 +83,11 @@ Task<std::vector<MassPlace>> running(postgres::Database& database, GuildId guild
 }
 
 Task<bool> start_mass(postgres::Database& database, MassPlace place) {
-  const auto started = co_await database.query_in_guild(
-      place.guild,
-      "update moderation.mass_acts set state = 'running'"
-      " where guild_id = $1 and mass_id = $2 and state = 'asked'",
-      {place.guild, number(place.id)});
+  const auto started =
+      co_await database.query_in_guild(place.guild,
+                                       "update moderation.mass_acts set state = 'running'"
+                                       " where guild_id = $1 and mass_id = $2 and state = 'asked'",
+                                       {place.guild, number(place.id)});
   co_return started.affected() > 0;
 }
 

@@ -92,13 +92,11 @@ Task<Said> Sanctions::act_on_channel(const Sanction& sanction) {
   discord::Rest& rest = parts_.rest();
   const std::string reason = audit_text(sanction);
   if (sanction.kind == SanctionKind::Slowmode)
-    co_return only_whether(
-        co_await discord::set_slowmode(rest, sanction.channel, sanction.lasts, reason));
+    co_return only_whether(co_await discord::set_slowmode(rest, sanction.channel, sanction.lasts, reason));
   for (const OverwriteChange& change : sanction.overwrites) {
-    const Said said =
-        change.removed
-            ? co_await discord::remove_overwrite(rest, sanction.channel, change.to.id, reason)
-            : co_await discord::put_overwrite(rest, sanction.channel, change.to, reason);
+    const Said said = change.removed
+                          ? co_await discord::remove_overwrite(rest, sanction.channel, change.to.id, reason)
+                          : co_await discord::put_overwrite(rest, sanction.channel, change.to, reason);
     // There is none, as it should be.
     const bool gone = !said && change.removed && said.error().is(discord::api_code::unknown_overwrite);
     if (!said && !gone) co_return said;

@@ -58,7 +58,8 @@ Task<> Sanctions::sort_out(GuildId guild) {
   try {
     const auto lying = co_await sanction_rows::left_lying(parts_.database, guild, parts_.clock.now());
     for (const Sanction& sanction : lying) {
-      const auto there = row_says_too_little(sanction.kind) ? std::optional(false) : co_await in_force(sanction);
+      const auto there =
+          row_says_too_little(sanction.kind) ? std::optional(false) : co_await in_force(sanction);
       if (!there) {
         sorted_out_.erase(guild);
         continue;
@@ -116,14 +117,14 @@ Task<std::optional<bool>> Sanctions::channel_shows(const Sanction& sanction) {
     co_return one.error().is(discord::api_code::unknown_message) ? std::optional(true) : std::nullopt;
   }
   const auto channel = co_await discord::get_channel(parts_.rest(), sanction.channel);
-  if (!channel) co_return channel.error().kind == RestError::Kind::Refused ? std::optional(false) : std::nullopt;
+  if (!channel)
+    co_return channel.error().kind == RestError::Kind::Refused ? std::optional(false) : std::nullopt;
   if (sanction.kind == SanctionKind::Slowmode)
     co_return std::chrono::seconds(channel->slowmode_s) == sanction.lasts;
   if (sanction.overwrites.empty())
     co_return is_locked(*channel, sanction.guild) == (sanction.kind == SanctionKind::Lock);
-  co_return std::ranges::all_of(sanction.overwrites, [&channel](const OverwriteChange& change) {
-    return shows(*channel, change);
-  });
+  co_return std::ranges::all_of(
+      sanction.overwrites, [&channel](const OverwriteChange& change) { return shows(*channel, change); });
 }
 
 }  // namespace herwa::platform

@@ -11,7 +11,7 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
-#include "embedded/postgres_server.hpp"
+#include "embedded/postgres_server.hpp"  // tidy allows layers: a bench ships nowhere
 #include "net/loop.hpp"
 #include "net/task_group.hpp"
 #include "platform/sanctions/sanction_rows.hpp"
@@ -84,10 +84,11 @@ void measure(const char* what, bool durable, std::uint64_t cases) {
   };
   const double whole = rate(1'000'000, one_after_another);
   const double alone = rate(2'000'000, finish_alone);
-  const std::string seen = testing::sql(
-      server.url(),
-      "select (count(*) = max(number) and count(distinct number) = max(number) and max(number) ="
-      " (select last_number from platform.sanction_counters))::text || ' ' || count(*) from platform.sanctions");
+  const std::string seen =
+      testing::sql(server.url(),
+                   "select (count(*) = max(number) and count(distinct number) = max(number) and max(number) ="
+                   " (select last_number from platform.sanction_counters))::text || ' ' || count(*) from "
+                   "platform.sanctions");
   fmt::print("{}: {:.0f} cases/s begun and finished, {:.0f} cases/s made at once; no gap, none twice: {}\n",
              what, whole, alone, seen);
   loop.run_until_done(database.close());

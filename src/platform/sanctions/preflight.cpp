@@ -129,7 +129,8 @@ discord::Permissions needed_for(SanctionKind kind) {
 discord::Permissions bot_needs_for(SanctionKind kind) {
   switch (kind) {
     case SanctionKind::Warn:
-    case SanctionKind::Note: return {};  // nothing is asked of Discord
+    case SanctionKind::Note:
+      return {};  // nothing is asked of Discord
     // Overwrites are changed by whoever may manage roles there.
     case SanctionKind::Lock:
     case SanctionKind::Unlock: return Permission::ManageRoles;
@@ -140,8 +141,8 @@ discord::Permissions bot_needs_for(SanctionKind kind) {
 }
 
 SanctionFault fault_in(const Sanction& sanction) {
-  const bool at_something = on_channel(sanction.kind) ? static_cast<bool>(sanction.channel)
-                                                      : static_cast<bool>(sanction.target);
+  const bool at_something =
+      on_channel(sanction.kind) ? static_cast<bool>(sanction.channel) : static_cast<bool>(sanction.target);
   const bool named = sanction.guild && at_something && !sanction.act.empty();
   bool good = true;
   if (sanction.kind == SanctionKind::Timeout)

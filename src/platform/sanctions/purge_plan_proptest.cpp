@@ -19,8 +19,8 @@ RC_GTEST_PROP(PurgePlan, EachGoesOnceAndAsDiscordTakesIt, ()) {
   const int count = *rc::gen::inRange(1, 350);
   for (int n = 0; n < count; ++n) {
     const auto age = std::chrono::minutes(*rc::gen::inRange(0, 30 * 24 * 60));
-    messages.push_back(
-        MessageId(discord::first_id_at<MessageId>(now - age).value() + std::uint64_t(*rc::gen::inRange(0, 3))));
+    messages.push_back(MessageId(discord::first_id_at<MessageId>(now - age).value() +
+                                 std::uint64_t(*rc::gen::inRange(0, 3))));
   }
   const PurgePlan plan = plan_purge(messages, now);
   std::multiset<MessageId> planned(plan.singly.begin(), plan.singly.end());

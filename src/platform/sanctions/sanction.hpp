@@ -25,8 +25,8 @@ enum class SanctionKind : std::uint8_t {
   GiveRole,
   TakeRole,
   DeleteMessage,
-  Note,      // for moderators' eyes alone
-  Softban,   // banned and let back at once: their messages go, and they with them
+  Note,     // for moderators' eyes alone
+  Softban,  // banned and let back at once: their messages go, and they with them
   Nickname,
   Slowmode,  // from here on it is done to a channel, and to nobody in person
   Lock,
@@ -81,8 +81,8 @@ struct Sanction {
   RoleId role = {};
   ChannelId channel = {};
   MessageId message = {};
-  std::int64_t points = 1;      // Warn: what it counts; nothing when a rule gives it
-  std::int64_t because_of = 0;  // the number of the case that brought it about
+  std::int64_t points = 1;                       // Warn: what it counts; nothing when a rule gives it
+  std::int64_t because_of = 0;                   // the number of the case that brought it about
   std::optional<std::string> nick = {};          // Nickname; "" takes it away
   std::vector<OverwriteChange> overwrites = {};  // Lock, Unlock: done in this order
   std::vector<MessageId> messages = {};          // Purge, whose `message` is one of them

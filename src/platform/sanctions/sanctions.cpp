@@ -120,8 +120,8 @@ Sanctions::Sanctions(Parts parts) : parts_(std::move(parts)) {
 Task<SanctionOutcome> Sanctions::apply(Sanction sanction) {
   Outcome outcome;
   if (sanction.kind == SanctionKind::Warn && sanction.lasts.count() == 0)
-    sanction.lasts = std::chrono::floor<std::chrono::seconds>(
-        (co_await manners(sanction.guild)).warnings_expire);
+    sanction.lasts =
+        std::chrono::floor<std::chrono::seconds>((co_await manners(sanction.guild)).warnings_expire);
   if (auto hindered = co_await hindrance(sanction)) {
     // After a kick they are no member any more: what was done before is no refusal.
     const auto earlier = co_await before(sanction);

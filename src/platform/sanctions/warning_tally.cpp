@@ -129,9 +129,8 @@ Task<> WarningTally::remember(Member member, std::string mark, WarningsInForce c
 Task<WarningTally::Change> WarningTally::begin_change(GuildId guild, UserId user) {
   Change change{.guild = guild, .user = user, .mark = std::string(changing) + secure_hex(mark_bytes)};
   try {
-    co_await net::with_deadline(
-        parts_.timers, patience, "marking a count",
-        parts_.redis.set(key_of(guild, user), change.mark, redis::Ttl(marked_for)));
+    co_await net::with_deadline(parts_.timers, patience, "marking a count",
+                                parts_.redis.set(key_of(guild, user), change.mark, redis::Ttl(marked_for)));
   } catch (const Failure& error) {
     log::debug("Redis is told later that warnings changed", {{"error", error.what()}});
     doubt({guild, user});

@@ -22,13 +22,14 @@ using namespace std::chrono_literals;
 
 // Processes that share the stores, each with its own connection to Redis.
 struct House {
-  explicit House(const std::string& redis_url) : url(testing::migrated_database()), db(testing::app_pool(url)) {
+  explicit House(const std::string& redis_url)
+      : url(testing::migrated_database()), db(testing::app_pool(url)) {
     for (int n = 0; n < 2; ++n) {
       clients.push_back(
           redis::make_client(db.loop.executor(), net::system_timers(), *db.metrics, {.url = redis_url}));
       db.loop.run_until_done(clients.back()->until_up());
-      tallies.push_back(std::make_unique<WarningTally>(
-          WarningTally::Parts{*db, *clients.back(), db.time, *db.metrics}));
+      tallies.push_back(
+          std::make_unique<WarningTally>(WarningTally::Parts{*db, *clients.back(), db.time, *db.metrics}));
     }
   }
   ~House() {
@@ -71,9 +72,7 @@ struct House {
     co_await tally.end_change(change);
   }
   Task<> read_by(WarningTally& tally) { static_cast<void>(co_await tally.of(guild, user)); }
-  WarningsInForce by_rows() {
-    return db.wait_for(sanction_rows::warnings_in_force(*db, guild, user, now()));
-  }
+  WarningsInForce by_rows() { return db.wait_for(sanction_rows::warnings_in_force(*db, guild, user, now())); }
   void next_member() {
     static std::uint64_t made = 0;
     guild = GuildId(7'000'000 + ++made);
@@ -130,7 +129,8 @@ RC_GTEST_PROP(WarningTally, SaysWhatPostgresSays, ()) {
   for (int step = 0; step < steps; ++step) {
     do_something(house);
     const WarningsInForce there = house.by_rows();
-    for (auto& tally : house.tallies) RC_ASSERT(house.db.wait_for(tally->of(house.guild, house.user)) == there);
+    for (auto& tally : house.tallies)
+      RC_ASSERT(house.db.wait_for(tally->of(house.guild, house.user)) == there);
   }
 }
 
@@ -143,12 +143,13 @@ TEST(WarningTally, IsRememberedForADay) {
   EXPECT_EQ(house.db.wait_for(house.tallies[0]->of(house.guild, house.user)).points, 3);
   ASSERT_TRUE(house.in_redis());
   EXPECT_THAT(*house.in_redis(), ::testing::StartsWith("1 3 "));
-  const redis::Reply left = house.db.wait_for(
-      house.clients[0]->command("PTTL", redis::GuildKey{house.guild, "moderation", "warnings", house.user.value()}));
+  const redis::Reply left = house.db.wait_for(house.clients[0]->command(
+      "PTTL", redis::GuildKey{house.guild, "moderation", "warnings", house.user.value()}));
   EXPECT_GT(left.integer(), std::chrono::milliseconds(23h).count());
   EXPECT_LE(left.integer(), std::chrono::milliseconds(24h).count());
   // Nobody told it: what another way changed is not seen, which shows where it comes from.
-  testing::sql(house.url, "update platform.sanctions set points = 4 where guild_id = " + house.guild.text());
+  static_cast<void>(house.db.wait_for(house.db->query_in_guild(
+      house.guild, "update platform.sanctions set points = 4 where guild_id = $1", {house.guild})));
   EXPECT_EQ(house.db.wait_for(house.tallies[1]->of(house.guild, house.user)).points, 3);
 }
 
@@ -181,8 +182,7 @@ TEST(WarningTally, WhatRedisMissedItIsToldLater) {
   for (auto& client : house.clients) house.db.loop.run_until_done(client->until_up());
   ASSERT_TRUE(house.in_redis()) << "it still says one";
   house.db.wait_for(house.tallies[0]->unsay());
-  for (auto& tally : house.tallies)
-    EXPECT_EQ(house.db.wait_for(tally->of(house.guild, house.user)).count, 2);
+  for (auto& tally : house.tallies) EXPECT_EQ(house.db.wait_for(tally->of(house.guild, house.user)).count, 2);
 }
 
 }  // namespace

@@ -42,8 +42,7 @@ struct ActingBot::Room {
                    .tally = &warnings}) {}
 
   static Task<platform::ModerationSettings> manners_of(ActingBot& test, GuildId guild) {
-    co_return *co_await test.settings().of<platform::ModerationSettings>(guild,
-                                                                        platform::moderation_feature);
+    co_return *co_await test.settings().of<platform::ModerationSettings>(guild, platform::moderation_feature);
   }
 
   std::vector<std::string> logged;

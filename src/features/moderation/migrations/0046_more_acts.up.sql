@@ -38,7 +38,6 @@ create table moderation.mass_acts (
   failure text not null default '',
   primary key (guild_id, mass_id)
 );
-create index mass_acts_running on moderation.mass_acts (guild_id) where state = 'running';
 create index mass_acts_for_retention on moderation.mass_acts (asked_at);
 select platform.tenant_table('moderation.mass_acts');
 
@@ -53,6 +52,4 @@ create table moderation.mass_targets (
   primary key (guild_id, mass_id, target_id),
   foreign key (guild_id, mass_id) references moderation.mass_acts (guild_id, mass_id) on delete cascade
 );
-create index mass_targets_waiting on moderation.mass_targets (guild_id, mass_id, target_id)
-  where waiting;
 select platform.tenant_table('moderation.mass_targets');
