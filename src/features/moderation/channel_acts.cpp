@@ -99,6 +99,16 @@ std::string already(const CommandContext& context, const store::Lock& lock) {
              {{"moderator", fmt::format("<@{}>", lock.by.value())}, {"when", platform::look::ago(lock.at)}});
 }
 
+// A row too many does no harm: `/unlock` finds that nothing is left to do, and takes it away.
+Task<> forget_lock(Needs needs, GuildId guild, ChannelId channel) {
+  try {
+    co_await store::drop_lock(needs.database(), guild, channel);
+  } catch (const Failure& error) {
+    log::warn("a lock is remembered that is none any more",
+              {{"guild", guild.text()}, {"error", error.what()}});
+  }
+}
+
 // What was before is on record before anything changes: whatever happens, `/unlock` finds it.
 Task<Answer> run_lock(Needs needs, CommandContext& context) {
   Sanction sanction = wanted(needs, context, SanctionKind::Lock);
@@ -125,7 +135,7 @@ Task<Answer> run_lock(Needs needs, CommandContext& context) {
   }
   const SanctionOutcome outcome = co_await needs.sanctions().apply(std::move(sanction));
   if (outcome.state == SanctionOutcome::State::Refused) {
-    co_await store::drop_lock(needs.database(), guild, channel);
+    co_await forget_lock(needs, guild, channel);
   } else if (!outcome.done()) {
     co_return Refuse{platform::why_not(outcome, context.scene().locale) + " " +
                      say(context, "moderation.lock.half")};
@@ -154,7 +164,7 @@ Task<Answer> run_unlock(Needs needs, CommandContext& context) {
   if (!now) co_return Refuse{say(context, "sanction.why.no_such_channel")};
   sanction.overwrites = unlocking(*plan, now->overwrites);
   const SanctionOutcome outcome = co_await needs.sanctions().apply(std::move(sanction));
-  if (outcome.done()) co_await store::drop_lock(needs.database(), guild, channel);
+  if (outcome.done()) co_await forget_lock(needs, guild, channel);
   co_return answer_to(context, SanctionKind::Unlock, outcome);
 }
 

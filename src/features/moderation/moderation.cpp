@@ -327,6 +327,9 @@ platform::Feature feature(Needs needs) {
   moderation.events = {std::move(ban_removed)};
   moderation.log_events = log_events();
   moderation.tables = tables();
+  moderation.personal.forget = [needs](GuildId guild, UserId user) {
+    return needs.sanctions().warnings_changed(guild, user);
+  };
   return moderation;
 }
 

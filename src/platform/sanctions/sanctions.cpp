@@ -343,6 +343,11 @@ Task<> Sanctions::ban_ended(GuildId guild, UserId target) {
   return sanction_rows::end_ban(parts_.database, guild, target);
 }
 
+Task<> Sanctions::warnings_changed(GuildId guild, UserId target) {
+  if (parts_.tally == nullptr) co_return;
+  co_await parts_.tally->end_change(co_await parts_.tally->begin_change(guild, target));
+}
+
 Task<std::vector<BanToEnd>> Sanctions::bans_to_end(GuildId guild, Instant until) {
   return ban_ends::before(parts_.database, guild, until);
 }

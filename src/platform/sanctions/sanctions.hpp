@@ -69,6 +69,9 @@ class Sanctions {
   Task<> mark_weighed(GuildId guild, std::int64_t number);
   // Discord says that somebody is banned no more.
   Task<> ban_ended(GuildId guild, UserId target);
+  // Which of somebody's warnings count was changed by another way, which is committed: they were forgotten, a
+  // case was edited. Who can wraps the change itself in WarningTally's two calls. Throws nothing.
+  Task<> warnings_changed(GuildId guild, UserId target);
   // In force, and to be taken back before then; the first first.
   Task<std::vector<BanToEnd>> bans_to_end(GuildId guild, Instant until);
   // Of a guild that this process serves from now on: what an earlier one let lie is looked at. Throws
