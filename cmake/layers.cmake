@@ -41,10 +41,10 @@ herwa_layer(platform/errors       USES base net postgres discord/model platform/
 herwa_layer(platform/eventlog     USES base net postgres discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest platform/feature platform/language
                                        platform/text platform/journal)
-herwa_layer(platform/sanctions    USES base net postgres discord/model discord/permissions discord/cache
-                                       discord/ratelimit discord/rest platform/feature platform/guard
-                                       platform/language platform/text platform/interactions
-                                       platform/journal)
+herwa_layer(platform/sanctions    USES base net postgres redis discord/model discord/permissions
+                                       discord/cache discord/ratelimit discord/rest platform/feature
+                                       platform/guard platform/language platform/text
+                                       platform/interactions platform/journal)
 herwa_layer(platform/changes      USES base net postgres redis)
 herwa_layer(platform/audit        USES base net postgres discord/model platform/feature platform/changes
                                        platform/journal platform/alerts)

@@ -107,6 +107,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                  [this](GuildId guild, const std::string& kind, discord::Embed embed) {
                    log_poster_.post(guild, kind, std::move(embed));
                  }),
+      warnings_({process.database(), process.redis(), process.timers(), process.metrics()}),
       sanctions_({.database = process.database(),
                   .recorder = records_.recorder(),
                   .clock = process.clock(),
@@ -121,7 +122,9 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                   .on_failed =
                       [this](platform::SanctionFailed event) {
                         tasks_.spawn("tell of a sanction", events_.tell(std::move(event)));
-                      }}),
+                      },
+                  .manners = [this](GuildId guild) { return manners_of(guild); },
+                  .tally = &warnings_}),
       rules_({catalog_, policies_, quotas_, settings_, process.clock()}, owners_of(configuration),
              {.on_denied = [this](const platform::Request& request,
                                   const platform::Denial& denial) { note_denial(request, denial); },
@@ -167,6 +170,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       platform::GuildKeeper::Listener{
           .on_present =
               [this](GuildId guild, platform::Arrival arrival) {
+                tasks_.spawn("tell of a guild", events_.tell(platform::GuildServed{.guild = guild}));
                 if (arrival == platform::Arrival::Still) return;
                 tasks_.spawn("tell of a guild",
                              events_.tell(platform::GuildJoined{
@@ -225,6 +229,7 @@ void BotPlatform::start() {
   quotas_.start(tasks_);
   refusals_.start(tasks_);
   records_.start(tasks_);
+  warnings_.start(tasks_);
   log_poster_.start(tasks_);
   projections_->start(tasks_);
   guild_keeper_->start(tasks_);
@@ -275,6 +280,10 @@ void BotPlatform::note_denial(const platform::Request& request, const platform::
                   .handler = request.gate->name,
                   .code = denial.code,
                   .tier = tier < tiers.size() ? tiers[tier].name : ""});
+}
+
+Task<platform::ModerationSettings> BotPlatform::manners_of(GuildId guild) {
+  co_return *co_await settings_.of<platform::ModerationSettings>(guild, platform::moderation_feature);
 }
 
 Task<bool> BotPlatform::works(GuildId guild, std::size_t feature) {

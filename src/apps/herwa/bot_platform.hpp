@@ -42,6 +42,7 @@ class BotPlatform {
   void note_denial(const platform::Request& request, const platform::Denial& denial);
   void note_attempt(const platform::SecurityEvent& attempt);
   Task<ChannelId> log_channel(GuildId guild, std::string kind);
+  Task<platform::ModerationSettings> manners_of(GuildId guild);
   Task<bool> works(GuildId guild, std::size_t feature);
   void note_forgery(const platform::Request& request, std::string_view custom_id);
 
@@ -65,6 +66,7 @@ class BotPlatform {
   Records records_;
   platform::LogPoster log_poster_;
   platform::EventLog event_log_;
+  platform::WarningTally warnings_;
   platform::Sanctions sanctions_;
   platform::LiveRules rules_;
   platform::EventBus events_;

@@ -246,7 +246,8 @@ Probe events() {
 std::vector<Probe> all_probes() {
   return {guild_rows(),       settings_rows(),   policies(), subscriptions(), quotas(),
           refusals(),         audit(),           security(), events(),        faces(),
-          personal_records(), dashboard_roles(), keys(),     sanctions(),     offences()};
+          personal_records(), dashboard_roles(), keys(),     sanctions(),     offences(),
+          moderation_rows()};
 }
 
 // Files with SQL in a guild's scope that no probe can throw, and why.
@@ -257,6 +258,8 @@ const std::map<std::string, std::string>& others() {
       {"platform/ingest/erasures.cpp",
        "asks for its own guild; whom that erases, and whom not, is in event_mover_chtest"},
       {"platform/jobs/job_runner.cpp", "writes that a job is done; outbox_pgtest holds that to one guild"},
+      {"platform/sanctions/ban_ends.cpp",
+       "bans of one guild by their end; moderation_acts_simtest ends them, and the rows are sanctions' own"},
       {"platform/eventlog/log_poster.cpp",
        "needs a Discord; its rows are read by their channel in log_poster_pgtest"},
   };

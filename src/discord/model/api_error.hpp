@@ -25,6 +25,7 @@ inline constexpr int unknown_channel = 10003;
 inline constexpr int unknown_guild = 10004;
 inline constexpr int unknown_member = 10007;
 inline constexpr int unknown_message = 10008;
+inline constexpr int unknown_overwrite = 10009;
 inline constexpr int unknown_role = 10011;
 inline constexpr int unknown_user = 10013;
 inline constexpr int unknown_webhook = 10015;

@@ -150,6 +150,10 @@ ReactionEvent read_reaction_event(Object object) {
 
 std::optional<Message> parse_message(Json json) { return reader::parse_with(json, reader::read_message); }
 
+std::optional<std::vector<Message>> parse_messages(Json json) {
+  return reader::parse_array_with(json, reader::read_message);
+}
+
 std::optional<MessageHead> parse_message_head(Json json) {
   return reader::parse_with(json, reader::read_message_head);
 }

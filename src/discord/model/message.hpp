@@ -83,6 +83,7 @@ struct ReactionEvent {
 };
 
 std::optional<Message> parse_message(Json json);
+std::optional<std::vector<Message>> parse_messages(Json json);
 std::optional<MessageHead> parse_message_head(Json json);
 std::optional<MessageDelete> parse_message_delete(Json json);
 std::optional<ReactionEvent> parse_reaction_event(Json json);

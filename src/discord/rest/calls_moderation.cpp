@@ -32,6 +32,20 @@ Task<Answer<Member>> time_out_member(Rest& rest, MemberPlace who, std::optional<
                   parse_member);
 }
 
+Task<Answer<Member>> set_nick(Rest& rest, MemberPlace who, std::string nick, std::string reason) {
+  JsonWriter json;
+  json.begin_object().key("nick");
+  if (nick.empty()) {
+    json.null();
+  } else {
+    json.value(nick);
+  }
+  json.end_object();
+  return rest.ask(
+      {.route = member_route(Method::Patch, who), .body = json.take(), .reason = std::move(reason)},
+      parse_member);
+}
+
 Task<Answer<void>> kick_member(Rest& rest, MemberPlace who, std::string reason) {
   return rest.tell({.route = member_route(Method::Delete, who),
                     .reason = std::move(reason),

@@ -19,6 +19,8 @@ struct MemberPlace {
 // Until then they can neither write nor speak; empty takes it back. Discord allows 28 days.
 Task<Answer<Member>> time_out_member(Rest& rest, MemberPlace who, std::optional<Instant> until,
                                      std::string reason);
+// What they are called in this guild; empty takes it away.
+Task<Answer<Member>> set_nick(Rest& rest, MemberPlace who, std::string nick, std::string reason);
 Task<Answer<void>> kick_member(Rest& rest, MemberPlace who, std::string reason);
 
 struct BanOrder {

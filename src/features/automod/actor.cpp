@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "discord/rest/calls_guilds.hpp"
 #include "discord/rest/calls_messages.hpp"
+#include "features/automod/intent.hpp"
 #include "features/automod/sight_words.hpp"
 #include "platform/language/words.hpp"
 #include "platform/sanctions/sanction_words.hpp"
@@ -32,13 +34,10 @@ std::string id_of(const Violation& violation, const std::string& rule) {
 
 }  // namespace
 
-Task<> Actor::act(Violation violation, std::shared_ptr<const AutomodSettings> settings) {
-  note(violation);
+Task<> Actor::act(Violation violation) {
   const std::string locale = locale_of(violation.guild);
-  Plan planned =
-      plan(violation, {.reason = reason_for(violation, locale),
-                       .warnings_last = std::chrono::floor<std::chrono::seconds>(settings->warnings_expire),
-                       .cooled = cool(violation)});
+  Plan planned = plan(violation, {.reason = reason_for(violation, locale), .cooled = cool(violation)});
+  note(violation, planned);
   if (std::ranges::any_of(violation.fired, [&](const Fired& one) { return violation.only_tried(one); }))
     log(violation, "automod.tried", {});
   if (planned.rules.empty()) co_return;
@@ -177,22 +176,31 @@ Task<> Actor::reply(const Violation& violation, const Plan& plan, Done& done) {
 }
 
 // R2.7 before anything is done, so that no crash in between leaves an act without its offence.
-void Actor::note(const Violation& violation) {
+void Actor::note(const Violation& violation, const Plan& plan) {
+  Intent intent{.offences = {}, .channel = violation.channel, .plan = plan};
   for (const Fired& one : violation.fired) {
-    needs_.recorder().note(store::record_kind, violation.guild,
-                           store::record_of({.id = id_of(violation, one.rule.name),
-                                             .user = violation.user,
-                                             .rule = one.rule.name,
-                                             .trigger = std::string(name_of(one.rule.trigger.kind)),
-                                             .channel = violation.channel,
-                                             .message = violation.message,
-                                             .what = one.sight.what,
-                                             .seen = one.sight.seen,
-                                             .most = one.sight.limit,
-                                             .points = one.rule.effects.warn_points,
-                                             .state = violation.only_tried(one) ? "tried" : "acting",
-                                             .outcome = {},
-                                             .at = violation.at}));
+    if (!violation.only_tried(one)) intent.offences.push_back(id_of(violation, one.rule.name));
+  }
+  // It stands beside the first of those that act.
+  std::string text = plan.empty() ? "" : to_json(intent);
+  for (const Fired& one : violation.fired) {
+    needs_.recorder().note(
+        store::record_kind, violation.guild,
+        store::record_of(
+            {.id = id_of(violation, one.rule.name),
+             .user = violation.user,
+             .rule = one.rule.name,
+             .trigger = std::string(name_of(one.rule.trigger.kind)),
+             .channel = violation.channel,
+             .message = violation.message,
+             .what = one.sight.what,
+             .seen = one.sight.seen,
+             .most = one.sight.limit,
+             .points = one.rule.effects.warn_points,
+             .state = violation.only_tried(one) ? "tried" : "acting",
+             .outcome = {},
+             .at = violation.at,
+             .intent = violation.only_tried(one) ? std::string() : std::exchange(text, std::string())}));
   }
 }
 

@@ -21,9 +21,12 @@ class Actor {
   explicit Actor(const Needs& needs) : needs_(needs) {}
 
   // Throws nothing that a store or Discord does.
-  Task<> act(Violation violation, std::shared_ptr<const AutomodSettings> settings);
+  Task<> act(Violation violation);
   // Something that Discord's own AutoMod did, with no rule of ours about it.
   void note_native(const Violation& violation, std::string rule, std::string what);
+  // Of a guild that this process serves from now on: what an earlier one left in the middle, beside whoever
+  // calls.
+  void take_up_again(GuildId guild);
 
  private:
   struct Done {
@@ -40,7 +43,9 @@ class Actor {
   Task<> remove(const Violation& violation, const Plan& plan, Done& done);
   Task<> slow_down(const Violation& violation, const Plan& plan, Done& done);
   Task<> reply(const Violation& violation, const Plan& plan, Done& done);
-  void note(const Violation& violation);
+  void note(const Violation& violation, const Plan& plan);
+  Task<> take_up(GuildId guild);
+  Task<> finish(GuildId guild, store::Acting open);
   void note_outcome(const Violation& violation, const Done& done);
   void log(const Violation& violation, const char* kind, const std::vector<std::string>& did);
   [[nodiscard]] std::string locale_of(GuildId guild) const;
@@ -53,6 +58,7 @@ class Actor {
   std::map<std::pair<GuildId, std::string>, Instant> failures_told_;
   std::set<MessageId> removed_;
   std::deque<MessageId> removed_in_order_;
+  std::set<GuildId> taking_up_;
 };
 
 }  // namespace herwa::features::automod

@@ -30,9 +30,6 @@ platform::SettingsSchema settings() {
       .roles("exempt-roles", &AutomodSettings::exempt_roles, 50, {"Roles that no rule sees", "", ""})
       .channels("exempt-channels", &AutomodSettings::exempt_channels, 100,
                 {"Channels that no rule sees", "Categories count for all in them.", ""})
-      .length("warnings-expire", &AutomodSettings::warnings_expire,
-              {std::chrono::days(1), platform::warning_max},
-              {"Warnings of rules expire after", "From then on such a warning no longer counts.", ""})
       .texts("rules", &AutomodSettings::rules, static_cast<std::int64_t>(rules_max),
              {"Rules", "As /automod rule writes them; /automod preset sets some to begin with.", ""})
       .each_at_most(static_cast<std::int64_t>(rule_chars_max))
@@ -66,6 +63,11 @@ Task<std::string> tidy(platform::JobContext& job) {
 
 Task<> forget(std::shared_ptr<Watch> watch, GuildId guild) {
   watch->forget(guild);
+  co_return;
+}
+
+Task<> take_up(std::shared_ptr<Watch> watch, GuildId guild) {
+  watch->take_up_again(guild);
   co_return;
 }
 
@@ -116,6 +118,9 @@ platform::Feature feature(Needs needs) {
                    .run = tidy}};
   automod.listens.to<platform::GuildLeft>(
       platform::Phase::React, [watch](const platform::GuildLeft& left) { return forget(watch, left.guild); });
+  automod.listens.to<platform::GuildServed>(
+      platform::Phase::React,
+      [watch](const platform::GuildServed& served) { return take_up(watch, served.guild); });
   automod.log_events = log_events();
   automod.tables = {{.name = "automod.offences", .user_column = "user_id", .kept = "90 days"}};
   automod.personal.forget = [watch](GuildId guild, UserId user) { return forget_member(watch, guild, user); };

@@ -26,7 +26,6 @@ struct AutomodSettings {
   bool exempt_moderators = true;
   std::vector<RoleId> exempt_roles;
   std::vector<ChannelId> exempt_channels;
-  Duration warnings_expire = std::chrono::days(30);
   std::vector<std::string> rules;  // rule_text.hpp
 };
 

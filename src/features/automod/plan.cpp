@@ -38,7 +38,6 @@ Effects together(const std::vector<Effects>& all) {
 void add_sanctions(const Violation& violation, const Effects& effects, const PlanWords& words, Plan& plan) {
   if (effects.warn_points > 0) {
     Sanction warn = sanction(violation, SanctionKind::Warn, words);
-    warn.lasts = words.warnings_last;
     warn.points = std::min(effects.warn_points, platform::warning_points_max);
     plan.sanctions.push_back(std::move(warn));
     plan.points = effects.warn_points;

@@ -51,7 +51,6 @@ struct Plan {
 
 struct PlanWords {
   std::string reason;
-  std::chrono::seconds warnings_last{};
   // The rule acted on this member a moment ago: their further messages go, and no more than that.
   std::vector<bool> cooled;
 };

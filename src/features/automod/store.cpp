@@ -24,19 +24,23 @@ Task<> insert(postgres::Database& database, GuildId guild, const json::object& o
       guild,
       "insert into automod.offences (guild_id, offence_id, user_id, rule, trigger_kind, channel_id, "
       "message_id,"
-      " what, seen, most, points, state, happened_at)"
-      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
+      " what, seen, most, points, state, happened_at, intent)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
       " on conflict do nothing",
       {guild, text(offence, "id"), offence.at("user").as_int64(), text(offence, "rule"),
        text(offence, "trigger"), offence.at("channel").as_int64(), offence.at("message").as_int64(),
        text(offence, "what"), offence.at("seen").as_int64(), offence.at("most").as_int64(),
        offence.at("points").as_int64(), text(offence, "state"),
-       Instant(std::chrono::microseconds(offence.at("at").as_int64()))});
+       Instant(std::chrono::microseconds(offence.at("at").as_int64())),
+       // Records of earlier versions have none.
+       offence.contains("intent") ? text(offence, "intent") : std::string()});
 }
 
 Task<> settle(postgres::Database& database, GuildId guild, const json::object& outcome) {
   co_await database.query_in_guild(
-      guild, "update automod.offences set state = $3, outcome = $4 where guild_id = $1 and offence_id = $2",
+      guild,
+      "update automod.offences set state = $3, outcome = $4, intent = ''"
+      " where guild_id = $1 and offence_id = $2",
       {guild, text(outcome, "id"), text(outcome, "state"), text(outcome, "outcome")});
 }
 
@@ -54,6 +58,7 @@ std::string record_of(const Offence& offence) {
                                       {"most", offence.most},
                                       {"points", offence.points},
                                       {"state", offence.state},
+                                      {"intent", offence.intent},
                                       {"at", offence.at.time_since_epoch().count()}});
 }
 
@@ -103,6 +108,29 @@ Task<std::vector<Offence>> of_message(postgres::Database& database, GuildId guil
                         .at = row.get<Instant>("happened_at")});
   }
   co_return offences;
+}
+
+Task<std::vector<Acting>> acting(postgres::Database& database, GuildId guild, Instant from) {
+  const auto found = co_await database.query_in_guild(
+      guild,
+      "select offence_id, user_id, happened_at, intent from automod.offences where guild_id = $1"
+      " and state = 'acting' and intent <> '' and happened_at > $2 order by happened_at limit 100",
+      {guild, from});
+  std::vector<Acting> all;
+  for (const auto& row : found)
+    all.push_back({.id = row.get<std::string>("offence_id"),
+                   .user = row.get<UserId>("user_id"),
+                   .at = row.get<Instant>("happened_at"),
+                   .intent = row.get<std::string>("intent")});
+  co_return all;
+}
+
+Task<> settle_all(postgres::Database& database, GuildId guild, Outcome outcome) {
+  co_await database.query_in_guild(
+      guild,
+      "update automod.offences set state = $3, outcome = $4, intent = ''"
+      " where guild_id = $1 and offence_id = any($2::text[]) and state = 'acting'",
+      {guild, outcome.ids, outcome.state, outcome.outcome});
 }
 
 Task<std::vector<Tally>> since(postgres::Database& database, GuildId guild, Instant from) {

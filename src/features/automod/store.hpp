@@ -28,6 +28,7 @@ struct Offence {
   std::string state;  // "acting", "done", "failed", "tried", "seen"
   std::string outcome;
   Instant at{};
+  std::string intent = {};  // of one of those that are acted on together: intent.hpp
 };
 
 inline constexpr auto offences_kept = std::chrono::days(90);
@@ -42,6 +43,21 @@ std::string record_of_outcome(const std::string& id, std::string_view state, std
 Task<> write(postgres::Database& database, GuildId guild, std::vector<platform::Record> records);
 
 Task<std::vector<Offence>> of_message(postgres::Database& database, GuildId guild, MessageId message);
+
+// Begun, and nobody knows yet what came of it; the first first.
+struct Acting {
+  std::string id;
+  UserId user;
+  Instant at{};
+  std::string intent;
+};
+Task<std::vector<Acting>> acting(postgres::Database& database, GuildId guild, Instant from);
+struct Outcome {
+  std::vector<std::string> ids;
+  std::string state;
+  std::string outcome;
+};
+Task<> settle_all(postgres::Database& database, GuildId guild, Outcome outcome);
 
 struct Tally {
   std::string rule;

@@ -138,7 +138,7 @@ Task<> Watch::judge(platform::EventContext& context, discord::Message message, I
       std::ranges::any_of(violation.fired, [&](const Fired& one) { return !violation.only_tried(one); });
   // R7.11
   if (acts) context.flag();
-  co_await start(std::move(violation), *in_force);
+  co_await start(std::move(violation));
 }
 
 Watch::Figures& Watch::figures() {
@@ -205,12 +205,12 @@ std::vector<ChannelId> Watch::places_of(GuildId guild, ChannelId channel) const 
   return places;
 }
 
-Task<> Watch::start(Violation violation, InForce in_force) {
+Task<> Watch::start(Violation violation) {
   net::TaskGroup& tasks = needs_.tasks();
   if (tasks.running() >= acts_max) {
-    co_await actor_.act(std::move(violation), in_force.settings);
+    co_await actor_.act(std::move(violation));
   } else {
-    tasks.spawn("automod", actor_.act(std::move(violation), in_force.settings));
+    tasks.spawn("automod", actor_.act(std::move(violation)));
   }
 }
 
@@ -243,7 +243,7 @@ Task<> Watch::on_join(platform::EventContext& context) {
           .text = user.name(),
           .fired = std::move(fired),
           .dry = in_force->settings->dry_run};
-      co_await start(std::move(violation), *in_force);
+      co_await start(std::move(violation));
     }
   }
   co_await judge_name(context.guild(), event->member, context.now());
@@ -279,7 +279,7 @@ Task<> Watch::judge_name(GuildId guild, const discord::Member& member, Instant n
                       .text = all,
                       .fired = std::move(fired),
                       .dry = in_force->settings->dry_run};
-  co_await start(std::move(violation), *in_force);
+  co_await start(std::move(violation));
 }
 
 // Discord tells of each action of its rule; all of them are one violation.
@@ -312,7 +312,7 @@ Task<> Watch::on_native(platform::EventContext& context) {
   if (violation.fired.empty()) {
     actor_.note_native(violation, execution->rule_id.text(), execution->matched_keyword);
   } else {
-    co_await start(std::move(violation), *in_force);
+    co_await start(std::move(violation));
   }
 }
 

@@ -32,6 +32,7 @@ class Watch {
   Task<> on_join(platform::EventContext& context);
   Task<> on_member_update(platform::EventContext& context);
   Task<> on_native(platform::EventContext& context);
+  void take_up_again(GuildId guild) { actor_.take_up_again(guild); }
   void forget(GuildId guild) { windows_.forget(guild); }
   void forget(GuildId guild, UserId member) { windows_.forget(guild, member); }
 
@@ -64,7 +65,7 @@ class Watch {
   Task<> judge_name(GuildId guild, const discord::Member& member, Instant now);
   [[nodiscard]] bool is_exempt(const Scene& scene) const;
   [[nodiscard]] std::vector<ChannelId> places_of(GuildId guild, ChannelId channel) const;
-  Task<> start(Violation violation, InForce in_force);
+  Task<> start(Violation violation);
   bool is_new(const std::string& subject);
 
   Needs needs_;

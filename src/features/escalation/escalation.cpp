@@ -4,6 +4,7 @@
 
 #include "base/log.hpp"
 #include "features/escalation/ladder.hpp"
+#include "platform/events/guild_events.hpp"
 #include "platform/language/words.hpp"
 #include "platform/look/look.hpp"
 #include "platform/sanctions/sanction_words.hpp"
@@ -108,6 +109,11 @@ platform::Feature feature(Needs needs) {
                                .module = "Moderation"};
   escalation.listens.to<SanctionApplied>(
       platform::Phase::React, [needs](const SanctionApplied& event) { return on_applied(needs, event); });
+  // What an earlier process did not come to, or what PostgreSQL's absence kept from it.
+  escalation.listens.to<platform::GuildServed>(
+      platform::Phase::React, [needs](const platform::GuildServed& event) {
+        return weigh_all(needs, event.guild, needs.bot().now());
+      });
   const auto points = [](const char* title) {
     return platform::SettingWords{title, "How many points of warnings it takes. Zero: never.", ""};
   };

@@ -169,5 +169,15 @@ TEST_F(Escalation, WhatWasLeftLyingFollowsLater) {
   EXPECT_THAT(cases(), ElementsAre("warn 1", "warn 2", "warn 3", "warn 4", "kick 5 because of 3"));
 }
 
+// B21 R4.4 nor does it wait for the next warning: the next process looks by itself, once
+TEST_F(Escalation, TheNextProcessLooksByItself) {
+  Sanction left = by_rule(SanctionKind::Warn, "left", "bob");
+  left.points = 5;
+  wait_for(platform::sanction_rows::finish(database(), left, simulation.time().now() - 1min));
+  serve();
+  serve();
+  EXPECT_THAT(cases(), ElementsAre("warn 1", "timeout 2 because of 1"));
+}
+
 }  // namespace
 }  // namespace herwa::features::escalation

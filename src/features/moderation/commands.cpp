@@ -15,6 +15,8 @@ using platform::SanctionKind;
 using platform::Target;
 
 constexpr std::uint32_t reason_max = 400;
+constexpr double ban_days_max =
+    static_cast<double>(std::chrono::duration_cast<std::chrono::days>(platform::ban_length_max).count());
 constexpr double timeout_minutes_max =
     static_cast<double>(std::chrono::duration_cast<std::chrono::minutes>(platform::timeout_max).count());
 constexpr double delete_hours_max = static_cast<double>(
@@ -23,6 +25,8 @@ constexpr double delete_hours_max = static_cast<double>(
 OptionDefinition user() { return {.type = OptionType::User, .name = "user", .required = true}; }
 OptionDefinition role() { return {.type = OptionType::Role, .name = "role", .required = true}; }
 OptionDefinition reason() { return {.name = "reason", .length_max = reason_max}; }
+OptionDefinition note_text() { return {.name = "text", .length_max = reason_max}; }
+OptionDefinition nick() { return {.name = "name", .length_max = platform::nick_characters_max}; }
 OptionDefinition number(std::string name, std::pair<double, double> range) {
   return {.type = OptionType::Integer,
           .name = std::move(name),
@@ -36,9 +40,8 @@ OptionDefinition needed(OptionDefinition option) {
 
 // Warnings are the bot's alone: Discord has no part in them.
 Access access_to(SanctionKind kind, Target target) {
-  const discord::Permissions needs = platform::needed_for(kind);
-  Access access{.member_needs = needs, .target = target};
-  if (kind != SanctionKind::Warn) access.bot_needs = needs;
+  Access access{.member_needs = platform::needed_for(kind), .target = target};
+  access.bot_needs = platform::bot_needs_for(kind);
   return access;
 }
 
@@ -80,8 +83,14 @@ std::vector<ActCommand> act_commands() {
               {user(), needed(number("minutes", {1, timeout_minutes_max})), reason()}),
           act("untimeout", SanctionKind::EndTimeout, {user(), reason()}),
           act("kick", SanctionKind::Kick, {user(), reason()}),
-          act("ban", SanctionKind::Ban, {user(), reason(), number("delete-hours", {0, delete_hours_max})}),
+          act("ban", SanctionKind::Ban,
+              {user(), reason(), number("delete-hours", {0, delete_hours_max}),
+               number("days", {1, ban_days_max})}),
+          act("softban", SanctionKind::Softban,
+              {user(), reason(), number("delete-hours", {1, delete_hours_max})}),
           act("unban", SanctionKind::Unban, {user(), reason()}),
+          act("note", SanctionKind::Note, {user(), needed(note_text())}),
+          act("nick", SanctionKind::Nickname, {user(), nick(), reason()}),
           role_command(),
           delete_command()};
 }
@@ -100,6 +109,7 @@ std::vector<ActCommand> look_commands() {
 std::optional<SanctionKind> kind_of(std::string_view command, std::string_view way) {
   if (command == "role") return way == "give" ? SanctionKind::GiveRole : SanctionKind::TakeRole;
   if (command == "untimeout") return SanctionKind::EndTimeout;
+  if (command == "nick") return SanctionKind::Nickname;
   if (command == delete_menu) return SanctionKind::DeleteMessage;
   return platform::sanction_kind_named(command);
 }

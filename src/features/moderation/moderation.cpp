@@ -2,11 +2,17 @@
 
 #include <fmt/format.h>
 
-#include "base/errors.hpp"
-#include "base/log.hpp"
 #include "discord/gateway/intents.hpp"
 #include "discord/model/user.hpp"
+#include "features/moderation/acts.hpp"
+#include "features/moderation/ban_clock.hpp"
+#include "features/moderation/channel_acts.hpp"
 #include "features/moderation/commands.hpp"
+#include "features/moderation/mass.hpp"
+#include "features/moderation/menus.hpp"
+#include "features/moderation/purge.hpp"
+#include "platform/events/guild_events.hpp"
+#include "platform/interactions/confirmation.hpp"
 #include "platform/jobs/job_context.hpp"
 #include "platform/language/words.hpp"
 #include "platform/look/look.hpp"
@@ -30,12 +36,22 @@ using platform::words;
 
 constexpr std::size_t reason_max = 400;
 constexpr std::size_t reason_in_list_max = 80;
+constexpr std::int64_t appeal_max = 500;
 constexpr std::int64_t decay_at_once_max = 1000;
 constexpr auto decay_every = std::chrono::minutes(60);
+// Each of its targets is a case of its own, which stays.
+constexpr auto masses_kept = std::chrono::days(30);
 
-std::string say(const CommandContext& context, std::string_view key,
-                const platform::WordValues& values = {}) {
-  return words().say(context.scene().locale, key, values);
+// What they were called, and what they are called from now on: the case says both.
+void name_anew(Sanction& sanction, const CommandContext& context) {
+  const discord::CommandData& command = context.command();
+  sanction.nick = context.text("name").value_or("");
+  const discord::Member* member = command.resolved.member(sanction.target);
+  const discord::User* user = command.resolved.user(sanction.target);
+  const std::string own = user == nullptr ? sanction.target.text() : user->username;
+  const std::string before = member == nullptr || member->nick.empty() ? own : member->nick;
+  sanction.reason = with_detail(fmt::format("{} → {}", before, sanction.nick->empty() ? own : *sanction.nick),
+                                sanction.reason);
 }
 
 // Who is meant, and what Discord told of them beside the command.
@@ -53,6 +69,7 @@ void aim(Sanction& sanction, const CommandContext& context) {
   sanction.role = context.chosen<RoleId>("role");
   if (const discord::Member* member = command.resolved.member(sanction.target))
     sanction.target_roles = member->roles;
+  if (sanction.kind == SanctionKind::Nickname) name_anew(sanction, context);
 }
 
 Sanction wanted(SanctionKind kind, const CommandContext& context) {
@@ -61,46 +78,24 @@ Sanction wanted(SanctionKind kind, const CommandContext& context) {
                     .kind = kind,
                     .act = fmt::format("command {}", scene.asked.value()),
                     .source = "command",
-                    .by = {.user = scene.user.id,
-                           .name = scene.user.username,
-                           .roles = scene.roles,
-                           .permissions = scene.permissions},
-                    .reason = context.text("reason").value_or("")};
-  sanction.lasts = std::chrono::minutes(context.integer("minutes").value_or(0));
-  sanction.delete_messages = std::chrono::hours(context.integer("delete-hours").value_or(0));
+                    .by = sanctioner_of(scene),
+                    .reason = context.text(kind == SanctionKind::Note ? "text" : "reason").value_or("")};
+  sanction.lasts = std::chrono::minutes(context.integer("minutes").value_or(0)) +
+                   std::chrono::days(context.integer("days").value_or(0));
+  // A softban is for the messages that go with it.
+  sanction.delete_messages =
+      std::chrono::hours(context.integer("delete-hours").value_or(kind == SanctionKind::Softban ? 24 : 0));
   sanction.points = context.integer("points").value_or(1);
   aim(sanction, context);
   return sanction;
 }
 
-std::string done_words(const CommandContext& context, SanctionKind kind, const SanctionOutcome& outcome) {
-  const std::string number = outcome.number ? fmt::format("#{}", *outcome.number) : "";
-  std::string text = say(context, outcome.number ? "moderation.done" : "moderation.done_without_number",
-                         {{"what", platform::title_of(kind, context.scene().locale)}, {"number", number}});
-  if (outcome.told) text += " " + say(context, "moderation.told");
-  return text;
-}
-
-// A warning is not refused because no store can tell for how long it counts.
-Task<std::chrono::seconds> warnings_last(platform::SettingsStore& store, GuildId guild) {
-  Duration lasts = ModerationSettings{}.warnings_expire;
-  try {
-    lasts = (co_await store.of<ModerationSettings>(guild, "moderation"))->warnings_expire;
-  } catch (const Unavailable& error) {
-    log::warn("for how long warnings count cannot be read, so it is as at first",
-              {{"guild", guild.text()}, {"error", error.what()}});
-  }
-  co_return std::chrono::duration_cast<std::chrono::seconds>(lasts);
-}
-
 Task<Answer> run_act(Needs needs, CommandContext& context) {
   const auto kind = kind_of(context.command().name, context.way());
   Sanction sanction = wanted(kind.value_or(SanctionKind::Warn), context);
-  if (sanction.kind == SanctionKind::Warn)
-    sanction.lasts = co_await warnings_last(needs.settings(), context.guild());
+  const SanctionKind done = sanction.kind;
   const SanctionOutcome outcome = co_await needs.sanctions().apply(std::move(sanction));
-  if (!outcome.done()) co_return Refuse{platform::why_not(outcome, context.scene().locale)};
-  co_return platform::say_to_you(done_words(context, *kind, outcome));
+  co_return answer_to(context, done, outcome);
 }
 
 // A rule has no id, and nobody who was forgotten has one that leads to them.
@@ -115,8 +110,9 @@ discord::Embed case_embed(const CommandContext& context, const SanctionShown& sh
   embed.color = platform::look::glacier;
   embed.timestamp = shown.at;
   embed.description = platform::harmless_line(shown.reason, reason_max);
-  embed.fields = {field("moderation.member", mention(shown.target)),
-                  field("moderation.moderator", mention(shown.by))};
+  if (!platform::on_channel(shown.kind))
+    embed.fields.push_back(field("moderation.member", mention(shown.target)));
+  embed.fields.push_back(field("moderation.moderator", mention(shown.by)));
   if (shown.ends) {
     const char* key = shown.kind != SanctionKind::Warn ? "moderation.ends"
                       : shown.expired                  ? "moderation.expired"
@@ -173,7 +169,9 @@ Task<std::string> decay(platform::JobContext& job) {
                                                              decay_at_once_max);
     expired += step;
   } while (step == static_cast<std::size_t>(decay_at_once_max));
-  co_return fmt::format(R"({{"expired":{}}})", expired);
+  const std::int64_t dropped = co_await store::drop_masses_before(
+      job.jobs_database(), job.clock().now() - masses_kept, decay_at_once_max);
+  co_return fmt::format(R"({{"expired":{},"dropped":{}}})", expired, dropped);
 }
 
 // For the server's log: of every act, whoever asked for it.
@@ -209,14 +207,74 @@ std::function<Task<>(const Event&)> log_it(const Needs& needs) {
   return [needs](const Event& event) { return note(needs, entry_of(needs, event.sanction, event.outcome)); };
 }
 
-}  // namespace
+platform::SettingsSchema settings() {
+  using platform::ModerationSettings;
+  return platform::SettingsOf<ModerationSettings>()
+      .length("warnings-expire", &ModerationSettings::warnings_expire,
+              {std::chrono::days(1), platform::warning_max},
+              {"Warnings expire after",
+               "From then on a warning no longer counts; it stays among the cases. Changing this leaves "
+               "warnings that were given before as they are.",
+               ""})
+      .flag("tell-members", &ModerationSettings::tell_members,
+            {"Tell members what was done to them",
+             "In a private message, before it is done, in the server's language.", ""})
+      .text("appeal", &ModerationSettings::appeal, {0, appeal_max},
+            {"How to appeal",
+             "Stands below what a member is told of a time-out, a kick or a ban: a link to a form, or whom "
+             "to write to.",
+             ""})
+      .done();
+}
 
-platform::Feature feature(Needs needs) {
-  platform::Feature moderation{.name = "moderation",
-                               .title = "Moderation",
-                               .summary = "Warns, time-outs, kicks and bans, each a numbered case.",
-                               .module = "Moderation",
-                               .intents = discord::intent::guild_moderation};
+std::vector<platform::LogEvent> log_events() {
+  return {
+      {.name = "member.sanctioned", .title = "A moderator acted", .color = platform::look::rhododendron},
+      {.name = "sanction.failed",
+       .title = "What a moderator wanted did not work",
+       .color = platform::look::marigold},
+      {.name = "member.reported", .title = "A member reported a message", .color = platform::look::marigold},
+      {.name = "mass.ended", .title = "An act on many ended", .color = platform::look::rhododendron}};
+}
+
+std::vector<platform::TableEntry> tables() {
+  using platform::Forgetting;
+  return {{.name = "moderation.locks",
+           .user_column = "locked_by",
+           .kept = "until the channel is unlocked",
+           .forgetting = Forgetting::Pseudonym},
+          {.name = "moderation.mass_acts",
+           .user_column = "asked_by",
+           .kept = "for 30 days",
+           .forgetting = Forgetting::Pseudonym},
+          {.name = "moderation.mass_targets",
+           .user_column = "target_id",
+           .kept = "for 30 days",
+           .forgetting = Forgetting::Pseudonym,
+           .held_column = "waiting"}};
+}
+
+// What lives as long as the process: acts on many that run, and bans that are waited for.
+struct Running {
+  explicit Running(const Needs& needs) : masses(std::make_shared<MassRunner>(needs)), bans(needs) {}
+  std::shared_ptr<MassRunner> masses;
+  BanClock bans;
+};
+
+Task<> serve(std::shared_ptr<Running> running, Needs needs, GuildId guild) {
+  running->masses->resume(guild);
+  running->bans.look(guild);
+  needs.tasks().spawn("take up sanctions", needs.sanctions().take_up_again(guild));
+  co_return;
+}
+
+Task<> on_applied(std::shared_ptr<Running> running, Needs needs, SanctionApplied event) {
+  if (event.sanction.kind == SanctionKind::Ban && event.sanction.lasts.count() > 0)
+    running->bans.look(event.guild);
+  co_await note(needs, entry_of(needs, event.sanction, event.outcome));
+}
+
+void add_commands(platform::Feature& moderation, const Needs& needs) {
   const auto add = [&moderation](ActCommand command, platform::RunCommand run) {
     moderation.commands.push_back({.definition = std::move(command.definition),
                                    .access = std::move(command.access),
@@ -231,17 +289,35 @@ platform::Feature feature(Needs needs) {
       return one ? show_case(needs, context) : show_cases(needs, context);
     });
   }
-  moderation.listens.to<SanctionApplied>(platform::Phase::React, log_it<SanctionApplied>(needs))
-      .to<SanctionFailed>(platform::Phase::React, log_it<SanctionFailed>(needs));
-  moderation.settings =
-      platform::SettingsOf<ModerationSettings>()
-          .length("warnings-expire", &ModerationSettings::warnings_expire,
-                  {std::chrono::days(1), platform::warning_max},
-                  {"Warnings expire after",
-                   "From then on a warning no longer counts; it stays among the cases. Changing this leaves "
-                   "warnings that were given before as they are.",
-                   ""})
-          .done();
+  for (auto& more : {channel_commands(needs), mass_commands(needs), menu_commands()})
+    moderation.commands.insert(moderation.commands.end(), more.begin(), more.end());
+  moderation.commands.push_back(purge_command(needs));
+}
+
+}  // namespace
+
+platform::Feature feature(Needs needs) {
+  platform::Feature moderation{.name = platform::moderation_feature,
+                               .title = "Moderation",
+                               .summary = "Warns, time-outs, kicks and bans, each a numbered case.",
+                               .module = "Moderation",
+                               .intents = discord::intent::guild_moderation};
+  const auto running = std::make_shared<Running>(needs);
+  add_commands(moderation, needs);
+  moderation.components = mass_buttons(needs, running->masses);
+  moderation.components.push_back(purge_button(needs));
+  moderation.components.push_back(platform::cancel_button());
+  moderation.modals = menu_modals(needs);
+  moderation.listens
+      .to<SanctionApplied>(
+          platform::Phase::React,
+          [running, needs](const SanctionApplied& event) { return on_applied(running, needs, event); })
+      .to<SanctionFailed>(platform::Phase::React, log_it<SanctionFailed>(needs))
+      .to<platform::GuildServed>(platform::Phase::React,
+                                 [running, needs](const platform::GuildServed& event) {
+                                   return serve(running, needs, event.guild);
+                                 });
+  moderation.settings = settings();
   moderation.jobs = {{.name = "decay",
                       .time_max = std::chrono::minutes(5),
                       .schedule = platform::JobSchedule{.every = decay_every},
@@ -249,11 +325,11 @@ platform::Feature feature(Needs needs) {
   platform::EventEntry ban_removed{.kind = discord::EventKind::GuildBanRemove};
   ban_removed.run = [needs](platform::EventContext& context) { return on_ban_removed(needs, context); };
   moderation.events = {std::move(ban_removed)};
-  moderation.log_events = {
-      {.name = "member.sanctioned", .title = "A moderator acted", .color = platform::look::rhododendron},
-      {.name = "sanction.failed",
-       .title = "What a moderator wanted did not work",
-       .color = platform::look::marigold}};
+  moderation.log_events = log_events();
+  moderation.tables = tables();
+  moderation.personal.forget = [needs](GuildId guild, UserId user) {
+    return needs.sanctions().warnings_changed(guild, user);
+  };
   return moderation;
 }
 

@@ -1,28 +1,35 @@
-// The moderation feature: `/warn`, `/timeout`, `/untimeout`, `/kick`, `/ban`, `/unban`, `/role`, `/case`,
-// `/cases`, and "Delete message" in a message's menu.
+// The moderation feature: `/warn`, `/timeout`, `/untimeout`, `/kick`, `/ban`, `/softban`, `/unban`, `/note`,
+// `/nick`, `/role`, `/slowmode`, `/lock`, `/unlock`, `/purge`, `/massban`, `/masskick`, `/case`, `/cases`,
+// and what stands in the menus of messages and members.
 #pragma once
 
-#include <chrono>
 #include <functional>
+#include <optional>
+#include <string>
 
+#include "net/task_group.hpp"
+#include "net/timers.hpp"
 #include "platform/bot/bot.hpp"
 #include "platform/eventlog/event_log.hpp"
 #include "platform/feature/feature.hpp"
 #include "platform/sanctions/sanctions.hpp"
-#include "platform/settings/settings_store.hpp"
+#include "postgres/database.hpp"
+#include "redis/client.hpp"
 
 namespace herwa::features::moderation {
-
-struct ModerationSettings {
-  Duration warnings_expire = std::chrono::days(30);
-};
 
 struct Needs {
   // Asked while a handler runs, when they exist.
   std::function<platform::Bot&()> bot;
   std::function<platform::Sanctions&()> sanctions;
   std::function<platform::EventLog&()> event_log;
-  std::function<platform::SettingsStore&()> settings;
+  std::function<postgres::Database&()> database;
+  std::function<redis::Client&()> redis;
+  // What goes on after a handler has ended: acts on many, and bans that end.
+  std::function<net::TaskGroup&()> tasks;
+  net::Timers* timers = nullptr;
+  // A file that came with a command.
+  std::function<Task<std::optional<std::string>>(std::string url)> fetch;
 };
 
 platform::Feature feature(Needs needs);

@@ -30,8 +30,16 @@ class Moderation : public testing::ActingBot {
     ActingBot::begin({feature({.bot = [this]() -> platform::Bot& { return *bot; },
                                .sanctions = [this]() -> platform::Sanctions& { return sanctions(); },
                                .event_log = [this]() -> platform::EventLog& { return event_log(); },
-                               .settings = [this]() -> platform::SettingsStore& { return settings(); }})});
+                               .database = [this]() -> postgres::Database& { return database(); },
+                               .redis = [this]() -> redis::Client& { return redis_client(); },
+                               .tasks = [this]() -> net::TaskGroup& { return tasks; },
+                               .timers = &simulation.time(),
+                               .fetch = [this](std::string) { return uploaded(); }})});
   }
+  // What was uploaded with a command.
+  Task<std::optional<std::string>> uploaded() { co_return file; }
+  std::optional<std::string> file;
+
   // How long a case was to count.
   std::string ends_after(std::int64_t number) {
     return wait_for(database().query_in_guild(

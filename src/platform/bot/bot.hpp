@@ -93,6 +93,8 @@ class Bot {
   // For what Herwa posts to channels by itself.
   [[nodiscard]] Sender& sender() { return sender_; }
   [[nodiscard]] Instant now() const { return services_.timers.clock().now(); }
+  // For buttons on what Herwa posts by itself.
+  [[nodiscard]] const SignedIds& ids() const { return services_.ids; }
   [[nodiscard]] PrefixCommands& prefix_commands() { return prefix_commands_; }
   // What the feature needs of the gateway and Discord has not granted; zero before Discord was asked.
   [[nodiscard]] std::uint32_t missing_intents(const Feature& feature) const {

@@ -14,6 +14,13 @@ struct GuildJoined {
   bool again = false;  // what it had kept of the guild is still there
 };
 
+// This process serves the guild from now on: it came, the process is new, or took it over from another. Told
+// again now and then while nothing changes; what begins with it must not mind.
+struct GuildServed {
+  static constexpr std::string_view name = "guild.served";
+  GuildId guild;
+};
+
 // Its data stays until it is purged.
 struct GuildLeft {
   static constexpr std::string_view name = "guild.left";

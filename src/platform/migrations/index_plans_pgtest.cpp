@@ -215,6 +215,26 @@ const std::vector<IndexUse> uses{
               "analyze platform.sanctions"},
      .query = "select number from platform.sanctions where guild_id = 7 and kind = 'warn' and state = 'done'"
               " and weighed_at is null order by number limit 100"},
+    {.index = "sanctions_bans_to_end",
+     .fill = {some_sanctions,
+              "update platform.sanctions set kind = 'ban', ban_in_force = act::int % 10 = 0,"
+              " ends_at = '2026-03-01'::timestamptz + act::int * interval '1 day' where act::int % 2 = 0",
+              "analyze platform.sanctions"},
+     .query = "select number, target_id, ends_at from platform.sanctions where guild_id = 7 and kind = 'ban'"
+              " and ban_in_force and ends_at <= '2026-03-20' order by ends_at limit 500"},
+    {.index = "mass_acts_for_retention",
+     .fill = {"insert into moderation.mass_acts (guild_id, mass_id, kind, state, asked_by, asked_at,"
+              " channel_id) select g, n, 'ban', 'done', 1, '2026-03-01'::timestamptz + n * interval '1 hour',"
+              " 1 from generate_series(1, 40) g, generate_series(1, 400) n",
+              "analyze moderation.mass_acts"},
+     .query = "select guild_id, mass_id from moderation.mass_acts where asked_at < '2026-03-02'"
+              " and state <> 'running' order by asked_at limit 10"},
+    {.index = "offences_acting",
+     .fill = {some_offences,
+              "update automod.offences set state = 'acting', intent = '{}' where message_id % 100 = 0",
+              "analyze automod.offences"},
+     .query = "select offence_id from automod.offences where guild_id = 7 and state = 'acting'"
+              " and intent <> '' and happened_at > '2026-03-02' order by happened_at limit 100"},
     {.index = "offences_by_time",
      .fill = {some_offences, "analyze automod.offences"},
      .query = "select rule, count(*) from automod.offences where guild_id = 7 and happened_at > '2026-03-16'"
@@ -281,7 +301,7 @@ TEST(IndexPlans, EveryIndexIsInThePlanOfItsQuery) {
     const std::string& shown = use.shown_as.empty() ? use.index : use.shown_as;
     const std::string quoted = "\"Index Name\": \"" + shown + "\"";
     EXPECT_NE(testing::sql(url, ask).find(quoted), std::string::npos) << testing::sql(url, ask);
-    testing::sql(url, "set search_path to platform, ingest, automod; drop index " + use.index);
+    testing::sql(url, "set search_path to platform, ingest, automod, moderation; drop index " + use.index);
     EXPECT_EQ(testing::sql(url, ask).find(quoted), std::string::npos);
   }
 }

@@ -4,6 +4,7 @@
 
 #include "discord/permissions/hierarchy.hpp"
 #include "platform/guard/guard.hpp"
+#include "platform/text/harmless.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -16,15 +17,16 @@ constexpr discord::Rank nowhere{std::numeric_limits<std::int32_t>::min(), RoleId
 
 bool on_role(SanctionKind kind) { return kind == SanctionKind::GiveRole || kind == SanctionKind::TakeRole; }
 
-// What can be done only to members; bans and deleted messages reach those who left as well.
+// What can be done only to members; bans, notes and deleted messages reach those who left as well.
 bool needs_member(SanctionKind kind) {
-  return kind != SanctionKind::Ban && kind != SanctionKind::Unban && kind != SanctionKind::DeleteMessage;
+  return kind == SanctionKind::Warn || kind == SanctionKind::Timeout || kind == SanctionKind::EndTimeout ||
+         kind == SanctionKind::Kick || kind == SanctionKind::Nickname || on_role(kind);
 }
 
 // Discord looks at the bot's place for these; for others only the moderator's counts.
 bool needs_bot_above(SanctionKind kind) {
   return kind == SanctionKind::Timeout || kind == SanctionKind::EndTimeout || kind == SanctionKind::Kick ||
-         kind == SanctionKind::Ban;
+         kind == SanctionKind::Ban || kind == SanctionKind::Softban || kind == SanctionKind::Nickname;
 }
 
 SanctionOutcome refused(Denial denial) {
@@ -78,8 +80,7 @@ Denial check_place(const Sanction& sanction, const SanctionScene& scene) {
 
 Denial check_bot(const Sanction& sanction, const SanctionScene& scene) {
   if (scene.bot_permissions.has(Permission::Administrator)) return {};
-  if (sanction.kind == SanctionKind::Warn) return {};  // nothing is asked of Discord
-  const Permissions missing = needed_for(sanction.kind).without(scene.bot_permissions);
+  const Permissions missing = bot_needs_for(sanction.kind).without(scene.bot_permissions);
   if (missing.empty()) return {};
   return {.code = DenialCode::BotPermissionMissing, .missing = missing};
 }
@@ -106,28 +107,59 @@ bool is_admin(const Sanction& sanction, const SanctionScene& scene) {
 discord::Permissions needed_for(SanctionKind kind) {
   switch (kind) {
     case SanctionKind::Warn:
+    case SanctionKind::Note:
     case SanctionKind::Timeout:
     case SanctionKind::EndTimeout: return Permission::ModerateMembers;
     case SanctionKind::Kick: return Permission::KickMembers;
     case SanctionKind::Ban:
+    case SanctionKind::Softban:
     case SanctionKind::Unban: return Permission::BanMembers;
     case SanctionKind::GiveRole:
     case SanctionKind::TakeRole: return Permission::ManageRoles;
-    case SanctionKind::DeleteMessage: return Permission::ManageMessages;
+    case SanctionKind::DeleteMessage:
+    case SanctionKind::Purge: return Permission::ManageMessages;
+    case SanctionKind::Nickname: return Permission::ManageNicknames;
+    case SanctionKind::Slowmode:
+    case SanctionKind::Lock:
+    case SanctionKind::Unlock: return Permission::ManageChannels;
   }
   return {};
 }
 
+discord::Permissions bot_needs_for(SanctionKind kind) {
+  switch (kind) {
+    case SanctionKind::Warn:
+    case SanctionKind::Note:
+      return {};  // nothing is asked of Discord
+    // Overwrites are changed by whoever may manage roles there.
+    case SanctionKind::Lock:
+    case SanctionKind::Unlock: return Permission::ManageRoles;
+    case SanctionKind::Purge:
+      return Permission::ViewChannel | Permission::ManageMessages | Permission::ReadMessageHistory;
+    default: return needed_for(kind);
+  }
+}
+
 SanctionFault fault_in(const Sanction& sanction) {
-  const bool named = sanction.guild && sanction.target && !sanction.act.empty();
+  const bool at_something =
+      on_channel(sanction.kind) ? static_cast<bool>(sanction.channel) : static_cast<bool>(sanction.target);
+  const bool named = sanction.guild && at_something && !sanction.act.empty();
   bool good = true;
   if (sanction.kind == SanctionKind::Timeout)
     good = sanction.lasts.count() > 0 && sanction.lasts <= timeout_max;
   if (sanction.kind == SanctionKind::Warn)
     good = sanction.lasts.count() >= 0 && sanction.lasts <= warning_max && sanction.points >= 0 &&
            sanction.points <= warning_points_max;
-  if (sanction.kind == SanctionKind::Ban)
-    good = sanction.delete_messages.count() >= 0 && sanction.delete_messages <= delete_messages_max;
+  if (sanction.kind == SanctionKind::Ban || sanction.kind == SanctionKind::Softban)
+    good = sanction.delete_messages.count() >= 0 && sanction.delete_messages <= delete_messages_max &&
+           sanction.lasts.count() >= 0 && sanction.lasts <= ban_length_max;
+  if (sanction.kind == SanctionKind::Note) good = !sanction.reason.empty();
+  if (sanction.kind == SanctionKind::Nickname)
+    good = sanction.nick && count_characters(*sanction.nick) <= nick_characters_max;
+  if (sanction.kind == SanctionKind::Slowmode)
+    good = sanction.lasts.count() >= 0 && sanction.lasts <= slowmode_max;
+  if (sanction.kind == SanctionKind::Purge)
+    good = !sanction.messages.empty() && sanction.messages.size() <= purge_max;
   if (on_role(sanction.kind)) good = static_cast<bool>(sanction.role);
   if (sanction.kind == SanctionKind::DeleteMessage)
     good = static_cast<bool>(sanction.channel) && static_cast<bool>(sanction.message);
@@ -136,6 +168,11 @@ SanctionFault fault_in(const Sanction& sanction) {
 
 std::optional<SanctionOutcome> preflight(const Sanction& sanction, const SanctionScene& scene) {
   if (const Denial denial = check_sanctioner(sanction, scene)) return refused(denial);
+  if (on_channel(sanction.kind)) {
+    if (!scene.channel_known) return refused(SanctionFault::NoSuchChannel);
+    if (const Denial denial = check_bot(sanction, scene)) return refused(denial);
+    return std::nullopt;
+  }
   if (sanction.target == scene.bot.user_id) return refused(SanctionFault::TargetIsMe);
   if (const Denial denial = check_place(sanction, scene)) return refused(denial);
   if (needs_member(sanction.kind) && !scene.target_roles) return refused(SanctionFault::NotAMember);

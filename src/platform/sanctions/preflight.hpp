@@ -19,10 +19,13 @@ struct SanctionScene {
   // Of the role that is given or taken; empty: the guild has none of that id.
   std::optional<discord::RoleRights> role;
   bool role_managed = false;
+  bool channel_known = true;  // of what is done to a channel
 };
 
-// What Discord demands for it, of moderators as of the bot.
+// What a moderator needs for it.
 discord::Permissions needed_for(SanctionKind kind);
+// What Discord demands of the bot: the same or more; nothing for what is the bot's alone.
+discord::Permissions bot_needs_for(SanctionKind kind);
 
 // Values that no Discord takes.
 SanctionFault fault_in(const Sanction& sanction);

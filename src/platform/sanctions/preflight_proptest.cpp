@@ -54,6 +54,7 @@ struct Town {
     const auto role = std::ranges::find(roles, sanction.role, &discord::RoleRights::id);
     if (role != roles.end() && !maybe(8)) scene.role = *role;
     scene.role_managed = maybe(8);
+    scene.channel_known = !maybe(4);
     if (!maybe(4)) leave_little_in_the_way();
   }
   Town(const Town&) = delete;
@@ -94,7 +95,9 @@ struct Town {
     if (maybe(6)) return Permission::Administrator;
     Permissions some;
     for (const Permission one : {Permission::ModerateMembers, Permission::KickMembers, Permission::BanMembers,
-                                 Permission::ManageRoles, Permission::ManageMessages}) {
+                                 Permission::ManageRoles, Permission::ManageMessages,
+                                 Permission::ManageNicknames, Permission::ManageChannels,
+                                 Permission::ViewChannel, Permission::ReadMessageHistory}) {
       if (!maybe(4)) some |= one;
     }
     return some;
@@ -117,7 +120,7 @@ struct Town {
 // P1 R1.4 R1.7 R19.1 nobody gets at somebody as high as themselves or higher, nor at the owner
 RC_GTEST_PROP(Preflight, NobodyActsOnTheirEqualsOrTheOwner, ()) {
   const Town town;
-  if (town.check()) return;
+  if (town.check() || on_channel(town.sanction.kind)) return;
   RC_ASSERT(town.sanction.target != owner);
   const bool owner_asks = town.sanction.by.user == owner;
   if (town.sanction.by.user && !owner_asks && town.target_there)
@@ -128,7 +131,7 @@ RC_GTEST_PROP(Preflight, NobodyActsOnTheirEqualsOrTheOwner, ()) {
 // P2 R1.6 nobody does it to themselves, the bot included
 RC_GTEST_PROP(Preflight, NobodyActsOnThemselves, ()) {
   const Town town;
-  if (town.check()) return;
+  if (town.check() || on_channel(town.sanction.kind)) return;
   RC_ASSERT(town.sanction.by.user != town.sanction.target);
   RC_ASSERT(town.sanction.target != bot);
 }
@@ -137,13 +140,15 @@ RC_GTEST_PROP(Preflight, NobodyActsOnThemselves, ()) {
 RC_GTEST_PROP(Preflight, BothHoldThePermission, ()) {
   const Town town;
   if (town.check()) return;
-  const Permissions needed = needed_for(town.sanction.kind);
-  const auto holds = [&](Permissions held) {
+  const auto holds = [](Permissions held, Permissions needed) {
     return held.has(Permission::Administrator) || held.has(needed);
   };
+  const SanctionKind kind = town.sanction.kind;
   const Sanctioner& by = town.sanction.by;
-  RC_ASSERT(!by.user || by.user == owner || holds(by.permissions));
-  RC_ASSERT(town.sanction.kind == SanctionKind::Warn || holds(town.scene.bot_permissions));
+  RC_ASSERT(!by.user || by.user == owner || holds(by.permissions, needed_for(kind)));
+  RC_ASSERT(holds(town.scene.bot_permissions, bot_needs_for(kind)));
+  // Only what Discord has no part in asks nothing of the bot.
+  RC_ASSERT(!bot_needs_for(kind).empty() || kind == SanctionKind::Warn || kind == SanctionKind::Note);
 }
 
 // R8.10 R19.1 the role itself stands below both, and is one that can be given
@@ -163,9 +168,12 @@ RC_GTEST_PROP(Preflight, WhatDiscordWouldRefuseIsNotTried, ()) {
   const Town town;
   if (town.check()) return;
   const SanctionKind kind = town.sanction.kind;
-  const bool of_members = kind == SanctionKind::Timeout || kind == SanctionKind::Kick;
+  const bool of_members =
+      kind == SanctionKind::Timeout || kind == SanctionKind::Kick || kind == SanctionKind::Nickname;
+  const bool bans = kind == SanctionKind::Ban || kind == SanctionKind::Softban;
   if (of_members) RC_ASSERT(town.target_there);
-  if (of_members || (kind == SanctionKind::Ban && town.target_there))
+  if (on_channel(kind)) RC_ASSERT(town.scene.channel_known);
+  if (of_members || (bans && town.target_there))
     RC_ASSERT(town.place(town.bot_roles) > town.place(town.target_roles));
   if (kind == SanctionKind::Timeout) {
     for (const discord::RoleRights& role : town.roles) {
@@ -184,8 +192,11 @@ RC_GTEST_PROP(Preflight, WhoMayIsNotRefused, ()) {
   if (!town.is_role_act()) town.scene.target_roles.reset();
   town.scene.bot_permissions = Permission::Administrator;
   const bool of_anybody = town.sanction.kind == SanctionKind::Ban ||
+                          town.sanction.kind == SanctionKind::Softban ||
                           town.sanction.kind == SanctionKind::Unban ||
-                          town.sanction.kind == SanctionKind::DeleteMessage;
+                          town.sanction.kind == SanctionKind::Note ||
+                          town.sanction.kind == SanctionKind::DeleteMessage ||
+                          (on_channel(town.sanction.kind) && town.scene.channel_known);
   if (of_anybody) RC_ASSERT(!town.check().has_value());
 }
 
@@ -210,6 +221,26 @@ TEST(PreflightValues, WhatNoDiscordTakesIsRefusedBeforeAnything) {
   }));
   EXPECT_TRUE(bad([](Sanction& s) { s.kind = SanctionKind::GiveRole; }));
   EXPECT_TRUE(bad([](Sanction& s) { s.kind = SanctionKind::DeleteMessage; }));
+  EXPECT_TRUE(bad([](Sanction& s) { s.kind = SanctionKind::Note; })) << "of nothing";
+  EXPECT_TRUE(bad([](Sanction& s) { s.kind = SanctionKind::Nickname; }));
+  EXPECT_TRUE(bad([](Sanction& s) {
+    s.kind = SanctionKind::Nickname;
+    s.nick = std::string(nick_characters_max + 1, 'x');
+  }));
+  EXPECT_TRUE(bad([](Sanction& s) { s.kind = SanctionKind::Slowmode; })) << "of no channel";
+  EXPECT_TRUE(bad([](Sanction& s) {
+    s.kind = SanctionKind::Slowmode;
+    s.channel = ChannelId(5);
+    s.lasts = slowmode_max + std::chrono::seconds(1);
+  }));
+  EXPECT_TRUE(bad([](Sanction& s) {
+    s.kind = SanctionKind::Purge;
+    s.channel = ChannelId(5);
+  }));
+  EXPECT_TRUE(bad([](Sanction& s) {
+    s.kind = SanctionKind::Ban;
+    s.lasts = ban_length_max + std::chrono::seconds(1);
+  }));
 }
 
 TEST(PreflightValues, EveryKindHasItsName) {

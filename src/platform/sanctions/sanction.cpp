@@ -7,12 +7,14 @@ namespace herwa::platform {
 namespace {
 
 constexpr std::array<std::string_view, sanction_kind_count> kind_names{
-    "warn", "timeout", "end_timeout", "kick", "ban", "unban", "give_role", "take_role", "delete_message"};
+    "warn",           "timeout", "end_timeout", "kick",     "ban",      "unban", "give_role", "take_role",
+    "delete_message", "note",    "softban",     "nickname", "slowmode", "lock",  "unlock",    "purge"};
 
-constexpr std::array<std::string_view, 15> fault_names{
-    "none",         "unreadable",  "starting",        "target_is_me",   "target_is_admin",
-    "not_a_member", "not_banned",  "no_such_role",    "role_above_you", "role_above_me",
-    "message_gone", "interrupted", "discord_refused", "discord_silent", "discord_away"};
+constexpr std::array<std::string_view, 16> fault_names{
+    "none",           "unreadable",  "starting",        "target_is_me",   "target_is_admin",
+    "not_a_member",   "not_banned",  "no_such_role",    "role_above_you", "role_above_me",
+    "message_gone",   "interrupted", "discord_refused", "discord_silent", "discord_away",
+    "no_such_channel"};
 
 }  // namespace
 

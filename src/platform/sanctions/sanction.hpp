@@ -10,6 +10,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "discord/model/channel.hpp"
 #include "platform/guard/denial.hpp"
 
 namespace herwa::platform {
@@ -24,8 +25,16 @@ enum class SanctionKind : std::uint8_t {
   GiveRole,
   TakeRole,
   DeleteMessage,
+  Note,     // for moderators' eyes alone
+  Softban,  // banned and let back at once: their messages go, and they with them
+  Nickname,
+  Slowmode,  // from here on it is done to a channel, and to nobody in person
+  Lock,
+  Unlock,
+  Purge,
 };
-inline constexpr std::size_t sanction_kind_count = static_cast<std::size_t>(SanctionKind::DeleteMessage) + 1;
+inline constexpr std::size_t sanction_kind_count = static_cast<std::size_t>(SanctionKind::Purge) + 1;
+constexpr bool on_channel(SanctionKind kind) { return kind >= SanctionKind::Slowmode; }
 // As in the table, in the words and in the names of log events: "end_timeout".
 std::string_view name_of(SanctionKind kind);
 std::optional<SanctionKind> sanction_kind_named(std::string_view name);
@@ -42,6 +51,16 @@ inline constexpr auto timeout_max = std::chrono::days(28);
 inline constexpr auto delete_messages_max = std::chrono::days(7);
 inline constexpr auto warning_max = std::chrono::days(3650);
 inline constexpr std::int64_t warning_points_max = 100;
+inline constexpr auto slowmode_max = std::chrono::hours(6);
+inline constexpr auto ban_length_max = std::chrono::days(365);
+inline constexpr std::size_t nick_characters_max = 32;
+inline constexpr std::size_t purge_max = 1000;
+
+// One of a channel's overwrites, as it is to be from now on.
+struct OverwriteChange {
+  discord::Overwrite to;
+  bool removed = false;  // there is to be none; `to` says of whom
+};
 
 struct Sanction {
   GuildId guild;
@@ -51,17 +70,24 @@ struct Sanction {
   std::string act;
   std::string source;  // "command", "automod"
   Sanctioner by;
-  UserId target;  // of DeleteMessage: who wrote it
+  UserId target;  // of DeleteMessage: who wrote it; of what is done to a channel: nobody
   // Where the asker has them at hand; otherwise Discord is asked.
   std::optional<std::vector<RoleId>> target_roles = {};
   std::string reason = {};
-  std::chrono::seconds lasts = {};            // Timeout; Warn: until it counts no more, nothing is for ever
-  std::chrono::seconds delete_messages = {};  // Ban: how far back their messages go too
+  // Timeout; Slowmode: the pause between two messages; Ban: nothing is for ever; Warn: nothing is for as long
+  // as the server says.
+  std::chrono::seconds lasts = {};
+  std::chrono::seconds delete_messages = {};  // Ban, Softban: how far back their messages go too
   RoleId role = {};
   ChannelId channel = {};
   MessageId message = {};
-  std::int64_t points = 1;      // Warn: what it counts; nothing when a rule gives it
-  std::int64_t because_of = 0;  // the number of the case that brought it about
+  std::int64_t points = 1;                       // Warn: what it counts; nothing when a rule gives it
+  std::int64_t because_of = 0;                   // the number of the case that brought it about
+  std::optional<std::string> nick = {};          // Nickname; "" takes it away
+  std::vector<OverwriteChange> overwrites = {};  // Lock, Unlock: done in this order
+  std::vector<MessageId> messages = {};          // Purge, whose `message` is one of them
+  // The member is told nothing: one of hundreds, or the server does not want it.
+  bool quiet = false;
 };
 
 // What keeps it from being done beside what the guard knows (DenialCode).
@@ -81,8 +107,16 @@ enum class SanctionFault : std::uint8_t {
   DiscordRefused,  // see the error
   DiscordSilent,   // it could not be asked who they are, so nothing was tried
   DiscordAway,     // it did not answer, or too late: nobody knows whether it was done
+  NoSuchChannel,   // gone, or of another server
 };
 std::string_view name_of(SanctionFault fault);
+
+// What became of the messages of a purge.
+struct Purged {
+  std::size_t deleted = 0;
+  std::size_t gone = 0;  // somebody else was quicker
+  std::size_t left = 0;  // not deleted: Discord refused or did not answer
+};
 
 struct [[nodiscard]] SanctionOutcome {
   enum class State : std::uint8_t {
@@ -99,6 +133,7 @@ struct [[nodiscard]] SanctionOutcome {
   Denial denial = {};
   SanctionFault fault = SanctionFault::None;
   std::string error = {};  // Discord's, for the log
+  Purged purged = {};
 
   [[nodiscard]] bool done() const { return state == State::Done || state == State::DoneBefore; }
 };
@@ -122,6 +157,10 @@ struct SanctionShown {
 struct WarningsInForce {
   std::int64_t count = 0;
   std::int64_t points = 0;
+  // When the first of them stops counting; empty: none ever does.
+  std::optional<Instant> until = {};
+
+  friend bool operator==(const WarningsInForce&, const WarningsInForce&) = default;
 };
 
 // A warning that was given, beside what its member had when it was: for whoever acts on a crossed line.

@@ -6,7 +6,8 @@ namespace herwa::platform::sanction_rows {
 namespace {
 
 std::optional<Instant> ends_of(const Sanction& sanction, Instant from) {
-  const bool ends = sanction.kind == SanctionKind::Timeout || sanction.kind == SanctionKind::Warn;
+  const bool ends = sanction.kind == SanctionKind::Timeout || sanction.kind == SanctionKind::Warn ||
+                    sanction.kind == SanctionKind::Ban;
   if (!ends || sanction.lasts.count() == 0) return std::nullopt;
   return from + sanction.lasts;
 }
@@ -173,12 +174,14 @@ Task<WarningsInForce> warnings_in_force(postgres::Database& database, GuildId gu
                                         Instant now) {
   const auto counted = co_await database.query_in_guild(
       guild,
-      "select count(*), coalesce(sum(points), 0)::bigint from platform.sanctions"
+      "select count(*), coalesce(sum(points), 0)::bigint, min(ends_at) from platform.sanctions"
       " where guild_id = $1 and target_id = $2 and kind = 'warn' and state = 'done'"
       " and expired_at is null and (ends_at is null or ends_at > $3)",
       {guild, target, now});
   const postgres::Row row = counted.one();
-  co_return WarningsInForce{.count = row.get<std::int64_t>(0), .points = row.get<std::int64_t>(1)};
+  co_return WarningsInForce{.count = row.get<std::int64_t>(0),
+                            .points = row.get<std::int64_t>(1),
+                            .until = row.get<std::optional<Instant>>(2)};
 }
 
 // Numbers are given in the order of the rows, so "before" is a smaller number, and the moment is the row's

@@ -12,12 +12,17 @@ namespace {
 constexpr std::size_t reason_max = 400;
 constexpr std::size_t name_max = 100;
 
-bool is_told(SanctionKind kind) {
-  return kind == SanctionKind::Warn || kind == SanctionKind::Timeout || kind == SanctionKind::Kick ||
-         kind == SanctionKind::Ban;
+constexpr std::size_t appeal_max = 500;
+
+// A warning can be answered by writing to the moderators; who is shut out can not.
+bool shuts_out(SanctionKind kind) {
+  return kind == SanctionKind::Timeout || kind == SanctionKind::Kick || kind == SanctionKind::Ban ||
+         kind == SanctionKind::Softban;
 }
 
 }  // namespace
+
+bool is_told(SanctionKind kind) { return kind == SanctionKind::Warn || shuts_out(kind); }
 
 std::string why_not(const SanctionOutcome& outcome, std::string_view locale) {
   if (outcome.state == SanctionOutcome::State::Underway) return words().say(locale, "sanction.underway");
@@ -38,7 +43,9 @@ std::string title_of(SanctionKind kind, std::string_view locale) {
 std::string words_to_target(const Sanction& sanction, const ToldTarget& where) {
   if (!is_told(sanction.kind)) return "";
   std::string text =
-      words().say(where.locale, fmt::format("sanction.told.{}", name_of(sanction.kind)),
+      words().say(where.locale,
+                  fmt::format("sanction.told.{}{}", name_of(sanction.kind),
+                              sanction.kind == SanctionKind::Ban && sanction.lasts.count() > 0 ? "_for" : ""),
                   {{"guild", harmless_line(where.guild_name, name_max)},
                    {"when", fmt::format("<t:{}:R>", std::chrono::floor<std::chrono::seconds>(
                                                         (where.now + sanction.lasts).time_since_epoch())
@@ -46,6 +53,9 @@ std::string words_to_target(const Sanction& sanction, const ToldTarget& where) {
   if (!sanction.reason.empty())
     text += "\n" + words().say(where.locale, "sanction.told.reason",
                                {{"reason", harmless_line(sanction.reason, reason_max)}});
+  // The server's own words: links in them are wanted.
+  if (!where.appeal.empty() && shuts_out(sanction.kind))
+    text += "\n" + first_characters(where.appeal, appeal_max);
   return text;
 }
 

@@ -18,7 +18,10 @@ struct ToldTarget {
   std::string guild_name;
   std::string locale;
   Instant now{};
+  std::string appeal = {};  // where they may ask for another look; empty: nowhere
 };
+// Whether its member hears of this kind at all.
+bool is_told(SanctionKind kind);
 // Empty: of this kind the member is told nothing.
 std::string words_to_target(const Sanction& sanction, const ToldTarget& where);
 // What becomes of them when it did not come off.

@@ -9,7 +9,7 @@
 #include "base/log.hpp"
 #include "discord/rest/calls_guilds.hpp"
 #include "discord/rest/calls_messages.hpp"
-#include "discord/rest/calls_moderation.hpp"
+#include "platform/sanctions/ban_ends.hpp"
 #include "platform/sanctions/sanction_rows.hpp"
 #include "platform/sanctions/sanction_words.hpp"
 
@@ -75,7 +75,9 @@ Sanction sanction_in(GuildId guild, const json::object& record) {
   return sanction;
 }
 
-Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> records) {
+}  // namespace
+
+Task<> Sanctions::write(postgres::Database& database, GuildId guild, std::vector<Record> records) {
   for (const Record& record : records) {
     std::optional<Sanction> sanction;
     Instant at{};
@@ -86,24 +88,11 @@ Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> re
     } catch (const std::exception& error) {
       throw Failure(fmt::format("the record cannot be read: {}", error.what()));
     }
-    co_await sanction_rows::finish(database, *std::move(sanction), at);
+    co_await finish(database, *std::move(sanction), at);
   }
 }
 
-// For Discord's own audit log, where the bot stands for everybody.
-std::string audit_text(const Sanction& sanction) {
-  const std::string by = sanction.by.user ? fmt::format("{} ({})", sanction.by.name, sanction.by.user.text())
-                                          : "Herwa: " + sanction.source;
-  return sanction.reason.empty() ? by : fmt::format("{} · {}", by, sanction.reason);
-}
-
-SanctionFault fault_of(const RestError& error) {
-  if (error.is(discord::api_code::unknown_member)) return SanctionFault::NotAMember;
-  if (error.is(discord::api_code::unknown_ban)) return SanctionFault::NotBanned;
-  if (error.is(discord::api_code::unknown_role)) return SanctionFault::NoSuchRole;
-  if (error.is(discord::api_code::unknown_message)) return SanctionFault::MessageIsGone;
-  return error.kind == RestError::Kind::Refused ? SanctionFault::DiscordRefused : SanctionFault::DiscordAway;
-}
+namespace {
 
 // The same text for the same act, on whichever machine: Discord then keeps one message of it.
 std::string nonce_of(const Sanction& sanction) {
@@ -121,10 +110,18 @@ discord::OutgoingMessage plain(std::string text) {
 
 }  // namespace
 
-Sanctions::Sanctions(Parts parts) : parts_(std::move(parts)) { parts_.recorder.sink(record_kind, write); }
+Sanctions::Sanctions(Parts parts) : parts_(std::move(parts)) {
+  parts_.recorder.sink(record_kind,
+                       [this](postgres::Database& database, GuildId guild, std::vector<Record> records) {
+                         return write(database, guild, std::move(records));
+                       });
+}
 
 Task<SanctionOutcome> Sanctions::apply(Sanction sanction) {
   Outcome outcome;
+  if (sanction.kind == SanctionKind::Warn && sanction.lasts.count() == 0)
+    sanction.lasts =
+        std::chrono::floor<std::chrono::seconds>((co_await manners(sanction.guild)).warnings_expire);
   if (auto hindered = co_await hindrance(sanction)) {
     // After a kick they are no member any more: what was done before is no refusal.
     const auto earlier = co_await before(sanction);
@@ -137,6 +134,10 @@ Task<SanctionOutcome> Sanctions::apply(Sanction sanction) {
   }
   count(sanction, outcome);
   co_return outcome;
+}
+
+Task<std::optional<SanctionOutcome>> Sanctions::refusal(Sanction sanction) {
+  co_return co_await hindrance(sanction);
 }
 
 // Nothing stands against it: empty.
@@ -160,11 +161,12 @@ Task<std::optional<SanctionOutcome>> Sanctions::hindrance(const Sanction& sancti
     scene.role = role->rights;
     scene.role_managed = role->managed;
   }
+  scene.channel_known = !on_channel(sanction.kind) || guild->channel(sanction.channel).has_value();
   co_return preflight(sanction, scene);
 }
 
 Task<Sanctions::Target> Sanctions::look_up(const Sanction& sanction) {
-  if (sanction.target_roles) co_return Target{.roles = sanction.target_roles};
+  if (sanction.target_roles || on_channel(sanction.kind)) co_return Target{.roles = sanction.target_roles};
   const auto member = co_await discord::get_guild_member(parts_.rest(), sanction.guild, sanction.target);
   if (member) co_return Target{.roles = member->roles};
   co_return Target{.roles = {}, .found = member.error().kind == RestError::Kind::Refused};
@@ -210,9 +212,10 @@ Task<std::optional<SanctionOutcome>> Sanctions::before(const Sanction& sanction)
 Task<SanctionOutcome> Sanctions::carry_out(Sanction sanction) {
   const auto told = co_await tell(sanction);
   Act done = co_await act(sanction);
-  if (done.fault == SanctionFault::DiscordAway && co_await in_force(sanction) == true) done = {};
+  if (done.fault == SanctionFault::DiscordAway && co_await in_force(sanction) == true)
+    done.fault = SanctionFault::None;
   if (done.fault == SanctionFault::None) {
-    Outcome outcome{.state = State::Done, .told = told.has_value()};
+    Outcome outcome{.state = State::Done, .told = told.has_value(), .purged = done.purged};
     outcome.number = co_await number_for(sanction);
     if (parts_.on_applied)
       parts_.on_applied({.guild = sanction.guild, .sanction = std::move(sanction), .outcome = outcome});
@@ -224,12 +227,25 @@ Task<SanctionOutcome> Sanctions::carry_out(Sanction sanction) {
   co_return outcome;
 }
 
+Task<ModerationSettings> Sanctions::manners(GuildId guild) {
+  if (!parts_.manners) co_return ModerationSettings{};
+  try {
+    co_return co_await parts_.manners(guild);
+  } catch (const Failure& error) {
+    log::debug("how members are told cannot be read, so it is as at first", {{"error", error.what()}});
+  }
+  co_return ModerationSettings{};
+}
+
 Task<std::optional<Sanctions::Told>> Sanctions::tell(const Sanction& sanction) {
+  if (sanction.quiet || !is_told(sanction.kind)) co_return std::nullopt;
+  const ModerationSettings manners = co_await this->manners(sanction.guild);
   const discord::GuildEntry* guild = parts_.cache().guild(sanction.guild);
-  if (guild == nullptr) co_return std::nullopt;
-  std::string text = words_to_target(
-      sanction,
-      {.guild_name = guild->name(), .locale = guild->preferred_locale(), .now = parts_.clock.now()});
+  if (guild == nullptr || !manners.tell_members) co_return std::nullopt;
+  std::string text = words_to_target(sanction, {.guild_name = guild->name(),
+                                                .locale = guild->preferred_locale(),
+                                                .now = parts_.clock.now(),
+                                                .appeal = manners.appeal});
   if (text.empty()) co_return std::nullopt;
   const auto channel = co_await discord::open_direct_message(parts_.rest(), sanction.target);
   if (!channel) co_return std::nullopt;
@@ -248,43 +264,24 @@ Task<> Sanctions::take_back(const Sanction& sanction, Told told) {
   static_cast<void>(edited);  // the log has it
 }
 
-Task<Sanctions::Act> Sanctions::act(const Sanction& sanction) {
-  discord::Rest& rest = parts_.rest();
-  const discord::MemberPlace who{sanction.guild, sanction.target};
-  const discord::MemberRole role{sanction.guild, sanction.target, sanction.role};
-  const std::string reason = audit_text(sanction);
-  discord::Answer<void> said;
-  const auto timed_out = [&said](const discord::Answer<discord::Member>& answer) {
-    if (!answer) said = std::unexpected(answer.error());
-  };
-  switch (sanction.kind) {
-    case SanctionKind::Warn: break;
-    case SanctionKind::Timeout:
-      timed_out(co_await discord::time_out_member(rest, who, parts_.clock.now() + sanction.lasts, reason));
-      break;
-    case SanctionKind::EndTimeout:
-      timed_out(co_await discord::time_out_member(rest, who, std::nullopt, reason));
-      break;
-    case SanctionKind::Kick: said = co_await discord::kick_member(rest, who, reason); break;
-    case SanctionKind::Ban:
-      said = co_await discord::ban(rest, {.who = who, .delete_messages = sanction.delete_messages}, reason);
-      break;
-    case SanctionKind::Unban: said = co_await discord::unban(rest, who, reason); break;
-    case SanctionKind::GiveRole: said = co_await discord::add_member_role(rest, role, reason); break;
-    case SanctionKind::TakeRole: said = co_await discord::remove_member_role(rest, role, reason); break;
-    case SanctionKind::DeleteMessage:
-      said = co_await discord::delete_message(rest, sanction.channel, sanction.message, reason);
-      break;
-  }
-  if (said) co_return Act{};
-  co_return Act{.fault = fault_of(said.error()), .error = said.error().message};
+// A warning changes what counts of somebody, which Redis remembers.
+Task<std::int64_t> Sanctions::finish(postgres::Database& database, Sanction sanction, Instant at) {
+  const bool counts = parts_.tally != nullptr && sanction.kind == SanctionKind::Warn;
+  const GuildId guild = sanction.guild;
+  const UserId target = sanction.target;
+  WarningTally::Change change;
+  if (counts) change = co_await parts_.tally->begin_change(guild, target);
+  // Not settled when this throws: whether it was written is then unknown, and the mark goes by itself.
+  const std::int64_t number = co_await sanction_rows::finish(database, std::move(sanction), at);
+  if (counts) co_await parts_.tally->end_change(change);
+  co_return number;
 }
 
 // Written down now, or by the journal when PostgreSQL is back; then the number comes later.
 Task<std::optional<std::int64_t>> Sanctions::number_for(const Sanction& sanction) {
   const Instant now = parts_.clock.now();
   try {
-    co_return co_await sanction_rows::finish(parts_.database, sanction, now);
+    co_return co_await finish(parts_.database, sanction, now);
   } catch (const Failure& error) {
     log::warn("a sanction waits for its number",
               {{"guild", sanction.guild.text()}, {"act", sanction.act}, {"error", error.what()}});
@@ -330,6 +327,7 @@ Task<std::vector<SanctionShown>> Sanctions::of(GuildId guild, UserId target, std
 }
 
 Task<WarningsInForce> Sanctions::warnings_in_force(GuildId guild, UserId target) {
+  if (parts_.tally != nullptr) return parts_.tally->of(guild, target);
   return sanction_rows::warnings_in_force(parts_.database, guild, target, parts_.clock.now());
 }
 
@@ -344,6 +342,17 @@ Task<> Sanctions::mark_weighed(GuildId guild, std::int64_t number) {
 Task<> Sanctions::ban_ended(GuildId guild, UserId target) {
   return sanction_rows::end_ban(parts_.database, guild, target);
 }
+
+Task<> Sanctions::warnings_changed(GuildId guild, UserId target) {
+  if (parts_.tally == nullptr) co_return;
+  co_await parts_.tally->end_change(co_await parts_.tally->begin_change(guild, target));
+}
+
+Task<std::vector<BanToEnd>> Sanctions::bans_to_end(GuildId guild, Instant until) {
+  return ban_ends::before(parts_.database, guild, until);
+}
+
+Task<> Sanctions::take_up_again(GuildId guild) { return sort_out(guild); }
 
 void Sanctions::count(const Sanction& sanction, const Outcome& outcome) {
   constexpr std::array<const char*, 5> states{"done", "done_before", "underway", "refused", "failed"};

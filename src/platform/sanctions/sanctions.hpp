@@ -24,9 +24,12 @@
 #include "discord/rest/rest.hpp"
 #include "net/timers.hpp"
 #include "platform/journal/recorder.hpp"
+#include "platform/sanctions/ban_ends.hpp"
+#include "platform/sanctions/moderation_settings.hpp"
 #include "platform/sanctions/preflight.hpp"
 #include "platform/sanctions/sanction.hpp"
 #include "platform/sanctions/sanction_events.hpp"
+#include "platform/sanctions/warning_tally.hpp"
 #include "postgres/database.hpp"
 
 namespace herwa::platform {
@@ -43,12 +46,19 @@ class Sanctions {
     // Told without waiting; both may be empty.
     std::function<void(SanctionApplied)> on_applied;
     std::function<void(SanctionFailed)> on_failed;
+    // How a server wants its members told; empty, or where it throws: as at first.
+    std::function<Task<ModerationSettings>(GuildId)> manners = {};
+    // What Redis remembers of members' warnings; null: PostgreSQL is asked each time.
+    WarningTally* tally = nullptr;
   };
   // Make it before the recorder starts.
   explicit Sanctions(Parts parts);
 
   // Throws nothing that a store or Discord does: that is its outcome.
   Task<SanctionOutcome> apply(Sanction sanction);
+
+  // What stands against it now, before anything is tried; empty: nothing. Throws nothing that Discord does.
+  Task<std::optional<SanctionOutcome>> refusal(Sanction sanction);
 
   // Throw as Database does.
   Task<std::optional<SanctionShown>> find(GuildId guild, std::int64_t number);
@@ -59,6 +69,14 @@ class Sanctions {
   Task<> mark_weighed(GuildId guild, std::int64_t number);
   // Discord says that somebody is banned no more.
   Task<> ban_ended(GuildId guild, UserId target);
+  // Which of somebody's warnings count was changed by another way, which is committed: they were forgotten, a
+  // case was edited. Who can wraps the change itself in WarningTally's two calls. Throws nothing.
+  Task<> warnings_changed(GuildId guild, UserId target);
+  // In force, and to be taken back before then; the first first.
+  Task<std::vector<BanToEnd>> bans_to_end(GuildId guild, Instant until);
+  // Of a guild that this process serves from now on: what an earlier one let lie is looked at. Throws
+  // nothing.
+  Task<> take_up_again(GuildId guild);
 
  private:
   struct Target {
@@ -73,6 +91,7 @@ class Sanctions {
   struct Act {
     SanctionFault fault = SanctionFault::None;
     std::string error;
+    Purged purged = {};
   };
   using Outcome = SanctionOutcome;
 
@@ -83,7 +102,15 @@ class Sanctions {
   Task<Outcome> carry_out(Sanction sanction);
   Task<std::optional<Told>> tell(const Sanction& sanction);
   Task<> take_back(const Sanction& sanction, Told told);
+  Task<ModerationSettings> manners(GuildId guild);
   Task<Act> act(const Sanction& sanction);
+  Task<discord::Answer<void>> act_on_member(const Sanction& sanction);
+  Task<discord::Answer<void>> softban(const Sanction& sanction);
+  Task<discord::Answer<void>> act_on_channel(const Sanction& sanction);
+  Task<Act> purge(const Sanction& sanction);
+  Task<std::optional<bool>> channel_shows(const Sanction& sanction);
+  Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> records);
+  Task<std::int64_t> finish(postgres::Database& database, Sanction sanction, Instant at);
   Task<std::optional<std::int64_t>> number_for(const Sanction& sanction);
   Task<> note_failure(const Sanction& sanction, const Outcome& outcome);
   Task<> sort_out(GuildId guild);

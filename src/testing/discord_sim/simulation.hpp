@@ -64,6 +64,8 @@ class SimMember {
   Reply slash(std::string_view typed);
   // From the menu of a message.
   Reply use_on(MessageId message, std::string_view command);
+  // From the menu of a member.
+  Reply use_on(UserId user, std::string_view command);
   Reply press(const Reply& on, std::string_view button);
   Reply press(MessageId message, std::string_view button);
   Reply choose(const Reply& on, std::string_view select, const std::vector<std::string>& values);

@@ -68,6 +68,10 @@ Reply SimMember::use_on(MessageId message, std::string_view command) {
   return wait_for(run_on_message(guild_.simulation_.world(), {id_, channel_}, command, message));
 }
 
+Reply SimMember::use_on(UserId user, std::string_view command) {
+  return wait_for(run_on_user(guild_.simulation_.world(), {id_, channel_}, command, user));
+}
+
 Reply SimMember::press(const Reply& on, std::string_view button) { return press(on.message, button); }
 
 Reply SimMember::press(MessageId message, std::string_view button) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "platform/events/guild_events.hpp"
+
 namespace herwa::testing {
 
 // What stands between a feature and the stores, as in the bot's process.
@@ -21,6 +23,7 @@ struct ActingBot::Room {
                 .metrics = *test.metrics,
                 .works = [](GuildId, std::size_t) -> Task<bool> { co_return true; }},
                test.features),
+        warnings({test.database(), test.redis_client(), test.simulation.time(), *test.metrics}),
         sanctions({.database = test.database(),
                    .recorder = recorder,
                    .clock = test.simulation.time(),
@@ -34,12 +37,19 @@ struct ActingBot::Room {
                    .on_failed =
                        [this, &test](platform::SanctionFailed event) {
                          test.tasks.spawn("tell", events.tell(std::move(event)));
-                       }}) {}
+                       },
+                   .manners = [&test](GuildId guild) { return manners_of(test, guild); },
+                   .tally = &warnings}) {}
+
+  static Task<platform::ModerationSettings> manners_of(ActingBot& test, GuildId guild) {
+    co_return *co_await test.settings().of<platform::ModerationSettings>(guild, platform::moderation_feature);
+  }
 
   std::vector<std::string> logged;
   platform::Recorder recorder;
   platform::EventLog log;
   platform::EventBus events;
+  platform::WarningTally warnings;
   platform::Sanctions sanctions;
 };
 
@@ -56,7 +66,8 @@ void ActingBot::begin(std::vector<platform::Feature> with) {
   for (const char* name : {"owner", "ada", "bob"}) known[name] = guild.member_id(name);
   namespace may = discord_sim::permission;
   moderators = guild.add_role("Moderators", may::kick_members | may::ban_members | may::moderate_members |
-                                                may::manage_roles | may::manage_messages);
+                                                may::manage_roles | may::manage_messages |
+                                                may::manage_channels | may::manage_nicknames);
   make_moderator("ada");
 }
 
@@ -132,6 +143,13 @@ void ActingBot::fault(std::string method, std::string route, int status, bool br
                                        .status = status,
                                        .broken = broken});
 }
+
+void ActingBot::serve() {
+  tasks.spawn("tell", room_->events.tell(platform::GuildServed{.guild = id_of(guild)}));
+  simulation.advance(std::chrono::seconds(1));
+}
+
+platform::WarningTally& ActingBot::warnings() const { return room_->warnings; }
 
 void ActingBot::let_records_out() { wait_for(room_->recorder.flush()); }
 const std::vector<std::string>& ActingBot::logged() const { return room_->logged; }

@@ -51,6 +51,9 @@ class ActingBot : public HousedBot {
   // Valid once it has begun; features ask for them later still.
   [[nodiscard]] platform::Sanctions& sanctions() const;
   [[nodiscard]] platform::EventLog& event_log() const;
+  [[nodiscard]] platform::WarningTally& warnings() const;
+  // As a process begins to serve the guild.
+  void serve();
 
   discord_sim::RoleId moderators;
   std::map<std::string, discord_sim::UserId> known;

@@ -1,0 +1,2 @@
+drop index automod.offences_acting;
+alter table automod.offences drop column intent;
