@@ -31,11 +31,13 @@ inline constexpr std::uint32_t ephemeral = 1U << 6U;
 inline constexpr std::uint32_t suppress_notifications = 1U << 12U;
 }  // namespace message_flag
 
-// A file that goes with a message; all files of a message together have at most 10 MB.
+// A file that goes with a message. What lies on disk is named and not read: it is sent piece by piece, and
+// read again when the message is sent again. How much one message may carry is the REST client's to refuse.
 struct OutgoingFile {
   std::string name;
   std::string content_type;
-  std::string content;
+  std::string content = {};
+  std::string path = {};  // instead of `content`
 };
 
 struct OutgoingMessage {
