@@ -1,7 +1,10 @@
 #include "discord/cache/member_table.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace discord {
 namespace {
@@ -25,7 +28,32 @@ std::optional<Instant> instant_of(std::uint32_t seconds) {
   return Instant(std::chrono::seconds(seconds));
 }
 
+std::uint64_t hash_of(const std::vector<RoleId>& roles) {
+  std::uint64_t hash = 0;
+  for (const RoleId role : roles) hash = mixed(hash + role.value());
+  return hash;
+}
+
 }  // namespace
+
+AvatarHash::AvatarHash(std::string_view text) {
+  constexpr std::size_t half = 16;
+  const bool moving = text.starts_with("a_");
+  if (moving) text.remove_prefix(2);
+  if (text.size() != 2 * half) return;
+  for (std::size_t n = 0; n < bits_.size(); ++n) {
+    const char* begin = text.data() + n * half;
+    const auto [stop, error] = std::from_chars(begin, begin + half, bits_[n], 16);
+    // Of another form than Discord's: as good as none, for nothing can be shown by it.
+    if (error != std::errc{} || stop != begin + half) return;
+  }
+  kind_ = moving ? Kind::Moving : Kind::Still;
+}
+
+std::string AvatarHash::text() const {
+  if (kind_ == Kind::None) return {};
+  return fmt::format("{}{:016x}{:016x}", kind_ == Kind::Moving ? "a_" : "", bits_[0], bits_[1]);
+}
 
 void MemberTable::put(GuildId guild, const Member& member) {
   if (members_max_ == 0 || !member.user || !guild) return;
@@ -55,7 +83,7 @@ std::optional<MemberView> MemberTable::find(GuildId guild, UserId user) {
   return MemberView{.id = user,
                     .username = texts_.get(who.username),
                     .global_name = texts_.get(who.global_name),
-                    .avatar = texts_.get(who.avatar),
+                    .avatar = who.avatar,
                     .nick = texts_.get(row.nick),
                     .roles = role_sets_[row.roles].roles,
                     .joined_at = instant_of(row.joined_s),
@@ -82,14 +110,14 @@ void MemberTable::forget_where(const std::function<bool(GuildId)>& gone) {
 MemberTableSize MemberTable::measure() const {
   std::size_t roles = 0;
   for (const RoleSet& set : role_sets_) roles += set.roles.capacity();
-  constexpr std::size_t node = 6 * sizeof(void*);  // of a map, and of an unordered one with its bucket
+  constexpr std::size_t node = 6 * sizeof(void*);  // of an unordered map, with its bucket and the heap's own
   const std::size_t bytes =
       sizeof *this + rows_.capacity() * sizeof(Row) + free_rows_.capacity() * sizeof(Slot) +
       index_.capacity() * sizeof(Slot) + users_.capacity() * sizeof(UserRow) +
       free_users_.capacity() * sizeof(Slot) + users_by_id_.size() * node +
-      role_sets_.capacity() * sizeof(RoleSet) + 2 * roles * sizeof(RoleId) +
-      role_sets_by_roles_.size() * (node + sizeof(std::vector<RoleId>)) + texts_.bytes();
-  return {index_size_, users_by_id_.size(), role_sets_by_roles_.size(), bytes};
+      role_sets_.capacity() * sizeof(RoleSet) + roles * sizeof(RoleId) + role_sets_by_hash_.size() * node +
+      free_role_sets_.capacity() * sizeof(std::uint32_t) + texts_.bytes();
+  return {index_size_, users_by_id_.size(), role_sets_by_hash_.size(), bytes};
 }
 
 void MemberTable::fill(Row& row, const Member& member) {
@@ -149,17 +177,17 @@ MemberTable::Slot MemberTable::user_slot(const User& user) {
   row = {.id = user.id.value(),
          .username = texts_.add(user.username),
          .global_name = texts_.add(user.global_name),
-         .avatar = texts_.add(user.avatar),
+         .avatar = AvatarHash(user.avatar),
          .guilds = before.guilds + 1,
          .bot = user.bot};
-  for (const TextPool::Ref old : {before.username, before.global_name, before.avatar}) texts_.drop(old);
+  for (const TextPool::Ref old : {before.username, before.global_name}) texts_.drop(old);
   return at->second;
 }
 
 void MemberTable::drop_user(Slot slot) {
   UserRow& row = users_[slot];
   if (--row.guilds > 0) return;
-  for (const TextPool::Ref old : {row.username, row.global_name, row.avatar}) texts_.drop(old);
+  for (const TextPool::Ref old : {row.username, row.global_name}) texts_.drop(old);
   users_by_id_.erase(row.id);
   row = {};
   free_users_.push_back(slot);
@@ -168,27 +196,38 @@ void MemberTable::drop_user(Slot slot) {
 std::uint32_t MemberTable::role_set(std::vector<RoleId> roles) {
   if (roles.empty()) return 0;
   std::ranges::sort(roles);
-  roles.shrink_to_fit();
-  const auto [at, added] = role_sets_by_roles_.try_emplace(roles, 0);
-  if (added) {
-    if (free_role_sets_.empty()) {
-      at->second = static_cast<std::uint32_t>(role_sets_.size());
-      role_sets_.emplace_back();
-    } else {
-      at->second = free_role_sets_.back();
-      free_role_sets_.pop_back();
-    }
-    role_sets_[at->second].roles = std::move(roles);
+  if (const auto found = find_role_set(roles); found != role_sets_by_hash_.end()) {
+    ++role_sets_[found->second].members;
+    return found->second;
   }
-  ++role_sets_[at->second].members;
-  return at->second;
+  std::uint32_t set = 0;
+  if (free_role_sets_.empty()) {
+    set = static_cast<std::uint32_t>(role_sets_.size());
+    role_sets_.emplace_back();
+  } else {
+    set = free_role_sets_.back();
+    free_role_sets_.pop_back();
+  }
+  role_sets_by_hash_.emplace(hash_of(roles), set);
+  roles.shrink_to_fit();
+  role_sets_[set] = {std::move(roles), 1};
+  return set;
 }
 
 void MemberTable::drop_role_set(std::uint32_t set) {
   if (set == 0 || --role_sets_[set].members > 0) return;
-  role_sets_by_roles_.erase(role_sets_[set].roles);
+  role_sets_by_hash_.erase(find_role_set(role_sets_[set].roles));
   role_sets_[set] = {};
   free_role_sets_.push_back(set);
+}
+
+std::unordered_multimap<std::uint64_t, std::uint32_t>::iterator MemberTable::find_role_set(
+    const std::vector<RoleId>& roles) {
+  const auto [begin, end] = role_sets_by_hash_.equal_range(hash_of(roles));
+  for (auto at = begin; at != end; ++at) {
+    if (role_sets_[at->second].roles == roles) return at;
+  }
+  return role_sets_by_hash_.end();
 }
 
 // ---- the index

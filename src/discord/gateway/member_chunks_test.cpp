@@ -8,7 +8,7 @@ namespace discord {
 namespace {
 
 MembersChunk part(std::uint32_t index, std::uint64_t user, std::string_view nonce = "n") {
-  const std::string text = fmt::format(
+  std::string text = fmt::format(
       R"({{"guild_id":"1","members":[{{"user":{{"id":"{}","username":"u"}},"roles":["5"],"nick":null}}],)"
       R"("chunk_index":{},"chunk_count":3,"not_found":["9"],"nonce":"{}"}})",
       user, index, nonce);
@@ -24,7 +24,8 @@ TEST(MemberChunk, IsRead) {
   EXPECT_EQ(chunk.count, 3U);
   EXPECT_EQ(chunk.not_found.at(0), UserId(9));
   EXPECT_EQ(chunk.nonce, "n");
-  EXPECT_FALSE(parse_members_chunk(Json::borrow(std::string("[]"))));
+  std::string none = "[]";
+  EXPECT_FALSE(parse_members_chunk(Json::borrow(none)));
 }
 
 // checklist 6: parts that are replayed after a resume count once

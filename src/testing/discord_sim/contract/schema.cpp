@@ -110,16 +110,26 @@ struct SchemaBook::Walk {
   void check_union(const Json& members, const Json& value, At at) {
     if (!members.is_array()) return;
     std::vector<Misfit> closest;
+    std::size_t distance = SIZE_MAX;
     std::size_t fitting = 0;
     for (const Json& member : members.items()) {
       Walk inner{book, allowed};
       inner.check(member, value, at.place);
       if (inner.found.empty()) ++fitting;
-      const bool closer = closest.empty() || inner.found.size() < closest.size();
-      if (!inner.found.empty() && closer) closest = std::move(inner.found);
+      if (inner.found.empty() || distance_of(inner.found, at.place) >= distance) continue;
+      distance = distance_of(inner.found, at.place);
+      closest = std::move(inner.found);
     }
     if (fitting == 0) found.insert(found.end(), closest.begin(), closest.end());
     if (fitting > 1 && at.keyword == "oneOf") tell(at.place, at.keyword, "fits more than one of a union");
+  }
+
+  // Of another kind altogether is further away than any number of mistakes inside.
+  static std::size_t distance_of(const std::vector<Misfit>& misfits, const std::string& place) {
+    constexpr std::size_t other_kind = 1000;
+    const bool other = std::ranges::any_of(
+        misfits, [&](const Misfit& one) { return one.keyword == "type" && one.place == place; });
+    return misfits.size() + (other ? other_kind : 0);
   }
 
   void check_text(const Json& schema, const std::string& text, const std::string& place) {
