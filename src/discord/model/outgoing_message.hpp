@@ -10,6 +10,8 @@
 #include "discord/model/component.hpp"
 #include "discord/model/embed.hpp"
 #include "discord/model/ids.hpp"
+#include "discord/model/poll.hpp"
+#include "discord/model/sticker.hpp"
 
 namespace discord {
 
@@ -45,6 +47,8 @@ struct OutgoingMessage {
   std::optional<std::vector<Embed>> embeds;
   std::optional<std::vector<ActionRow>> components;
   std::vector<OutgoingFile> files;
+  std::optional<Poll> poll;  // of a new message alone
+  std::vector<StickerId> stickers;
   // Of webhooks alone, in the place of their own.
   std::string username;
   std::string avatar_url;
