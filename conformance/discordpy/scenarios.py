@@ -211,7 +211,7 @@ async def members(stage):
     assert (await stage.guild.fetch_member(yuki.id)).name == "yuki"
     assert [one async for one in stage.guild.fetch_members(limit=5)]
     assert (await stage.client.fetch_user(yuki.id)).name == "yuki"
-    piotr = stage.guild.get_member(int(stage.people["piotr"]))
+    piotr = await stage.guild.fetch_member(int(stage.people["piotr"]))
     await piotr.kick(reason="muddy")
     await stage.control("POST", "/act/join", {"as": stage.people["piotr"], "guild_id": str(stage.guild_id)})
     banned = stage.next("member_ban")

@@ -42,8 +42,8 @@ class Stage:
     async def as_person(self, name: str, method: str, path: str, body=None):
         return await self.control(method, f"/as/{self.people[name]}{path}", body)
 
-    async def act(self, kind: str, name: str, **body):
-        return await self.control("POST", f"/act/{kind}?wait=1", {"as": self.people[name], **body})
+    async def act(self, kind: str, who: str, **body):
+        return await self.control("POST", f"/act/{kind}?wait=1", {"as": self.people[who], **body})
 
     @property
     def guild(self) -> discord.Guild:

@@ -123,6 +123,8 @@ ApiResponse Api::handle(const ApiRequest& request) {
   if (limits_.barred(request.remote)) return cloudflare_stop();
   const Route* route = nullptr;
   ApiResponse response = answer(request, route);
+  // discord.py takes a 429 without it for one of Cloudflare's.
+  if (response.header("Content-Type") != "text/html") response.headers.emplace_back("Via", "1.1 google");
   const bool shared = response.header("X-RateLimit-Scope") == "shared";
   if (response.status == 401 || response.status == 403 || (response.status == 429 && !shared)) {
     limits_.count_invalid(request.remote);
