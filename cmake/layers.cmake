@@ -114,6 +114,7 @@ herwa_layer(testing               USES base net embedded postgres redis clickhou
 herwa_layer(testing/queue_peer      USES base net redis queue SIDE)
 herwa_layer(testing/queue_workshop  USES base net redis queue testing SIDE)
 herwa_layer(testing/discord_sim/world   USES base SIDE)
+herwa_layer(testing/discord_sim/contract USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/gateway USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/forms   USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/rest    USES base testing/discord_sim/world testing/discord_sim/forms SIDE)
@@ -127,6 +128,7 @@ herwa_layer(testing/discord_sim/web     USES base net testing/discord_sim/world 
                                              testing/discord_sim/members testing/discord_sim/wire SIDE)
 herwa_layer(testing/discord_sim         USES base net discord/model discord/permissions discord/ratelimit
                                              discord/rest discord/gateway testing
+                                             testing/discord_sim/contract
                                              testing/discord_sim/world testing/discord_sim/gateway
                                              testing/discord_sim/rest testing/discord_sim/members
                                              testing/discord_sim/wire SIDE)

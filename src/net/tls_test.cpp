@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 #include "base/errors.hpp"
 #include "base/random.hpp"
@@ -32,6 +33,24 @@ class Certificate {
   ~Certificate() { std::filesystem::remove_all(folder_); }
   Certificate(const Certificate&) = delete;
   Certificate& operator=(const Certificate&) = delete;
+
+  // The same key's certificate, as it was years ago.
+  void let_expire() const {
+    std::ofstream(folder_ / "ca.cnf") << "[ca]\ndefault_ca=d\n[d]\ndatabase=" << folder_.string()
+                                      << "/index.txt\nserial=" << folder_.string()
+                                      << "/serial\nnew_certs_dir=" << folder_.string()
+                                      << "\ndefault_md=sha256\npolicy=p\nx509_extensions=e\n"
+                                         "[p]\ncommonName=supplied\n[e]\nsubjectAltName=DNS:localhost\n";
+    std::ofstream(folder_ / "index.txt") << "";
+    std::ofstream(folder_ / "serial") << "01\n";
+    const std::string request = folder_ / "request.pem";
+    const std::string command = "openssl req -new -subj /CN=test -key " + key_file() + " -out " + request +
+                                " && openssl ca -batch -notext -selfsign -config " +
+                                (folder_ / "ca.cnf").string() + " -keyfile " + key_file() + " -in " + request +
+                                " -out " + certificate_file() +
+                                " -startdate 20200101000000Z -enddate 20200201000000Z 2>/dev/null";
+    EXPECT_EQ(std::system(command.c_str()), 0) << "the openssl program makes the test's certificates";
+  }
 
   [[nodiscard]] std::string certificate_file() const { return folder_ / "certificate.pem"; }
   [[nodiscard]] std::string key_file() const { return folder_ / "key.pem"; }
@@ -96,6 +115,7 @@ TEST_F(Tls, CarriesRequestsToAHostThatIsWhoItShouldBe) {
   EXPECT_EQ(post(certificate, at("https", "127.0.0.1"), body).body, body);
 }
 
+// Discord client, checklist 16: self-signed refused
 TEST_F(Tls, RefusesACertificateThatNobodyVouchesFor) {
   const Certificate certificate("DNS:localhost,IP:127.0.0.1");
   const Certificate stranger("DNS:localhost,IP:127.0.0.1");
@@ -105,11 +125,21 @@ TEST_F(Tls, RefusesACertificateThatNobodyVouchesFor) {
   EXPECT_EQ(server->counts().requests, 0U);
 }
 
+// Discord client, checklist 16: wrong host refused
 TEST_F(Tls, RefusesACertificateOfAnotherHost) {
   const Certificate certificate("DNS:discord.com,IP:127.0.0.2");
   serve(certificate);
   EXPECT_THAT(refusal(certificate, at("https", "localhost")), HasSubstr("hostname mismatch"));
   EXPECT_THAT(refusal(certificate, at("https", "127.0.0.1")), HasSubstr("IP address mismatch"));
+  EXPECT_EQ(server->counts().requests, 0U);
+}
+
+// Discord client, checklist 16: expired refused
+TEST_F(Tls, RefusesACertificateThatHasExpired) {
+  const Certificate certificate("DNS:localhost");
+  certificate.let_expire();
+  serve(certificate);
+  EXPECT_THAT(refusal(certificate, at("https", "localhost")), HasSubstr("expired"));
   EXPECT_EQ(server->counts().requests, 0U);
 }
 

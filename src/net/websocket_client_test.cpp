@@ -1,6 +1,8 @@
 // The client's side of a WebSocket against servers that a test plays by hand.
 #include <gmock/gmock.h>
 
+#include <set>
+
 #include "base/errors.hpp"
 #include "net/deadline.hpp"
 #include "net/internal/websocket_frame.hpp"
@@ -125,6 +127,34 @@ TEST_F(WebSocketClients, AnswerAPingWithItsPayload) {
   EXPECT_EQ(heard.message, "hi");
   ASSERT_THAT(received, StartsWith("\x8a\x84")) << "a masked pong";
   EXPECT_EQ(sent_payload(), "beat");
+}
+
+Task<> take_handshake(internal::ListeningSocket& listening, std::string& request) {
+  RawConnection peer((co_await listening.accept()).stream);
+  request = co_await peer.read_until("\r\n\r\n");
+  co_await peer.send(handshake_answer(request) + "\x81\x02hi");
+  (void)co_await peer.read_to_end();
+}
+
+// Discord client, checklist 16: random masks and keys
+TEST_F(WebSocketClients, DrawTheirMasksAndKeysAnew) {
+  std::set<std::string> masks;
+  std::set<std::string> keys;
+  for (int i = 0; i < 20; ++i) {
+    hear("\x89\x04"
+         "beat"
+         "\x81\x02hi");
+    masks.insert(received.substr(2, 4));
+    const auto listening = internal::listen_on(loop.executor(), {.address = "127.0.0.1"});
+    std::string request;
+    tasks.spawn("peer", take_handshake(*listening, request));
+    Conversation heard;
+    run(listen_once("ws://127.0.0.1:" + std::to_string(listening->port()), heard));
+    run(tasks.join());
+    keys.insert(request.substr(request.find("Sec-WebSocket-Key: ") + 19, 24));
+  }
+  EXPECT_EQ(masks.size(), 20U);
+  EXPECT_EQ(keys.size(), 20U);
 }
 
 TEST_F(WebSocketClients, CloseWith1007OnTextThatIsNoUtf8) {

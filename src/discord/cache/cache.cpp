@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "discord/model/members_chunk.hpp"
 #include "discord/model/ready.hpp"
 
 namespace discord {
@@ -20,6 +21,7 @@ bool Cache::wants(EventKind kind) {
     case EventKind::GuildMemberAdd:
     case EventKind::GuildMemberUpdate:
     case EventKind::GuildMemberRemove:
+    case EventKind::GuildMembersChunk:
     case EventKind::ChannelCreate:
     case EventKind::ChannelUpdate:
     case EventKind::ChannelDelete:
@@ -41,6 +43,7 @@ GuildId Cache::apply(EventKind kind, Json body) {
     case EventKind::GuildMemberAdd:
     case EventKind::GuildMemberUpdate:
     case EventKind::GuildMemberRemove: return apply_member(kind, body);
+    case EventKind::GuildMembersChunk: return apply_members_chunk(body);
     case EventKind::GuildRoleCreate:
     case EventKind::GuildRoleUpdate:
     case EventKind::GuildRoleDelete: return apply_role(kind, body);
@@ -64,15 +67,20 @@ CacheSize Cache::size() const {
     sum.overwrites += one.overwrites;
     sum.bytes += one.bytes;
   }
+  const MemberTableSize members = members_.measure();
+  sum.members = members.members;
+  sum.bytes += members.bytes - sizeof members_;
   return sum;
 }
 
 void Cache::put(const Guild& guild) { guilds_.insert_or_assign(guild.id, GuildEntry(guild)); }
 
 void Cache::forget_shard(std::uint32_t shard_id, std::uint32_t shard_count) {
-  std::erase_if(guilds_, [&](const auto& one) {
-    return (one.first.value() >> 22U) % std::max(shard_count, 1U) == shard_id;
-  });
+  const auto gone = [&](GuildId guild) {
+    return (guild.value() >> 22U) % std::max(shard_count, 1U) == shard_id;
+  };
+  std::erase_if(guilds_, [&](const auto& one) { return gone(one.first); });
+  members_.forget_where(gone);
 }
 
 GuildEntry* Cache::find(GuildId id) {
@@ -86,9 +94,12 @@ GuildId Cache::apply_ready(Json body) {
   own_id_ = ready->user.id;
   // A shard says nothing about the guilds of the others.
   const std::unordered_set<GuildId> listed(ready->guilds.begin(), ready->guilds.end());
-  std::erase_if(guilds_, [&](const auto& one) {
-    return (one.first.value() >> 22U) % ready->shard_count == ready->shard_id && !listed.contains(one.first);
-  });
+  const auto of_shard = [&](GuildId guild) {
+    return (guild.value() >> 22U) % ready->shard_count == ready->shard_id;
+  };
+  std::erase_if(guilds_, [&](const auto& one) { return of_shard(one.first) && !listed.contains(one.first); });
+  // What changed while there was no session is not known, so all of its members are asked for anew.
+  members_.forget_where(of_shard);
   return {};
 }
 
@@ -99,6 +110,7 @@ GuildId Cache::apply_guild(EventKind kind, Json body) {
     GuildEntry* entry = find(ref->id);
     if (!ref->unavailable) {
       guilds_.erase(ref->id);
+      members_.forget(ref->id);
     } else if (entry != nullptr) {
       entry->set_unavailable();
     }
@@ -124,6 +136,10 @@ GuildId Cache::apply_guild(EventKind kind, Json body) {
 
 GuildId Cache::apply_member(EventKind kind, Json body) {
   const auto event = parse_member_event(body);
+  if (event && members_.keeps_any() && event->member.user) {
+    if (kind == EventKind::GuildMemberUpdate) members_.update(event->guild_id, event->member);
+    if (kind == EventKind::GuildMemberRemove) members_.remove(event->guild_id, event->member.user->id);
+  }
   GuildEntry* entry = event ? find(event->guild_id) : nullptr;
   if (entry == nullptr) return {};
   if (kind == EventKind::GuildMemberAdd) entry->count_members(1);
@@ -131,6 +147,15 @@ GuildId Cache::apply_member(EventKind kind, Json body) {
   const bool own = event->member.user && event->member.user->id == own_id_;
   if (own && kind == EventKind::GuildMemberUpdate) entry->set_own_member(event->member);
   return event->guild_id;
+}
+
+GuildId Cache::apply_members_chunk(Json body) {
+  if (!members_.keeps_any()) return {};
+  const auto chunk = parse_members_chunk(body);
+  if (!chunk || find(chunk->guild_id) == nullptr) return {};
+  for (const Member& member : chunk->members) members_.put(chunk->guild_id, member);
+  // No guild changed by it.
+  return {};
 }
 
 GuildId Cache::apply_role(EventKind kind, Json body) {

@@ -1,11 +1,13 @@
 // The guilds of one process, fed by its shards' events and asked by their handlers, all on one loop: no lock.
-// It remembers no members but the bot itself and no messages; ask REST for those.
+// Of members it keeps the bot itself, and where it is told to, those that somebody asked about; of messages
+// none. Ask REST for those.
 #pragma once
 
 #include <cstdint>
 #include <unordered_map>
 
 #include "discord/cache/guild_entry.hpp"
+#include "discord/cache/member_table.hpp"
 #include "discord/model/event_kind.hpp"
 #include "discord/model/json.hpp"
 
@@ -16,11 +18,19 @@ struct CacheSize {
   std::size_t roles = 0;
   std::size_t channels = 0;
   std::size_t overwrites = 0;
+  std::size_t members = 0;
   std::size_t bytes = 0;
+};
+
+struct CacheOptions {
+  // How many members of all guilds together; zero: none.
+  std::size_t members_max = 0;
 };
 
 class Cache {
  public:
+  explicit Cache(CacheOptions options = {}) : members_(options.members_max) {}
+
   // Takes the event in when it is one of those that change guilds; gives the guild it changed, else zero.
   // READY tells who the bot is and drops those guilds of its shard that it does not list.
   GuildId apply(EventKind kind, Json body);
@@ -30,6 +40,11 @@ class Cache {
   [[nodiscard]] const GuildEntry* guild(GuildId id) const;
   [[nodiscard]] const std::unordered_map<GuildId, GuildEntry>& guilds() const { return guilds_; }
   [[nodiscard]] UserId own_id() const { return own_id_; }
+  // A member that was put here, or came in a chunk that was asked for; nullopt: ask REST, and put the answer.
+  [[nodiscard]] std::optional<MemberView> member(GuildId guild, UserId user) {
+    return members_.find(guild, user);
+  }
+  void put_member(GuildId guild, const Member& member) { members_.put(guild, member); }
   // Walks everything: for metrics every so often, not for every event.
   [[nodiscard]] CacheSize size() const;
 
@@ -44,11 +59,13 @@ class Cache {
   GuildId apply_ready(Json body);
   GuildId apply_guild(EventKind kind, Json body);
   GuildId apply_member(EventKind kind, Json body);
+  GuildId apply_members_chunk(Json body);
   GuildId apply_role(EventKind kind, Json body);
   GuildId apply_channel(EventKind kind, Json body);
 
   UserId own_id_;
   std::unordered_map<GuildId, GuildEntry> guilds_;
+  MemberTable members_;
 };
 
 }  // namespace discord

@@ -154,5 +154,52 @@ TEST_F(Caches, AShardThatIsGoneLeavesNothing) {
   EXPECT_EQ(cache.guild(GuildId(odd)), nullptr);
 }
 
+// Members are kept when somebody asked about them, follow events, and go with their guild.
+TEST(CachedMembers, AreThoseThatWereAskedFor) {
+  Cache cache({.members_max = 100});
+  const auto apply = [&cache](EventKind kind, std::string body) { cache.apply(kind, Json::borrow(body)); };
+  apply(EventKind::Ready, R"({"user":{"id":"7"},"guilds":[{"id":"100"}],"session_id":"s"})");
+  apply(EventKind::GuildCreate, R"({"id":"100","roles":[],"members":[{"user":{"id":"8"},"roles":[]}]})");
+  EXPECT_FALSE(cache.member(GuildId(100), UserId(8))) << "nobody asked";
+  apply(EventKind::GuildMemberUpdate, R"({"guild_id":"100","user":{"id":"8"},"roles":["1"]})");
+  EXPECT_FALSE(cache.member(GuildId(100), UserId(8)));
+  apply(EventKind::GuildMembersChunk,
+        R"({"guild_id":"100","members":[{"user":{"id":"8","username":"eve"},"roles":["1"]},
+            {"user":{"id":"9","username":"tom"},"roles":[]}],"chunk_index":0,"chunk_count":1})");
+  EXPECT_EQ(cache.member(GuildId(100), UserId(8))->username, "eve");
+  EXPECT_EQ(cache.size().members, 2U);
+  apply(EventKind::GuildMemberUpdate,
+        R"({"guild_id":"100","user":{"id":"8","username":"eve"},"nick":"Evi","roles":["1","2"]})");
+  EXPECT_EQ(cache.member(GuildId(100), UserId(8))->name(), "Evi");
+  EXPECT_EQ(cache.member(GuildId(100), UserId(8))->roles.size(), 2U);
+  apply(EventKind::GuildMemberRemove, R"({"guild_id":"100","user":{"id":"8","username":"eve"}})");
+  EXPECT_FALSE(cache.member(GuildId(100), UserId(8)));
+  Member found;
+  found.user = User{.id = UserId(11), .username = "asked by REST"};
+  cache.put_member(GuildId(100), found);
+  EXPECT_TRUE(cache.member(GuildId(100), UserId(11)));
+  apply(EventKind::GuildDelete, R"({"id":"100","unavailable":true})");
+  EXPECT_TRUE(cache.member(GuildId(100), UserId(11))) << "an outage is no farewell";
+  apply(EventKind::GuildDelete, R"({"id":"100"})");
+  EXPECT_FALSE(cache.member(GuildId(100), UserId(11)));
+  EXPECT_EQ(cache.size().members, 0U);
+}
+
+// A new session says nothing of what members did while there was none.
+TEST(CachedMembers, OfALostSessionAreAskedForAnew) {
+  Cache cache({.members_max = 100});
+  const auto apply = [&cache](EventKind kind, std::string body) { cache.apply(kind, Json::borrow(body)); };
+  apply(EventKind::Ready, R"({"user":{"id":"7"},"guilds":[{"id":"100"}],"session_id":"s"})");
+  apply(EventKind::GuildCreate, R"({"id":"100","roles":[]})");
+  Member found;
+  found.user = User{.id = UserId(11), .username = "x"};
+  cache.put_member(GuildId(100), found);
+  apply(EventKind::Ready, R"({"user":{"id":"7"},"guilds":[{"id":"100"}],"session_id":"t"})");
+  EXPECT_FALSE(cache.member(GuildId(100), UserId(11)));
+  cache.put_member(GuildId(100), found);
+  cache.forget_shard(0, 1);
+  EXPECT_FALSE(cache.member(GuildId(100), UserId(11)));
+}
+
 }  // namespace
 }  // namespace discord

@@ -32,6 +32,7 @@ inline constexpr int unknown_webhook = 10015;
 inline constexpr int unknown_ban = 10026;
 inline constexpr int unknown_interaction = 10062;
 inline constexpr int already_acknowledged = 40060;
+inline constexpr int request_too_large = 40005;
 inline constexpr int missing_access = 50001;
 inline constexpr int cannot_message_user = 50007;
 inline constexpr int invalid_webhook_token = 50027;

@@ -65,6 +65,26 @@ std::optional<Channel> parse_channel(Json json) { return parse_with(json, read_c
 
 std::optional<std::vector<Channel>> parse_channels(Json json) { return parse_array_with(json, read_channel); }
 
+std::optional<std::vector<Channel>> parse_threads(Json json) {
+  return parse_with(json, [](Object object) {
+    std::vector<Channel> threads;
+    each_field(object, [&](std::string_view key, Value& value) {
+      if (key == "threads") read_all(value, threads, read_channel);
+    });
+    return threads;
+  });
+}
+
+std::optional<std::vector<UserId>> parse_thread_members(Json json) {
+  return parse_array_with<UserId>(json, [](Object object) {
+    UserId user;
+    each_field(object, [&](std::string_view key, Value& value) {
+      if (key == "user_id") read(value, user);
+    });
+    return user;
+  });
+}
+
 std::optional<ChannelRef> parse_channel_ref(Json json) {
   return parse_with(json, [](Object object) {
     ChannelRef ref;

@@ -76,6 +76,9 @@ struct ThreadListSync {
 
 std::optional<Channel> parse_channel(Json json);
 std::optional<std::vector<Channel>> parse_channels(Json json);
+// Lists of threads, as REST wraps them; and who is in one.
+std::optional<std::vector<Channel>> parse_threads(Json json);
+std::optional<std::vector<UserId>> parse_thread_members(Json json);
 std::optional<ChannelRef> parse_channel_ref(Json json);
 std::optional<ThreadListSync> parse_thread_list_sync(Json json);
 

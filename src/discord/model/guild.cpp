@@ -111,6 +111,16 @@ std::optional<GuildRef> parse_guild_ref(Json json) {
   });
 }
 
+std::optional<Role> parse_role(Json json) { return parse_with(json, read_role); }
+
+std::optional<std::vector<Role>> parse_roles(Json json) { return parse_array_with<Role>(json, read_role); }
+
+std::optional<GuildEmoji> parse_emoji(Json json) { return parse_with(json, read_emoji); }
+
+std::optional<std::vector<GuildEmoji>> parse_emojis(Json json) {
+  return parse_array_with<GuildEmoji>(json, read_emoji);
+}
+
 std::optional<RoleEvent> parse_role_event(Json json) {
   return parse_with(json, [](Object object) {
     RoleEvent event;

@@ -73,6 +73,10 @@ struct GuildRef {
 std::optional<Guild> parse_guild(Json json, UserId own_id = {});
 // Reads nothing but the id and the flag.
 std::optional<GuildRef> parse_guild_ref(Json json);
+std::optional<Role> parse_role(Json json);
+std::optional<std::vector<Role>> parse_roles(Json json);
+std::optional<GuildEmoji> parse_emoji(Json json);
+std::optional<std::vector<GuildEmoji>> parse_emojis(Json json);
 std::optional<RoleEvent> parse_role_event(Json json);
 std::optional<RoleRef> parse_role_ref(Json json);
 

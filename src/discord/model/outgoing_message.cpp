@@ -57,6 +57,8 @@ void write(JsonWriter& json, const OutgoingMessage& message) {
           .end_object();
     json.end_array();
   }
+  if (message.poll) write(json.key("poll"), *message.poll);
+  write_ids(json, "sticker_ids", message.stickers);
   write_mentions(json, message.allowed_mentions);
   if (message.flags != 0) json.field("flags", message.flags);
   write_reply(json, message.reply_to);

@@ -10,6 +10,8 @@
 #include "discord/model/component.hpp"
 #include "discord/model/embed.hpp"
 #include "discord/model/ids.hpp"
+#include "discord/model/poll.hpp"
+#include "discord/model/sticker.hpp"
 
 namespace discord {
 
@@ -31,11 +33,13 @@ inline constexpr std::uint32_t ephemeral = 1U << 6U;
 inline constexpr std::uint32_t suppress_notifications = 1U << 12U;
 }  // namespace message_flag
 
-// A file that goes with a message; all files of a message together have at most 10 MB.
+// A file that goes with a message. What lies on disk is named and not read: it is sent piece by piece, and
+// read again when the message is sent again. How much one message may carry is the REST client's to refuse.
 struct OutgoingFile {
   std::string name;
   std::string content_type;
-  std::string content;
+  std::string content = {};
+  std::string path = {};  // instead of `content`
 };
 
 struct OutgoingMessage {
@@ -43,6 +47,8 @@ struct OutgoingMessage {
   std::optional<std::vector<Embed>> embeds;
   std::optional<std::vector<ActionRow>> components;
   std::vector<OutgoingFile> files;
+  std::optional<Poll> poll;  // of a new message alone
+  std::vector<StickerId> stickers;
   // Of webhooks alone, in the place of their own.
   std::string username;
   std::string avatar_url;

@@ -52,7 +52,13 @@ using namespace reader;
 
 std::optional<User> parse_user(Json json) { return parse_with(json, read_user); }
 
+std::optional<std::vector<User>> parse_users(Json json) { return parse_array_with<User>(json, read_user); }
+
 std::optional<Member> parse_member(Json json) { return parse_with(json, read_member); }
+
+std::optional<std::vector<Member>> parse_members(Json json) {
+  return parse_array_with<Member>(json, read_member);
+}
 
 std::optional<MemberEvent> parse_member_event(Json json) {
   return parse_with(json, [](Object object) {

@@ -51,7 +51,9 @@ struct UserEvent {
 };
 
 std::optional<User> parse_user(Json json);
+std::optional<std::vector<User>> parse_users(Json json);
 std::optional<Member> parse_member(Json json);
+std::optional<std::vector<Member>> parse_members(Json json);
 std::optional<MemberEvent> parse_member_event(Json json);
 std::optional<UserEvent> parse_user_event(Json json);
 

@@ -20,6 +20,10 @@ constexpr Duration retry_default = 1s;
 // The oldest are forgotten first: ids grow with time. Each costs one request when it is tried again.
 constexpr std::size_t dead_webhooks_max = 10'000;
 
+std::string park_name(const RouteKey& key) {
+  return fmt::format("{}|{}|{}", key.route, key.resource, key.kind);
+}
+
 }  // namespace
 
 struct RateLimiter::Lane final : Turnstile, std::enable_shared_from_this<Lane> {
@@ -57,16 +61,33 @@ struct RateLimiter::Global final : Turnstile {
   Tick pause_until{};
 };
 
+// Those of one kind wait for the end of its refusal and then go one after another: how many of them Discord
+// takes is said nowhere.
+struct RateLimiter::Park final : Turnstile, std::enable_shared_from_this<Park> {
+  Tick opens_at(Tick /*now*/) override { return busy ? unknown : until; }
+  void pass(Tick /*now*/) override { busy = true; }
+  void leave() {
+    busy = false;
+    stir();
+  }
+
+  Tick until{};
+  bool busy = false;
+};
+
 // ---- permits
 
 RateLimiter::Permit::~Permit() {
+  if (park_) park_->leave();
   if (!lane_) return;
   lane_->bucket.taken_back();
   lane_->stir();
 }
 
 Duration RateLimiter::Permit::report(const Outcome& outcome) {
-  return limiter_->report(key_, std::exchange(lane_, nullptr), outcome);
+  const Duration wait = limiter_->report(key_, std::exchange(lane_, nullptr), outcome);
+  if (const auto park = std::exchange(park_, nullptr)) park->leave();
+  return wait;
 }
 
 void RateLimiter::Permit::report_silence() {
@@ -83,20 +104,26 @@ RateLimiter::RateLimiter(net::Timers& timers, LimiterOptions options)
 RateLimiter::~RateLimiter() = default;
 
 Task<std::expected<RateLimiter::Permit, Denial>> RateLimiter::acquire(RouteKey key, Asking asking) {
-  if (const auto denied = denial(key)) co_return std::unexpected(*denied);
-  const std::shared_ptr<Lane> lane = lane_for(key);
-  Turnstile* passed =
-      co_await Turnstile::wait(*lane, timers_, {key.route, asking.deadline, asking.again, asking.priority});
-  if (passed == nullptr) co_return std::unexpected(Denial::TooLate);
-  // From here on the place in the bucket is given back by the permit, however this ends.
-  Permit permit(*this, key, static_cast<Lane*>(passed)->shared_from_this());
-  if (!key.interaction) {
-    const Turnstile* through =
-        co_await Turnstile::wait(*global_, timers_, {{}, asking.deadline, asking.again, asking.priority});
-    if (through == nullptr) co_return std::unexpected(Denial::TooLate);
+  while (true) {
+    if (const auto denied = denial(key)) co_return std::unexpected(*denied);
+    // From here on every place is given back by the permit, however this ends.
+    Permit permit(*this, key, nullptr, nullptr);
+    const Turnstile::Turn turn{{}, asking.deadline, asking.again, asking.priority};
+    if (const std::shared_ptr<Park> park = park_of(key)) {
+      if (co_await Turnstile::wait(*park, timers_, turn) == nullptr) co_return std::unexpected(Denial::TooLate);
+      permit.park_ = park;
+    }
+    const std::shared_ptr<Lane> lane = lane_for(key);
+    Turnstile* passed =
+        co_await Turnstile::wait(*lane, timers_, {key.route, asking.deadline, asking.again, asking.priority});
+    if (passed == nullptr) co_return std::unexpected(Denial::TooLate);
+    permit.lane_ = static_cast<Lane*>(passed)->shared_from_this();
+    if (!key.interaction && co_await Turnstile::wait(*global_, timers_, turn) == nullptr)
+      co_return std::unexpected(Denial::TooLate);
+    if (const auto denied = denial(key)) co_return std::unexpected(*denied);
+    // Its kind may have been refused while it stood in line.
+    if (permit.park_ || !park_of(key)) co_return std::move(permit);
   }
-  if (const auto denied = denial(key)) co_return std::unexpected(*denied);
-  co_return std::move(permit);
 }
 
 std::size_t RateLimiter::recent_invalid() {
@@ -122,7 +149,7 @@ Duration RateLimiter::report(const RouteKey& key, const std::shared_ptr<Lane>& a
   const std::shared_ptr<Lane> lane = learn_bucket(key, at, outcome.headers);
   Duration wait{};
   if (outcome.status == 429) {
-    wait = refuse(*lane, outcome);
+    wait = refuse(key, *lane, outcome);
   } else {
     lane->bucket.answered(outcome.headers, outcome.status, now());
   }
@@ -130,7 +157,7 @@ Duration RateLimiter::report(const RouteKey& key, const std::shared_ptr<Lane>& a
   return wait;
 }
 
-Duration RateLimiter::refuse(Lane& lane, const Outcome& outcome) {
+Duration RateLimiter::refuse(const RouteKey& key, Lane& lane, const Outcome& outcome) {
   const LimitHeaders& headers = outcome.headers;
   const Duration told =
       outcome.retry_after.value_or(headers.retry_after.value_or(headers.reset_after.value_or(retry_default)));
@@ -152,7 +179,24 @@ Duration RateLimiter::refuse(Lane& lane, const Outcome& outcome) {
   }
   lane.bucket.refused(headers, told, now());
   const bool bucket_goes_on = headers.remaining.value_or(0) > 0 && headers.scope == LimitScope::User;
-  return bucket_goes_on ? told : Duration::zero();
+  if (!bucket_goes_on) return {};
+  if (key.kind.empty()) return told;
+  park(key, told);
+  return {};
+}
+
+std::shared_ptr<RateLimiter::Park> RateLimiter::park_of(const RouteKey& key) const {
+  if (key.kind.empty() || parks_.empty()) return nullptr;
+  const auto found = parks_.find(park_name(key));
+  return found == parks_.end() ? nullptr : found->second;
+}
+
+void RateLimiter::park(const RouteKey& key, Duration told) {
+  if (parks_.size() > forget_above_) forget_idle();
+  auto& park = parks_[park_name(key)];
+  if (!park) park = std::make_shared<Park>();
+  park->until = std::max(park->until, now() + told);
+  park->stir();
 }
 
 void RateLimiter::note_invalid(const RouteKey& key, const Outcome& outcome) {
@@ -264,6 +308,9 @@ void RateLimiter::forget_idle() {
     const Lane& lane = *one.second;
     const bool over = lane.bucket.opens_at().value_or(now_tick) <= now_tick && lane.used + 1min <= now_tick;
     return over && lane.size() == 0 && lane.bucket.in_flight() == 0;
+  });
+  std::erase_if(parks_, [now_tick](const auto& one) {
+    return one.second->until + 1min <= now_tick && !one.second->busy && one.second->size() == 0;
   });
   forget_above_ = std::max<std::size_t>(1'000, lanes_.size() * 2);
 }

@@ -51,6 +51,7 @@ struct Outcome {
 
 class RateLimiter {
   struct Lane;
+  struct Park;
 
  public:
   // Gives its place back when it is dropped without a report. It must not outlive the limiter.
@@ -68,12 +69,13 @@ class RateLimiter {
 
    private:
     friend class RateLimiter;
-    Permit(RateLimiter& limiter, RouteKey key, std::shared_ptr<Lane> lane)
-        : limiter_(&limiter), key_(std::move(key)), lane_(std::move(lane)) {}
+    Permit(RateLimiter& limiter, RouteKey key, std::shared_ptr<Lane> lane, std::shared_ptr<Park> park)
+        : limiter_(&limiter), key_(std::move(key)), lane_(std::move(lane)), park_(std::move(park)) {}
 
     RateLimiter* limiter_;
     RouteKey key_;
     std::shared_ptr<Lane> lane_;
+    std::shared_ptr<Park> park_;  // null: nothing of its kind was ever refused
   };
 
   explicit RateLimiter(net::Timers& timers, LimiterOptions options = {});
@@ -99,6 +101,7 @@ class RateLimiter {
   void on_urgent(std::function<void()> urgent) { urgent_ = std::move(urgent); }
 
   [[nodiscard]] std::size_t lanes() const { return lanes_.size(); }
+  [[nodiscard]] std::size_t parks() const { return parks_.size(); }
 
  private:
   struct Global;
@@ -109,7 +112,9 @@ class RateLimiter {
   std::shared_ptr<Lane> learn_bucket(const RouteKey& key, std::shared_ptr<Lane> from,
                                      const LimitHeaders& headers);
   herwa::Duration report(const RouteKey& key, const std::shared_ptr<Lane>& at, const Outcome& outcome);
-  herwa::Duration refuse(Lane& lane, const Outcome& outcome);
+  herwa::Duration refuse(const RouteKey& key, Lane& lane, const Outcome& outcome);
+  [[nodiscard]] std::shared_ptr<Park> park_of(const RouteKey& key) const;
+  void park(const RouteKey& key, herwa::Duration told);
   void note_invalid(const RouteKey& key, const Outcome& outcome);
   void note_webhook(const RouteKey& key, const Outcome& outcome);
   void bury(std::uint64_t webhook);
@@ -123,6 +128,8 @@ class RateLimiter {
   LimiterOptions options_;
   std::unordered_map<std::string, std::string> hashes_;           // by route
   std::unordered_map<std::string, std::shared_ptr<Lane>> lanes_;  // by hash or route, and resource
+  // Kinds that Discord refused while their bucket had room; by route, resource and kind.
+  std::unordered_map<std::string, std::shared_ptr<Park>> parks_;
   std::size_t forget_above_ = 1'000;
   std::unique_ptr<Global> global_;
   herwa::Tick foreign_pause_until_{};

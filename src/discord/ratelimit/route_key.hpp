@@ -18,6 +18,9 @@ struct RouteKey {
   // A webhook's own routes; the id is 0 elsewhere. Those with its token carry no bot token.
   std::uint64_t webhook = 0;
   bool webhook_token = false;
+  // What Discord counts apart within the route, by what is asked: a channel's name, an old message. Empty:
+  // nothing known of it. Where one is refused, all of its kind wait, and nobody else.
+  std::string kind = {};
 };
 
 }  // namespace discord

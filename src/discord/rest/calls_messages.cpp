@@ -29,9 +29,13 @@ Task<Answer<void>> show_typing(Rest& rest, ChannelId channel) {
 }
 
 Task<Answer<void>> delete_message(Rest& rest, ChannelId channel, MessageId id, std::string reason) {
-  return rest.tell({.route = route(Method::Delete, "/channels/{}/messages/{}", {channel, id}),
-                    .reason = std::move(reason),
-                    .priority = Priority::Urgent});
+  RestCall call{.route = route(Method::Delete, "/channels/{}/messages/{}", {channel, id}),
+                .reason = std::move(reason),
+                .priority = Priority::Urgent};
+  // Discord counts those apart that are older than two weeks.
+  constexpr auto old = std::chrono::days(14);
+  if (created_at(id) + old < rest.now()) call.route.key.kind = "old";
+  return rest.tell(std::move(call));
 }
 
 }  // namespace discord

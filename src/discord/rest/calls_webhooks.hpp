@@ -14,6 +14,10 @@
 namespace discord {
 
 Task<Answer<std::vector<Webhook>>> get_channel_webhooks(Rest& rest, ChannelId channel);
+Task<Answer<std::vector<Webhook>>> get_guild_webhooks(Rest& rest, GuildId guild);
+Task<Answer<Webhook>> get_webhook(Rest& rest, WebhookId id);
+// Into another channel of its guild.
+Task<Answer<Webhook>> move_webhook(Rest& rest, WebhookId id, ChannelId channel, std::string reason);
 Task<Answer<Webhook>> create_webhook(Rest& rest, ChannelId channel, std::string name);
 
 struct WebhookMessage {
@@ -22,6 +26,7 @@ struct WebhookMessage {
 };
 // Sent once: Discord does not tell a repetition.
 Task<Answer<Message>> execute_webhook(Rest& rest, WebhookKey key, WebhookMessage message);
+Task<Answer<Message>> edit_webhook_message(Rest& rest, WebhookKey key, MessageId id, WebhookMessage message);
 Task<Answer<void>> delete_webhook_message(Rest& rest, const WebhookKey& key, MessageId id);
 Task<Answer<void>> delete_webhook(Rest& rest, const WebhookKey& key);
 

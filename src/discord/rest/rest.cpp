@@ -111,11 +111,15 @@ Task<Answer<std::string>> Rest::call(RestCall call) {
   const Duration patience = call.deadline > Duration::zero() ? call.deadline : settings_.deadline;
   Answer<std::string> result =
       std::unexpected(RestError{Kind::TimedOut, 0, 0, "no answer before the deadline", {}});
-  try {
-    co_await net::with_deadline(services_.timers, patience, "a call to Discord",
-                                try_until_settled(call, start + patience, result));
-  } catch (const herwa::TimedOut&) {
-    // The result says so already, or what was refused last.
+  if (auto refusal = refused_here(call)) {
+    result = std::unexpected(std::move(*refusal));
+  } else {
+    try {
+      co_await net::with_deadline(services_.timers, patience, "a call to Discord",
+                                  try_until_settled(call, start + patience, result));
+    } catch (const herwa::TimedOut&) {
+      // The result says so already, or what was refused last.
+    }
   }
   const Duration took = services_.timers.clock().tick() - start;
   counters_->duration.observe(took);
@@ -130,6 +134,20 @@ Task<Answer<void>> Rest::tell(RestCall wanted) {
   Answer<std::string> text = co_await call(std::move(wanted));
   if (!text) co_return std::unexpected(std::move(text.error()));
   co_return Answer<void>{};
+}
+
+std::optional<RestError> Rest::refused_here(const RestCall& call) const {
+  if (call.valid_until && now() >= *call.valid_until) {
+    return RestError{Kind::Refused, 401, api_code::invalid_webhook_token,
+                     "the interaction's fifteen minutes are over", {}};
+  }
+  if (call.files.empty()) return std::nullopt;
+  const auto bytes = size_of(call.files);
+  if (!bytes) return RestError{Kind::Unreadable, 0, 0, "a file that should be sent cannot be read", {}};
+  if (*bytes <= settings_.upload_bytes_max) return std::nullopt;
+  const std::string message = fmt::format("files of {} bytes: more than the {} that may be sent", *bytes,
+                                          settings_.upload_bytes_max);
+  return RestError{Kind::Refused, 413, api_code::request_too_large, message, {}};
 }
 
 Task<> Rest::try_until_settled(const RestCall& call, Tick deadline, Answer<std::string>& result) {
@@ -182,10 +200,11 @@ Rest::Verdict Rest::settle(const RestCall& call, Attempt sent, RateLimiter::Perm
 Task<Rest::Attempt> Rest::send_once(const RestCall& call, Tick deadline) {
   RestTransport& transport =
       call.route.key.interaction ? services_.interaction_transport : services_.transport;
-  net::HttpCall http = http_call(call);
-  http.deadline = std::min<Duration>(settings_.attempt_deadline, deadline - services_.timers.clock().tick());
   Attempt attempt;
   try {
+    net::HttpCall http = http_call(call);
+    const Duration left = deadline - services_.timers.clock().tick();
+    http.deadline = std::min<Duration>(settings_.attempt_deadline, left);
     attempt.response = co_await transport.send(std::move(http));
   } catch (const herwa::TimedOut&) {
     attempt.failure = {Kind::TimedOut, 0, 0, "no answer in time", {}};
@@ -213,6 +232,8 @@ net::HttpCall Rest::http_call(const RestCall& call) const {
     Multipart parts = multipart(call.body, call.files);
     http.request.headers.set("Content-Type", parts.content_type);
     http.request.body = std::move(parts.body);
+    http.request.stream = std::move(parts.stream);
+    if (http.request.stream) http.request.headers.set("Content-Length", std::to_string(parts.size));
   }
   return http;
 }

@@ -28,6 +28,8 @@ struct RestSettings {
   Duration attempt_deadline = std::chrono::seconds(15);
   // For what may be tried again: 5xx, time-outs, lost connections.
   int attempts_max = 4;
+  // Files of one message, all together; Discord takes no more from a bot in a server without boosts.
+  std::uint64_t upload_bytes_max = 10 * 1024 * 1024;
   std::uint64_t seed = 1;  // for jitter; give it secure_seed() outside of tests
 };
 
@@ -50,6 +52,8 @@ struct RestCall {
   // A POST is sent once, unless Discord can tell a repetition: a message with an enforced nonce.
   bool repeatable_post = false;
   Duration deadline{};  // zero: the client's
+  // What an interaction's token authorises: not sent any more once it is over.
+  std::optional<herwa::Instant> valid_until = {};
   // Where many wait for the same limit: what protects a guild goes before talk, and logs go last.
   Priority priority = Priority::Normal;
 };
@@ -77,6 +81,7 @@ class Rest {
 
   // Counts interactions that Discord no longer knew when we answered.
   void count_missed_interaction();
+  [[nodiscard]] herwa::Instant now() const { return services_.timers.clock().now(); }
 
  private:
   struct Attempt;
@@ -87,6 +92,8 @@ class Rest {
     Duration wait{};
   };
 
+  // What need not be sent to know that it is refused.
+  [[nodiscard]] std::optional<RestError> refused_here(const RestCall& call) const;
   Task<> try_until_settled(const RestCall& call, herwa::Tick deadline, Answer<std::string>& result);
   // Tells the limiter and the result what came of one sending.
   Verdict settle(const RestCall& call, Attempt sent, RateLimiter::Permit& permit,

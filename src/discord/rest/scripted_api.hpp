@@ -106,6 +106,8 @@ inline net::HttpResponse failing(int status, std::string body = "{}", net::Heade
   return {status, std::move(headers), std::move(body)};
 }
 
-inline const InteractionKey press{InteractionId(5), ApplicationId(6), std::string(interaction_token)};
+// Made when simulated time begins.
+inline const InteractionKey press{first_id_at<InteractionId>(herwa::testing::SimulatedTime().now()),
+                                  ApplicationId(6), std::string(interaction_token)};
 
 }  // namespace discord::scripted

@@ -1,6 +1,12 @@
 #include "testing/discord_sim/simulation.hpp"
 
+#include <gtest/gtest.h>
+
+#include <set>
+#include <utility>
+
 #include "net/task_group.hpp"
+#include "testing/discord_sim/contract/contract.hpp"
 #include "testing/discord_sim/transports.hpp"
 #include "testing/discord_sim/wire/agenda_driver.hpp"
 #include "testing/discord_sim/world/channel_changes.hpp"
@@ -20,11 +26,19 @@ struct Simulation::State {
   DirectTransport rest_transport{api, time};
   ApplicationId application;
   std::vector<std::unique_ptr<SimGuild>> guilds;
+  std::set<std::string> problems;  // what did not keep to Discord's document
 
   explicit State(std::uint64_t seed) : world(time, seed) {
     world.set_places({.gateway = "wss://gateway.discord.sim", .cdn = "https://cdn.discord.sim"});
     const UserId maker = add_user(world, {.username = "maker"}).id;
     application = add_application(world, "Herwa", maker).id;
+    api.on_traffic([this](const Traffic& one) { judge(one); });
+  }
+
+  void judge(const Traffic& one) {
+    for (std::string& problem :
+         Contract::of_discord().problems({one.method, one.route, one.status, one.request, one.response}))
+      problems.insert(std::move(problem));
   }
 };
 
@@ -33,6 +47,7 @@ Simulation::Simulation(std::uint64_t seed) : state_(std::make_unique<State>(seed
 Simulation::~Simulation() {
   state_->tasks.cancel();
   state_->time.advance(state_->loop, herwa::Duration::zero());
+  for (const std::string& problem : take_contract_problems()) ADD_FAILURE() << "Discord's document: " << problem;
 }
 
 SimGuild& Simulation::guild(const GuildSpec& spec) {
@@ -45,6 +60,11 @@ SimGuild& Simulation::guild(const GuildSpec& spec) {
   install_bot(world, id, state_->application, spec.bot_permissions);
   state_->guilds.push_back(std::unique_ptr<SimGuild>(new SimGuild(*this, id)));
   return *state_->guilds.back();
+}
+
+std::vector<std::string> Simulation::take_contract_problems() {
+  const std::set<std::string> found = std::exchange(state_->problems, {});
+  return {found.begin(), found.end()};
 }
 
 discord::GatewayTransport& Simulation::gateway_transport() { return state_->gateway_transport; }

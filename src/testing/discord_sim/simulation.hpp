@@ -1,5 +1,6 @@
 // A whole Discord inside a test: world, gateway and REST on simulated time, reached by the client library
-// through transports that never leave the process. Build a guild, connect what is to be tested, act as its
+// through transports that never leave the process. Every REST request and answer is held against Discord's own
+// document, and a difference fails the test. Build a guild, connect what is to be tested, act as its
 // members and look at what they see. Nothing sleeps: acts run the loop until they are answered.
 #pragma once
 
@@ -132,6 +133,8 @@ class Simulation {
   void advance(herwa::Duration duration);
   // Until it holds or so much time has passed; tells whether it holds.
   [[nodiscard]] bool run_until(const std::function<bool()>& holds, herwa::Duration at_most);
+  // Differences from Discord's document so far; for a test that provokes them, which its end else reports.
+  [[nodiscard]] std::vector<std::string> take_contract_problems();
   // How long each REST answer takes.
   void set_latency(herwa::Duration latency);
 

@@ -1,6 +1,9 @@
 #include "testing/discord_sim/transports.hpp"
 
+#include <utility>
+
 #include "base/errors.hpp"
+#include "net/http_body.hpp"
 #include "testing/discord_sim/wire/api_http.hpp"
 #include "testing/discord_sim/wire/gateway_stream.hpp"
 #include "testing/discord_sim/wire/pipe.hpp"
@@ -32,6 +35,10 @@ herwa::Task<herwa::net::HttpResponse> DirectTransport::send(herwa::net::HttpCall
   herwa::net::HttpRequest request = std::move(call.request);
   request.target = target_of(call.url);
   request.remote_address = "127.0.0.1";
+  if (const auto stream = std::exchange(request.stream, nullptr)) {
+    for (std::string piece = co_await stream->next(); !piece.empty(); piece = co_await stream->next())
+      request.body += piece;
+  }
   co_await timers_.wait(latency_ / 2);
   herwa::net::HttpResponse response = co_await serve_api(api_, timers_, std::move(request));
   co_await timers_.wait(latency_ / 2);

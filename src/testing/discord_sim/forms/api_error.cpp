@@ -16,6 +16,11 @@ std::string_view name_of(int code) {
     case unknown::emoji: return "Emoji";
     case unknown::webhook: return "Webhook";
     case unknown::ban: return "Ban";
+    case unknown::invite: return "Invite";
+    case unknown::sku: return "SKU";
+    case unknown::entitlement: return "Entitlement";
+    case unknown::sticker: return "sticker";
+    case unknown::scheduled_event: return "Guild Scheduled Event";
     case unknown::interaction: return "interaction";
     case unknown::command: return "application command";
     default: return "resource";

@@ -47,7 +47,12 @@ inline constexpr int role = 10011;
 inline constexpr int user = 10013;
 inline constexpr int emoji = 10014;
 inline constexpr int webhook = 10015;
+inline constexpr int invite = 10006;
 inline constexpr int ban = 10026;
+inline constexpr int sku = 10027;
+inline constexpr int entitlement = 10029;
+inline constexpr int sticker = 10060;
+inline constexpr int scheduled_event = 10070;
 inline constexpr int interaction = 10062;
 inline constexpr int command = 10063;
 }  // namespace unknown

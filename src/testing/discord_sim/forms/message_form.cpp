@@ -140,7 +140,12 @@ MessageBody read_message(const Form& form, MessageUse use, std::uint32_t old_fla
   if (use == MessageUse::Create) {
     read_reference(form, body);
     read_nonce(form, body);
+    const Form stickers = form.field("sticker_ids");
+    for (std::size_t n = 0, count = stickers.list({0, 3}); n < count; ++n) {
+      if (const auto id = stickers.item(n).id<Snowflake>()) body.stickers.push_back(*id);
+    }
   }
+  if (!editing) body.poll = read_poll(form.field("poll"));
   form.finish();
   return body;
 }
@@ -148,7 +153,8 @@ MessageBody read_message(const Form& form, MessageUse use, std::uint32_t old_fla
 bool has_substance(const MessageBody& body, std::size_t file_count) {
   const bool written = body.content && body.content->find_first_not_of(" \t\r\n") != std::string::npos;
   return written || (body.embeds && !body.embeds->empty()) ||
-         (body.components && !body.components->empty()) || file_count > 0;
+         (body.components && !body.components->empty()) || body.poll || !body.stickers.empty() ||
+         file_count > 0;
 }
 
 void resolve_mentions(const World& world, Message& message, const AllowedMentions& allowed) {

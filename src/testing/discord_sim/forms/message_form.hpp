@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "testing/discord_sim/forms/form.hpp"
+#include "testing/discord_sim/forms/poll_form.hpp"
 #include "testing/discord_sim/world/model.hpp"
 
 namespace discord_sim {
@@ -50,6 +51,8 @@ struct MessageBody {
   std::optional<std::uint32_t> flags;
   std::optional<std::vector<AttachmentNote>> attachments;
   std::optional<ReplyTarget> reply;
+  std::optional<PollDraft> poll;
+  std::vector<Snowflake> stickers;
   AllowedMentions mentions;
   Json nonce;
   bool enforce_nonce = false;

@@ -128,7 +128,7 @@ void Connection::on_resume(const Json& data) {
   if (session_ != nullptr) return close(close_code::already_authenticated, "Already authenticated.");
   Session* session = gateway_.find_session(data["session_id"].text());
   if (session == nullptr) return send_op(op::invalid_session, false);
-  if (world_.application(session->application)->token != data["token"].text()) {
+  if (world_.application(session->application)->token != bare_token(data["token"].text())) {
     return close(close_code::authentication_failed, "Authentication failed.");
   }
   const auto seen = static_cast<std::uint64_t>(data["seq"].integer());

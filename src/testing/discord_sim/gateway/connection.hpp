@@ -28,6 +28,11 @@ inline constexpr std::uint16_t invalid_intents = 4013;
 inline constexpr std::uint16_t disallowed_intents = 4014;
 }  // namespace close_code
 
+// Some clients write "Bot " before it, as over REST, and Discord does not mind.
+constexpr std::string_view bare_token(std::string_view token) {
+  return token.starts_with("Bot ") ? token.substr(4) : token;
+}
+
 // The query of the connection's address.
 struct ConnectQuery {
   std::string version = "10";

@@ -35,9 +35,7 @@ void Connection::on_identify(const Json& data) {
 std::optional<std::uint16_t> Connection::refuse_identify(const Json& data, Session& draft) const {
   if (!data.is_object() || !data["properties"].is_object()) return close_code::decode_error;
   // Some clients repeat the header's prefix here; Discord strips it.
-  std::string_view token = data["token"].text();
-  if (token.starts_with("Bot ")) token.remove_prefix(4);
-  const Application* application = application_of_token(world_, token);
+  const Application* application = application_of_token(world_, bare_token(data["token"].text()));
   if (application == nullptr) return close_code::authentication_failed;
   draft.application = application->id;
   draft.bot = application->bot;

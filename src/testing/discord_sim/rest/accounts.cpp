@@ -1,4 +1,5 @@
 #include "testing/discord_sim/rest/call.hpp"
+#include "testing/discord_sim/rest/images.hpp"
 #include "testing/discord_sim/world/channel_changes.hpp"
 
 namespace discord_sim {
@@ -21,6 +22,19 @@ Answer gateway_bot(Call& call) {
                               {"remaining", app.identify_total - (over ? 0 : app.identify_used)},
                               {"reset_after", std::chrono::ceil<std::chrono::milliseconds>(reset).count()},
                               {"max_concurrency", app.max_concurrency}})}})};
+}
+
+// A bot's own name and picture, everywhere.
+Answer change_me(Call& call) {
+  const Form form(call.body);
+  User changed = *call.world.user(call.user);
+  if (const auto name = form.field("username").text({2, 32})) changed.username = *name;
+  if (call.body.has("avatar")) changed.avatar = read_picture(form.field("avatar"));
+  if (call.body.has("banner")) read_picture(form.field("banner"));
+  form.finish();
+  call.world.mutable_users().at(call.user) = changed;
+  call.world.emit({.type = "USER_UPDATE", .data = own_user_view(changed, false), .only = call.user});
+  return {200, own_user_view(changed, false)};
 }
 
 Answer me(Call& call) {
@@ -98,6 +112,7 @@ constexpr std::array routes{
     Route{"GET", "/gateway", gateway, {}, Auth::None},
     Route{"GET", "/gateway/bot", gateway_bot, {"gateway.bot", 2, 5s}},
     Route{"GET", "/users/@me", me, {"users.me", 30, 30s}, Auth::BotOrBearer, "identify"},
+    Route{"PATCH", "/users/@me", change_me, {"users.change", 2, 1h}},
     Route{"GET", "/users/{user_id}", user, {"users.get", 30, 30s}},
     Route{"GET", "/users/@me/guilds", my_guilds, {"users.guilds", 5, 5s}, Auth::BotOrBearer, "guilds"},
     Route{"DELETE", "/users/@me/guilds/{guild_id}", leave, {"users.leave", 5, 5s}},

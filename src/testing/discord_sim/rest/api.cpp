@@ -14,7 +14,9 @@ const std::vector<const Route*>& all_routes() {
     for (const auto table :
          {account_routes(), application_routes(), command_routes(), guild_routes(), member_routes(),
           role_routes(), channel_routes(), thread_routes(), message_routes(), reaction_routes(),
-          interaction_routes(), webhook_routes(), channel_webhook_routes()}) {
+          interaction_routes(), webhook_routes(), channel_webhook_routes(), webhook_keeping_routes(),
+          automod_routes(), scheduled_event_routes(), invite_routes(), expression_routes(), poll_routes(),
+          entitlement_routes(), thread_list_routes(), bulk_routes(), channel_move_routes()}) {
       for (const Route& route : table) all.push_back(&route);
     }
     return all;
@@ -51,7 +53,7 @@ void read_body(const ApiRequest& request, Call& call) {
     auto parts = read_multipart(type, request.body);
     if (!parts) throw ApiError(400, 50109, "The request body contains invalid JSON.");
     call.files = std::move(parts->files);
-    text = parts->payload.empty() ? "{}" : parts->payload;
+    text = parts->payload.empty() ? parts->fields.dump() : parts->payload;
   } else {
     const Json whole = Json::object();
     const Form form(whole);
@@ -109,12 +111,20 @@ ApiResponse cloudflare_stop() {
 
 }  // namespace
 
+std::vector<std::pair<std::string_view, std::string_view>> Api::served() {
+  std::vector<std::pair<std::string_view, std::string_view>> names;
+  for (const Route* route : all_routes()) names.emplace_back(route->method, route->pattern);
+  return names;
+}
+
 Api::Api(World& world) : world_(world), oauth_(world), limits_(world.clock()) {}
 
 ApiResponse Api::handle(const ApiRequest& request) {
   if (limits_.barred(request.remote)) return cloudflare_stop();
   const Route* route = nullptr;
   ApiResponse response = answer(request, route);
+  // discord.py takes a 429 without it for one of Cloudflare's.
+  if (response.header("Content-Type") != "text/html") response.headers.emplace_back("Via", "1.1 google");
   const bool shared = response.header("X-RateLimit-Scope") == "shared";
   if (response.status == 401 || response.status == 403 || (response.status == 429 && !shared)) {
     limits_.count_invalid(request.remote);

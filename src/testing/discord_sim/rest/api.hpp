@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "testing/discord_sim/rest/faults.hpp"
@@ -35,6 +36,8 @@ class Api {
   ApiResponse handle(const ApiRequest& request);
   ApiResponse act(UserId as, ApiRequest request);
 
+  // Method and pattern of every route there is.
+  [[nodiscard]] static std::vector<std::pair<std::string_view, std::string_view>> served();
   World& world() { return world_; }
   OAuth& oauth() { return oauth_; }
   RateLimits& limits() { return limits_; }

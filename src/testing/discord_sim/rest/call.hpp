@@ -90,5 +90,15 @@ std::span<const Route> message_routes();
 std::span<const Route> reaction_routes();
 std::span<const Route> interaction_routes();
 std::span<const Route> webhook_routes();
+std::span<const Route> webhook_keeping_routes();
+std::span<const Route> automod_routes();
+std::span<const Route> scheduled_event_routes();
+std::span<const Route> invite_routes();
+std::span<const Route> expression_routes();
+std::span<const Route> poll_routes();
+std::span<const Route> entitlement_routes();
+std::span<const Route> thread_list_routes();
+std::span<const Route> bulk_routes();
+std::span<const Route> channel_move_routes();
 
 }  // namespace discord_sim

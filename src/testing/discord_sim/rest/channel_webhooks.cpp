@@ -6,6 +6,7 @@
 
 #include "testing/discord_sim/rest/compose.hpp"
 #include "testing/discord_sim/world/message_changes.hpp"
+#include "testing/discord_sim/world/side_changes.hpp"
 
 namespace discord_sim {
 namespace {
@@ -15,7 +16,9 @@ using namespace std::chrono_literals;
 constexpr std::size_t per_channel_max = 15;
 constexpr std::size_t name_characters_max = 80;
 
-Json view_of(const Webhook& webhook) {
+}  // namespace
+
+Json webhook_view(const Webhook& webhook) {
   return Json::object({{"id", webhook.id},
                        {"type", 1},
                        {"guild_id", webhook.guild},
@@ -23,11 +26,10 @@ Json view_of(const Webhook& webhook) {
                        {"name", webhook.name},
                        {"avatar", {}},
                        {"token", webhook.token},
-                       {"application_id", webhook.application}});
+                       {"application_id", id_or_null(webhook.application)}});
 }
 
-// Discord refuses names that would pass for its own.
-void check_name(const Form& form, std::string_view field, const std::string& name) {
+void check_webhook_name(const Form& form, std::string_view field, const std::string& name) {
   std::string folded;
   for (const char c : name) folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   const bool good = !name.empty() && name.size() <= name_characters_max &&
@@ -36,11 +38,13 @@ void check_name(const Form& form, std::string_view field, const std::string& nam
   form.finish();
 }
 
+namespace {
+
 Answer list(Call& call) {
   const Channel& channel = need_channel(call, permission::manage_webhooks);
   Json shown = Json::array();
   for (const auto& [id, webhook] : call.world.webhooks()) {
-    if (webhook.channel == channel.id) shown.push(view_of(webhook));
+    if (webhook.channel == channel.id) shown.push(webhook_view(webhook));
   }
   return {200, shown};
 }
@@ -49,7 +53,7 @@ Answer create(Call& call) {
   const Channel& channel = need_channel(call, permission::manage_webhooks);
   const Form form(call.body);
   const std::string name = call.body["name"].is_string() ? call.body["name"].text() : "";
-  check_name(form, "name", name);
+  check_webhook_name(form, "name", name);
   std::size_t there = 0;
   for (const auto& [id, webhook] : call.world.webhooks()) there += webhook.channel == channel.id ? 1 : 0;
   if (there >= per_channel_max) throw ApiError(400, 30007, "Maximum number of webhooks reached (15)");
@@ -63,7 +67,9 @@ Answer create(Call& call) {
   const UserId user(webhook.id.value());
   call.world.mutable_users()[user] = User{.id = user, .username = name, .bot = true};
   call.world.mutable_webhooks()[webhook.id] = webhook;
-  return {200, view_of(webhook)};
+  announce_webhooks(call.world, webhook.guild, webhook.channel);
+  record(call.world, webhook.guild, call.actor(), {audit::webhook_create, Snowflake(webhook.id.value())});
+  return {200, webhook_view(webhook)};
 }
 
 constexpr Limit limit{"channel webhooks", 5, 2s};
@@ -95,7 +101,7 @@ Answer execute_webhook(Call& call) {
   draft.webhook = webhook.id;
   if (call.body.has("username")) {
     draft.webhook_name = call.body["username"].text();
-    check_name(form, "username", draft.webhook_name);
+    check_webhook_name(form, "username", draft.webhook_name);
     call.body.erase("username");
   }
   if (call.body.has("avatar_url")) {
@@ -107,6 +113,33 @@ Answer execute_webhook(Call& call) {
   Message& posted = post_message(call.world, std::move(draft));
   if (!call.query.flag("wait")) return no_content();
   return {200, message_view(call.world, posted)};
+}
+
+namespace {
+
+Message& need_own_message(Call& call) {
+  const Webhook& webhook = call.world.webhooks().at(call.id<WebhookId>("webhook_id"));
+  if (webhook.token != call.parameter("webhook_token")) throw ApiError(401, 50027, "Invalid Webhook Token");
+  const ChannelId place = call.query.id<ChannelId>("thread_id").value_or(webhook.channel);
+  Message* message = call.world.mutable_message(place, call.id<MessageId>("message_id"));
+  if (message == nullptr || message->webhook != webhook.id) throw refuse::unknown(unknown::message);
+  return *message;
+}
+
+}  // namespace
+
+Answer get_webhook_message(Call& call) { return {200, message_view(call.world, need_own_message(call))}; }
+
+Answer edit_webhook_message(Call& call) {
+  Message& message = need_own_message(call);
+  apply_edit(call, message, read_message(Form(call.body), MessageUse::Edit, message.flags));
+  return {200, message_view(call.world, message)};
+}
+
+Answer delete_webhook_message(Call& call) {
+  const Message& message = need_own_message(call);
+  delete_message(call.world, message.channel, message.id);
+  return no_content();
 }
 
 std::span<const Route> channel_webhook_routes() { return routes; }

@@ -116,6 +116,11 @@ void compose(Call& call, Message& draft, const MessageBody& body) {
   draft.flags |= body.flags.value_or(0);
   draft.tts = body.tts;
   draft.nonce = body.nonce;
+  draft.stickers = body.stickers;
+  if (body.poll) {
+    draft.poll = body.poll->poll;
+    draft.poll->ends = call.world.now() + body.poll->lasts;
+  }
   draft.attachments = attach_files(call, body);
   link_attachments(call.world, draft);
   resolve_mentions(call.world, draft, body.mentions);

@@ -1,7 +1,5 @@
-#include <cctype>
-#include <functional>
-
 #include "testing/discord_sim/rest/call.hpp"
+#include "testing/discord_sim/rest/images.hpp"
 
 namespace discord_sim {
 namespace {
@@ -209,37 +207,13 @@ Answer change(Call& call) {
   return apply(call, guild, need_member(call, guild));
 }
 
-bool is_base64(std::string_view text) {
-  const std::size_t body = text.find_last_not_of('=') + 1;
-  return body > 0 && text.size() % 4 == 0 && text.size() - body <= 2 &&
-         std::ranges::all_of(text.substr(0, body), [](char c) {
-           return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '+' || c == '/';
-         });
-}
-
-// A picture inside JSON, known from then on by the hash of what it is; null takes it away.
-void read_picture(const Form& field, std::string& hash) {
-  if (!field.present()) {
-    hash.clear();
-    return;
-  }
-  const std::string_view text = field.value().text();
-  for (const std::string_view type : {"png", "jpeg", "gif", "webp"}) {
-    const std::string opening = fmt::format("data:image/{};base64,", type);
-    if (!text.starts_with(opening) || !is_base64(text.substr(opening.size()))) continue;
-    hash = fmt::format("{:016x}{:016x}", std::hash<std::string_view>()(text), text.size());
-    return;
-  }
-  field.fail("IMAGE_INVALID", "Invalid image data.");
-}
-
 // Oneself: how one looks in this guild. Only the nickname needs a permission.
 Answer change_self(Call& call) {
   const Guild& guild = need_guild(call);
   Member after = self_in(call, guild);
   const Form form(call.body);
-  if (call.body.has("avatar")) read_picture(form.field("avatar"), after.avatar);
-  if (call.body.has("banner")) read_picture(form.field("banner"), after.banner);
+  if (call.body.has("avatar")) after.avatar = read_picture(form.field("avatar"));
+  if (call.body.has("banner")) after.banner = read_picture(form.field("banner"));
   if (call.body.has("bio")) after.bio = form.field("bio").text({0, 190}).value_or("");
   if (call.body.has("nick")) {
     need_permission(call, guild, change_nickname);

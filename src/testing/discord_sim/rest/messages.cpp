@@ -1,3 +1,4 @@
+#include "testing/discord_sim/rest/automod_acts.hpp"
 #include "testing/discord_sim/rest/call.hpp"
 #include "testing/discord_sim/rest/compose.hpp"
 #include "testing/discord_sim/world/channel_changes.hpp"
@@ -86,6 +87,15 @@ void wake_thread(Call& call, const Channel& channel, Permissions held) {
   announce_channel(call.world, channel.id);
 }
 
+// Bots use those of the guild alone.
+void need_stickers(const Call& call, const Channel& channel, const MessageBody& body) {
+  const Guild* guild = call.world.guild(channel.guild);
+  for (const Snowflake id : body.stickers) {
+    if (guild == nullptr || !guild->side.stickers.contains(id))
+      throw ApiError(400, 50081, "Invalid sticker sent");
+  }
+}
+
 Answer post(Call& call) {
   const Channel& channel = need_channel(call);
   if (!channel.holds_messages()) throw ApiError(400, 50008, "Cannot send messages in a non-text channel");
@@ -96,9 +106,12 @@ Answer post(Call& call) {
   const MessageBody body = read_message(Form(call.body), MessageUse::Create);
   if (body.embeds && !body.embeds->empty() && !holds(held, embed_links)) throw refuse::missing_permissions();
   if (!call.files.empty() && !holds(held, attach_files)) throw refuse::missing_permissions();
+  if (body.poll && !holds(held, send_polls)) throw refuse::missing_permissions();
+  need_stickers(call, channel, body);
   if (const Message* already = same_nonce(call, channel, body))
     return {200, readable_message(call, *already)};
   refuse_slow(call, channel, held);
+  obey_automod(call, channel, body);
   Message draft;
   draft.channel = channel.id;
   draft.guild = channel.guild;

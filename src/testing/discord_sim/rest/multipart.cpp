@@ -74,6 +74,8 @@ void keep(MultipartBody& body, const Part& part) {
     body.payload = part.content;
   } else if (const auto index = file_index(part.name)) {
     body.files.push_back({*index, part.filename, part.content_type, std::string(part.content)});
+  } else if (part.filename.empty()) {
+    body.fields.set(part.name, std::string(part.content));
   }
 }
 

@@ -62,9 +62,10 @@ class Query {
   std::vector<std::pair<std::string, std::string>> pairs_;
 };
 
-// The parts of a multipart/form-data body: payload_json and files[n].
+// The parts of a multipart/form-data body: payload_json and files[n], or fields beside one file.
 struct MultipartBody {
   std::string payload;
+  Json fields = Json::object();  // texts that are parts of their own
   std::vector<UploadedFile> files;
 };
 // nullopt when the body does not keep to its content type.

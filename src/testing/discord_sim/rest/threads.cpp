@@ -1,5 +1,7 @@
 #include "testing/discord_sim/rest/call.hpp"
+#include "testing/discord_sim/rest/compose.hpp"
 #include "testing/discord_sim/world/channel_changes.hpp"
+#include "testing/discord_sim/world/message_changes.hpp"
 
 namespace discord_sim {
 namespace {
@@ -29,6 +31,28 @@ Channel read_thread(const Call& call, const Channel& parent, ChannelType type) {
   return draft;
 }
 
+// A post of a forum or media channel: a thread whose first message comes with it, under the same id.
+Answer post_in_forum(Call& call, const Channel& parent) {
+  if (!holds(own_permissions(call, parent), send_messages)) throw refuse::missing_permissions();
+  const Form form(call.body);
+  if (!form.field("message").required()) form.finish();
+  const Json words = call.body["message"];
+  call.body.erase("message");
+  const MessageBody body = read_message(Form(words), MessageUse::Create);
+  if (!has_substance(body, call.files.size())) throw ApiError(400, 50006, "Cannot send an empty message");
+  Channel& thread = start_thread(call.world, read_thread(call, parent, ChannelType::PublicThread), {});
+  const ChannelId id = thread.id;
+  Message first;
+  first.id = MessageId(id.value());
+  first.channel = id;
+  first.author = call.user;
+  compose(call, first, body);
+  const Message& posted = post_message(call.world, std::move(first));
+  Json view = channel_view(call.world, *call.world.channel(id));
+  view.set("message", message_view(call.world, posted, call.user));
+  return {201, std::move(view)};
+}
+
 void need_thread_parent(const Channel& parent) {
   const bool fits = parent.type == ChannelType::Text || parent.type == ChannelType::Announcement;
   if (!fits) throw ApiError(400, 50024, "Cannot execute action on this channel type");
@@ -49,6 +73,7 @@ Answer from_message(Call& call) {
 
 Answer without_message(Call& call) {
   const Channel& parent = need_channel(call);
+  if (parent.type == ChannelType::Forum || parent.type == ChannelType::Media) return post_in_forum(call, parent);
   need_thread_parent(parent);
   // As documented, a thread without a message is private unless its type says otherwise.
   const std::int64_t asked = call.body["type"].integer(12);

@@ -63,6 +63,7 @@ Answer get_original(Call& call) {
 }
 
 Answer get_followup(Call& call) {
+  if (is_channel_webhook(call)) return get_webhook_message(call);
   const Interaction& interaction = need_token(call);
   return {200, shown(call, need_followup(call, interaction))};
 }
@@ -78,6 +79,7 @@ Answer edit_original(Call& call) {
 }
 
 Answer edit_followup(Call& call) {
+  if (is_channel_webhook(call)) return edit_webhook_message(call);
   const Interaction& interaction = need_token(call);
   return edit(call, need_followup(call, interaction));
 }
@@ -90,6 +92,7 @@ Answer delete_original(Call& call) {
 }
 
 Answer delete_followup(Call& call) {
+  if (is_channel_webhook(call)) return delete_webhook_message(call);
   const Interaction& interaction = need_token(call);
   delete_message(call.world, interaction.channel, need_followup(call, interaction).id);
   return no_content();

@@ -20,6 +20,8 @@ inline constexpr std::uint32_t guilds = bit(0);
 inline constexpr std::uint32_t guild_members = bit(1);
 inline constexpr std::uint32_t guild_moderation = bit(2);
 inline constexpr std::uint32_t guild_expressions = bit(3);
+inline constexpr std::uint32_t guild_webhooks = bit(5);
+inline constexpr std::uint32_t guild_invites = bit(6);
 inline constexpr std::uint32_t guild_voice_states = bit(7);
 inline constexpr std::uint32_t guild_presences = bit(8);
 inline constexpr std::uint32_t guild_messages = bit(9);
@@ -29,6 +31,11 @@ inline constexpr std::uint32_t direct_messages = bit(12);
 inline constexpr std::uint32_t direct_reactions = bit(13);
 inline constexpr std::uint32_t direct_typing = bit(14);
 inline constexpr std::uint32_t message_content = bit(15);
+inline constexpr std::uint32_t guild_scheduled_events = bit(16);
+inline constexpr std::uint32_t auto_moderation_configuration = bit(20);
+inline constexpr std::uint32_t auto_moderation_execution = bit(21);
+inline constexpr std::uint32_t guild_polls = bit(24);
+inline constexpr std::uint32_t direct_polls = bit(25);
 
 inline constexpr std::uint32_t privileged = guild_members | guild_presences | message_content;
 // Bits 0-16, 20, 21, 24 and 25 have a meaning.

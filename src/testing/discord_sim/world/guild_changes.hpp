@@ -39,10 +39,31 @@ inline constexpr int member_roles = 25;
 inline constexpr int role_create = 30;
 inline constexpr int role_update = 31;
 inline constexpr int role_delete = 32;
+inline constexpr int prune = 21;
+inline constexpr int invite_create = 40;
+inline constexpr int invite_delete = 42;
+inline constexpr int webhook_create = 50;
+inline constexpr int webhook_update = 51;
+inline constexpr int webhook_delete = 52;
+inline constexpr int emoji_create = 60;
+inline constexpr int emoji_update = 61;
+inline constexpr int emoji_delete = 62;
 inline constexpr int message_delete = 72;
 inline constexpr int message_bulk_delete = 73;
 inline constexpr int message_pin = 74;
 inline constexpr int message_unpin = 75;
+inline constexpr int sticker_create = 90;
+inline constexpr int sticker_update = 91;
+inline constexpr int sticker_delete = 92;
+inline constexpr int event_create = 100;
+inline constexpr int event_update = 101;
+inline constexpr int event_delete = 102;
+inline constexpr int rule_create = 140;
+inline constexpr int rule_update = 141;
+inline constexpr int rule_delete = 142;
+inline constexpr int automod_block = 143;
+inline constexpr int automod_flag = 144;
+inline constexpr int automod_timeout = 145;
 }  // namespace audit
 
 // The id is made here; a human starts online.

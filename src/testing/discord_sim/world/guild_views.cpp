@@ -54,6 +54,12 @@ Json direct_view(const World& world, const Channel& channel) {
                        {"recipients", std::move(recipients)}});
 }
 
+Json shelf_view(const Shelf& shelf) {
+  Json list = Json::array();
+  for (const auto& [id, object] : shelf) list.push(object);
+  return list;
+}
+
 }  // namespace
 
 Json channel_view(const World& world, const Channel& channel) {
@@ -96,7 +102,7 @@ Json guild_view(const Guild& guild) {
       {"preferred_locale", guild.locale},
       {"roles", std::move(roles)},
       {"emojis", std::move(emojis)},
-      {"stickers", Json::array()},
+      {"stickers", shelf_view(guild.side.stickers)},
       {"features", Json::array()},
       {"region", "deprecated"},
       {"afk_timeout", 300},
@@ -155,9 +161,8 @@ Json guild_create_view(const World& world, const Guild& guild, UserId viewer, bo
       .set("members", std::move(members))
       .set("presences", std::move(presences))
       .set("voice_states", std::move(voice));
-  for (const std::string_view none : {"stage_instances", "guild_scheduled_events", "soundboard_sounds"}) {
-    view.set(none, Json::array());
-  }
+  view.set("guild_scheduled_events", shelf_view(guild.side.scheduled_events));
+  for (const std::string_view none : {"stage_instances", "soundboard_sounds"}) view.set(none, Json::array());
   return view;
 }
 

@@ -63,7 +63,7 @@ void tell_reaction(World& world, std::string_view type, const Message& message, 
 
 Message& post_message(World& world, Message draft) {
   Channel& channel = world.channel_at(draft.channel);
-  draft.id = world.next_id<MessageId>();
+  if (!draft.id) draft.id = world.next_id<MessageId>();
   draft.guild = channel.guild;
   if (!draft.ephemeral()) channel.last_message = draft.id;
   if (channel.thread) ++channel.thread->message_count;

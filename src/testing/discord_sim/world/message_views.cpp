@@ -1,3 +1,4 @@
+#include "testing/discord_sim/world/side_changes.hpp"
 #include "testing/discord_sim/world/views.hpp"
 #include "testing/discord_sim/world/world.hpp"
 
@@ -52,6 +53,18 @@ void add_reply(Json& view, const World& world, const Message& message, UserId vi
   Message shallow = *replied_to;
   shallow.reply_to = {};
   view.set("referenced_message", message_view(world, shallow, viewer));
+}
+
+Json sticker_items(const World& world, const Message& message) {
+  Json items = Json::array();
+  for (const auto& [id, guild] : world.guilds()) {
+    for (const Snowflake sticker : message.stickers) {
+      const auto found = guild.side.stickers.find(sticker);
+      if (found == guild.side.stickers.end()) continue;
+      items.push(Json::object({{"id", sticker}, {"name", found->second["name"]}, {"format_type", 1}}));
+    }
+  }
+  return items;
 }
 
 }  // namespace
@@ -109,6 +122,8 @@ Json message_view(const World& world, const Message& message, UserId viewer) {
       {"tts", message.tts},
   });
   if (!message.nonce.is_null()) view.set("nonce", message.nonce);
+  if (message.poll) view.set("poll", poll_view(*message.poll, viewer));
+  if (!message.stickers.empty()) view.set("sticker_items", sticker_items(world, message));
   if (!message.reactions.empty()) view.set("reactions", reactions_view(message, viewer));
   add_interaction(view, message);
   add_webhook(view, message);

@@ -12,6 +12,7 @@
 #include "testing/discord_sim/world/ids.hpp"
 #include "testing/discord_sim/world/json.hpp"
 #include "testing/discord_sim/world/permissions.hpp"
+#include "testing/discord_sim/world/side_records.hpp"
 
 namespace discord_sim {
 
@@ -155,6 +156,7 @@ struct Guild {
   std::vector<Emoji> emojis{};
   std::vector<ChannelId> channels{};  // threads among them
   std::vector<AuditEntry> audit_log{};
+  SideRecords side{};
 
   [[nodiscard]] const Role& everyone() const { return roles.at(RoleId(id.value())); }
 };
@@ -201,6 +203,7 @@ enum class MessageType : std::uint8_t {
   Reply = 19,
   SlashCommand = 20,
   ContextMenuCommand = 23,
+  AutoModAction = 24,
 };
 
 struct Message {
@@ -213,6 +216,8 @@ struct Message {
   Json embeds = Json::array();
   Json components = Json::array();
   std::vector<Attachment> attachments{};
+  std::optional<PollState> poll{};
+  std::vector<Snowflake> stickers{};
   std::vector<UserId> mentions{};
   std::vector<RoleId> mention_roles{};
   bool mention_everyone = false;
@@ -261,6 +266,7 @@ struct Application {
   int identify_total = 1000;
   int identify_used = 0;
   Instant identify_day_ends{};
+  Shop shop{};
 };
 
 enum class CommandType : std::uint8_t { Slash = 1, User = 2, Message = 3 };

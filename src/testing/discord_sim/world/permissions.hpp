@@ -38,12 +38,17 @@ inline constexpr Permissions change_nickname = bit(26);
 inline constexpr Permissions manage_nicknames = bit(27);
 inline constexpr Permissions manage_roles = bit(28);
 inline constexpr Permissions manage_webhooks = bit(29);
+inline constexpr Permissions manage_expressions = bit(30);
 inline constexpr Permissions use_commands = bit(31);
+inline constexpr Permissions manage_events = bit(33);
 inline constexpr Permissions manage_threads = bit(34);
 inline constexpr Permissions create_public_threads = bit(35);
 inline constexpr Permissions create_private_threads = bit(36);
 inline constexpr Permissions send_in_threads = bit(38);
 inline constexpr Permissions moderate_members = bit(40);
+inline constexpr Permissions create_expressions = bit(43);
+inline constexpr Permissions create_events = bit(44);
+inline constexpr Permissions send_polls = bit(49);
 inline constexpr Permissions pin_messages = bit(51);
 inline constexpr Permissions bypass_slowmode = bit(52);
 

@@ -60,6 +60,7 @@ class World {
   [[nodiscard]] const std::map<InteractionId, Interaction>& interactions() const { return interactions_; }
 
   [[nodiscard]] const std::map<WebhookId, Webhook>& webhooks() const { return webhooks_; }
+  [[nodiscard]] const std::map<std::string, Invite>& invites() const { return invites_; }
 
   // For the functions that change the world and for builders; they owe the listeners an event.
   std::map<UserId, User>& mutable_users() { return users_; }
@@ -68,6 +69,7 @@ class World {
   std::map<ApplicationId, Application>& mutable_applications() { return applications_; }
   std::map<CommandId, Command>& mutable_commands() { return commands_; }
   std::map<WebhookId, Webhook>& mutable_webhooks() { return webhooks_; }
+  std::map<std::string, Invite>& mutable_invites() { return invites_; }
   std::map<InteractionId, Interaction>& mutable_interactions() { return interactions_; }
   Messages& mutable_messages(ChannelId channel) { return messages_[channel]; }
   Guild& guild_at(GuildId id) { return guilds_.at(id); }
@@ -96,6 +98,7 @@ class World {
   std::map<CommandId, Command> commands_;
   std::map<InteractionId, Interaction> interactions_;
   std::map<WebhookId, Webhook> webhooks_;
+  std::map<std::string, Invite> invites_;
 };
 
 }  // namespace discord_sim

@@ -1,0 +1,76 @@
+// Discord's own AutoMod, as its members meet it.
+#include <gmock/gmock.h>
+
+#include "testing/discord_sim/members/scene.hpp"
+
+namespace discord_sim {
+namespace {
+
+using ::testing::SizeIs;
+
+std::int64_t code_of(const ApiResponse& response) { return body_of(response)["code"].integer(-1); }
+
+struct Watched : ::testing::Test, EventListener {
+  Watched() { scene.world.listen(*this); }
+  ~Watched() override { scene.world.stop_listening(*this); }
+  void on_event(const Event& event) override {
+    if (event.type == "AUTO_MODERATION_ACTION_EXECUTION") executions.push_back(event.data);
+  }
+  ApiResponse say(UserId who, std::string_view text) {
+    ApiRequest request{.method = "POST", .path = fmt::format("/channels/{}/messages", scene.general.value())};
+    request.headers = {{"Content-Type", "application/json"}};
+    request.body = Json::object({{"content", text}}).dump();
+    return scene.api.act(who, std::move(request));
+  }
+  void make_rule(std::string_view body) {
+    const ApiResponse made =
+        scene.call("POST", fmt::format("/guilds/{}/auto-moderation/rules", scene.guild.value()), std::string(body));
+    ASSERT_EQ(made.status, 200) << made.body;
+  }
+
+  Scene scene;
+  std::vector<Json> executions;
+};
+
+TEST_F(Watched, WordsAreBlockedBeforeAnybodySeesThem) {
+  make_rule(R"({"name":"cats","event_type":1,"trigger_type":1,"enabled":true,
+    "trigger_metadata":{"keyword_filter":["cat*","dog"],"allow_list":["category"]},
+    "actions":[{"type":1,"metadata":{"custom_message":"No."}},{"type":3,"metadata":{"duration_seconds":60}}]})");
+  EXPECT_EQ(say(scene.ada, "hotdog and scatter").status, 200) << "inside other words";
+  EXPECT_EQ(say(scene.ada, "the category").status, 200) << "allowed";
+  EXPECT_THAT(executions, SizeIs(0));
+  EXPECT_EQ(code_of(say(scene.ada, "Many CATS!")), 200000);
+  ASSERT_THAT(executions, SizeIs(2)) << "once for each action";
+  EXPECT_EQ(executions[0]["matched_keyword"], "cat*");
+  EXPECT_EQ(executions[0]["matched_content"], "cat");
+  EXPECT_TRUE(scene.world.member(scene.guild, scene.ada)->timed_out_until);
+  EXPECT_EQ(say(scene.owner, "a dog").status, 200) << "the owner is not looked at";
+}
+
+TEST_F(Watched, ManyMentionsAlertAChannel) {
+  make_rule(fmt::format(R"({{"name":"pings","event_type":1,"trigger_type":5,"enabled":true,
+    "trigger_metadata":{{"mention_total_limit":2}},
+    "actions":[{{"type":2,"metadata":{{"channel_id":"{}"}}}}]}})",
+                        scene.general.value()));
+  EXPECT_EQ(say(scene.ada, "<@1> <@2>").status, 200);
+  EXPECT_THAT(executions, SizeIs(0));
+  EXPECT_EQ(say(scene.ada, "<@1> <@2> <@&3>").status, 200) << "an alert does not block";
+  ASSERT_THAT(executions, SizeIs(1));
+  const auto alert = executions[0]["alert_system_message_id"].id<MessageId>();
+  EXPECT_EQ(scene.world.message(scene.general, alert)->type, MessageType::AutoModAction);
+}
+
+TEST_F(Watched, ARuleThatMakesNoSenseIsRefused) {
+  const std::string path = fmt::format("/guilds/{}/auto-moderation/rules", scene.guild.value());
+  for (const char* body :
+       {R"({"name":"x","event_type":1,"trigger_type":1,"actions":[{"type":1}]})",
+        R"({"name":"x","event_type":1,"trigger_type":2,"actions":[{"type":1}]})",
+        R"({"name":"x","event_type":1,"trigger_type":3,"actions":[]})",
+        R"({"name":"x","event_type":1,"trigger_type":3,"actions":[{"type":3,"metadata":{"duration_seconds":5}}]})",
+        R"({"name":"x","event_type":1,"trigger_type":5,"trigger_metadata":{"mention_total_limit":51},"actions":[{"type":1}]})"}) {
+    EXPECT_EQ(code_of(scene.call("POST", path, body)), 50035) << body;
+  }
+}
+
+}  // namespace
+}  // namespace discord_sim

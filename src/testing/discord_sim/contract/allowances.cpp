@@ -1,0 +1,37 @@
+#include "testing/discord_sim/contract/allowances.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace discord_sim {
+namespace {
+
+struct Allowance {
+  std::string_view fact;
+  Side side;
+  std::string_view operation;  // empty: all
+  std::string_view place_end;
+  std::string_view keyword;
+};
+
+constexpr std::array allowances{
+    Allowance{"permission bits are strings wherever Discord serialises them (topic \"Permissions\"), in requests too",
+              Side::Request, "", "/default_member_permissions", "type"},
+    Allowance{"the same", Side::Request, "", "/permissions", "type"},
+    Allowance{"the same", Side::Request, "", "/allow", "type"},
+    Allowance{"the same", Side::Request, "", "/deny", "type"},
+    Allowance{"a ban is lifted without a body (resource \"Guild\", \"Remove Guild Ban\": 204 and no parameters)",
+              Side::Request, "DELETE /guilds/{}/bans/{}", "", "requestBody"},
+};
+
+}  // namespace
+
+bool is_allowed(Side side, std::string_view operation, const Misfit& misfit) {
+  return std::ranges::any_of(allowances, [&](const Allowance& one) {
+    return one.side == side && one.keyword == misfit.keyword && misfit.place.ends_with(one.place_end) &&
+           (one.operation.empty() || one.operation == operation);
+  });
+}
+
+}  // namespace discord_sim
