@@ -1,6 +1,8 @@
 #include "apps/herwa/event_counting.hpp"
 
 #include <filesystem>
+#include <utility>
+#include <vector>
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
@@ -11,6 +13,12 @@ namespace herwa::app {
 namespace {
 
 constexpr std::size_t connections_max = 2;
+// Who leaves voice while nobody is told was there at least until we were last told something.
+constexpr auto heard_every = std::chrono::seconds(10);
+constexpr auto samples_every = std::chrono::minutes(15);
+// A big bot's are spread over the quarter of an hour.
+constexpr std::size_t samples_at_once = 500;
+constexpr auto samples_pause = std::chrono::seconds(1);
 
 bool analytics_is_on(const Configuration& configuration) {
   return configuration.analytics_record || !configuration.clickhouse_url.empty();
@@ -50,6 +58,7 @@ EventCounting::EventCounting(const Configuration& configuration, platform::Proce
                 recorder_options(configuration)) {}
 
 void EventCounting::attach(platform::Bot& bot, Duration drain) {
+  bot_ = &bot;
   recorder_.attach(bot.dispatcher());
   bot.before_saving([this, drain] { return settle(drain); });
 }
@@ -57,6 +66,40 @@ void EventCounting::attach(platform::Bot& bot, Duration drain) {
 void EventCounting::start(net::TaskGroup& tasks) {
   tasks.spawn("connect for events", ingest_.start());
   recorder_.start(tasks);
+  tasks.spawn("listen to the gateway", listen());
+  tasks.spawn("count members", sample_guilds());
+}
+
+Task<> EventCounting::listen() {
+  for (;;) {
+    co_await process_.timers().wait(heard_every);
+    note_heard();
+  }
+}
+
+void EventCounting::note_heard() {
+  if (bot_ == nullptr) return;
+  for (const platform::Bot::Heard& shard : bot_->heard())
+    recorder_.heard(shard.shard, shard.session, shard.at);
+}
+
+// As far as the gateway told them.
+Task<> EventCounting::sample_guilds() {
+  for (;;) {
+    co_await process_.timers().wait(samples_every);
+    std::vector<std::pair<GuildId, std::uint32_t>> counts;
+    for (const auto& [id, guild] : bot_->cache().guilds()) {
+      if (!guild.unavailable() && guild.member_count() > 0) counts.emplace_back(id, guild.member_count());
+    }
+    for (std::size_t n = 0; n < counts.size(); ++n) {
+      if (n % samples_at_once == samples_at_once - 1) co_await process_.timers().wait(samples_pause);
+      recorder_.sample({.at = process_.clock().now(),
+                        .kind = platform::HappeningKind::MemberCount,
+                        .guild = counts[n].first,
+                        .amount = counts[n].second,
+                        .name = {}});
+    }
+  }
 }
 
 void EventCounting::note(const platform::SanctionApplied& act) {
@@ -70,6 +113,7 @@ void EventCounting::note(const platform::SanctionApplied& act) {
 }
 
 Task<> EventCounting::settle(Duration drain) {
+  note_heard();
   try {
     co_await net::with_deadline(process_.timers(), drain, "writing events", recorder_.finish());
   } catch (const Failure& error) {

@@ -174,8 +174,8 @@ Task<std::int64_t> EventMover::send(postgres::Transaction& tx, const Taken& take
   const postgres::Result staged = co_await tx.query(
       "select at, kind, flags, guild, channel, person, target, amount, name from ingest.events"
       " where day = $1::text::date and chunk = any (array("
-      "select chunk from ingest.chunks where batch = $2)) order by guild, kind, at",
-      {taken.day, taken.batch});
+      "select chunk from ingest.chunks where batch = $2)) and kind < $3 order by guild, kind, at",
+      {taken.day, taken.batch, static_cast<std::int16_t>(first_inner_kind)});
   const Rows rows = block_of(staged, erased);
   if (!rows.empty())
     co_await around_.clickhouse.insert(

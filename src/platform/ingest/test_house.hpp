@@ -152,6 +152,7 @@ class TestSession {
   }
   [[nodiscard]] std::uint64_t safe() const { return progress_->safe(); }
   [[nodiscard]] std::uint64_t received() const { return progress_->received(); }
+  [[nodiscard]] const std::string& session() const { return session_; }
 
  private:
   std::string session_;
