@@ -41,8 +41,8 @@ std::string message(std::size_t n) {
 std::string reaction(std::size_t n) {
   return fmt::format(
       R"({{"user_id":"{0}","type":0,"message_id":"{1}","message_author_id":"3","member":{{"user":{{)"
-      R"("username":"ada","id":"{0}","avatar":null}},"roles":[],"nick":null}},"emoji":{{"name":"🦉","id":null}},)"
-      R"("channel_id":"{2}","burst":false,"guild_id":"{3}"}})",
+      R"("username":"ada","id":"{0}","avatar":null}},"roles":[],"nick":null}},)"
+      R"("emoji":{{"name":"🦉","id":null}},"channel_id":"{2}","burst":false,"guild_id":"{3}"}})",
       1000 + n % 300, 900000 + n, 800 + n % 20, 81384788765712384 + n % 40);
 }
 

@@ -127,7 +127,7 @@ Painted painted(const Evening& all) {
 
 class Bot {
  public:
-  explicit Bot(const Evening& evening) : all_(evening) {}
+  explicit Bot(const Evening& all) : all_(all) {}
 
   std::vector<Happening> lines() {
     std::size_t next = 0;

@@ -13,12 +13,27 @@ namespace {
 using namespace std::chrono_literals;
 using discord::EventKind;
 
+// The test's own time, by a clock that is set now and then.
+class SetTimers final : public net::Timers, public Clock {
+ public:
+  explicit SetTimers(testing::SimulatedTime& time) : time_(time) {}
+  [[nodiscard]] const Clock& clock() const override { return *this; }
+  [[nodiscard]] Instant now() const override { return time_.now() + set_by; }
+  [[nodiscard]] Tick tick() const override { return time_.tick(); }
+  Task<> wait(Duration duration) override { return time_.wait(duration); }
+
+  Instant::duration set_by{};
+
+ private:
+  testing::SimulatedTime& time_;
+};
+
 // A bot of which each life has a recorder of its own; a worker that may be another one each time.
 class KeptVoice : public ::testing::Test {
  protected:
   struct Life {
     Life(KeptVoice& test, std::string session, std::uint64_t from)
-        : recorder({test.house.loop.executor(), test.house.staging, test.time, *test.house.metrics},
+        : recorder({test.house.loop.executor(), test.house.staging, test.bot_time, *test.house.metrics},
                    EventRecorderOptions{}),
           gateway(std::move(session), from) {}
     EventRecorder recorder;
@@ -28,9 +43,8 @@ class KeptVoice : public ::testing::Test {
   void live(const std::string& session, std::uint64_t from = 0) {
     life = std::make_unique<Life>(*this, session, from);
   }
-  void tell(EventKind kind, std::string body) {
-    std::string text = std::move(body);
-    life->gateway.tell(life->recorder, kind, std::move(text));
+  void tell(EventKind kind, std::string body, bool again = false) {
+    life->gateway.tell(life->recorder, kind, std::move(body), again);
   }
   void seen(int user, const std::string& channel, const std::string& connection = "c") {
     tell(EventKind::VoiceStateUpdate,
@@ -60,6 +74,7 @@ class KeptVoice : public ::testing::Test {
 
   IngestHouse house{testing::migrated_database()};
   testing::SimulatedTime& time = house.clock;
+  SetTimers bot_time{time};
   std::unique_ptr<Life> life;
 };
 
@@ -98,6 +113,23 @@ TEST_F(KeptVoice, SurvivesAKillOfTheBot) {
   write();
   keep();
   EXPECT_EQ(parts(), "1 50 12:00:00 200 16, 2 50 12:01:45 95 16");
+}
+
+// H2.6 told again after the line broke: a message beside it knows when it was
+TEST_F(KeptVoice, ThatIsToldAgainEndsWhenItDid) {
+  live("g");
+  seen(1, "50");
+  pass(40s);
+  const auto id = discord::first_id_at<MessageId>(time.now()).value();
+  pass(60s);
+  tell(EventKind::MessageCreate,
+       fmt::format(R"({{"id":"{}","type":0,"guild_id":"7","channel_id":"5","author":{{"id":"3"}}}})", id),
+       true);
+  tell(EventKind::VoiceStateUpdate, R"({"guild_id":"7","channel_id":null,"user_id":"1","session_id":"c"})",
+       true);
+  write();
+  keep();
+  EXPECT_EQ(parts(), "1 50 12:00:00 40 16");
 }
 
 // H2.6 the same, but the session with the gateway is gone: GUILD_CREATE says who is there
@@ -167,19 +199,23 @@ TEST_F(KeptVoice, IsUsedOnceByWhoeverComes) {
   EXPECT_EQ(parts(), "1 50 12:00:00 10 16");
 }
 
-// The clock of the bot is set while somebody talks.
-TEST_F(KeptVoice, IsWhatTheClockWouldHaveSaid) {
-  live("g");
-  seen(1, "50");
-  pass(30s);
-  life->recorder.sample({.at = time.now() - 2h,
-                         .kind = HappeningKind::ClockJump,
-                         .target = session_key("g"),
-                         .name = std::to_string(-7'200'000'000)});
-  write();
-  keep();
-  EXPECT_EQ(house.sql("select to_char(since at time zone 'UTC', 'HH24:MI:SS') from ingest.voice_sessions"),
-            "10:00:00");
+// H2.6 the clock of the bot is set while somebody talks, back and forward: seconds are seconds
+TEST_F(KeptVoice, TakesNoNoticeOfAClockThatIsSet) {
+  for (const auto by : {std::chrono::hours(-2), std::chrono::hours(24 * 365)}) {
+    live(fmt::format("g{}", by.count()));
+    seen(1, "50", fmt::format("c{}", by.count()));
+    pass(30s);
+    bot_time.set_by += by;
+    seen(2, "50");
+    pass(10s);
+    seen(1, "null", fmt::format("c{}", by.count()));
+    seen(2, "null");
+    write();
+    keep();
+    EXPECT_EQ(house.sql("select string_agg(person || ' ' || amount, ', ' order by person) from ingest.events"
+                        " where kind = 15 and chunk = (select max(chunk) from ingest.chunks)"),
+              "1 40, 2 10");
+  }
 }
 
 // H2.3 a day with lines that were not used is not dropped

@@ -93,7 +93,7 @@ TEST_F(VoiceLinesTest, AreNoneOfWhatIsBrokenOrElsewhere) {
   EXPECT_TRUE(read(EventKind::VoiceStateUpdate, R"({"channel_id":"5","user_id":"9"})").empty()) << "a call";
   EXPECT_TRUE(read(EventKind::VoiceStateUpdate, R"({"guild_id":"7","channel_id":"5"})").empty());
   EXPECT_TRUE(read(EventKind::VoiceStateUpdate,
-                   R"({"guild_id":"7","channel_id":"18446744073709551615","user_id":"9"})")
+                   R"({"guild_id":"7","channel_id":"5","user_id":"18446744073709551615"})")
                   .empty());
   EXPECT_TRUE(read(EventKind::MessageCreate, R"({"guild_id":"7"})").empty());
 }
