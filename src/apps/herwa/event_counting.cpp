@@ -1,12 +1,11 @@
 #include "apps/herwa/event_counting.hpp"
 
 #include <filesystem>
-#include <utility>
-#include <vector>
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "net/deadline.hpp"
+#include "platform/ingest/guild_samples.hpp"
 #include "platform/ingest/read_happening.hpp"
 
 namespace herwa::app {
@@ -16,9 +15,6 @@ constexpr std::size_t connections_max = 2;
 // Who leaves voice while nobody is told was there at least until we were last told something.
 constexpr auto heard_every = std::chrono::seconds(10);
 constexpr auto samples_every = std::chrono::minutes(15);
-// A big bot's are spread over the quarter of an hour.
-constexpr std::size_t samples_at_once = 500;
-constexpr auto samples_pause = std::chrono::seconds(1);
 
 bool analytics_is_on(const Configuration& configuration) {
   return configuration.analytics_record || !configuration.clickhouse_url.empty();
@@ -83,22 +79,14 @@ void EventCounting::note_heard() {
     recorder_.heard(shard.shard, shard.session, shard.at);
 }
 
-// As far as the gateway told them.
 Task<> EventCounting::sample_guilds() {
   for (;;) {
     co_await process_.timers().wait(samples_every);
-    std::vector<std::pair<GuildId, std::uint32_t>> counts;
-    for (const auto& [id, guild] : bot_->cache().guilds()) {
-      if (!guild.unavailable() && guild.member_count() > 0) counts.emplace_back(id, guild.member_count());
-    }
-    for (std::size_t n = 0; n < counts.size(); ++n) {
-      if (n % samples_at_once == samples_at_once - 1) co_await process_.timers().wait(samples_pause);
-      recorder_.sample({.at = process_.clock().now(),
-                        .kind = platform::HappeningKind::MemberCount,
-                        .guild = counts[n].first,
-                        .amount = counts[n].second,
-                        .name = {}});
-    }
+    co_await platform::sample_guilds(
+        {.rest = bot_->rest(),
+         .cache = bot_->cache(),
+         .timers = process_.timers(),
+         .tell = [this](const platform::Happening& sample) { recorder_.sample(sample); }});
   }
 }
 

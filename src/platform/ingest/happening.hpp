@@ -27,7 +27,8 @@ enum class HappeningKind : std::uint8_t {
   ChannelMade = 13,
   ChannelDeleted = 14,
   VoiceSession = 15,  // what of one lies within an hour; amount: seconds; target: the session's number
-  MemberCount = 16,   // a sample; amount: of how many members. Their mean is amount / events
+  MemberCount = 16,   // a sample; amount: how many members. Their mean is amount / events
+  OnlineCount = 17,   // the same of those who are online, as Discord estimates it
 
   // These do not go to ClickHouse: voice sessions are made of them. `target` is the gateway's session.
   VoiceSeen = 100,    // somebody is in the channel; in none when it is zero. name: voice_name() of theirs
