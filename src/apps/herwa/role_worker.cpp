@@ -84,6 +84,7 @@ class WorkerRole final : public platform::Role {
     voice_.emplace(platform::VoiceKeeper::Surroundings{*jobs_database_, process.timers(), process.metrics()});
     moving_.emplace(process.executor());
     moving_->spawn("move events", mover_->run());
+    moving_->spawn("help to move events", mover_->help());
     moving_->spawn("keep voice sessions", voice_->run());
   }
 
