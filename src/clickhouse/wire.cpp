@@ -79,6 +79,8 @@ net::HttpCall insert_call(const Address& address, std::string text, std::string_
     parameters.emplace_back("async_insert", "0");
     parameters.emplace_back("insert_deduplication_token", std::string(token));
     parameters.emplace_back("deduplicate_blocks_in_dependent_materialized_views", "1");
+    // Whoever repeats a block until it is taken has no use for a refusal because it lies in many months.
+    parameters.emplace_back("max_partitions_per_insert_block", "0");
   }
   return call_to(address, parameters, deadline);
 }

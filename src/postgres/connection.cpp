@@ -92,8 +92,10 @@ struct Connection::State {
   void lay_out(const Params& params);
   Task<> flush();
   // What the pipeline refuses: a script, or COPY with its rows. How many rows it took.
-  Task<std::size_t> outside_pipeline(const char* sql, std::string_view name, std::string_view rows);
+  Task<std::size_t> outside_pipeline(const char* sql, std::string_view name, std::string_view rows,
+                                     std::string* taken);
   Task<> put_rows(std::string_view rows);
+  Task<> take_rows(std::string& taken);
   // Everything up to the Sync. Keeps the error instead of throwing, because the rest must be read anyway.
   Task<Answer> collect(std::span<const Statement> statements);
   void take(ResultHandle result, std::span<const Statement> statements, Answer& answer);
@@ -297,7 +299,7 @@ Task<> Connection::run_each(std::span<Exchange> exchanges, std::function<void(st
 }
 
 Task<std::size_t> Connection::State::outside_pipeline(const char* sql, std::string_view name,
-                                                      std::string_view rows) {
+                                                      std::string_view rows, std::string* taken) {
   busy = true;
   sent = false;
   if (PQexitPipelineMode(pg()) == 0) lost(std::nullopt);
@@ -316,8 +318,9 @@ Task<std::size_t> Connection::State::outside_pipeline(const char* sql, std::stri
     const ExecStatusType status = PQresultStatus(result.get());
     const bool good = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
     if (status == PGRES_COPY_IN) co_await put_rows(rows);
+    if (status == PGRES_COPY_OUT) co_await take_rows(*taken);
     if (good) count = std::strtoull(PQcmdTuples(result.get()), nullptr, 10);
-    if (!good && status != PGRES_COPY_IN && !error)
+    if (!good && status != PGRES_COPY_IN && status != PGRES_COPY_OUT && !error)
       error = FirstError{details_of(result.get()), std::string(name)};
   }
   if (PQstatus(pg()) == CONNECTION_BAD || PQenterPipelineMode(pg()) == 0) lost(error);
@@ -340,13 +343,28 @@ Task<> Connection::State::put_rows(std::string_view rows) {
   co_await flush();
 }
 
+Task<> Connection::State::take_rows(std::string& taken) {
+  char* row = nullptr;
+  for (int size = PQgetCopyData(pg(), &row, 1); size >= 0; size = PQgetCopyData(pg(), &row, 1)) {
+    if (size == 0 && !co_await more()) co_return;
+    if (size > 0) taken.append(row, static_cast<std::size_t>(size));
+    if (size > 0) PQfreemem(row);
+  }
+}
+
 Task<> Connection::run_script(std::string_view script) {
   const std::string text(script);
-  co_await state_->outside_pipeline(text.c_str(), "a script", {});
+  co_await state_->outside_pipeline(text.c_str(), "a script", {}, nullptr);
 }
 
 Task<std::size_t> Connection::copy_in(Sql copy_sql, std::string rows) {
-  co_return co_await state_->outside_pipeline(copy_sql.c_str(), copy_sql.text(), rows);
+  co_return co_await state_->outside_pipeline(copy_sql.c_str(), copy_sql.text(), rows, nullptr);
+}
+
+Task<std::string> Connection::copy_out(Sql copy_sql) {
+  std::string rows;
+  co_await state_->outside_pipeline(copy_sql.c_str(), copy_sql.text(), {}, &rows);
+  co_return rows;
 }
 
 bool Connection::unusable() const {

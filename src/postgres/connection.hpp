@@ -46,6 +46,8 @@ class Connection {
   // Rows in PostgreSQL's binary format into a table; how many there were. Leaves the pipeline for it, because
   // COPY is refused there.
   Task<std::size_t> copy_in(Sql copy_sql, std::string rows);
+  // And out of one; all of them at once.
+  Task<std::string> copy_out(Sql copy_sql);
 
   // A deadline without a timer of its own, which would cost more than the query: the pool looks once a
   // second. Whoever waits for an answer that is overdue gets OutcomeUnknown.

@@ -1,6 +1,7 @@
 // COPY within a transaction: rows in binary form, and what becomes of the connection when they are refused.
 #include <gtest/gtest.h>
 
+#include "postgres/copied_rows.hpp"
 #include "postgres/copy_rows.hpp"
 #include "postgres/errors.hpp"
 #include "testing/stores.hpp"
@@ -74,6 +75,55 @@ TEST_F(Copying, ThatIsRefusedSpoilsNoConnection) {
   EXPECT_EQ(run(rows), 1U);
   EXPECT_EQ(ask("select count(*) from notes where text = 'good'"), "1");
   EXPECT_THROW(rows.add(std::string_view("a\0b", 3)), UnstorableText);
+}
+
+Task<std::string> copied(Database& db, std::string day_wanted) {
+  Transaction tx = co_await db.begin_unscoped();
+  co_await tx.query("select set_config('test.day', $1, true)", {day_wanted});
+  std::string rows = co_await tx.copy_out(
+      "copy (select id, at, kind, text from notes where day = current_setting('test.day')::date order by id)"
+      " to stdout (format binary)");
+  co_await tx.query("insert into notes (id) values (-1)");
+  co_await tx.commit();
+  co_return rows;
+}
+
+TEST_F(Copying, TakesRowsOutAsTheyAre) {
+  rows.add(GuildId(7), day, noon, std::int16_t{-3}, "näh\t\\N \"x\"");
+  rows.add(GuildId(INT64_MAX), day, Instant(), std::int16_t{4}, std::string());
+  run(rows);
+  CopiedRows back(db.wait_for(copied(*db, "2026-02-28")));
+  ASSERT_TRUE(back.next());
+  EXPECT_EQ(back.integer<std::int64_t>(), 7);
+  EXPECT_EQ(back.instant(), noon);
+  EXPECT_EQ(back.integer<std::int16_t>(), -3);
+  EXPECT_EQ(back.text(), "näh\t\\N \"x\"");
+  ASSERT_TRUE(back.next());
+  EXPECT_EQ(back.integer<std::int64_t>(), INT64_MAX);
+  EXPECT_EQ(back.instant(), Instant());
+  EXPECT_THROW(back.integer<std::int64_t>(), ColumnError) << "a smallint";
+  EXPECT_EQ(ask("select count(*) from notes where id = -1"), "2") << "the transaction goes on behind it";
+}
+
+TEST_F(Copying, TakesManyRowsOut) {
+  for (std::int64_t n = 0; n < 100'000; ++n) rows.add(GuildId(9), day, noon, std::int16_t{1}, "a note");
+  run(rows);
+  CopiedRows back(db.wait_for(copied(*db, "2026-02-28")));
+  std::size_t count = 0;
+  while (back.next()) {
+    count += back.integer<std::int64_t>() == 9 ? 1 : 0;
+    back.instant();
+    back.integer<std::int16_t>();
+    EXPECT_EQ(back.text(), "a note");
+  }
+  EXPECT_EQ(count, 100'000U);
+}
+
+TEST_F(Copying, TakesNothingOutOfNothing) {
+  EXPECT_FALSE(CopiedRows(db.wait_for(copied(*db, "2020-01-01"))).next());
+  EXPECT_THROW(CopiedRows("PGCOPY"), ColumnError);
+  EXPECT_THROW(db.wait_for(copied(*db, "no day")), SqlError);
+  EXPECT_FALSE(CopiedRows(db.wait_for(copied(*db, "2020-01-01"))).next()) << "the connection is whole";
 }
 
 }  // namespace

@@ -61,4 +61,10 @@ Task<std::size_t> Lease::copy_in(Sql copy_sql, std::string rows) {
   co_return co_await connection_->copy_in(copy_sql, std::move(rows));
 }
 
+Task<std::string> Lease::copy_out(Sql copy_sql) {
+  const Stopwatch stopwatch(*pool_);
+  connection_->expect_answer_by(stopwatch.begun() + pool_->options().statement_deadline + deadline_grace);
+  co_return co_await connection_->copy_out(copy_sql);
+}
+
 }  // namespace herwa::postgres

@@ -30,6 +30,7 @@ class Lease {
   Task<> run_each(std::span<Exchange> exchanges, std::function<void(std::size_t)> answered);
   Task<> run_script(std::string_view script);
   Task<std::size_t> copy_in(Sql copy_sql, std::string rows);
+  Task<std::string> copy_out(Sql copy_sql);
 
  private:
   std::shared_ptr<Pool> pool_;

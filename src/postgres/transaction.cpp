@@ -24,6 +24,11 @@ Task<std::size_t> Transaction::copy_in(Sql copy_sql, std::string rows) {
   co_return co_await lease_.copy_in(copy_sql, std::move(rows));
 }
 
+Task<std::string> Transaction::copy_out(Sql copy_sql) {
+  co_await send({});
+  co_return co_await lease_.copy_out(copy_sql);
+}
+
 Task<> Transaction::run_script(std::string_view script) {
   co_await send({});
   co_await lease_.run_script(script);

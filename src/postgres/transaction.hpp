@@ -27,6 +27,9 @@ class Transaction {
   Task<std::vector<Result>> run(Batch batch);
   // `copy_sql` is "copy … from stdin (format binary)"; the rows are made with CopyRows. How many were taken.
   Task<std::size_t> copy_in(Sql copy_sql, std::string rows);
+  // The same the other way: "copy (select …) to stdout (format binary)", to be read with CopiedRows. There
+  // are no parameters: what the question depends on is set before with set_config(…, true).
+  Task<std::string> copy_out(Sql copy_sql);
   // For migrations: several statements in one text, no parameters. Never with anything from outside.
   Task<> run_script(std::string_view script);
 

@@ -1,26 +1,19 @@
-// Charts are flat areas and thin lines, for which the slow and thorough ways of PNG writers gain little:
-// three filters, chosen row by row by the usual sum of differences, and deflate's quickest level with a good
-// matcher.
+// Charts are flat areas and thin lines, for which the slow and thorough ways of PNG writers gain little: two
+// filters, chosen row by row by the usual sum of differences, and a deflate that is made for what they leave.
 #include "render/internal/png.hpp"
 
 #include <libdeflate.h>
 
-#include <array>
+#include <algorithm>
+#include <bit>
 #include <cstring>
 #include <memory>
-#include <stdexcept>
 #include <vector>
+
+#include "render/internal/deflate.hpp"
 
 namespace herwa::render::internal {
 namespace {
-
-constexpr int level = 1;
-
-struct FreeCompressor {
-  void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
-};
-
-using Row = std::vector<std::uint8_t>;
 
 void append_number(std::string& out, std::uint32_t number) {
   for (const int shift : {24, 16, 8, 0}) out += static_cast<char>((number >> shift) & 0xFF);
@@ -40,12 +33,12 @@ std::uint32_t pixel_at(const std::uint8_t* row, int x) {
   return pixel;
 }
 
+// Red, green, blue: four bytes are written for each three, the last of which the next pixel overwrites.
 void take_opaque(const std::uint8_t* from, int width, std::uint8_t* to) {
   for (int x = 0; x < width; ++x, to += 3) {
-    const std::uint32_t pixel = pixel_at(from, x);
-    to[0] = static_cast<std::uint8_t>(pixel >> 16);
-    to[1] = static_cast<std::uint8_t>(pixel >> 8);
-    to[2] = static_cast<std::uint8_t>(pixel);
+    std::uint32_t pixel = pixel_at(from, x) << 8;
+    if constexpr (std::endian::native == std::endian::little) pixel = std::byteswap(pixel);
+    std::memcpy(to, &pixel, 4);
   }
 }
 
@@ -64,81 +57,84 @@ void take_clear(const std::uint8_t* from, int width, std::uint8_t* to) {
   }
 }
 
-// Each byte less the one `back` bytes before it; what lies before the row counts as zero.
-void less_left(const Row& row, std::size_t back, std::uint8_t* out) {
-  std::memcpy(out, row.data(), back);
-  for (std::size_t n = back; n < row.size(); ++n) out[n] = static_cast<std::uint8_t>(row[n] - row[n - back]);
-}
-void less_above(const Row& row, const Row& above, std::uint8_t* out) {
-  for (std::size_t n = 0; n < row.size(); ++n) out[n] = static_cast<std::uint8_t>(row[n] - above[n]);
-}
+// How far a byte is from zero, as a signed one.
+std::uint8_t weight(std::uint8_t byte) { return std::min(byte, static_cast<std::uint8_t>(-byte)); }
 
-// How far the bytes are from zero, as signed ones.
-std::uint32_t weight(const std::uint8_t* bytes, std::size_t count) {
+// Each byte less one before it, either of the same row or of the one above; and how far they are from zero.
+// In pieces, of which the sums fit into few bits, so that many are added at once.
+std::uint32_t subtract(const std::uint8_t* from, const std::uint8_t* less, std::size_t count,
+                       std::uint8_t* out) {
+  constexpr std::size_t piece = 256;
   std::uint32_t sum = 0;
-  for (std::size_t n = 0; n < count; ++n) {
-    const std::uint8_t byte = bytes[n];
-    sum += byte < 128 ? byte : 256U - byte;
+  for (std::size_t begin = 0; begin < count; begin += piece) {
+    const std::size_t end = std::min(begin + piece, count);
+    std::uint16_t part = 0;
+    for (std::size_t n = begin; n < end; ++n) {
+      out[n] = static_cast<std::uint8_t>(from[n] - less[n]);
+      part = static_cast<std::uint16_t>(part + weight(out[n]));
+    }
+    sum += part;
   }
   return sum;
 }
 
+using Bytes = std::unique_ptr<std::uint8_t[]>;  // NOLINT(*-avoid-c-arrays): not filled before it is written
+
 class Filter {
  public:
-  Filter(std::size_t row_bytes, std::size_t pixel_bytes)
-      : row(row_bytes), above_(row_bytes), left_(row_bytes), up_(row_bytes), pixel_bytes_(pixel_bytes) {}
+  Filter(const Pixels& pixels, std::size_t pixel_bytes)
+      : pixels_(pixels),
+        pixel_bytes_(pixel_bytes),
+        row_bytes_(static_cast<std::size_t>(pixels.width) * pixel_bytes),
+        row_(lead + row_bytes_ + 1),
+        above_(lead + row_bytes_ + 1),
+        up_(row_bytes_) {}
 
-  // The row as it comes from the picture, to be filled before each apply().
-  Row row;
-
-  // One byte for the filter and the row through it.
-  void apply(std::uint8_t* out) {
-    // Most rows of a chart repeat the one above: nothing else can be better.
-    if (row == above_) {
-      out[0] = 2;
-      std::memset(out + 1, 0, row.size());
-      return;
-    }
-    less_left(row, pixel_bytes_, left_.data());
-    less_above(row, above_, up_.data());
-    const std::uint32_t by_left = weight(left_.data(), row.size());
-    const std::uint32_t by_up = weight(up_.data(), row.size());
-    const bool left_is_less = by_left < by_up;
-    out[0] = left_is_less ? 1 : 2;
-    std::memcpy(out + 1, left_is_less ? left_.data() : up_.data(), row.size());
-    std::swap(row, above_);
+  // A byte for the filter and the row through it, for each row.
+  [[nodiscard]] std::size_t size() const {
+    return (row_bytes_ + 1) * static_cast<std::size_t>(pixels_.height);
+  }
+  [[nodiscard]] Bytes all() {
+    Bytes out = std::make_unique_for_overwrite<std::uint8_t[]>(size());  // NOLINT(*-avoid-c-arrays)
+    for (std::size_t y = 0; y < static_cast<std::size_t>(pixels_.height); ++y)
+      apply(y, out.get() + y * (row_bytes_ + 1));
+    return out;
   }
 
  private:
-  Row above_;
-  Row left_;
-  Row up_;
-  std::size_t pixel_bytes_;
-};
-
-std::vector<std::uint8_t> filtered(const Pixels& pixels, std::size_t pixel_bytes) {
-  const std::size_t row_bytes = static_cast<std::size_t>(pixels.width) * pixel_bytes;
-  std::vector<std::uint8_t> out((row_bytes + 1) * static_cast<std::size_t>(pixels.height));
-  Filter filter(row_bytes, pixel_bytes);
-  for (std::size_t y = 0; y < static_cast<std::size_t>(pixels.height); ++y) {
-    const std::uint8_t* from = pixels.bytes.data() + y * pixels.stride;
-    if (pixels.opaque) {
-      take_opaque(from, pixels.width, filter.row.data());
-    } else {
-      take_clear(from, pixels.width, filter.row.data());
+  void apply(std::size_t y, std::uint8_t* out) {
+    const std::uint8_t* const from = pixels_.bytes.data() + y * pixels_.stride;
+    const std::size_t from_bytes = static_cast<std::size_t>(pixels_.width) * 4;
+    // Most rows of a chart repeat the one above: nothing else can be better.
+    if (y > 0 && std::memcmp(from, from - pixels_.stride, from_bytes) == 0) {
+      out[0] = by_up;
+      std::memset(out + 1, 0, row_bytes_);
+      return;
     }
-    filter.apply(out.data() + y * (row_bytes + 1));
+    std::uint8_t* const row = row_.data() + lead;
+    if (pixels_.opaque) {
+      take_opaque(from, pixels_.width, row);
+    } else {
+      take_clear(from, pixels_.width, row);
+    }
+    // What lies before a row, and above the first one, counts as zero.
+    const std::uint32_t left = subtract(row, row - pixel_bytes_, row_bytes_, out + 1);
+    const std::uint32_t up = subtract(row, above_.data() + lead, row_bytes_, up_.data());
+    out[0] = left < up ? by_left : by_up;
+    if (left >= up) std::memcpy(out + 1, up_.data(), row_bytes_);
+    std::swap(row_, above_);
   }
-  return out;
-}
 
-std::string deflated(const std::vector<std::uint8_t>& bytes) {
-  const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(libdeflate_alloc_compressor(level));
-  if (!compressor) throw std::bad_alloc();
-  std::string out(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()), '\0');
-  out.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
-  return out;
-}
+  static constexpr std::size_t lead = 16;  // zeros before a row
+  static constexpr std::uint8_t by_left = 1, by_up = 2;
+
+  const Pixels& pixels_;
+  std::size_t pixel_bytes_;
+  std::size_t row_bytes_;
+  std::vector<std::uint8_t> row_;
+  std::vector<std::uint8_t> above_;
+  std::vector<std::uint8_t> up_;
+};
 
 }  // namespace
 
@@ -152,7 +148,9 @@ std::string png_of(const Pixels& pixels) {
 
   std::string out("\x89PNG\r\n\x1A\n", 8);
   append_chunk(out, "IHDR", header);
-  append_chunk(out, "IDAT", deflated(filtered(pixels, pixel_bytes)));
+  Filter filter(pixels, pixel_bytes);
+  const Bytes filtered = filter.all();
+  append_chunk(out, "IDAT", zlib_stream({filtered.get(), filter.size()}));
   append_chunk(out, "IEND", {});
   return out;
 }

@@ -5,12 +5,16 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "net/deadline.hpp"
+#include "platform/ingest/guild_samples.hpp"
 #include "platform/ingest/read_happening.hpp"
 
 namespace herwa::app {
 namespace {
 
 constexpr std::size_t connections_max = 2;
+// Who leaves voice while nobody is told was there at least until we were last told something.
+constexpr auto heard_every = std::chrono::seconds(10);
+constexpr auto samples_every = std::chrono::minutes(15);
 
 bool analytics_is_on(const Configuration& configuration) {
   return configuration.analytics_record || !configuration.clickhouse_url.empty();
@@ -50,6 +54,7 @@ EventCounting::EventCounting(const Configuration& configuration, platform::Proce
                 recorder_options(configuration)) {}
 
 void EventCounting::attach(platform::Bot& bot, Duration drain) {
+  bot_ = &bot;
   recorder_.attach(bot.dispatcher());
   bot.before_saving([this, drain] { return settle(drain); });
 }
@@ -57,6 +62,32 @@ void EventCounting::attach(platform::Bot& bot, Duration drain) {
 void EventCounting::start(net::TaskGroup& tasks) {
   tasks.spawn("connect for events", ingest_.start());
   recorder_.start(tasks);
+  tasks.spawn("listen to the gateway", listen());
+  tasks.spawn("count members", sample_guilds());
+}
+
+Task<> EventCounting::listen() {
+  for (;;) {
+    co_await process_.timers().wait(heard_every);
+    note_heard();
+  }
+}
+
+void EventCounting::note_heard() {
+  if (bot_ == nullptr) return;
+  for (const platform::Bot::Heard& shard : bot_->heard())
+    recorder_.heard(shard.shard, shard.session, shard.at);
+}
+
+Task<> EventCounting::sample_guilds() {
+  for (;;) {
+    co_await process_.timers().wait(samples_every);
+    co_await platform::sample_guilds(
+        {.rest = bot_->rest(),
+         .cache = bot_->cache(),
+         .timers = process_.timers(),
+         .tell = [this](const platform::Happening& sample) { recorder_.sample(sample); }});
+  }
 }
 
 void EventCounting::note(const platform::SanctionApplied& act) {
@@ -70,6 +101,7 @@ void EventCounting::note(const platform::SanctionApplied& act) {
 }
 
 Task<> EventCounting::settle(Duration drain) {
+  note_heard();
   try {
     co_await net::with_deadline(process_.timers(), drain, "writing events", recorder_.finish());
   } catch (const Failure& error) {

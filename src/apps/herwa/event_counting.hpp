@@ -33,8 +33,12 @@ class EventCounting {
 
  private:
   Task<> settle(Duration drain);
+  Task<> listen();
+  void note_heard();
+  Task<> sample_guilds();
 
   platform::Process& process_;
+  platform::Bot* bot_ = nullptr;
   postgres::Database ingest_;
   platform::EventStaging staging_;
   platform::EventRecorder recorder_;

@@ -12,6 +12,7 @@
 #include "base/errors.hpp"
 #include "platform/changes/change_feed.hpp"
 #include "platform/ingest/event_mover.hpp"
+#include "platform/ingest/voice_keeper.hpp"
 #include "platform/jobs/workers.hpp"
 
 namespace herwa::app {
@@ -80,8 +81,11 @@ class WorkerRole final : public platform::Role {
     if (process.clickhouse() == nullptr) co_return;
     mover_.emplace(platform::EventMover::Surroundings{*jobs_database_, *process.clickhouse(),
                                                       process.timers(), process.metrics()});
+    voice_.emplace(platform::VoiceKeeper::Surroundings{*jobs_database_, process.timers(), process.metrics()});
     moving_.emplace(process.executor());
     moving_->spawn("move events", mover_->run());
+    moving_->spawn("help to move events", mover_->help());
+    moving_->spawn("keep voice sessions", voice_->run());
   }
 
   // What runs gets most of the time; the rest is for handing back what has not ended and for the stores.
@@ -99,6 +103,7 @@ class WorkerRole final : public platform::Role {
   std::optional<platform::ChangeFeed> changes_;  // which only tells: it listens to nobody
   std::optional<platform::Workers> workers_;
   std::optional<platform::EventMover> mover_;
+  std::optional<platform::VoiceKeeper> voice_;
   std::optional<net::TaskGroup> moving_;
 };
 

@@ -101,6 +101,7 @@ Task<> Connection::read_frames() {
     parts_.memory.counts.text_bytes += decoder.text().text().size();
     if (const auto frame = parse_frame(decoder.text())) {
       handle(*frame);
+      if (stage_ == Stage::Active) parts_.memory.heard = last_traffic_;
     } else {
       ++parts_.memory.counts.unreadable;
       // Decompressed rubbish: the stream is out of step, and all that follows will be rubbish too.

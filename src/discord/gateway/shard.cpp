@@ -103,6 +103,10 @@ ShardStatus Shard::status() const {
   return status;
 }
 
+std::string_view Shard::session() const {
+  return memory_.session ? std::string_view(memory_.session->id) : std::string_view();
+}
+
 SendResult Shard::request_members(const MemberRequest& request) {
   const bool whole = request.users.empty() && request.query.empty() && request.limit == 0;
   return queue({member_request_payload(request), whole ? Command::Kind::WholeMembers : Command::Kind::Other,

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/random.hpp"
 #include "discord/gateway/reconnect.hpp"
@@ -49,6 +50,9 @@ class Shard {
   Task<> save();
 
   [[nodiscard]] ShardStatus status() const;
+  // Its session, empty before there is one, and when that last said something.
+  [[nodiscard]] std::string_view session() const;
+  [[nodiscard]] Tick heard() const { return memory_.heard; }
   [[nodiscard]] std::uint32_t id() const { return settings_.identity.shard_id; }
 
   // Sent as soon as the limits allow, also after a reconnect.

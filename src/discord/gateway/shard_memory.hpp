@@ -82,6 +82,7 @@ struct ShardMemory {
   CommandQueue commands;  // accepted and not yet sent; they outlive a broken connection
   ShardCounts counts;
   std::optional<Duration> latency;  // from heartbeat to acknowledgement, the last time
+  Tick heard{};                     // when the session last said something, all of which was brought on
 };
 
 }  // namespace discord

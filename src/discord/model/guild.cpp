@@ -100,6 +100,18 @@ std::optional<Guild> parse_guild(Json json, UserId own_id) {
   return parse_with(json, [own_id](Object object) { return read_guild(object, own_id); });
 }
 
+std::optional<std::vector<GuildCounts>> parse_guild_counts(Json json) {
+  return parse_array_with<GuildCounts>(json, [](Object object) {
+    GuildCounts counts;
+    each_field(object, [&](std::string_view key, Value& value) {
+      if (key == "id") return read(value, counts.id);
+      if (key == "approximate_member_count") return read(value, counts.members);
+      if (key == "approximate_presence_count") read(value, counts.online);
+    });
+    return counts;
+  });
+}
+
 std::optional<GuildRef> parse_guild_ref(Json json) {
   return parse_with(json, [](Object object) {
     GuildRef ref;

@@ -80,6 +80,14 @@ std::optional<std::vector<GuildEmoji>> parse_emojis(Json json);
 std::optional<RoleEvent> parse_role_event(Json json);
 std::optional<RoleRef> parse_role_ref(Json json);
 
+// How many there are and how many of them are online, as Discord estimates it.
+struct GuildCounts {
+  GuildId id;
+  std::uint32_t members = 0;
+  std::uint32_t online = 0;
+};
+std::optional<std::vector<GuildCounts>> parse_guild_counts(Json json);
+
 struct GuildEmojis {
   GuildId guild_id;
   std::vector<GuildEmoji> emojis;

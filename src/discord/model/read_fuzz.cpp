@@ -11,6 +11,7 @@
 #include "discord/model/message.hpp"
 #include "discord/model/ready.hpp"
 #include "discord/model/user.hpp"
+#include "discord/model/voice_state.hpp"
 #include "discord/model/webhook.hpp"
 
 namespace {
@@ -34,6 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read(text, discord::parse_ready);
   read(text, discord::parse_webhook);
   read(text, discord::parse_api_error);
+  read(text, discord::parse_voice_state);
+  read(text, discord::parse_voice_roll);
   read(text, discord::parse_registered_commands);
   return 0;
 }

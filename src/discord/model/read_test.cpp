@@ -8,6 +8,7 @@
 #include "discord/model/invite.hpp"
 #include "discord/model/message.hpp"
 #include "discord/model/ready.hpp"
+#include "discord/model/voice_state.hpp"
 
 namespace discord {
 namespace {
@@ -208,6 +209,36 @@ TEST(ReadInvite, LeadsToAGuildOrToNone) {
       parsed(R"({"code":"abc","guild":{"name":"x","id":"7"},"channel":{"id":"8"}})", parse_invite_guild),
       GuildId(7));
   EXPECT_EQ(parsed(R"({"code":"abc","channel":{"id":"8"}})", parse_invite_guild), GuildId());
+}
+
+TEST(ReadVoice, SaysWhoIsWhereByWhichConnection) {
+  const auto state =
+      parsed(R"({"member":{"user":{"username":"x","bot":true,"id":"3"},"roles":[]},"guild_id":"1",)"
+             R"("channel_id":"2","user_id":"3","session_id":"abc","deaf":false,"self_mute":true})",
+             parse_voice_state);
+  ASSERT_TRUE(state);
+  EXPECT_EQ(state->guild_id, GuildId(1));
+  EXPECT_EQ(state->channel_id, ChannelId(2));
+  EXPECT_EQ(state->user_id, UserId(3));
+  EXPECT_EQ(state->session_id, "abc");
+  EXPECT_TRUE(state->bot);
+  EXPECT_FALSE(parsed(R"({"guild_id":"1","channel_id":null,"user_id":"3"})", parse_voice_state)->channel_id);
+  EXPECT_FALSE(parsed("[]", parse_voice_state));
+}
+
+TEST(ReadVoice, OfAGuildIsAllWhoAreConnected) {
+  const auto roll =
+      parsed(R"({"members":[{"user":{"id":"4","bot":true}},{"user":{"id":"3"}}],"roles":[{"id":"9"}],)"
+             R"("voice_states":[{"channel_id":"2","user_id":"3","session_id":"a"},)"
+             R"({"channel_id":"2","user_id":"4","session_id":"b"}],"id":"1"})",
+             parse_voice_roll);
+  ASSERT_TRUE(roll);
+  EXPECT_EQ(roll->guild_id, GuildId(1));
+  ASSERT_EQ(roll->states.size(), 2U);
+  EXPECT_FALSE(roll->states[0].bot);
+  EXPECT_TRUE(roll->states[1].bot);
+  EXPECT_FALSE(roll->unavailable);
+  EXPECT_TRUE(parsed(R"({"id":"1","unavailable":true})", parse_voice_roll)->unavailable);
 }
 
 TEST(EventKinds, NamesGoBothWays) {

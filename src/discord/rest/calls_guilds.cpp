@@ -32,6 +32,14 @@ Task<Answer<Guild>> get_guild(Rest& rest, GuildId guild) {
                   parse_rest_guild);
 }
 
+Task<Answer<std::vector<GuildCounts>>> get_guild_counts(Rest& rest, GuildId after) {
+  return rest.ask(
+      {.route = route(Method::Get, "/users/@me/guilds", {}),
+       .query = fmt::format("with_counts=true&limit={}&after={}", guild_counts_at_once, after.text()),
+       .priority = Priority::Background},
+      parse_guild_counts);
+}
+
 Task<Answer<std::vector<Channel>>> get_guild_channels(Rest& rest, GuildId guild) {
   return rest.ask({.route = route(Method::Get, "/guilds/{}/channels", {guild})}, parse_channels);
 }

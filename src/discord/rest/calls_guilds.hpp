@@ -13,6 +13,9 @@
 namespace discord {
 
 Task<Answer<Guild>> get_guild(Rest& rest, GuildId guild);
+// Of the bot's guilds the next ones after that, in the order of their ids; none when these were all.
+inline constexpr std::size_t guild_counts_at_once = 200;
+Task<Answer<std::vector<GuildCounts>>> get_guild_counts(Rest& rest, GuildId after);
 Task<Answer<std::vector<Channel>>> get_guild_channels(Rest& rest, GuildId guild);
 Task<Answer<Channel>> get_channel(Rest& rest, ChannelId channel);
 // How long each member waits between two messages there; zero: not at all.

@@ -216,6 +216,16 @@ std::vector<ProjectionWriter::Shard> Bot::shards() const {
   return all;
 }
 
+std::vector<Bot::Heard> Bot::heard() const {
+  std::vector<Heard> all;
+  if (!shards_) return all;
+  for (const auto& shard : shards_->shards()) {
+    if (!shard->session().empty() && shard->heard() != Tick())
+      all.push_back({shard->id(), std::string(shard->session()), shard->heard()});
+  }
+  return all;
+}
+
 std::string Bot::describe() const {
   std::string shards;
   const std::uint32_t count = shards_ ? shards_->shard_count() : 0;

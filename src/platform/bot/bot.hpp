@@ -88,6 +88,13 @@ class Bot {
   [[nodiscard]] discord::Dispatcher& dispatcher() { return dispatcher_; }
   // Those that this process runs; none before it has asked Discord.
   [[nodiscard]] std::vector<ProjectionWriter::Shard> shards() const;
+  // The session of each of them, and when it last said something.
+  struct Heard {
+    std::uint32_t shard = 0;
+    std::string session;
+    Tick at{};
+  };
+  [[nodiscard]] std::vector<Heard> heard() const;
   // How they are: a JSON object with "guilds" and "shards", for whoever looks after Herwa.
   [[nodiscard]] std::string describe() const;
   // For what Herwa posts to channels by itself.

@@ -72,14 +72,16 @@ Task<std::string> statistics_of(clickhouse::Client& clickhouse, GuildId guild, U
 
 // The tables of this room, as features declare theirs.
 inline std::vector<TableEntry> ingest_tables() {
-  return {{.name = "ingest.erasures",
-           .user_column = "user_id",
-           .kept = "for 60 days after you asked to be forgotten",
-           .forgetting = Forgetting::Keep,
-           .why_kept = "I need it to leave you out of what has not arrived yet."},
-          {.name = "ingest.events",
-           .tenant = false,
-           .kept = "a day or two, on the way to the statistics; the text of a message never"}};
+  return {
+      {.name = "ingest.erasures",
+       .user_column = "user_id",
+       .kept = "for 60 days after you asked to be forgotten",
+       .forgetting = Forgetting::Keep,
+       .why_kept = "I need it to leave you out of what has not arrived yet."},
+      {.name = "ingest.voice_sessions", .user_column = "user_id", .kept = "while you are in a voice channel"},
+      {.name = "ingest.events",
+       .tenant = false,
+       .kept = "a day or two, on the way to the statistics; the text of a message never"}};
 }
 
 }  // namespace herwa::platform

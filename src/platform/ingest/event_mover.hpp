@@ -12,6 +12,7 @@
 #include "base/metrics.hpp"
 #include "clickhouse/client.hpp"
 #include "net/timers.hpp"
+#include "net/wait_queue.hpp"
 #include "platform/ingest/happening.hpp"
 #include "postgres/database.hpp"
 
@@ -43,6 +44,9 @@ class EventMover {
 
   // Until it is cancelled.
   Task<> run();
+  // Beside run(), as often as one likes: moves what run() has numbered, so that one store works while the
+  // other one does. What goes wrong is told by run().
+  Task<> help();
   // All that is staged and that nobody else is moving; how many events they were. Throws Unavailable while a
   // store is away.
   Task<std::int64_t> move_all();
@@ -64,6 +68,7 @@ class EventMover {
   Surroundings around_;
   EventMoverOptions options_;
   bool said_away_ = false;
+  net::WaitQueue numbered_;
   Counter& moved_;
   Counter& failures_;
   Gauge& lag_;

@@ -7,6 +7,7 @@
 #include "platform/ingest/erasures.hpp"
 #include "platform/ingest/janitor.hpp"
 #include "platform/ingest/test_house.hpp"
+#include "platform/ingest/voice_keeper.hpp"
 #include "testing/olap.hpp"
 
 namespace herwa::platform {
@@ -153,6 +154,68 @@ TEST_F(MovedEvents, AgeIntoHourlySums) {
   move();
   house.wait_for(house.clickhouse->execute("optimize table herwa.events final"));
   EXPECT_EQ(count(), "5\t45\t45");
+}
+
+// A clock that was wrong, or ids that somebody made up: a year ago, in two years, in a century, at the
+// beginning of time, each day of half a year at once. None of it keeps a batch from arriving.
+TEST_F(MovedEvents, OfAnyTimeArrive) {
+  EventBatch batch = messages("s", 1, 200);
+  for (std::size_t n = 0; n < 200; ++n) batch.lines[n].happening.at = recently() - 24h * static_cast<int>(n);
+  const std::array odd{recently() - 24h * 366,    recently() + 24h * 730,
+                       recently() + 24h * 40'000, Instant(),
+                       Instant() - 24h * 365,     recently() + 24h * 365 * 2000};
+  for (std::size_t n = 0; n < odd.size(); ++n) batch.lines[n].happening.at = odd[n];
+  stage(batch);
+  stage(messages("other", 1, 10));
+  EXPECT_EQ(move(), 210);
+  EXPECT_EQ(house.sql("select sum(failures) from ingest.batches"), "0");
+  EXPECT_EQ(house.ask("select (select sum(events) from herwa.hourly_channels),"
+                      " (select sum(events) from herwa.hourly_members)"),
+            "210\t210");
+}
+
+// The guild is deleted, and purged, between counting and moving; what comes after that of it is dropped too.
+TEST_F(MovedEvents, OfAServerThatIsDeletedMeanwhileDoNotArrive) {
+  const Instant at = recently();
+  stage(messages("s", 1, 300, at));
+  ask_to_erase(GuildId(2), UserId(), at + 1h);
+  EXPECT_EQ(move(), 200);
+  EXPECT_EQ(erase().done, 1U);
+  stage(messages("late", 1, 300, at));
+  move();
+  EXPECT_EQ(house.ask("select countIf(guild_id = 2), count() from herwa.events"), "0\t400");
+  EXPECT_EQ(house.ask("select countIf(guild_id = 2), sum(events) from herwa.hourly_members"), "0\t400");
+}
+
+// H2.1 H2.6 what voice sessions are made of stays behind; the sessions arrive, by channel and by member
+TEST_F(MovedEvents, OfVoiceAreSessions) {
+  EventBatch batch;
+  batch.stretches.push_back({.session = 1, .from = 1, .to = 2});
+  const auto add = [&](std::uint64_t sequence, Duration after, ChannelId channel) {
+    batch.lines.push_back({{.at = recently() + std::chrono::duration_cast<Instant::duration>(after),
+                            .kind = HappeningKind::VoiceSeen,
+                            .guild = GuildId(7),
+                            .channel = channel,
+                            .user = UserId(9),
+                            .target = 1,
+                            .name = "c"},
+                           0,
+                           sequence});
+  };
+  add(1, 59min, ChannelId(50));
+  add(2, 61min + 30s, ChannelId());
+  stage(batch);
+  VoiceKeeper keeper({house.jobs, house.timers, *house.metrics});
+  EXPECT_EQ(house.wait_for(keeper.keep_all()), 2);
+  EXPECT_EQ(move(), 2);
+  const std::string sums = "7\t15\t1\t60\n7\t15\t1\t90";
+  EXPECT_EQ(house.ask("select guild_id, kind, events, amount from herwa.hourly_channels"
+                      " where channel_id = 50 order by hour"),
+            sums);
+  EXPECT_EQ(house.ask("select guild_id, kind, events, amount from herwa.hourly_members"
+                      " where user_id = 9 order by hour"),
+            sums);
+  EXPECT_EQ(house.ask("select sum(amount), countIf(bitAnd(flags, 16) > 0) from herwa.events"), "150\t1");
 }
 
 // B4 H2.5 a person is nobody in staging and in ClickHouse, also in what is moved later; the others stay

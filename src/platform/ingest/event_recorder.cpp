@@ -24,6 +24,8 @@ EventRecorder::EventRecorder(const Surroundings& around, EventRecorderOptions op
       options_(std::move(options)),
       disk_(std::make_unique<DiskThread>()),
       own_session_(session_key(secure_bytes(own_session_bytes))),
+      sample_session_(session_key(secure_bytes(own_session_bytes))),
+      voice_(around.timers.clock()),
       recorded_(count(around.metrics, "recorded", "Events that were counted")),
       staged_(count(around.metrics, "staged", "Events that reached PostgreSQL")),
       repeated_(count(around.metrics, "repeated", "Events that had been staged before, and were left out")),
@@ -53,6 +55,8 @@ EventRecorder::~EventRecorder() {
 void EventRecorder::attach(discord::Dispatcher& dispatcher) {
   for (const discord::EventKind kind : counted_events())
     dispatcher.observe(kind, [this](const discord::Event& event) { accept(event); });
+  for (const discord::EventKind kind : voice_events())
+    dispatcher.observe(kind, [this](const discord::Event& event) { accept(event); });
   dispatcher.observe(discord::EventKind::Ready, [this](const discord::Event& event) {
     if (const auto ready = discord::parse_ready(event.body)) ourselves_ = ready->user.id;
   });
@@ -61,10 +65,64 @@ void EventRecorder::attach(discord::Dispatcher& dispatcher) {
 void EventRecorder::accept(const discord::Event& event) {
   // Of what the process before had handled all was staged or on disk.
   if (event.handled || event.session.empty()) return;
+  if (std::ranges::find(voice_events(), event.kind) != voice_events().end()) return accept_voice(event);
   if (!read_happening(event, around_.timers.clock().now(), ourselves_, scratch_)) return;
+  if (event.replayed && brings_its_time(scratch_.kind)) voice_.note_time(event.shard_id, scratch_.at);
   if (!make_room()) return lose(event);
   const std::uint32_t stretch = stretch_of(event);
   open_.batch.lines.push_back({scratch_, stretch, event.sequence});
+  if (open_.batch.lines.size() >= options_.batch_max) seal();
+}
+
+// All lines of an event are in one batch.
+void EventRecorder::accept_voice(const discord::Event& event) {
+  notice_jump();
+  const auto& lines = voice_.read(event, source_of(event.shard_id, event.session).key);
+  if (lines.empty()) return;
+  if (!make_room()) return lose(event);
+  const std::uint32_t stretch = stretch_of(event);
+  for (const Happening& line : lines) open_.batch.lines.push_back({line, stretch, event.sequence});
+  if (open_.batch.lines.size() >= options_.batch_max) seal();
+}
+
+// What was told until now was told in the old time, so it goes in a batch before.
+void EventRecorder::notice_jump() {
+  const auto by = voice_.jumped();
+  if (!by) return;
+  log::warn("the clock was set; voice sessions go on by the new time", {{"seconds", by->count() / 1e6}});
+  seal();
+  for (const Source& source : sources_) {
+    if (source.key == 0) continue;
+    sample({.at = around_.timers.clock().now(),
+            .kind = HappeningKind::ClockJump,
+            .target = source.key,
+            .name = std::to_string(by->count())});
+  }
+}
+
+void EventRecorder::heard(std::uint32_t shard, std::string_view session, Tick at) {
+  if (session.empty()) return;
+  notice_jump();
+  Source& source = source_of(shard, session);
+  if (at <= source.heard) return;
+  source.heard = at;
+  const auto ago = std::chrono::duration_cast<std::chrono::microseconds>(around_.timers.clock().tick() - at);
+  sample({.at = around_.timers.clock().now() - ago,
+          .kind = HappeningKind::VoiceHeard,
+          .target = source.key,
+          .name = {}});
+}
+
+void EventRecorder::sample(const Happening& happening) {
+  if (!make_room()) return lost_.add();
+  std::vector<Stretch>& stretches = open_.batch.stretches;
+  ++sampled_;
+  if (sample_stretch_ < 0) {
+    sample_stretch_ = static_cast<std::int64_t>(stretches.size());
+    stretches.push_back({.session = sample_session_, .from = sampled_, .to = sampled_});
+  }
+  stretches[static_cast<std::size_t>(sample_stretch_)].to = sampled_;
+  open_.batch.lines.push_back({happening, static_cast<std::uint32_t>(sample_stretch_), sampled_});
   if (open_.batch.lines.size() >= options_.batch_max) seal();
 }
 
@@ -76,7 +134,7 @@ bool EventRecorder::make_room() {
 
 // What comes after it is no more of the same stretch, or the lost one would count as staged.
 void EventRecorder::lose(const discord::Event& event) {
-  source_of(event).next = 0;
+  source_of(event.shard_id, event.session).next = 0;
   lost_.add();
   if (!said_lost_)
     log::error("events are lost: PostgreSQL is away, and disk and memory are full",
@@ -84,16 +142,15 @@ void EventRecorder::lose(const discord::Event& event) {
   said_lost_ = true;
 }
 
-EventRecorder::Source& EventRecorder::source_of(const discord::Event& event) {
-  if (event.shard_id >= sources_.size()) sources_.resize(event.shard_id + 1);
-  Source& source = sources_[event.shard_id];
-  if (source.session != event.session)
-    source = {.session = std::string(event.session), .key = session_key(event.session)};
+EventRecorder::Source& EventRecorder::source_of(std::uint32_t shard, std::string_view session) {
+  if (shard >= sources_.size()) sources_.resize(shard + 1);
+  Source& source = sources_[shard];
+  if (source.session != session) source = {.session = std::string(session), .key = session_key(session)};
   return source;
 }
 
 std::uint32_t EventRecorder::stretch_of(const discord::Event& event) {
-  Source& source = source_of(event);
+  Source& source = source_of(event.shard_id, event.session);
   std::vector<Stretch>& stretches = open_.batch.stretches;
   if (source.stretch < 0) {
     source.stretch = static_cast<std::int64_t>(stretches.size());
@@ -130,6 +187,7 @@ void EventRecorder::seal() {
   sealed_.push_back(std::exchange(open_, {}));
   open_.batch.lines.reserve(options_.batch_max);
   for (Source& source : sources_) source.stretch = -1;
+  sample_stretch_ = -1;
   wake_.wake_all();
 }
 
@@ -143,6 +201,7 @@ void EventRecorder::start(net::TaskGroup& tasks) {
 Task<> EventRecorder::tick() {
   for (;;) {
     co_await around_.timers.wait(options_.batch_age_max);
+    notice_jump();
     seal();
     wake_.wake_all();
     publish();

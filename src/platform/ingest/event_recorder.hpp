@@ -26,6 +26,7 @@
 #include "net/wait_queue.hpp"
 #include "platform/ingest/event_batch.hpp"
 #include "platform/ingest/staging.hpp"
+#include "platform/ingest/voice_lines.hpp"
 #include "platform/journal/disk_thread.hpp"
 #include "platform/journal/journal.hpp"
 
@@ -61,6 +62,10 @@ class EventRecorder {
   void accept(const discord::Event& event);
   // What no event of Discord's tells. It goes to disk at once, since nobody would tell it again.
   void note(const Happening& happening);
+  // The same for what may be missed once in a while, such as a sample: it goes with the next batch.
+  void sample(const Happening& happening);
+  // The session of that shard was heard of then, and all that it had told was accepted.
+  void heard(std::uint32_t shard, std::string_view session, Tick at);
 
   // Writes until the group is cancelled. Await finish() afterwards.
   void start(net::TaskGroup& tasks);
@@ -81,13 +86,16 @@ class EventRecorder {
   struct Source {
     std::string session;
     std::uint64_t key = 0;
-    std::uint64_t next = 0;     // 0: with whatever comes
+    std::uint64_t next = 0;  // 0: with whatever comes
+    Tick heard{};
     std::int64_t stretch = -1;  // its place in the open batch
   };
+  void accept_voice(const discord::Event& event);
+  void notice_jump();
   bool make_room();
   void lose(const discord::Event& event);
+  Source& source_of(std::uint32_t shard, std::string_view session);
   std::uint32_t stretch_of(const discord::Event& event);
-  Source& source_of(const discord::Event& event);
   void seal();
   Task<> tick();
   Task<> keep_writing();
@@ -112,6 +120,11 @@ class EventRecorder {
   std::size_t sealed_lines_ = 0;
   std::uint64_t own_session_;
   std::uint64_t own_noted_ = 0;
+  // Of samples: they go another way than what is noted, and so have numbers of their own.
+  std::uint64_t sample_session_;
+  std::uint64_t sampled_ = 0;
+  std::int64_t sample_stretch_ = -1;
+  VoiceLines voice_;
   Happening scratch_;
   Tick try_again_{};
   bool said_away_ = false;

@@ -1,6 +1,7 @@
 #include "platform/ingest/janitor.hpp"
 
 #include "base/log.hpp"
+#include "platform/ingest/voice_keeper.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -29,6 +30,7 @@ Task<JanitorDone> drop_staged(postgres::Database& jobs, Instant now, Duration re
               {{"day", day}, {"events", left_over}});
   }
   co_await jobs.query("delete from ingest.stretches where staged_at < $1", {now - stretches_kept});
+  co_await drop_old_voice(jobs, now);
   co_return done;
 }
 

@@ -132,7 +132,19 @@ std::span<const EventKind> counted_events() { return counted; }
 
 std::uint32_t intents_for_counting() {
   using namespace discord::intent;
-  return guilds | guild_members | guild_moderation | guild_messages | guild_message_reactions;
+  return guilds | guild_members | guild_moderation | guild_messages | guild_message_reactions |
+         guild_voice_states;
+}
+
+bool brings_its_time(HappeningKind kind) {
+  switch (kind) {
+    case HappeningKind::Message:
+    case HappeningKind::Edit:
+    case HappeningKind::Command:
+    case HappeningKind::Moderation:
+    case HappeningKind::Boost: return true;
+    default: return false;
+  }
 }
 
 bool read_happening(const discord::Event& event, Instant now, UserId ourselves, Happening& into) {

@@ -13,6 +13,8 @@ namespace herwa::platform {
 // asked for that Discord has granted.
 std::span<const discord::EventKind> counted_events();
 std::uint32_t intents_for_counting();
+// Whether it says by itself when it happened.
+bool brings_its_time(HappeningKind kind);
 
 // False: nothing of it is counted. `now` is the time of what does not bring its own. Acts of `ourselves` are
 // left out of what the audit log tells, because we tell of them with the member who asked for them.

@@ -46,17 +46,44 @@ Task<Opening> open(postgres::Transaction& tx, const EventBatch& batch, std::chro
   co_return opening;
 }
 
-std::string rows_of(const EventBatch& batch, const std::vector<BatchLine>& lines, std::int64_t chunk,
-                    std::chrono::sys_days day) {
+// Where a COPY puts what it brings.
+struct Place {
+  std::chrono::sys_days day;
+  std::int64_t chunk = 0;
+};
+
+void add_row(postgres::CopyRows& rows, const Place& place, std::uint64_t id, const Happening& what) {
+  rows.add(place.day, place.chunk, static_cast<std::int64_t>(id), what.at,
+           static_cast<std::int16_t>(what.kind), static_cast<std::int16_t>(what.flags), what.guild,
+           what.channel, what.user, static_cast<std::int64_t>(what.target),
+           static_cast<std::int64_t>(what.amount), what.name);
+}
+
+std::string rows_of(const EventBatch& batch, const std::vector<BatchLine>& lines, const Place& place) {
   postgres::CopyRows rows;
+  const BatchLine* before = nullptr;
+  std::uint32_t index = 0;  // one event may be several lines
   for (const BatchLine& line : lines) {
-    const Happening& what = line.happening;
-    const auto id = event_id(batch.stretches[line.stretch].session, line.sequence, 0);
-    rows.add(day, chunk, static_cast<std::int64_t>(id), what.at, static_cast<std::int16_t>(what.kind),
-             static_cast<std::int16_t>(what.flags), what.guild, what.channel, what.user,
-             static_cast<std::int64_t>(what.target), static_cast<std::int64_t>(what.amount), what.name);
+    const bool same_event =
+        before != nullptr && before->stretch == line.stretch && before->sequence == line.sequence;
+    index = same_event ? index + 1 : 0;
+    add_row(rows, place, event_id(batch.stretches[line.stretch].session, line.sequence, index),
+            line.happening);
+    before = &line;
   }
   return rows.take();
+}
+
+constexpr postgres::Sql copy_events =
+    "copy ingest.events (day, chunk, event_id, at, kind, flags, guild, channel, person, target, amount,"
+    " name) from stdin (format binary)";
+
+// `inner`: how many of them are only staged.
+postgres::Statement note_chunk(const Place& place, std::size_t rows, std::int64_t inner, Instant now) {
+  return {
+      "insert into ingest.chunks (chunk, day, rows, staged_at, voice)"
+      " values ($1, $2::text::date, $3, $4, $5)",
+      {place.chunk, text_of(place.day), static_cast<std::int64_t>(rows), now, inner}};
 }
 
 // One that goes on where another ended makes that one longer, so that a session has few.
@@ -74,6 +101,22 @@ postgres::Statement note_stretch(const Stretch& stretch, Instant now) {
 
 }  // namespace
 
+Task<> stage_made(postgres::Transaction& tx, const std::vector<MadeEvent>& events, Instant now) {
+  if (events.empty()) co_return;
+  Place place{.day = std::chrono::floor<std::chrono::days>(now), .chunk = 0};
+  postgres::Batch opening;
+  opening.push_back({"select ingest.open_day($1::text::date)", {text_of(place.day)}});
+  opening.push_back({"select nextval('ingest.chunk_numbers')", {}});
+  const std::vector<postgres::Result> opened = co_await tx.run(std::move(opening));
+  place.chunk = opened.back().one().get<std::int64_t>(0);
+  postgres::CopyRows rows;
+  for (const MadeEvent& event : events) add_row(rows, place, event.id, event.happening);
+  co_await tx.copy_in(copy_events, rows.take());
+  postgres::Batch closing;
+  closing.push_back(note_chunk(place, events.size(), 0, now));
+  co_await tx.run(std::move(closing));
+}
+
 Task<Staged> EventStaging::stage(const EventBatch& batch) {
   const Instant now = clock_.now();
   const auto day = std::chrono::floor<std::chrono::days>(now);
@@ -83,14 +126,11 @@ Task<Staged> EventStaging::stage(const EventBatch& batch) {
   postgres::Batch closing;
   for (const Stretch& stretch : batch.stretches) closing.push_back(note_stretch(stretch, now));
   if (!fresh.empty()) {
-    co_await tx.copy_in(
-        "copy ingest.events (day, chunk, event_id, at, kind, flags, guild, channel, person, target, amount,"
-        " name) from stdin (format binary)",
-        rows_of(batch, fresh, opening.chunk, day));
-    closing.push_back(
-        {"insert into ingest.chunks (chunk, day, rows, staged_at)"
-         " values ($1, $2::text::date, $3, $4)",
-         {opening.chunk, text_of(day), static_cast<std::int64_t>(fresh.size()), now}});
+    const Place place{.day = day, .chunk = opening.chunk};
+    co_await tx.copy_in(copy_events, rows_of(batch, fresh, place));
+    const auto inner =
+        std::ranges::count_if(fresh, [](const BatchLine& line) { return is_inner(line.happening.kind); });
+    closing.push_back(note_chunk(place, fresh.size(), inner, now));
   }
   co_await tx.run(std::move(closing));
   co_await tx.commit();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "platform/ingest/event_batch.hpp"
 #include "postgres/database.hpp"
@@ -14,6 +15,14 @@ struct Staged {
   std::size_t rows = 0;
   std::size_t repeated = 0;  // were staged before
 };
+
+// One that was made of others that were staged.
+struct MadeEvent {
+  std::uint64_t id = 0;
+  Happening happening;
+};
+// A chunk of them, within whoever's transaction; they must stay until it has ended.
+Task<> stage_made(postgres::Transaction& tx, const std::vector<MadeEvent>& events, Instant now);
 
 class EventStaging {
  public:

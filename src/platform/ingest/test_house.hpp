@@ -131,7 +131,8 @@ class TestSession {
   explicit TestSession(std::string session, std::uint64_t from = 0)
       : session_(std::move(session)), progress_(std::make_shared<discord::Progress>(from)) {}
 
-  void tell(EventRecorder& recorder, discord::EventKind kind, std::string body) {
+  // `again`: it is told once more, after a RESUME.
+  void tell(EventRecorder& recorder, discord::EventKind kind, std::string body, bool again = false) {
     const std::uint64_t sequence = progress_->received() + 1;
     progress_->receive(sequence);
     recorder.accept({.kind = kind,
@@ -139,6 +140,7 @@ class TestSession {
                      .shard_id = 0,
                      .sequence = sequence,
                      .session = session_,
+                     .replayed = again,
                      .progress = progress_.get()});
   }
   void tell_message(EventRecorder& recorder, std::uint64_t guild = 7) {
@@ -152,6 +154,7 @@ class TestSession {
   }
   [[nodiscard]] std::uint64_t safe() const { return progress_->safe(); }
   [[nodiscard]] std::uint64_t received() const { return progress_->received(); }
+  [[nodiscard]] const std::string& session() const { return session_; }
 
  private:
   std::string session_;

@@ -60,6 +60,11 @@ const std::string some_chunks =
     "insert into ingest.chunks (chunk, day, rows, staged_at, batch) select n, '2026-03-01'::date + n % 9, 5,"
     " '2026-03-01', case when n % 100 > 0 then n / 20 end from generate_series(1, 20000) n";
 
+const std::string some_voice =
+    "insert into ingest.voice_sessions (guild_id, user_id, channel_id, connection, number, gateway, since,"
+    " counted_to, bot) select n % 40, n, 1, 'c', n, n % 200, '2026-03-01',"
+    " '2026-03-01'::timestamptz + n * interval '1 second', false from generate_series(1, 20000) n";
+
 const std::string some_batches =
     "insert into ingest.batches (batch, day, rows, staged_at, acknowledged_at) select n,"
     " '2026-03-01'::date + n % 900, 5, '2026-03-01', case when n % 100 > 0 then '2026-03-02'::date end"
@@ -78,6 +83,17 @@ const std::vector<IndexUse> uses{
     {.index = "chunks_by_batch",
      .fill = {some_chunks, "analyze ingest.chunks"},
      .query = "select chunk from ingest.chunks where batch = 77"},
+    {.index = "chunks_with_voice",
+     .fill = {some_chunks, "update ingest.chunks set voice = 2 where chunk % 500 = 0",
+              "analyze ingest.chunks"},
+     .query = "select chunk, day::text from ingest.chunks where voice > 0 order by chunk limit 20"},
+    {.index = "voice_sessions_by_gateway",
+     .fill = {some_voice, "analyze ingest.voice_sessions"},
+     .query = "select user_id from ingest.voice_sessions"
+              " where guild_id = any ('{5}') or gateway = any ('{7,8}')"},
+    {.index = "voice_sessions_by_counted",
+     .fill = {some_voice, "analyze ingest.voice_sessions"},
+     .query = "select user_id from ingest.voice_sessions where counted_to < '2026-03-01 00:05Z'"},
     {.index = "batches_under_way",
      .fill = {some_batches, "analyze ingest.batches"},
      .query = "select batch, day::text from ingest.batches where acknowledged_at is null"
