@@ -36,6 +36,7 @@ struct OutgoingFile {
   std::string name;
   std::string content_type;
   std::string content;
+  std::string description = {};  // what a picture shows, for who does not see it; at most 1,024 characters
 };
 
 struct OutgoingMessage {
@@ -43,6 +44,8 @@ struct OutgoingMessage {
   std::optional<std::vector<Embed>> embeds;
   std::optional<std::vector<ActionRow>> components;
   std::vector<OutgoingFile> files;
+  // Of an edit: what was attached before goes, also where no file comes in its place.
+  bool replaces_files = false;
   // Of webhooks alone, in the place of their own.
   std::string username;
   std::string avatar_url;

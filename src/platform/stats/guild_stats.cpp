@@ -8,12 +8,12 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "clickhouse/errors.hpp"
+#include "platform/ingest/erasures.hpp"
 
 namespace herwa::platform {
 namespace {
 
 using stat_queries::Asked;
-using stat_queries::GuildTotals;
 
 // ClickHouse's own numbers.
 enum class Code : int {
@@ -76,16 +76,16 @@ struct GuildStats::Turn {
 // Whoever asks lets those who want the same know, also when it fails or is cancelled: one of them asks then.
 struct GuildStats::Asking {
   Asking(GuildStats& stats, std::string key) : stats_(stats), key_(std::move(key)) {
-    stats_.asked_now_[key_] = std::make_shared<net::WaitQueue>();
+    stats_.asked_now_[key_] = flight;
   }
   ~Asking() {
-    const auto found = stats_.asked_now_.find(key_);
-    const std::shared_ptr<net::WaitQueue> others = found->second;
-    stats_.asked_now_.erase(found);
-    others->wake_all();
+    stats_.asked_now_.erase(key_);
+    flight->waiting.wake_all();
   }
   Asking(const Asking&) = delete;
   Asking& operator=(const Asking&) = delete;
+
+  const std::shared_ptr<Flight> flight = std::make_shared<Flight>();
 
  private:
   GuildStats& stats_;
@@ -108,19 +108,18 @@ bool GuildStats::reads_rows(const StatWindow& window) const {
 
 bool GuildStats::is_exact(const StatWindow& window) const { return window.whole_hours || reads_rows(window); }
 
+// What is a "no" for people is returned, and what is a fault of ours goes on.
 template <class T>
-Task<StatAnswer<T>> GuildStats::answer(Question question, Ask<T> ask) {
-  if (around_.clickhouse == nullptr) co_return std::unexpected(StatRefusal::Off);
+Task<StatAnswer<T>> GuildStats::or_refusal(Task<std::shared_ptr<const T>> work) {
   std::optional<StatRefusal> refusal;
   try {
-    co_return co_await ask_or_keep<T>(question, ask);
+    co_return co_await std::move(work);
   } catch (const TooManyAsk&) {
     refusal = StatRefusal::Busy;
   } catch (const clickhouse::ServerError& error) {
     refusal = refusal_for(error);
     if (!refusal) throw;
-    log::warn("a question to the statistics was refused",
-              {{"guild", question.guild.text()}, {"question", question.name}, {"code", error.code()}});
+    log::warn("a question to the statistics was refused", {{"code", error.code()}});
   } catch (const TimedOut&) {
     refusal = StatRefusal::TooMuch;
   } catch (const Unavailable&) {
@@ -131,41 +130,55 @@ Task<StatAnswer<T>> GuildStats::answer(Question question, Ask<T> ask) {
 }
 
 template <class T>
-Task<std::shared_ptr<const T>> GuildStats::ask_or_keep(const Question& question, const Ask<T>& ask) {
+Task<StatAnswer<T>> GuildStats::answer(Question question, Ask<T> ask) {
+  if (around_.clickhouse == nullptr) co_return std::unexpected(StatRefusal::Off);
+  co_return co_await or_refusal<T>(ask_or_keep<T>(std::move(question), std::move(ask)));
+}
+
+template <class T>
+Task<std::shared_ptr<const T>> GuildStats::ask_or_keep(Question question, Ask<T> ask) {
   const std::string key = fmt::format("{} {} {} {}", question.guild.value(), question.name, question.details,
                                       question.window.key());
   while (true) {
-    const GuildTotals totals = co_await totals_of(question.guild);
+    const StatTotals totals = co_await totals_of(question.guild);
     if (auto found = find(key, totals.changes)) {
       hits_.add();
       co_return std::static_pointer_cast<const T>(found);
     }
     const auto others = asked_now_.find(key);
     if (others != asked_now_.end()) {
-      const std::shared_ptr<net::WaitQueue> queue = others->second;
-      co_await queue->wait();
+      const std::shared_ptr<Flight> flight = others->second;
+      co_await flight->waiting.wait();
+      if (flight->failure) std::rethrow_exception(flight->failure);
       continue;
     }
     const Asking asking(*this, key);
-    co_await Turn::wait_for(*this);
-    const Turn turn(*this);
-    misses_.add();
-    Asked asked{.guild = question.guild,
-                .window = question.window,
-                .raw = reads_rows(question.window),
-                .totals = totals};
-    auto found = std::make_shared<const T>(co_await ask(*around_.clickhouse, std::move(asked)));
-    keep({.key = key, .version = totals.changes, .at = around_.timers.clock().tick(), .answer = found});
-    co_return found;
+    try {
+      auto found = co_await ask_now<T>(question, ask);
+      keep({.key = key, .version = totals.changes, .at = around_.timers.clock().tick(), .answer = found});
+      co_return found;
+    } catch (const Failure&) {
+      asking.flight->failure = std::current_exception();
+      throw;
+    }
   }
 }
 
-Task<GuildTotals> GuildStats::totals_of(GuildId guild) {
+template <class T>
+Task<std::shared_ptr<const T>> GuildStats::ask_now(const Question& question, const Ask<T>& ask) {
+  co_await Turn::wait_for(*this);
+  const Turn turn(*this);
+  misses_.add();
+  Asked asked{.guild = question.guild, .window = question.window, .raw = reads_rows(question.window)};
+  co_return std::make_shared<const T>(co_await ask(*around_.clickhouse, std::move(asked)));
+}
+
+Task<StatTotals> GuildStats::totals_of(GuildId guild) {
   const Tick now = around_.timers.clock().tick();
   if (const auto found = versions_.find(guild);
       found != versions_.end() && now - found->second.at < options_.version_for)
     co_return found->second.totals;
-  const GuildTotals totals = co_await stat_queries::totals(*around_.clickhouse, guild);
+  const StatTotals totals = co_await stat_queries::totals(*around_.clickhouse, guild);
   // A handful of bytes for each server; of those that nobody asks for any more they go with the rest.
   if (versions_.size() >= 10 * options_.kept_max) versions_.clear();
   versions_[guild] = {.totals = totals, .at = now};
@@ -190,6 +203,15 @@ void GuildStats::keep(Kept kept) {
     places_.erase(kept_.back().key);
     kept_.pop_back();
   }
+}
+
+Task<std::shared_ptr<const StatTotals>> GuildStats::shared_totals(GuildId guild) {
+  co_return std::make_shared<const StatTotals>(co_await totals_of(guild));
+}
+
+Task<StatAnswer<StatTotals>> GuildStats::totals(GuildId guild) {
+  if (around_.clickhouse == nullptr) co_return std::unexpected(StatRefusal::Off);
+  co_return co_await or_refusal<StatTotals>(shared_totals(guild));
 }
 
 Task<StatAnswer<StatOverview>> GuildStats::overview(GuildId guild, StatWindow window) {
@@ -251,6 +273,11 @@ Task<StatAnswer<StatChannel>> GuildStats::channel(GuildId guild, StatWindow wind
                              [channel](clickhouse::Client& client, Asked asked) {
                                return stat_queries::channel(client, std::move(asked), channel);
                              });
+}
+
+Task<std::string> GuildStats::everything_of(GuildId guild, UserId user) {
+  if (around_.clickhouse == nullptr) co_return "[]";
+  co_return co_await statistics_of(*around_.clickhouse, guild, user);
 }
 
 }  // namespace herwa::platform

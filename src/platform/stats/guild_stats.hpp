@@ -7,6 +7,7 @@
 //   draw(**found);
 #pragma once
 
+#include <exception>
 #include <expected>
 #include <functional>
 #include <list>
@@ -38,7 +39,7 @@ struct GuildStatsOptions {
   // How long the version of a server's data is believed.
   Duration version_for = std::chrono::seconds(5);
   // What was kept goes then, whatever the version says.
-  Duration kept_for = std::chrono::minutes(10);
+  Duration kept_for = std::chrono::minutes(2);
   std::size_t questions_at_once = 4;
   std::size_t waiting_max = 100;
 };
@@ -54,6 +55,8 @@ class GuildStats {
   GuildStats(const GuildStats&) = delete;
   GuildStats& operator=(const GuildStats&) = delete;
 
+  // Since when something is known of the server, whatever the window.
+  Task<StatAnswer<StatTotals>> totals(GuildId guild);
   Task<StatAnswer<StatOverview>> overview(GuildId guild, StatWindow window);
   Task<StatAnswer<StatActivity>> activity(GuildId guild, StatWindow window);
   Task<StatAnswer<StatHeatMap>> heat_map(GuildId guild, StatWindow window, StatMeasure measure);
@@ -66,6 +69,10 @@ class GuildStats {
   Task<StatAnswer<StatModeration>> moderation(GuildId guild, StatWindow window);
   Task<StatAnswer<StatMember>> member(GuildId guild, StatWindow window, UserId user);
   Task<StatAnswer<StatChannel>> channel(GuildId guild, StatWindow window, ChannelId channel);
+
+  // All that there is of a person in a server, hour by hour, as JSON; an empty list where analytics is off.
+  // For whoever asks what is kept of them, so it throws as the client does.
+  Task<std::string> everything_of(GuildId guild, UserId user);
 
   // Whether hours will do for this window, or else single rows are there; otherwise numbers at its points'
   // borders are off by less than an hour's worth.
@@ -86,8 +93,13 @@ class GuildStats {
     std::shared_ptr<const void> answer;
   };
   struct Version {
-    stat_queries::GuildTotals totals;
+    StatTotals totals;
     Tick at{};
+  };
+  // One question under way, and what became of it for all who wait for the same.
+  struct Flight {
+    net::WaitQueue waiting;
+    std::exception_ptr failure;
   };
   struct Turn;
   struct Asking;
@@ -97,8 +109,13 @@ class GuildStats {
   template <class T>
   Task<StatAnswer<T>> answer(Question question, Ask<T> ask);
   template <class T>
-  Task<std::shared_ptr<const T>> ask_or_keep(const Question& question, const Ask<T>& ask);
-  Task<stat_queries::GuildTotals> totals_of(GuildId guild);
+  Task<StatAnswer<T>> or_refusal(Task<std::shared_ptr<const T>> work);
+  template <class T>
+  Task<std::shared_ptr<const T>> ask_or_keep(Question question, Ask<T> ask);
+  template <class T>
+  Task<std::shared_ptr<const T>> ask_now(const Question& question, const Ask<T>& ask);
+  Task<std::shared_ptr<const StatTotals>> shared_totals(GuildId guild);
+  Task<StatTotals> totals_of(GuildId guild);
   [[nodiscard]] std::shared_ptr<const void> find(const std::string& key, std::uint64_t version);
   void keep(Kept kept);
   [[nodiscard]] bool reads_rows(const StatWindow& window) const;
@@ -108,7 +125,7 @@ class GuildStats {
   std::list<Kept> kept_;  // the last used first
   std::unordered_map<std::string, std::list<Kept>::iterator> places_;
   std::unordered_map<GuildId, Version> versions_;
-  std::map<std::string, std::shared_ptr<net::WaitQueue>> asked_now_;
+  std::map<std::string, std::shared_ptr<Flight>> asked_now_;
   std::size_t running_ = 0;
   net::WaitQueue turns_;
   Counter& hits_;

@@ -28,11 +28,15 @@ struct StatCount {
   friend bool operator==(const StatCount&, const StatCount&) = default;
 };
 
+// Of a server at any time.
+struct StatTotals {
+  std::uint64_t changes = 0;  // the data's own version
+  // Since when something is known of it at all, and the newest; nothing while there is nothing.
+  std::optional<Instant> first_at, last_at;
+};
+
 struct StatOverview {
   StatCount messages, active_members, joins, leaves, reactions, commands, moderation, voice_seconds;
-  // Since when something is known of the server at all, and the newest; nothing while there is nothing.
-  std::optional<Instant> first_at, last_at;
-  [[nodiscard]] bool empty() const { return !first_at; }
 };
 
 // A number for each point of the window.

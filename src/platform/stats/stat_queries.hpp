@@ -10,17 +10,11 @@
 
 namespace herwa::platform::stat_queries {
 
-struct GuildTotals {
-  std::uint64_t changes = 0;  // the data's own version
-  std::optional<Instant> first_at, last_at;
-};
-
 struct Asked {
   GuildId guild;
   StatWindow window;
   // Rows as they came instead of hourly sums: for zones whose days do not begin on the hour.
   bool raw = false;
-  GuildTotals totals = {};  // of the server, at any time
 };
 
 // What one question may cost.
@@ -31,7 +25,7 @@ inline constexpr auto deadline = std::chrono::seconds(8);
 inline constexpr auto raw_for = std::chrono::days(85);
 inline constexpr std::int64_t ranked_max = 100;
 
-Task<GuildTotals> totals(clickhouse::Client& client, GuildId guild);
+Task<StatTotals> totals(clickhouse::Client& client, GuildId guild);
 
 Task<StatOverview> overview(clickhouse::Client& client, Asked asked);
 Task<StatActivity> activity(clickhouse::Client& client, Asked asked);

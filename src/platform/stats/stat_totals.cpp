@@ -50,20 +50,20 @@ void fill(StatActivity& activity, std::size_t points) {
 
 }  // namespace
 
-Task<GuildTotals> totals(clickhouse::Client& client, GuildId guild) {
+Task<StatTotals> totals(clickhouse::Client& client, GuildId guild) {
   if (!guild) throw Failure("statistics are asked for without a guild");
   const auto rows = co_await ask<std::tuple<std::uint64_t, Instant, Instant>>(
       client,
       "SELECT sum(changes), CAST(min(first_at) AS DateTime('UTC')), CAST(max(last_at) AS DateTime('UTC'))"
       " FROM herwa.guild_totals WHERE guild_id = {guild:UInt64} GROUP BY guild_id",
       {{"guild", guild}});
-  if (rows.empty()) co_return GuildTotals{};
+  if (rows.empty()) co_return StatTotals{};
   const auto& [changes, first, last] = rows.front();
-  co_return GuildTotals{.changes = changes, .first_at = first, .last_at = last};
+  co_return StatTotals{.changes = changes, .first_at = first, .last_at = last};
 }
 
 Task<StatOverview> overview(clickhouse::Client& client, Asked asked) {
-  StatOverview overview{.first_at = asked.totals.first_at, .last_at = asked.totals.last_at};
+  StatOverview overview;
   const auto sums = co_await ask<Sums>(
       client,
       "SELECT kind, at >= toDateTime({from:UInt32}, 'UTC') AS current, sum(events), sum(amount)"

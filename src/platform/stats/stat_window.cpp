@@ -16,8 +16,11 @@ using namespace std::chrono_literals;
 using Day = date::local_days;
 
 constexpr int years_max = 10;
-constexpr std::array ranges{
-    std::pair<std::string_view, int>{"24h", 1}, {"7d", 7}, {"30d", 30}, {"90d", 90}, {"1y", 365}};
+struct NamedRange {
+  std::string_view name;
+  int days;
+};
+constexpr std::array<NamedRange, 5> ranges{{{"24h", 1}, {"7d", 7}, {"30d", 30}, {"90d", 90}, {"1y", 365}}};
 constexpr std::array<std::string_view, 4> grains{"hour", "day", "week", "month"};
 
 const date::time_zone* zone_named(const std::string& name) {
@@ -125,18 +128,25 @@ Instant counterpart(const StatWindow& window) {
   return std::clamp(Instant(begin + into), begin, end);
 }
 
+std::optional<unsigned> number_in(std::string_view digits) {
+  unsigned value = 0;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || stop != digits.data() + digits.size()) return std::nullopt;
+  return value;
+}
+
 bool on_whole_hours(const std::vector<Instant>& edges) {
   return std::ranges::all_of(edges, [](Instant edge) { return edge.time_since_epoch() % 1h == 0us; });
 }
 
 }  // namespace
 
-std::string_view name_of(StatRange range) { return ranges[static_cast<std::size_t>(range)].first; }
+std::string_view name_of(StatRange range) { return ranges[static_cast<std::size_t>(range)].name; }
 std::string_view name_of(StatGrain grain) { return grains[static_cast<std::size_t>(grain)]; }
-int days_of(StatRange range) { return ranges[static_cast<std::size_t>(range)].second; }
+int days_of(StatRange range) { return ranges[static_cast<std::size_t>(range)].days; }
 
 std::optional<StatRange> stat_range_named(std::string_view name) {
-  const auto found = std::ranges::find(ranges, name, &std::pair<std::string_view, int>::first);
+  const auto found = std::ranges::find(ranges, name, &NamedRange::name);
   if (found == ranges.end()) return std::nullopt;
   return static_cast<StatRange>(found - ranges.begin());
 }
@@ -149,7 +159,7 @@ std::optional<StatGrain> stat_grain_named(std::string_view name) {
 
 std::vector<std::string> stat_range_names() {
   std::vector<std::string> names;
-  for (const auto& [name, days] : ranges) names.emplace_back(name);
+  for (const NamedRange& range : ranges) names.emplace_back(range.name);
   return names;
 }
 std::vector<std::string> stat_grain_names() { return {grains.begin(), grains.end()}; }
@@ -214,19 +224,25 @@ std::string local_day(Instant moment, const std::string& zone) {
 
 std::optional<std::chrono::year_month_day> day_from(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto number = [](std::string_view digits) -> std::optional<unsigned> {
-    unsigned value = 0;
-    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc() || stop != digits.data() + digits.size()) return std::nullopt;
-    return value;
-  };
-  const auto year = number(text.substr(0, 4));
-  const auto month = number(text.substr(5, 2));
-  const auto day = number(text.substr(8, 2));
+  const auto year = number_in(text.substr(0, 4));
+  const auto month = number_in(text.substr(5, 2));
+  const auto day = number_in(text.substr(8, 2));
   if (!year || !month || !day) return std::nullopt;
   const std::chrono::year_month_day found{std::chrono::year(static_cast<int>(*year)),
                                           std::chrono::month(*month), std::chrono::day(*day)};
   return found.ok() ? std::optional(found) : std::nullopt;
+}
+
+std::optional<Instant> moment_from(std::string_view text) {
+  if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || !text.ends_with('Z'))
+    return std::nullopt;
+  const auto day = day_from(text.substr(0, 10));
+  const auto hour = number_in(text.substr(11, 2));
+  const auto minute = number_in(text.substr(14, 2));
+  const auto second = number_in(text.substr(17, 2));
+  if (!day || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+  return std::chrono::sys_days(*day) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
+         std::chrono::seconds(*second);
 }
 
 }  // namespace herwa::platform

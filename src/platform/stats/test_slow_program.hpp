@@ -112,8 +112,9 @@ class SlowProgram {
       ranking.total += count.now;
       ++ranking.count;
     }
-    std::ranges::stable_sort(ranking.rows, std::greater(),
-                             [](const StatRanked<Key>& row) { return row.count.now; });
+    std::ranges::sort(ranking.rows, [](const StatRanked<Key>& one, const StatRanked<Key>& other) {
+      return std::pair(-one.count.now, one.key) < std::pair(-other.count.now, other.key);
+    });
     return ranking;
   }
 

@@ -1,6 +1,6 @@
--- What is asked of the statistics goes through here: views that take a server, a stretch of time, and whether
--- hours will do. The server stands in each of them, so that no question can be about another one. `raw` is for
--- zones whose days begin within an hour of UTC: rows as they came, to a quarter of an hour, for three months.
+-- What is asked of the statistics goes through here: views that take a server, a stretch of time, and
+-- whether hours will do. The server stands in each of them, so that no question can be about another one.
+-- `raw` is for zones whose days do not begin on the hour: rows as they came, to a quarter of an hour.
 create view if not exists herwa.channel_counts as
 select kind, hour as at, channel_id, by_bot, name, events, amount from herwa.hourly_channels
 where guild_id = {guild:UInt64} and not {raw:Bool}
@@ -41,7 +41,8 @@ order by guild_id
 settings non_replicated_deduplication_window = 1000;
 
 create materialized view if not exists herwa.events_to_guild_totals to herwa.guild_totals as
-select guild_id, count() as changes, min(at) as first_at, max(at) as last_at from herwa.events group by guild_id;
+select guild_id, count() as changes, min(at) as first_at, max(at) as last_at
+from herwa.events group by guild_id;
 
 insert into herwa.guild_totals
 select guild_id, sum(events), min(hour), max(hour) from herwa.hourly_channels group by guild_id;
