@@ -5,8 +5,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+// tidy allows layers: only tests write what features read
 #include "clickhouse/block.hpp"
+// tidy allows layers: only tests write what features read
 #include "clickhouse/client.hpp"
+// tidy allows layers: only tests write what features read
 #include "platform/ingest/happening.hpp"
 // tidy allows layers: only tests migrate
 #include "platform/migrations/clickhouse_migrations.hpp"

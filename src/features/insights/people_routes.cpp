@@ -146,8 +146,8 @@ std::string with_window(std::string_view rest) {
   return R"({"window":)" + example_window() + std::string(rest);
 }
 
-constexpr std::string_view of_one =
-    R"("messages":{"now":120,"before":80,"change":0.5},"voice_seconds":{"now":3600,"before":0,"change":null})";
+constexpr std::string_view of_one = R"("messages":{"now":120,"before":80,"change":0.5},)"
+                                    R"("voice_seconds":{"now":3600,"before":0,"change":null})";
 constexpr std::string_view one_point =
     R"("points":[{"at":"2026-02-28T23:00:00.000Z","messages":120,"voice_seconds":3600}]})";
 

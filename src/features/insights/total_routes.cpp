@@ -114,9 +114,9 @@ std::string overview_example() {
   return R"({"window":)" + example_window() +
          R"(,"messages":{"now":1840,"before":1622,"change":0.134},"active_members":{"now":96,"before":91,)"
          R"("change":0.055},"joins":{"now":14,"before":9,"change":0.556},"leaves":{"now":3,"before":4,)"
-         R"("change":-0.25},"reactions":{"now":512,"before":498,"change":0.028},"commands":{"now":77,"before":80,)"
-         R"("change":-0.0375},"moderation":{"now":2,"before":0,"change":null},"voice_seconds":{"now":48600,)"
-         R"("before":51000,"change":-0.047},"net_growth":11})";
+         R"("change":-0.25},"reactions":{"now":512,"before":498,"change":0.028},"commands":{"now":77,)"
+         R"("before":80,"change":-0.0375},"moderation":{"now":2,"before":0,"change":null},)"
+         R"("voice_seconds":{"now":48600,"before":51000,"change":-0.047},"net_growth":11})";
 }
 
 std::string activity_example() {
