@@ -68,6 +68,7 @@ herwa_layer(platform/bot          USES base net postgres redis discord/model dis
                                        platform/events platform/prefix platform/sender)
 herwa_layer(platform/ingest       USES base net postgres clickhouse discord/model discord/gateway
                                        discord/rest discord/cache platform/feature platform/journal)
+herwa_layer(platform/stats        USES base net clickhouse platform/feature platform/ingest)
 herwa_layer(platform/api          USES base net discord/model platform/feature platform/text)
 herwa_layer(platform/limits       USES base net redis discord/model platform/feature platform/api)
 herwa_layer(platform/login        USES base net postgres redis discord/model platform/feature platform/text
@@ -94,14 +95,15 @@ herwa_layer(platform/live         USES base net postgres redis queue discord/mod
 herwa_layer(platform/webhooks     USES base net postgres discord/model platform/feature platform/guard
                                        platform/changes platform/catalog platform/plans platform/api)
 
-herwa_layer(features/*            USES base net postgres redis discord/model discord/permissions discord/cache
+herwa_layer(features/*            USES base net render postgres redis discord/model discord/permissions
+                                       discord/cache
                                        discord/rest platform/feature platform/guard platform/language
                                        platform/look platform/text
                                        platform/catalog platform/plans platform/settings
                                        platform/interactions platform/prefix platform/privacy
                                        platform/sender platform/jobs platform/events platform/audit
                                        platform/eventlog platform/journal platform/sanctions platform/api
-                                       platform/bot discord/gateway)
+                                       platform/bot platform/stats discord/gateway)
 
 herwa_layer(apps/herwa/jobs       USES base net redis queue platform/feature platform/jobs)
 herwa_layer(apps/herwa/up         USES base net embedded)

@@ -26,8 +26,12 @@
 
 namespace herwa::clickhouse {
 
+// Zero is the client's deadline, and else no limit of ours. Of a statement that would read more rows or take
+// more memory the server says so, with ServerError.
 struct Call {
-  Duration deadline{};  // zero: the client's
+  Duration deadline{};
+  std::uint64_t rows_read_max = 0;
+  std::uint64_t memory_bytes_max = 0;
 };
 
 struct InsertCall {
@@ -48,7 +52,7 @@ struct Statement {
   std::string sql;
   Params params;
   std::string default_format;
-  Duration deadline{};
+  Call call = {};
 };
 
 // Every Task below throws Unavailable while ClickHouse is away, TimedOut when it did not answer in time,
@@ -64,7 +68,7 @@ class Client {
     const std::string body = co_await send({.sql = std::string(sql.text()),
                                             .params = std::move(params),
                                             .default_format = "RowBinaryWithNamesAndTypes",
-                                            .deadline = call.deadline});
+                                            .call = call});
     co_return RowsOf<Row>::read(body);
   }
   // One JSON object a line, for what is handed on as it is.

@@ -57,6 +57,10 @@ net::HttpCall statement_call(const Address& address, const Statement& statement,
   net::QueryParameters parameters = common_parameters(address, deadline);
   if (coding != Coding::None) parameters.emplace_back("enable_http_compression", "1");
   if (!statement.default_format.empty()) parameters.emplace_back("default_format", statement.default_format);
+  if (const std::uint64_t rows = statement.call.rows_read_max; rows > 0)
+    parameters.emplace_back("max_rows_to_read", std::to_string(rows));
+  if (const std::uint64_t bytes = statement.call.memory_bytes_max; bytes > 0)
+    parameters.emplace_back("max_memory_usage", std::to_string(bytes));
   for (const Param& param : statement.params) parameters.emplace_back("param_" + param.name, param.text);
   net::HttpCall call = call_to(address, parameters, deadline);
   if (coding != Coding::None)

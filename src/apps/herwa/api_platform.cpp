@@ -72,6 +72,7 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
           {around.executor, around.database, around.redis, around.timers, around.metrics, catalog_, feed_}),
       editor_({around.database, around.timers.clock(), catalog_, feed_, policies_}),
       subscriptions_({around.database, around.timers.clock(), catalog_, feed_, policies_}),
+      stats_({around.clickhouse, around.timers, around.metrics}),
       quotas_({around.database, around.redis, around.timers, around.metrics, catalog_, policies_}),
       refusals_({around.database, around.timers, around.metrics}),
       alerts_({around.client, around.timers, around.metrics},
@@ -172,7 +173,8 @@ Offers ApiPlatform::offers() {
           .personal = []() -> platform::PersonalRecords& { throw Unavailable("privacy is the bot's"); },
           .outbox = [this]() -> platform::Outbox& { return outbox_; },
           .events = []() -> platform::EventBus& { throw Unavailable("events are the bot's"); },
-          .audit = [this]() -> platform::AuditLog& { return audit_; }};
+          .audit = [this]() -> platform::AuditLog& { return audit_; },
+          .stats = [this]() -> platform::GuildStats& { return stats_; }};
 }
 
 void ApiPlatform::start() {

@@ -28,6 +28,7 @@
 #include "platform/login/session_door.hpp"
 #include "platform/operators/operator_parts.hpp"
 #include "platform/repeats/shared_repeats.hpp"
+#include "platform/stats/guild_stats.hpp"
 #include "platform/webhooks/webhook_routes.hpp"
 
 namespace herwa::app {
@@ -41,7 +42,8 @@ class ApiPlatform final : private platform::Watchman {
     Metrics& metrics;
     postgres::Database& database;
     redis::Client& redis;
-    net::HttpClient& client;  // the way to Discord
+    net::HttpClient& client;                   // the way to Discord
+    clickhouse::Client* clickhouse = nullptr;  // null: analytics is off
   };
   ApiPlatform(const Configuration& configuration, const Surroundings& around);
   ApiPlatform(const ApiPlatform&) = delete;
@@ -88,6 +90,7 @@ class ApiPlatform final : private platform::Watchman {
   platform::Policies policies_;
   platform::PolicyEditor editor_;
   platform::Subscriptions subscriptions_;
+  platform::GuildStats stats_;
   platform::Quotas quotas_;
   platform::PlanRefusals refusals_;
   platform::Alerts alerts_;

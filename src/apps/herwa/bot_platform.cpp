@@ -88,6 +88,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       quotas_(
           {process.database(), process.redis(), process.timers(), process.metrics(), catalog_, policies_}),
       personal_(process.database(), features_, room_tables(), {statistics_of_people(process)}),
+      stats_({process.clickhouse(), process.timers(), process.metrics()}),
       refusals_({process.database(), process.timers(), process.metrics()}),
       records_(configuration, process, feed_),
       log_poster_(
@@ -210,7 +211,8 @@ Offers BotPlatform::offers() {
               [this](std::string kind, platform::Recorder::Write write) {
                 record_kinds_.emplace_back(std::move(kind), std::move(write));
               },
-          .fetch = [this](std::string url) { return network_->fetch(std::move(url)); }};
+          .fetch = [this](std::string url) { return network_->fetch(std::move(url)); },
+          .stats = [this]() -> platform::GuildStats& { return stats_; }};
 }
 
 platform::BeyondTheProcess BotPlatform::beyond(discord::ApplicationId application, discord::Cache& cache) {

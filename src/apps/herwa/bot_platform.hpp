@@ -19,6 +19,7 @@
 #include "platform/jobs/outbox.hpp"
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/process/process.hpp"
+#include "platform/stats/guild_stats.hpp"
 #include "redis/subscriber.hpp"
 
 namespace herwa::app {
@@ -62,6 +63,7 @@ class BotPlatform {
   platform::PolicyEditor editor_;
   platform::Quotas quotas_;
   platform::PersonalRecords personal_;
+  platform::GuildStats stats_;
   platform::PlanRefusals refusals_;
   Records records_;
   platform::LogPoster log_poster_;

@@ -37,6 +37,8 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
       features::automod::feature({offers.database, offers.redis, offers.bot, offers.settings,
                                   offers.sanctions, offers.event_log, offers.recorder, offers.tasks,
                                   offers.timers, offers.metrics, offers.keep_records}),
+      features::insights::feature(
+          {offers.timers, offers.database, offers.bot, offers.settings, offers.stats, offers.audit}),
   };
   std::vector<platform::LogEvent> events;
   for (const platform::Feature& feature : features)

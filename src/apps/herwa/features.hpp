@@ -18,6 +18,7 @@
 #include "platform/privacy/personal_records.hpp"
 #include "platform/sanctions/sanctions.hpp"
 #include "platform/settings/settings_store.hpp"
+#include "platform/stats/guild_stats.hpp"
 
 namespace herwa::app {
 
@@ -50,6 +51,7 @@ struct Offers {
   Duration staged_for{};
   // Nothing where analytics is off.
   std::function<clickhouse::Client*()> clickhouse = {};
+  std::function<platform::GuildStats&()> stats = {};
 };
 
 // Throws Failure with everything that is wrong with the tables.

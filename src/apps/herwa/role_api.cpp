@@ -59,8 +59,9 @@ class ApiRole final : public platform::Role {
                                     {.breaker = net::CircuitBreakerOptions(), .metrics = &process.metrics()});
     census_ = std::make_unique<Census>(process);
     platform_ = std::make_unique<ApiPlatform>(
-        configuration_, ApiPlatform::Surroundings{process.executor(), process.timers(), process.metrics(),
-                                                  process.database(), process.redis(), *client_});
+        configuration_,
+        ApiPlatform::Surroundings{process.executor(), process.timers(), process.metrics(), process.database(),
+                                  process.redis(), *client_, process.clickhouse()});
     const platform::Arrivals arrivals{.trusted_proxies = configuration_.trusted_proxies,
                                       .over_tls = !configuration_.api_tls_certificate_file.empty(),
                                       .visits = &platform_->visits()};

@@ -13,6 +13,7 @@
 #include "features/automod/store.hpp"
 #include "features/moderation/store.hpp"
 #include "features/branding/store.hpp"
+#include "features/insights/store.hpp"
 #include "platform/access/dashboard_roles.hpp"
 #include "platform/keys/api_keys.hpp"
 #include "platform/privacy/personal_records.hpp"
@@ -85,6 +86,34 @@ inline Probe offences() {
           .reach =
               [write](World& world, GuildId ours, GuildId) {
                 write(world, ours, store::record_of_outcome("message 5 words", "failed", "reached"));
+              }};
+}
+
+// A note of the same name in both guilds.
+inline Probe stats_notes() {
+  namespace store = features::insights::store;
+  return {.files = {"features/insights/store.cpp"},
+          .write =
+              [](World& world, GuildId guild, const std::string& mark) {
+                std::ignore = get(world, store::add(*world.db, guild,
+                                                    {.id = std::to_string(*rc::gen::inRange(0, 1'000'000)),
+                                                     .note = {.at = world.db.time.now(), .text = mark}}));
+              },
+          .read =
+              [](World& world, GuildId guild) {
+                std::string all;
+                const Instant now = world.db.time.now();
+                for (const auto& one : get(world, store::notes(*world.db, guild, now - std::chrono::hours(1),
+                                                               now + std::chrono::hours(1))))
+                  all += one.id + one.note.text + " ";
+                return all;
+              },
+          .reach =
+              [](World& world, GuildId ours, GuildId theirs) {
+                const Instant now = world.db.time.now();
+                for (const auto& one : get(world, store::notes(*world.db, theirs, now - std::chrono::hours(1),
+                                                               now + std::chrono::hours(1))))
+                  std::ignore = get(world, store::remove(*world.db, ours, one.id));
               }};
 }
 

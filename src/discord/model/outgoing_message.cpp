@@ -25,6 +25,15 @@ void write_mentions(JsonWriter& json, const AllowedMentions& mentions) {
   json.field("replied_user", mentions.replied_user).end_object();
 }
 
+void write_files(JsonWriter& json, const std::vector<OutgoingFile>& files) {
+  json.key("attachments").begin_array();
+  for (std::size_t n = 0; n < files.size(); ++n) {
+    json.begin_object().field("id", static_cast<std::uint64_t>(n)).field("filename", files[n].name);
+    json.field_if("description", files[n].description).end_object();
+  }
+  json.end_array();
+}
+
 void write_reply(JsonWriter& json, MessageId reply_to) {
   if (!reply_to) return;
   // Sent plainly when the message it answers is gone by then.
@@ -48,15 +57,7 @@ void write(JsonWriter& json, const OutgoingMessage& message) {
     for (const ActionRow& row : *message.components) write(json, row);
     json.end_array();
   }
-  if (!message.files.empty()) {
-    json.key("attachments").begin_array();
-    for (std::size_t n = 0; n < message.files.size(); ++n)
-      json.begin_object()
-          .field("id", static_cast<std::uint64_t>(n))
-          .field("filename", message.files[n].name)
-          .end_object();
-    json.end_array();
-  }
+  if (!message.files.empty() || message.replaces_files) write_files(json, message.files);
   if (message.poll) write(json.key("poll"), *message.poll);
   write_ids(json, "sticker_ids", message.stickers);
   write_mentions(json, message.allowed_mentions);

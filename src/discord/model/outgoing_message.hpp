@@ -40,6 +40,7 @@ struct OutgoingFile {
   std::string content_type;
   std::string content = {};
   std::string path = {};  // instead of `content`
+  std::string description = {};  // what a picture shows, for who does not see it; at most 1,024 characters
 };
 
 struct OutgoingMessage {
@@ -49,6 +50,8 @@ struct OutgoingMessage {
   std::vector<OutgoingFile> files;
   std::optional<Poll> poll;  // of a new message alone
   std::vector<StickerId> stickers;
+  // Of an edit: what was attached before goes, also where no file comes in its place.
+  bool replaces_files = false;
   // Of webhooks alone, in the place of their own.
   std::string username;
   std::string avatar_url;

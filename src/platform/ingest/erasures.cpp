@@ -120,6 +120,8 @@ Task<> Erasures::erase_from_clickhouse(Erasure erasure) {
                                  call);
     co_await clickhouse_.execute("DELETE FROM herwa.hourly_members WHERE guild_id = {guild:UInt64}", whose,
                                  call);
+    co_await clickhouse_.execute("DELETE FROM herwa.guild_totals WHERE guild_id = {guild:UInt64}", whose,
+                                 call);
     co_return;
   }
   co_await clickhouse_.execute(
@@ -131,6 +133,12 @@ Task<> Erasures::erase_from_clickhouse(Erasure erasure) {
   co_await clickhouse_.execute(
       "DELETE FROM herwa.hourly_members WHERE guild_id = {guild:UInt64} AND user_id = {user:UInt64}"
       " AND hour <= parseDateTimeBestEffort({until:String}, 'UTC')",
+      whose, call);
+  // A change like any other, so that answers with the person in them are not kept; never the same block as
+  // the last, or it would count as sent again.
+  co_await clickhouse_.execute(
+      "INSERT INTO herwa.guild_totals SELECT guild_id, 1 + sum(changes) % 997, min(first_at), max(last_at)"
+      " FROM herwa.guild_totals WHERE guild_id = {guild:UInt64} GROUP BY guild_id",
       whose, call);
 }
 

@@ -77,6 +77,9 @@ class InteractionContext {
   Task<Delivery> follow_up(discord::OutgoingMessage message) {
     return conversation_.follow_up(std::move(message));
   }
+  // Of a command whose answer is its asker's alone: this one is everybody's, also where it comes late. Before
+  // anything is awaited.
+  void answer_for_everybody() { conversation_.set_late_answer_private(false); }
   // Tells Discord that an answer will come; for handlers that know they are slow.
   Task<> think() { return conversation_.keep_alive(); }
 

@@ -71,6 +71,13 @@ const std::string some_batches =
     " from generate_series(1, 20000) n";
 
 const std::vector<IndexUse> uses{
+    {.index = "notes_by_time",
+     .fill = {"insert into insights.notes (guild_id, note_id, at, text) select g, n::text,"
+              " '2026-03-01'::timestamptz + n * interval '1 hour', 't'"
+              " from generate_series(1, 40) g, generate_series(1, 400) n",
+              "analyze insights.notes"},
+     .query = "select note_id, at, text from insights.notes where guild_id = 7 and at >= '2026-03-02' and"
+              " at < '2026-03-09' order by at desc, note_id limit 100"},
     {.index = "events_by_chunk",
      .fill =
          {"select ingest.open_day('2026-03-01')",

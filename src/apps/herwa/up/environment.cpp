@@ -34,11 +34,7 @@ std::string simulator_url(const Facts& facts, std::string_view path) {
 constexpr std::array table{
     Variable{"HERWA_POSTGRES_URL", stores, [](const Facts& f) { return f.postgres_url; }},
     Variable{"HERWA_REDIS_URL", stores, [](const Facts& f) { return f.redis_url; }},
-    Variable{"HERWA_CLICKHOUSE_URL", bit(Migrate) | bit(Api) | bit(Worker),
-             [](const Facts& f) { return f.clickhouse_url; }},
-    // The bot counts where there is analytics, and has no business with the engine itself.
-    Variable{"HERWA_ANALYTICS_RECORD", bit(Bot),
-             [](const Facts& f) { return std::string(f.clickhouse_url.empty() ? "" : "true"); }},
+    Variable{"HERWA_CLICKHOUSE_URL", stores, [](const Facts& f) { return f.clickhouse_url; }},
     Variable{"HERWA_OLAP_PASSWORD", bit(Olap), [](const Facts& f) { return f.olap_password; }},
     Variable{"HERWA_SECRET_KEY_FILE", stores, [](const Facts& f) { return f.secret_key_file; }},
     // Beside what else has to outlive the processes.

@@ -52,14 +52,14 @@ TEST(Environment, LinksLeadToWhatPeopleCanReach) {
 
 TEST(Environment, ThePasswordOfTheEngineGoesToItAlone) {
   EXPECT_THAT(environment_for(PartKind::Olap, facts()), ElementsAre(Pair("HERWA_OLAP_PASSWORD", "pw")));
-  EXPECT_THAT(environment_for(PartKind::Bot, facts()), Not(Contains(Key("HERWA_CLICKHOUSE_URL"))));
 }
 
+// The bot counts, and shows what was counted, where there is analytics.
 TEST(Environment, TheBotCountsOnlyWhereThereIsAnalytics) {
-  EXPECT_THAT(environment_for(PartKind::Bot, facts()), Contains(Pair("HERWA_ANALYTICS_RECORD", "true")));
+  EXPECT_THAT(environment_for(PartKind::Bot, facts()), Contains(Pair("HERWA_CLICKHOUSE_URL", "http://c")));
   Facts without = facts();
   without.clickhouse_url.clear();
-  EXPECT_THAT(environment_for(PartKind::Bot, without), Not(Contains(Key("HERWA_ANALYTICS_RECORD"))));
+  EXPECT_THAT(environment_for(PartKind::Bot, without), Not(Contains(Key("HERWA_CLICKHOUSE_URL"))));
 }
 
 TEST(Environment, EachRoleHasAnAdminPortOfItsOwn) {

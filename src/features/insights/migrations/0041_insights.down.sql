@@ -1,0 +1,2 @@
+drop table insights.notes;
+drop schema insights;
