@@ -39,7 +39,7 @@ struct OutgoingFile {
   std::string name;
   std::string content_type;
   std::string content = {};
-  std::string path = {};  // instead of `content`
+  std::string path = {};         // instead of `content`
   std::string description = {};  // what a picture shows, for who does not see it; at most 1,024 characters
 };
 

@@ -1,5 +1,5 @@
-// The table of bad days: whatever happens to the session, the line or the process, each message has its effect
-// exactly once, and no more identifies are spent than there must be.
+// The table of bad days: whatever happens to the session, the line or the process, each message has its
+// effect exactly once, and no more identifies are spent than there must be.
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -23,7 +23,8 @@ void PrintTo(const Day& day, std::ostream* out) { *out << day.name; }
 
 Day closed_with(std::uint16_t code, int identifies) {
   return {"ClosedWith" + std::to_string(code),
-          [code](OutageStage& stage) { stage.sim.gateway().close_sessions("", code); }, identifies, identifies > 0};
+          [code](OutageStage& stage) { stage.sim.gateway().close_sessions("", code); }, identifies,
+          identifies > 0};
 }
 
 const std::vector<Day>& days() {

@@ -27,8 +27,8 @@ void announce_scheduled_event(World& world, GuildId guild, std::string_view what
 void announce_stickers(World& world, GuildId guild) {
   Json list = Json::array();
   for (const auto& [id, sticker] : world.guild(guild)->side.stickers) list.push(sticker);
-  tell(world, guild, "GUILD_STICKERS_UPDATE", Json::object({{"guild_id", guild}, {"stickers", std::move(list)}}),
-       intent::guild_expressions);
+  tell(world, guild, "GUILD_STICKERS_UPDATE",
+       Json::object({{"guild_id", guild}, {"stickers", std::move(list)}}), intent::guild_expressions);
 }
 
 void announce_emojis(World& world, GuildId guild) {
@@ -118,13 +118,13 @@ Json poll_view(const PollState& poll, UserId viewer) {
     counts.push(Json::object(
         {{"id", answer}, {"count", users.size()}, {"me_voted", std::ranges::count(users, viewer) > 0}}));
   }
-  return Json::object({{"question", poll.question},
-                       {"answers", poll.answers},
-                       {"expiry", discord_time(poll.ends)},
-                       {"allow_multiselect", poll.several},
-                       {"layout_type", 1},
-                       {"results", Json::object({{"answer_counts", std::move(counts)},
-                                                 {"is_finalized", poll.finalized}})}});
+  return Json::object(
+      {{"question", poll.question},
+       {"answers", poll.answers},
+       {"expiry", discord_time(poll.ends)},
+       {"allow_multiselect", poll.several},
+       {"layout_type", 1},
+       {"results", Json::object({{"answer_counts", std::move(counts)}, {"is_finalized", poll.finalized}})}});
 }
 
 void vote(World& world, Message& message, std::int64_t answer, UserId user, bool present) {
@@ -160,7 +160,8 @@ void end_poll(World& world, Message& message) {
 
 // ---- others
 
-void announce_entitlement(World& world, ApplicationId application, std::string_view what, const Json& entitlement) {
+void announce_entitlement(World& world, ApplicationId application, std::string_view what,
+                          const Json& entitlement) {
   const Application* owner = world.application(application);
   if (owner == nullptr) return;
   world.emit({.type = fmt::format("ENTITLEMENT_{}", what), .data = entitlement, .only = owner->bot});

@@ -27,7 +27,8 @@ void vote(World& world, Message& message, std::int64_t answer, UserId user, bool
 void end_poll(World& world, Message& message);
 
 // Of one application, to the sessions of its first shard.
-void announce_entitlement(World& world, ApplicationId application, std::string_view what, const Json& entitlement);
+void announce_entitlement(World& world, ApplicationId application, std::string_view what,
+                          const Json& entitlement);
 void announce_webhooks(World& world, GuildId guild, ChannelId channel);
 
 }  // namespace discord_sim
