@@ -36,18 +36,18 @@ class Certificate {
 
   // The same key's certificate, as it was years ago.
   void let_expire() const {
-    std::ofstream(folder_ / "ca.cnf") << "[ca]\ndefault_ca=d\n[d]\ndatabase=" << folder_.string()
-                                      << "/index.txt\nserial=" << folder_.string()
-                                      << "/serial\nnew_certs_dir=" << folder_.string()
-                                      << "\ndefault_md=sha256\npolicy=p\nx509_extensions=e\n"
-                                         "[p]\ncommonName=supplied\n[e]\nsubjectAltName=DNS:localhost\n";
+    std::ofstream(folder_ / "ca.cnf")
+        << "[ca]\ndefault_ca=d\n[d]\ndatabase=" << folder_.string()
+        << "/index.txt\nserial=" << folder_.string() << "/serial\nnew_certs_dir=" << folder_.string()
+        << "\ndefault_md=sha256\npolicy=p\nx509_extensions=e\n"
+           "[p]\ncommonName=supplied\n[e]\nsubjectAltName=DNS:localhost\n";
     std::ofstream(folder_ / "index.txt") << "";
     std::ofstream(folder_ / "serial") << "01\n";
     const std::string request = folder_ / "request.pem";
     const std::string command = "openssl req -new -subj /CN=test -key " + key_file() + " -out " + request +
                                 " && openssl ca -batch -notext -selfsign -config " +
-                                (folder_ / "ca.cnf").string() + " -keyfile " + key_file() + " -in " + request +
-                                " -out " + certificate_file() +
+                                (folder_ / "ca.cnf").string() + " -keyfile " + key_file() + " -in " +
+                                request + " -out " + certificate_file() +
                                 " -startdate 20200101000000Z -enddate 20200201000000Z 2>/dev/null";
     EXPECT_EQ(std::system(command.c_str()), 0) << "the openssl program makes the test's certificates";
   }

@@ -141,9 +141,10 @@ TEST_F(WebSocketClients, DrawTheirMasksAndKeysAnew) {
   std::set<std::string> masks;
   std::set<std::string> keys;
   for (int i = 0; i < 20; ++i) {
-    hear("\x89\x04"
-         "beat"
-         "\x81\x02hi");
+    hear(
+        "\x89\x04"
+        "beat"
+        "\x81\x02hi");
     masks.insert(received.substr(2, 4));
     const auto listening = internal::listen_on(loop.executor(), {.address = "127.0.0.1"});
     std::string request;

@@ -111,12 +111,12 @@ MemberTableSize MemberTable::measure() const {
   std::size_t roles = 0;
   for (const RoleSet& set : role_sets_) roles += set.roles.capacity();
   constexpr std::size_t node = 6 * sizeof(void*);  // of an unordered map, with its bucket and the heap's own
-  const std::size_t bytes =
-      sizeof *this + rows_.capacity() * sizeof(Row) + free_rows_.capacity() * sizeof(Slot) +
-      index_.capacity() * sizeof(Slot) + users_.capacity() * sizeof(UserRow) +
-      free_users_.capacity() * sizeof(Slot) + users_by_id_.size() * node +
-      role_sets_.capacity() * sizeof(RoleSet) + roles * sizeof(RoleId) + role_sets_by_hash_.size() * node +
-      free_role_sets_.capacity() * sizeof(std::uint32_t) + texts_.bytes();
+  const std::size_t bytes = sizeof *this + rows_.capacity() * sizeof(Row) +
+                            free_rows_.capacity() * sizeof(Slot) + index_.capacity() * sizeof(Slot) +
+                            users_.capacity() * sizeof(UserRow) + free_users_.capacity() * sizeof(Slot) +
+                            users_by_id_.size() * node + role_sets_.capacity() * sizeof(RoleSet) +
+                            roles * sizeof(RoleId) + role_sets_by_hash_.size() * node +
+                            free_role_sets_.capacity() * sizeof(std::uint32_t) + texts_.bytes();
   return {index_size_, users_by_id_.size(), role_sets_by_hash_.size(), bytes};
 }
 
@@ -238,7 +238,8 @@ std::size_t MemberTable::home(std::uint64_t guild, std::uint64_t user) const {
 
 MemberTable::Slot MemberTable::slot_of(GuildId guild, UserId user) const {
   if (index_.empty()) return none;
-  for (std::size_t at = home(guild.value(), user.value()); index_[at] != none; at = (at + 1) & (index_.size() - 1)) {
+  for (std::size_t at = home(guild.value(), user.value()); index_[at] != none;
+       at = (at + 1) & (index_.size() - 1)) {
     const Row& row = rows_[index_[at]];
     if (row.guild == guild.value() && users_[row.user].id == user.value()) return index_[at];
   }
@@ -270,8 +271,8 @@ void MemberTable::leave(Slot slot) {
 }
 
 void MemberTable::grow_index() {
-  const std::vector<Slot> old = std::exchange(
-      index_, std::vector<Slot>(std::max(index_first, index_.size() * 2), none));
+  const std::vector<Slot> old =
+      std::exchange(index_, std::vector<Slot>(std::max(index_first, index_.size() * 2), none));
   index_size_ = 0;
   for (const Slot slot : old) {
     if (slot != none) enter(slot);

@@ -50,7 +50,8 @@ RC_GTEST_PROP(MemberTables, SayWhatWasPut, ()) {
       }
       default: {
         std::vector<RoleId> roles;
-        for (std::uint64_t role = 0; role < random.below(4); ++role) roles.emplace_back(100 + random.below(5));
+        for (std::uint64_t role = 0; role < random.below(4); ++role)
+          roles.emplace_back(100 + random.below(5));
         std::ranges::sort(roles);
         const Member member = member_of(user, random.below(2) == 0 ? "" : fmt::format("nick{}", step), roles);
         table.put(GuildId(guild), member);
@@ -149,8 +150,8 @@ TEST(MemberTable, BytesPerMember) {
   const MemberTableSize size = table.measure();
   const std::size_t each = size.bytes / size.members;
   RecordProperty("bytes_per_member", static_cast<int>(each));
-  fmt::print("bytes per member: {} ({} members, {} users, {} sets of roles)\n", each, size.members, size.users,
-             size.role_sets);
+  fmt::print("bytes per member: {} ({} members, {} users, {} sets of roles)\n", each, size.members,
+             size.users, size.role_sets);
   EXPECT_LE(each, 260U);
 }
 

@@ -1,5 +1,5 @@
-// Texts that many rows share, each kept once: a name costs every further row four bytes. Counted, so that what
-// nobody names any more is given back. Use NamePool for texts of which each has one owner.
+// Texts that many rows share, each kept once: a name costs every further row four bytes. Counted, so that
+// what nobody names any more is given back. Use NamePool for texts of which each has one owner.
 #pragma once
 
 #include <cstdint>
@@ -46,7 +46,9 @@ class TextPool {
     rows_[ref] = {};
     free_.push_back(ref);
   }
-  [[nodiscard]] std::string_view get(Ref ref) const { return ref == 0 ? "" : std::string_view(*rows_[ref].text); }
+  [[nodiscard]] std::string_view get(Ref ref) const {
+    return ref == 0 ? "" : std::string_view(*rows_[ref].text);
+  }
   [[nodiscard]] std::size_t size() const { return index_.size(); }
   [[nodiscard]] std::size_t bytes() const {
     return rows_.capacity() * sizeof(Row) + free_.capacity() * sizeof(Ref) + letters_ +
@@ -65,7 +67,9 @@ class TextPool {
   };
 
   // Short texts lie inside the string itself.
-  static std::size_t heap_bytes(const std::string& text) { return text.capacity() > 15 ? text.capacity() + 1 : 0; }
+  static std::size_t heap_bytes(const std::string& text) {
+    return text.capacity() > 15 ? text.capacity() + 1 : 0;
+  }
 
   std::vector<Row> rows_;
   std::vector<Ref> free_;

@@ -302,7 +302,8 @@ TEST_F(Resumes, ALongReplayIsWaitedFor) {
   EXPECT_EQ(gateway.lines.size(), 2U);
 }
 
-// checklist 9: the resume host is gone for good: after some tries the main URL with the session, then without it.
+// checklist 9: the resume host is gone for good: after some tries the main URL with the session, then without
+// it.
 TEST_F(Resumes, ADeadResumeHostIsLeftBehind) {
   start();
   ASSERT_TRUE(until_active());
@@ -323,7 +324,8 @@ TEST_F(Resumes, ADeadResumeHostIsLeftBehind) {
   EXPECT_TRUE(until_active());
 }
 
-// checklist 10: a gateway that is away for ten minutes is asked less and less often, and found within the cap.
+// checklist 10: a gateway that is away for ten minutes is asked less and less often, and found within the
+// cap.
 TEST_F(Resumes, AnAbsentGatewayIsNotHammered) {
   start();
   ASSERT_TRUE(until_active());

@@ -52,8 +52,8 @@ struct AutoModerationRule {
 
 std::optional<AutoModerationRule> parse_auto_moderation_rule(Json json);
 std::optional<std::vector<AutoModerationRule>> parse_auto_moderation_rules(Json json);
-// A rule to be made, or what one becomes; whose it is and who made it are Discord's to say. The trigger cannot
-// be changed, so a change leaves it out.
+// A rule to be made, or what one becomes; whose it is and who made it are Discord's to say. The trigger
+// cannot be changed, so a change leaves it out.
 enum class RuleUse : std::uint8_t { Create, Change };
 std::string to_json(const AutoModerationRule& rule, RuleUse use);
 

@@ -45,7 +45,9 @@ Invite invite_of(Object object) {
 
 std::optional<Invite> parse_invite(Json json) { return parse_with(json, invite_of); }
 
-std::optional<std::vector<Invite>> parse_invites(Json json) { return parse_array_with<Invite>(json, invite_of); }
+std::optional<std::vector<Invite>> parse_invites(Json json) {
+  return parse_array_with<Invite>(json, invite_of);
+}
 
 std::optional<InviteRef> parse_invite_ref(Json json) {
   return parse_with(json, [](Object object) {

@@ -18,9 +18,9 @@ struct Invite {
   ChannelId channel_id;
   UserId inviter_id;  // zero: Discord itself, such as for a widget
   std::uint32_t uses = 0;
-  std::uint32_t uses_max = 0;       // zero: any number
-  std::chrono::seconds age_max{};   // zero: for ever
-  bool temporary = false;           // who comes by it leaves again when they go offline
+  std::uint32_t uses_max = 0;      // zero: any number
+  std::chrono::seconds age_max{};  // zero: for ever
+  bool temporary = false;          // who comes by it leaves again when they go offline
   std::optional<Instant> created_at;
 };
 

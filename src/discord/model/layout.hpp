@@ -1,5 +1,5 @@
-// Messages laid out freely (Discord's Components V2): texts, pictures, files and controls in the order in which
-// they are given, in the place of content and embeds. A message that was laid out once stays so.
+// Messages laid out freely (Discord's Components V2): texts, pictures, files and controls in the order in
+// which they are given, in the place of content and embeds. A message that was laid out once stays so.
 #pragma once
 
 #include <cstdint>

@@ -34,7 +34,8 @@ class Check {
     at_most(place, text, most);
   }
   void count(std::string_view place, std::size_t number, std::size_t least, std::size_t most) {
-    if (number < least || number > most) fail(place, fmt::format("{} of them; {} to {} may be", number, least, most));
+    if (number < least || number > most)
+      fail(place, fmt::format("{} of them; {} to {} may be", number, least, most));
   }
   void address(std::string_view place, std::string_view text) {
     if (!text.empty() && !is_address(text)) fail(place, "no address");
@@ -61,8 +62,8 @@ void check_embed(Check& check, const std::string& place, const Embed& embed) {
   check.at_most(place + ".footer.text", embed.footer_text, 2048);
   check.at_most(place + ".author.name", embed.author_name, 256);
   if (embed.color && *embed.color > 0xFFFFFF) check.fail(place + ".color", "above 16777215");
-  for (const std::string* url : {&embed.url, &embed.footer_icon_url, &embed.author_url, &embed.author_icon_url,
-                                 &embed.image_url, &embed.thumbnail_url})
+  for (const std::string* url : {&embed.url, &embed.footer_icon_url, &embed.author_url,
+                                 &embed.author_icon_url, &embed.image_url, &embed.thumbnail_url})
     check.address(place + ".url", *url);
   check.count(place + ".fields", embed.fields.size(), 0, 25);
   for (const EmbedField& field : embed.fields) {
@@ -103,7 +104,8 @@ void check_select(Check& check, const Select& select) {
     check.fail("select", "numbers of values that cannot be");
   if (select.kind != SelectKind::String) return;
   check.count("select.options", select.options.size(), 1, 25);
-  if (select.values_max > select.options.size()) check.fail("select.max_values", "more than there are options");
+  if (select.values_max > select.options.size())
+    check.fail("select.max_values", "more than there are options");
   std::set<std::string> values;
   for (const SelectOption& option : select.options) {
     check.between("select.options.label", option.label, 100);

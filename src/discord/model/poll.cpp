@@ -19,7 +19,10 @@ void write(JsonWriter& json, const Poll& poll) {
     }
     json.end_object().end_object();
   }
-  json.end_array().field("duration", poll.lasts.count()).field("allow_multiselect", poll.several).end_object();
+  json.end_array()
+      .field("duration", poll.lasts.count())
+      .field("allow_multiselect", poll.several)
+      .end_object();
 }
 
 std::optional<PollVote> parse_poll_vote(Json json) {

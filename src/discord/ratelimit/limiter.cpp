@@ -110,7 +110,8 @@ Task<std::expected<RateLimiter::Permit, Denial>> RateLimiter::acquire(RouteKey k
     Permit permit(*this, key, nullptr, nullptr);
     const Turnstile::Turn turn{{}, asking.deadline, asking.again, asking.priority};
     if (const std::shared_ptr<Park> park = park_of(key)) {
-      if (co_await Turnstile::wait(*park, timers_, turn) == nullptr) co_return std::unexpected(Denial::TooLate);
+      if (co_await Turnstile::wait(*park, timers_, turn) == nullptr)
+        co_return std::unexpected(Denial::TooLate);
       permit.park_ = park;
     }
     const std::shared_ptr<Lane> lane = lane_for(key);

@@ -18,8 +18,8 @@ Task<Answer<AutoModerationRule>> get_auto_moderation_rule(Rest& rest, AutoModera
   return rest.ask({.route = rule_route(Method::Get, which)}, parse_auto_moderation_rule);
 }
 
-Task<Answer<AutoModerationRule>> create_auto_moderation_rule(Rest& rest, GuildId guild, AutoModerationRule rule,
-                                                             std::string reason) {
+Task<Answer<AutoModerationRule>> create_auto_moderation_rule(Rest& rest, GuildId guild,
+                                                             AutoModerationRule rule, std::string reason) {
   return rest.ask({.route = route(Method::Post, "/guilds/{}/auto-moderation/rules", {guild}),
                    .body = to_json(rule, RuleUse::Create),
                    .reason = std::move(reason)},
@@ -34,7 +34,8 @@ Task<Answer<AutoModerationRule>> change_auto_moderation_rule(Rest& rest, AutoMod
                   parse_auto_moderation_rule);
 }
 
-Task<Answer<void>> delete_auto_moderation_rule(Rest& rest, AutoModerationRulePlace which, std::string reason) {
+Task<Answer<void>> delete_auto_moderation_rule(Rest& rest, AutoModerationRulePlace which,
+                                               std::string reason) {
   return rest.tell({.route = rule_route(Method::Delete, which), .reason = std::move(reason)});
 }
 

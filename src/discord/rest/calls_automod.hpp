@@ -16,8 +16,8 @@ struct AutoModerationRulePlace {
 
 Task<Answer<std::vector<AutoModerationRule>>> get_auto_moderation_rules(Rest& rest, GuildId guild);
 Task<Answer<AutoModerationRule>> get_auto_moderation_rule(Rest& rest, AutoModerationRulePlace which);
-Task<Answer<AutoModerationRule>> create_auto_moderation_rule(Rest& rest, GuildId guild, AutoModerationRule rule,
-                                                             std::string reason);
+Task<Answer<AutoModerationRule>> create_auto_moderation_rule(Rest& rest, GuildId guild,
+                                                             AutoModerationRule rule, std::string reason);
 // All of it becomes as `rule` says, but for the trigger.
 Task<Answer<AutoModerationRule>> change_auto_moderation_rule(Rest& rest, AutoModerationRulePlace which,
                                                              AutoModerationRule rule, std::string reason);

@@ -36,7 +36,8 @@ Task<Answer<Channel>> create_channel(Rest& rest, GuildId guild, ChannelDraft dra
                   parse_channel);
 }
 
-Task<Answer<Channel>> change_channel(Rest& rest, ChannelId channel, ChannelChange change, std::string reason) {
+Task<Answer<Channel>> change_channel(Rest& rest, ChannelId channel, ChannelChange change,
+                                     std::string reason) {
   JsonWriter json;
   json.begin_object()
       .field_if("name", change.name)

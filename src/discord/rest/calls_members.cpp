@@ -20,8 +20,9 @@ Task<Answer<Member>> change(Rest& rest, MemberPlace who, std::string body, std::
 Task<Answer<std::vector<Member>>> get_members(Rest& rest, MembersPage page) {
   std::string query = fmt::format("limit={}", page.count);
   if (page.after) query += "&after=" + page.after.text();
-  return rest.ask({.route = route(Method::Get, "/guilds/{}/members", {page.guild}), .query = std::move(query)},
-                  parse_members);
+  return rest.ask(
+      {.route = route(Method::Get, "/guilds/{}/members", {page.guild}), .query = std::move(query)},
+      parse_members);
 }
 
 Task<Answer<std::vector<Member>>> search_members(Rest& rest, GuildId guild, std::string_view beginning,

@@ -32,10 +32,9 @@ Task<Answer<Role>> create_role(Rest& rest, GuildId guild, RoleFields fields, std
 }
 
 Task<Answer<Role>> change_role(Rest& rest, RolePlace which, RoleFields fields, std::string reason) {
-  return rest.ask({.route = role_route(Method::Patch, which),
-                   .body = body_of(fields),
-                   .reason = std::move(reason)},
-                  parse_role);
+  return rest.ask(
+      {.route = role_route(Method::Patch, which), .body = body_of(fields), .reason = std::move(reason)},
+      parse_role);
 }
 
 Task<Answer<void>> delete_role(Rest& rest, RolePlace which, std::string reason) {

@@ -10,7 +10,8 @@
 
 namespace discord {
 
-// What is set is said; of a new role the rest is Discord's default: no permissions of its own beyond @everyone's.
+// What is set is said; of a new role the rest is Discord's default: no permissions of its own beyond
+// @everyone's.
 struct RoleFields {
   std::optional<std::string> name;
   std::optional<Permissions> permissions;

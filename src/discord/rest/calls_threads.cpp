@@ -88,7 +88,8 @@ Task<Answer<void>> remove_thread_member(Rest& rest, ChannelId thread, UserId use
 }
 
 Task<Answer<std::vector<UserId>>> get_thread_members(Rest& rest, ChannelId thread) {
-  return rest.ask({.route = route(Method::Get, "/channels/{}/thread-members", {thread})}, parse_thread_members);
+  return rest.ask({.route = route(Method::Get, "/channels/{}/thread-members", {thread})},
+                  parse_thread_members);
 }
 
 Task<Answer<std::vector<Channel>>> get_active_threads(Rest& rest, GuildId guild) {

@@ -32,7 +32,8 @@ struct ThreadChange {
   std::optional<bool> archived;
   std::optional<bool> locked;
 };
-Task<Answer<Channel>> change_thread(Rest& rest, ChannelId thread, ThreadChange change, std::string reason = {});
+Task<Answer<Channel>> change_thread(Rest& rest, ChannelId thread, ThreadChange change,
+                                    std::string reason = {});
 
 Task<Answer<void>> join_thread(Rest& rest, ChannelId thread);
 Task<Answer<void>> leave_thread(Rest& rest, ChannelId thread);
@@ -44,7 +45,7 @@ Task<Answer<std::vector<Channel>>> get_active_threads(Rest& rest, GuildId guild)
 // The last archived first; a page has 100.
 struct ArchivedThreads {
   ChannelId channel;
-  bool isolated = false;                // the private ones
+  bool isolated = false;                 // the private ones
   std::optional<herwa::Instant> before;  // archived before that
 };
 Task<Answer<std::vector<Channel>>> get_archived_threads(Rest& rest, ArchivedThreads which);

@@ -19,10 +19,9 @@ Task<Answer<Webhook>> get_webhook(Rest& rest, WebhookId id) {
 Task<Answer<Webhook>> move_webhook(Rest& rest, WebhookId id, ChannelId channel, std::string reason) {
   JsonWriter json;
   json.begin_object().field("channel_id", channel).end_object();
-  return rest.ask({.route = route(Method::Patch, "/webhooks/{}", {id}),
-                   .body = json.take(),
-                   .reason = std::move(reason)},
-                  parse_webhook);
+  return rest.ask(
+      {.route = route(Method::Patch, "/webhooks/{}", {id}), .body = json.take(), .reason = std::move(reason)},
+      parse_webhook);
 }
 
 Task<Answer<Webhook>> create_webhook(Rest& rest, ChannelId channel, std::string name) {

@@ -138,15 +138,18 @@ Task<Answer<void>> Rest::tell(RestCall wanted) {
 
 std::optional<RestError> Rest::refused_here(const RestCall& call) const {
   if (call.valid_until && now() >= *call.valid_until) {
-    return RestError{Kind::Refused, 401, api_code::invalid_webhook_token,
-                     "the interaction's fifteen minutes are over", {}};
+    return RestError{Kind::Refused,
+                     401,
+                     api_code::invalid_webhook_token,
+                     "the interaction's fifteen minutes are over",
+                     {}};
   }
   if (call.files.empty()) return std::nullopt;
   const auto bytes = size_of(call.files);
   if (!bytes) return RestError{Kind::Unreadable, 0, 0, "a file that should be sent cannot be read", {}};
   if (*bytes <= settings_.upload_bytes_max) return std::nullopt;
-  const std::string message = fmt::format("files of {} bytes: more than the {} that may be sent", *bytes,
-                                          settings_.upload_bytes_max);
+  const std::string message =
+      fmt::format("files of {} bytes: more than the {} that may be sent", *bytes, settings_.upload_bytes_max);
   return RestError{Kind::Refused, 413, api_code::request_too_large, message, {}};
 }
 

@@ -133,7 +133,8 @@ TEST_F(RestScene, FailuresAreLoggedWithTheRequest) {
                R"("error":"Missing Permissions")"),
       std::string::npos)
       << log;
-  EXPECT_NE(log.find(R"("route":"POST /interactions/{}/{}/callback","subject":")" + press.id.text() + R"(","status":0)"),
+  EXPECT_NE(log.find(R"("route":"POST /interactions/{}/{}/callback","subject":")" + press.id.text() +
+                     R"(","status":0)"),
             std::string::npos)
       << log;
   EXPECT_NE(log.find(R"("route":"POST /webhooks/{}/{}")"), std::string::npos) << log;

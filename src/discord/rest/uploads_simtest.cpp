@@ -149,9 +149,11 @@ TEST_F(Uploads, CannotBreakOutOfTheirPart) {
     const std::string boundary = boundary_of(asked(i));
     const std::string& body = asked(i).request.body;
     EXPECT_TRUE(boundaries.insert(boundary).second);
-    EXPECT_THAT(body, HasSubstr("filename=\"a___X-Evil: 1_.txt\"\r\nContent-Type: text/plain__X-Evil: 1\r\n\r\n"));
+    EXPECT_THAT(body,
+                HasSubstr("filename=\"a___X-Evil: 1_.txt\"\r\nContent-Type: text/plain__X-Evil: 1\r\n\r\n"));
     std::size_t seen = 0;
-    for (std::size_t at = body.find(boundary); at != std::string::npos; at = body.find(boundary, at + 1)) ++seen;
+    for (std::size_t at = body.find(boundary); at != std::string::npos; at = body.find(boundary, at + 1))
+      ++seen;
     EXPECT_EQ(seen, 3U) << "before the JSON, before the file, and at the end";
   }
 }

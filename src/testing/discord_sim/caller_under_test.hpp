@@ -1,5 +1,5 @@
-// The client library's calls against a Simulation, one at a time, as the bot; every one of them is held against
-// Discord's document.
+// The client library's calls against a Simulation, one at a time, as the bot; every one of them is held
+// against Discord's document.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -31,12 +31,14 @@ using ::testing::SizeIs;
 using Calls = CallerUnderTest;
 
 TEST_F(Calls, Channels) {
-  const ChannelId parent = good(discord::create_channel(
-      rest, guild.id(), {.name = "Rooms", .type = discord::ChannelType::Category}, "order")).id;
+  const ChannelId parent =
+      good(discord::create_channel(rest, guild.id(),
+                                   {.name = "Rooms", .type = discord::ChannelType::Category}, "order"))
+          .id;
   discord::Overwrite hidden{.id = guild.id().value(), .deny = discord::Permission::ViewChannel};
   const discord::Channel made = good(discord::create_channel(
-      rest, guild.id(),
-      {.name = "quiet", .parent_id = parent, .topic = "hush", .overwrites = {hidden}}, "asked for"));
+      rest, guild.id(), {.name = "quiet", .parent_id = parent, .topic = "hush", .overwrites = {hidden}},
+      "asked for"));
   EXPECT_EQ(made.parent_id, parent);
   EXPECT_EQ(made.topic, "hush");
   EXPECT_THAT(made.overwrites, ElementsAre(hidden));
@@ -53,10 +55,12 @@ TEST_F(Calls, Channels) {
 }
 
 TEST_F(Calls, Roles) {
-  const discord::Role made = good(discord::create_role(
-      rest, guild.id(),
-      {.name = "Helper", .permissions = discord::Permission::ManageMessages, .color = 0xFF8800, .hoist = true},
-      "needed"));
+  const discord::Role made = good(discord::create_role(rest, guild.id(),
+                                                       {.name = "Helper",
+                                                        .permissions = discord::Permission::ManageMessages,
+                                                        .color = 0xFF8800,
+                                                        .hoist = true},
+                                                       "needed"));
   EXPECT_EQ(made.color, 0xFF8800U);
   EXPECT_TRUE(made.hoist);
   EXPECT_TRUE(made.permissions.has(discord::Permission::ManageMessages));
@@ -65,7 +69,8 @@ TEST_F(Calls, Roles) {
   EXPECT_EQ(changed.name, "Helpers");
   EXPECT_TRUE(changed.hoist) << "what is not named stays";
   const UserId ada = guild.member_id("ada");
-  EXPECT_THAT(good(discord::set_roles(rest, {guild.id(), ada}, {made.id}, "helps")).roles, ElementsAre(made.id));
+  EXPECT_THAT(good(discord::set_roles(rest, {guild.id(), ada}, {made.id}, "helps")).roles,
+              ElementsAre(made.id));
   EXPECT_THAT(good(discord::move_roles(rest, guild.id(), {{made.id, 1}}, "")), SizeIs(home().roles.size()));
   done(discord::delete_role(rest, {guild.id(), made.id}, "done"));
   EXPECT_THAT(good(discord::get_roles(rest, guild.id())), SizeIs(home().roles.size()));
@@ -74,8 +79,9 @@ TEST_F(Calls, Roles) {
 
 TEST_F(Calls, Members) {
   EXPECT_THAT(good(discord::get_members(rest, {.guild = guild.id()})), SizeIs(4));
-  EXPECT_THAT(good(discord::get_members(rest, {.guild = guild.id(), .after = guild.member_id("ada"), .count = 1})),
-              SizeIs(1));
+  EXPECT_THAT(
+      good(discord::get_members(rest, {.guild = guild.id(), .after = guild.member_id("ada"), .count = 1})),
+      SizeIs(1));
   const auto found = good(discord::search_members(rest, guild.id(), "ev"));
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_EQ(found.front().user->username, "eve");
@@ -146,13 +152,14 @@ TEST_F(Calls, Reactions) {
 TEST_F(Calls, Polls) {
   const ChannelId general = guild.channel_id("general");
   discord::OutgoingMessage asked;
-  asked.poll = discord::Poll{.question = "Tea?", .answers = {{.text = "Yes", .emoji_name = "\u2615"}, {.text = "No"}}};
+  asked.poll =
+      discord::Poll{.question = "Tea?", .answers = {{.text = "Yes", .emoji_name = "\u2615"}, {.text = "No"}}};
   const discord::Message message = good(discord::create_message(rest, general, asked));
   Message& record_of = *sim.world().mutable_message(general, message.id);
   ASSERT_TRUE(record_of.poll);
-  vote(sim.world(), record_of, 1, guild.member_id("ada"), true);
-  vote(sim.world(), record_of, 2, guild.member_id("ada"), true);
-  vote(sim.world(), record_of, 1, guild.member_id("eve"), true);
+  vote(sim.world(), record_of, {1, guild.member_id("ada")});
+  vote(sim.world(), record_of, {2, guild.member_id("ada")});
+  vote(sim.world(), record_of, {1, guild.member_id("eve")});
   EXPECT_THAT(good(discord::get_poll_voters(rest, {.channel = general, .message = message.id, .answer = 1})),
               SizeIs(1));
   EXPECT_THAT(good(discord::get_poll_voters(rest, {.channel = general, .message = message.id, .answer = 2})),
@@ -213,13 +220,16 @@ TEST_F(Calls, RulesOfDiscordsAutoMod) {
   EXPECT_EQ(good(discord::change_auto_moderation_rule(rest, place, rule, "")).keywords, rule.keywords);
   EXPECT_FALSE(good(discord::get_auto_moderation_rule(rest, place)).enabled);
   for (int n = 1; n < 6; ++n) good(discord::create_auto_moderation_rule(rest, guild.id(), rule, ""));
-  EXPECT_EQ(code(discord::create_auto_moderation_rule(rest, guild.id(), rule, "")), discord::api_code::invalid_form)
+  EXPECT_EQ(code(discord::create_auto_moderation_rule(rest, guild.id(), rule, "")),
+            discord::api_code::invalid_form)
       << "six of that kind, and no more";
-  discord::AutoModerationRule mentions{.name = "mentions", .trigger = discord::AutoModerationTrigger::MentionSpam};
+  discord::AutoModerationRule mentions{.name = "mentions",
+                                       .trigger = discord::AutoModerationTrigger::MentionSpam};
   mentions.mentions_max = 3;
   mentions.steps = {{.kind = discord::AutoModerationAction::BlockMessage}};
   EXPECT_EQ(good(discord::create_auto_moderation_rule(rest, guild.id(), mentions, "")).mentions_max, 3U);
-  discord::AutoModerationRule presets{.name = "presets", .trigger = discord::AutoModerationTrigger::KeywordPreset};
+  discord::AutoModerationRule presets{.name = "presets",
+                                      .trigger = discord::AutoModerationTrigger::KeywordPreset};
   presets.presets = {discord::AutoModerationPreset::Slurs};
   presets.steps = mentions.steps;
   EXPECT_THAT(good(discord::create_auto_moderation_rule(rest, guild.id(), presets, "")).presets, SizeIs(1));
@@ -233,7 +243,8 @@ TEST_F(Calls, AnnouncedEvents) {
                                            .location = "the yard",
                                            .starts_at = sim.time().now() + 24h,
                                            .ends_at = sim.time().now() + 26h};
-  const discord::ScheduledEvent made = good(discord::create_scheduled_event(rest, guild.id(), draft, "yearly"));
+  const discord::ScheduledEvent made =
+      good(discord::create_scheduled_event(rest, guild.id(), draft, "yearly"));
   EXPECT_EQ(made.location, "the yard");
   EXPECT_EQ(made.starts_at, draft.starts_at);
   EXPECT_EQ(made.status, discord::ScheduledEventStatus::Scheduled);
@@ -253,7 +264,8 @@ TEST_F(Calls, AnnouncedEvents) {
                                           .channel_id = hall,
                                           .starts_at = sim.time().now() + 1h};
   EXPECT_EQ(good(discord::create_scheduled_event(rest, guild.id(), talk, "")).channel_id, hall);
-  EXPECT_EQ(code(discord::create_scheduled_event(rest, guild.id(), {.name = "Nowhere", .starts_at = draft.starts_at}, "")),
+  EXPECT_EQ(code(discord::create_scheduled_event(rest, guild.id(),
+                                                 {.name = "Nowhere", .starts_at = draft.starts_at}, "")),
             discord::api_code::invalid_form);
   done(discord::delete_scheduled_event(rest, ref));
   EXPECT_THAT(good(discord::get_scheduled_events(rest, guild.id())), SizeIs(1));
@@ -283,9 +295,11 @@ TEST_F(Calls, Webhooks) {
   EXPECT_THAT(good(discord::get_channel_webhooks(rest, general)), SizeIs(1));
   EXPECT_THAT(good(discord::get_guild_webhooks(rest, guild.id())), SizeIs(1));
   EXPECT_EQ(good(discord::get_webhook(rest, made.id)).name, "Herald");
-  const discord::Message said = good(discord::execute_webhook(rest, key, {.message = {.content = "Hear ye"}}));
-  EXPECT_EQ(good(discord::edit_webhook_message(rest, key, said.id, {.message = {.content = "Hear you"}})).content,
-            "Hear you");
+  const discord::Message said =
+      good(discord::execute_webhook(rest, key, {.message = {.content = "Hear ye"}}));
+  EXPECT_EQ(
+      good(discord::edit_webhook_message(rest, key, said.id, {.message = {.content = "Hear you"}})).content,
+      "Hear you");
   done(discord::delete_webhook_message(rest, key, said.id));
   EXPECT_EQ(code(discord::edit_webhook_message(rest, key, said.id, {.message = {.content = "x"}})),
             discord::api_code::unknown_message);
@@ -298,18 +312,24 @@ TEST_F(Calls, Webhooks) {
 TEST_F(Calls, Purchases) {
   Shop& shop = sim.world().mutable_applications().at(sim.application().id).shop;
   const Snowflake sku(77);
-  shop.skus[sku] = Json::object({{"id", sku}, {"type", 5}, {"name", "Pro"}, {"slug", "pro"}, {"flags", 4},
+  shop.skus[sku] = Json::object({{"id", sku},
+                                 {"type", 5},
+                                 {"name", "Pro"},
+                                 {"slug", "pro"},
+                                 {"flags", 4},
                                  {"application_id", sim.application().id}});
   // The document leaves this list out.
   const auto skus = good(discord::get_skus(rest, application()));
   EXPECT_THAT(sim.take_contract_problems(), SizeIs(1));
   ASSERT_THAT(skus, SizeIs(1));
   EXPECT_EQ(skus.front().name, "Pro");
-  const discord::Entitlement made = good(discord::create_test_entitlement(
-      rest, {application(), skus.front().id, guild.id()}));
+  const discord::Entitlement made =
+      good(discord::create_test_entitlement(rest, {application(), skus.front().id, guild.id()}));
   EXPECT_EQ(made.guild_id, guild.id());
-  EXPECT_THAT(good(discord::get_entitlements(rest, {.application = application(), .guild = guild.id()})), SizeIs(1));
-  EXPECT_THAT(good(discord::get_entitlements(rest, {.application = application(), .after = made.id})), SizeIs(0));
+  EXPECT_THAT(good(discord::get_entitlements(rest, {.application = application(), .guild = guild.id()})),
+              SizeIs(1));
+  EXPECT_THAT(good(discord::get_entitlements(rest, {.application = application(), .after = made.id})),
+              SizeIs(0));
   done(discord::consume_entitlement(rest, {application(), made.id}));
   EXPECT_TRUE(good(discord::get_entitlements(rest, {.application = application()})).at(0).consumed);
   done(discord::delete_test_entitlement(rest, {application(), made.id}));

@@ -20,8 +20,8 @@ class MessageChecks : public CallerUnderTest {
     const auto problem = discord::problem_with(message);
     const auto answer = run(discord::create_message(rest, guild.channel_id("general"), message));
     EXPECT_EQ(problem.has_value(), !answer.has_value())
-        << "here: " << problem.value_or("nothing") << "; there: "
-        << (answer ? "nothing" : answer.error().message) << "\n"
+        << "here: " << problem.value_or("nothing")
+        << "; there: " << (answer ? "nothing" : answer.error().message) << "\n"
         << discord::to_json(message);
     return answer.has_value();
   }
@@ -54,10 +54,10 @@ OutgoingMessage laid_out(discord::LayoutPart part) {
 TEST_F(MessageChecks, WhatFitsIsTaken) {
   EXPECT_TRUE(accepted({.content = letters(2000)}));
   EXPECT_TRUE(accepted(with_embed({.title = letters(256), .description = letters(4096)})));
-  EXPECT_TRUE(accepted(with_row({.buttons = {button("a"), button("b"), button("c"), button("d"), button("e")}})));
+  EXPECT_TRUE(
+      accepted(with_row({.buttons = {button("a"), button("b"), button("c"), button("d"), button("e")}})));
   discord::Select select{.custom_id = "s", .options = {}};
-  for (int n = 0; n < 25; ++n)
-    select.options.push_back({.label = "o", .value = std::to_string(n)});
+  for (int n = 0; n < 25; ++n) select.options.push_back({.label = "o", .value = std::to_string(n)});
   select.values_max = 25;
   EXPECT_TRUE(accepted(with_row({.select = select})));
   OutgoingMessage poll;
@@ -94,7 +94,8 @@ TEST_F(MessageChecks, WhatDoesNotFitIsRefusedByBoth) {
   EXPECT_FALSE(accepted(with_row({.buttons = {button("a"), button("a")}})));
   EXPECT_FALSE(accepted(with_row({.buttons = {button("")}})));
   EXPECT_FALSE(accepted(with_row({.buttons = {button(letters(101))}})));
-  EXPECT_FALSE(accepted(with_row({.buttons = {{.style = discord::ButtonStyle::Link, .label = "l", .url = "x"}}})));
+  EXPECT_FALSE(
+      accepted(with_row({.buttons = {{.style = discord::ButtonStyle::Link, .label = "l", .url = "x"}}})));
   EXPECT_FALSE(accepted(with_row({.select = discord::Select{.custom_id = "s"}})));
   EXPECT_FALSE(accepted(laid_out(discord::Section{.texts = {}, .accessory = button("a")})));
   EXPECT_FALSE(accepted(laid_out(discord::TextDisplay{""})));

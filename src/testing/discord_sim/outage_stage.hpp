@@ -1,6 +1,6 @@
 // A stage for bad days: processes of one bot that share what outlives them, members who talk, and a count of
-// what came of each message. What a process does about a message is said into the channel under a nonce of its
-// own, so that Discord takes it once however often it is sent.
+// what came of each message. What a process does about a message is said into the channel under a nonce of
+// its own, so that Discord takes it once however often it is sent.
 #pragma once
 
 #include <map>

@@ -47,7 +47,8 @@ Simulation::Simulation(std::uint64_t seed) : state_(std::make_unique<State>(seed
 Simulation::~Simulation() {
   state_->tasks.cancel();
   state_->time.advance(state_->loop, herwa::Duration::zero());
-  for (const std::string& problem : take_contract_problems()) ADD_FAILURE() << "Discord's document: " << problem;
+  for (const std::string& problem : take_contract_problems())
+    ADD_FAILURE() << "Discord's document: " << problem;
 }
 
 SimGuild& Simulation::guild(const GuildSpec& spec) {

@@ -1,6 +1,6 @@
 // A whole Discord inside a test: world, gateway and REST on simulated time, reached by the client library
-// through transports that never leave the process. Every REST request and answer is held against Discord's own
-// document, and a difference fails the test. Build a guild, connect what is to be tested, act as its
+// through transports that never leave the process. Every REST request and answer is held against Discord's
+// own document, and a difference fails the test. Build a guild, connect what is to be tested, act as its
 // members and look at what they see. Nothing sleeps: acts run the loop until they are answered.
 #pragma once
 

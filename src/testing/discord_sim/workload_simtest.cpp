@@ -1,6 +1,6 @@
 // Whatever is done to a guild, in whatever order, with the line breaking now and then: every answer keeps to
-// Discord's document, none is an error of the server's, and what the client library's cache believes at the end
-// is what is so.
+// Discord's document, none is an error of the server's, and what the client library's cache believes at the
+// end is what is so.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -33,10 +33,11 @@ class Workload {
     settings.identity.token = sim.application().token;
     settings.identity.intents = intent::known;
     settings.gateway_url = "wss://gateway.discord.sim";
-    shard_ = std::make_unique<discord::Shard>(
-        sim.loop().executor(),
-        discord::GatewayServices{sim.gateway_transport(), sim.time(), *sessions_, *budget_, events_, *metrics_},
-        settings, herwa::Random(1));
+    shard_ =
+        std::make_unique<discord::Shard>(sim.loop().executor(),
+                                         discord::GatewayServices{sim.gateway_transport(), sim.time(),
+                                                                  *sessions_, *budget_, events_, *metrics_},
+                                         settings, herwa::Random(1));
     tasks_.spawn("shard", shard_->run());
     EXPECT_TRUE(until_active());
   }
@@ -66,7 +67,8 @@ class Workload {
   }
   void call(std::string_view method, std::string path, const Json& body = {}) {
     ApiRequest request{.method = std::string(method), .path = std::move(path)};
-    request.headers = {{"Authorization", "Bot " + sim.application().token}, {"Content-Type", "application/json"}};
+    request.headers = {{"Authorization", "Bot " + sim.application().token},
+                       {"Content-Type", "application/json"}};
     if (!body.is_null()) request.body = body.dump();
     ++statuses[sim.api().handle(request).status];
   }
@@ -76,7 +78,9 @@ class Workload {
     std::advance(at, static_cast<std::ptrdiff_t>(random_.below(map.size())));
     return *at;
   }
-  std::string in_guild(std::string_view rest) { return fmt::format("/guilds/{}{}", guild.id().value(), rest); }
+  std::string in_guild(std::string_view rest) {
+    return fmt::format("/guilds/{}{}", guild.id().value(), rest);
+  }
   std::string any_channel() { return any_of(home().channels).text(); }
   std::string any_role() { return any_of(home().roles).first.text(); }
   std::string any_member() { return any_of(home().members).first.text(); }
@@ -130,7 +134,9 @@ void Workload::act_on_channels() {
       return call("POST", in_guild("/channels"),
                   Json::object({{"name", word()}, {"type", types[random_.below(types.size())]}}));
     }
-    case 2: return call("PATCH", channel, Json::object({{"name", word()}, {"rate_limit_per_user", random_.below(60)}}));
+    case 2:
+      return call("PATCH", channel,
+                  Json::object({{"name", word()}, {"rate_limit_per_user", random_.below(60)}}));
     case 3:
       return call("PUT", channel + "/permissions/" + any_role(),
                   Json::object({{"type", 0}, {"allow", bits()}, {"deny", "0"}}));
@@ -151,9 +157,7 @@ void Workload::act_on_members() {
     case 2: return call("PATCH", member, Json::object({{"nick", word()}}));
     case 3: return call("PATCH", in_guild("/members/@me"), Json::object({{"nick", word()}}));
     case 4: return call("DELETE", member);
-    case 5:
-      guild.join(fmt::format("guest{}", random_.below(100'000)));
-      return;
+    case 5: guild.join(fmt::format("guest{}", random_.below(100'000))); return;
     default: return call("PUT", in_guild("/bans/" + any_member()), Json::object());
   }
 }

@@ -16,13 +16,15 @@ struct Allowance {
 };
 
 constexpr std::array allowances{
-    Allowance{"permission bits are strings wherever Discord serialises them (topic \"Permissions\"), in requests too",
+    Allowance{"permission bits are strings wherever Discord serialises them (topic \"Permissions\"), in "
+              "requests too",
               Side::Request, "", "/default_member_permissions", "type"},
     Allowance{"the same", Side::Request, "", "/permissions", "type"},
     Allowance{"the same", Side::Request, "", "/allow", "type"},
     Allowance{"the same", Side::Request, "", "/deny", "type"},
-    Allowance{"a ban is lifted without a body (resource \"Guild\", \"Remove Guild Ban\": 204 and no parameters)",
-              Side::Request, "DELETE /guilds/{}/bans/{}", "", "requestBody"},
+    Allowance{
+        "a ban is lifted without a body (resource \"Guild\", \"Remove Guild Ban\": 204 and no parameters)",
+        Side::Request, "DELETE /guilds/{}/bans/{}", "", "requestBody"},
 };
 
 }  // namespace

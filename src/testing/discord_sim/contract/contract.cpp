@@ -40,10 +40,12 @@ std::string upper(std::string text) {
 void mend_inner_errors(Json& document) {
   Json* schemas = document.find_mutable("components")->find_mutable("schemas");
   const Json text = Json::object({{"type", "string"}});
-  schemas->find_mutable("InnerErrors")->find_mutable("properties")->find_mutable("_errors")->set(
-      "items", Json::object({{"type", "object"},
-                             {"properties", Json::object({{"code", text}, {"message", text}})},
-                             {"required", Json::array({Json("code"), Json("message")})}}));
+  schemas->find_mutable("InnerErrors")
+      ->find_mutable("properties")
+      ->find_mutable("_errors")
+      ->set("items", Json::object({{"type", "object"},
+                                   {"properties", Json::object({{"code", text}, {"message", text}})},
+                                   {"required", Json::array({Json("code"), Json("message")})}}));
 }
 
 const Json* json_content(const Json& holder) { return holder["content"].find("application/json"); }

@@ -24,13 +24,15 @@ TEST(Contracts, KnowWhatDiscordServes) {
 // Whoever judges is judged: what fits passes, and each kind of mistake is found, in both directions.
 TEST(Contracts, FindWhatDoesNotFit) {
   EXPECT_THAT(said(R"({"delete_message_seconds":60})"), IsEmpty());
-  EXPECT_THAT(said(R"({"delete_message_seconds":"60"})"), ElementsAre(HasSubstr("/delete_message_seconds must be")));
+  EXPECT_THAT(said(R"({"delete_message_seconds":"60"})"),
+              ElementsAre(HasSubstr("/delete_message_seconds must be")));
   EXPECT_THAT(said(R"({"delete_message_seconds":604801})"), ElementsAre(HasSubstr("above 604800")));
   EXPECT_THAT(said(""), ElementsAre(HasSubstr("no JSON body")));
   EXPECT_THAT(said("{}", 204, "{}"), ElementsAre(HasSubstr("the contract none")));
   EXPECT_THAT(said("{}", 302), ElementsAre(HasSubstr("status")));
   EXPECT_THAT(said("{}", 403, R"({"message":"Missing Permissions","code":50013})"), IsEmpty());
-  EXPECT_THAT(said("{}", 403, R"({"message":"Missing Permissions"})"), ElementsAre(HasSubstr("/code is missing")));
+  EXPECT_THAT(said("{}", 403, R"({"message":"Missing Permissions"})"),
+              ElementsAre(HasSubstr("/code is missing")));
   EXPECT_THAT(said(R"({"delete_message_seconds":"x"})", 400,
                    R"({"message":"Invalid Form Body","code":50035,"errors":{"delete_message_seconds":
                      {"_errors":[{"code":"NUMBER_TYPE_COERCE","message":"no"}]}}})"),
@@ -43,13 +45,13 @@ TEST(Contracts, FindWhatDoesNotFit) {
 
 TEST(Contracts, LookInside) {
   const auto channel = [](std::string_view body) {
-    return Contract::of_discord().problems({"POST", "/channels/{channel_id}/messages", 400, body,
-                                            R"({"message":"x","code":50035})"});
+    return Contract::of_discord().problems(
+        {"POST", "/channels/{channel_id}/messages", 400, body, R"({"message":"x","code":50035})"});
   };
   EXPECT_THAT(channel(R"({"content":7})"), IsEmpty());
   const auto sent = [](std::string_view body) {
-    auto problems = Contract::of_discord().problems(
-        {"POST", "/channels/{channel_id}/messages", 200, body, "{}"});
+    auto problems =
+        Contract::of_discord().problems({"POST", "/channels/{channel_id}/messages", 200, body, "{}"});
     std::erase_if(problems, [](const std::string& one) { return one.find("request") == std::string::npos; });
     return problems;
   };

@@ -23,7 +23,10 @@ std::string_view kind_of(const Json& value) {
 bool is_of(const Json& value, std::string_view type) {
   if (type == "number") return value.is_number();
   // A whole number is an integer however it is written.
-  if (type == "integer") return value.is_integer() || (value.is_number() && value.number() == static_cast<double>(static_cast<std::int64_t>(value.number())));
+  if (type == "integer")
+    return value.is_integer() ||
+           (value.is_number() &&
+            value.number() == static_cast<double>(static_cast<std::int64_t>(value.number())));
   return kind_of(value) == type;
 }
 
@@ -97,9 +100,10 @@ struct SchemaBook::Walk {
   }
 
   void check_type(const Json& type, const Json& value, const std::string& place) {
-    const bool fits = type.is_array()
-                          ? std::ranges::any_of(type.items(), [&](const Json& one) { return is_of(value, one.text()); })
-                          : is_of(value, type.text());
+    const bool fits =
+        type.is_array()
+            ? std::ranges::any_of(type.items(), [&](const Json& one) { return is_of(value, one.text()); })
+            : is_of(value, type.text());
     if (!fits) tell(place, "type", fmt::format("must be {} and is {}", type.dump(), kind_of(value)));
   }
 

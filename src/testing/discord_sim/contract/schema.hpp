@@ -1,5 +1,5 @@
-// The part of JSON Schema that Discord's document uses. What does not fit is told as a sentence with its place
-// and the keyword at fault, so that a caller can allow it.
+// The part of JSON Schema that Discord's document uses. What does not fit is told as a sentence with its
+// place and the keyword at fault, so that a caller can allow it.
 #pragma once
 
 #include <functional>
@@ -25,7 +25,8 @@ class SchemaBook {
 
   using Allowed = std::function<bool(const Misfit&)>;
   // Empty: it fits. Of a union that fits nowhere, the misfits of the member that comes closest.
-  [[nodiscard]] std::vector<Misfit> misfits(const Json& schema, const Json& value, const Allowed& allowed) const;
+  [[nodiscard]] std::vector<Misfit> misfits(const Json& schema, const Json& value,
+                                            const Allowed& allowed) const;
 
  private:
   struct Walk;

@@ -11,12 +11,29 @@ namespace {
 const std::vector<const Route*>& all_routes() {
   static const std::vector<const Route*> routes = [] {
     std::vector<const Route*> all;
-    for (const auto table :
-         {account_routes(), application_routes(), command_routes(), guild_routes(), member_routes(),
-          role_routes(), channel_routes(), thread_routes(), message_routes(), reaction_routes(),
-          interaction_routes(), webhook_routes(), channel_webhook_routes(), webhook_keeping_routes(),
-          automod_routes(), scheduled_event_routes(), invite_routes(), expression_routes(), poll_routes(),
-          entitlement_routes(), thread_list_routes(), bulk_routes(), channel_move_routes()}) {
+    for (const auto table : {account_routes(),
+                             application_routes(),
+                             command_routes(),
+                             guild_routes(),
+                             member_routes(),
+                             role_routes(),
+                             channel_routes(),
+                             thread_routes(),
+                             message_routes(),
+                             reaction_routes(),
+                             interaction_routes(),
+                             webhook_routes(),
+                             channel_webhook_routes(),
+                             webhook_keeping_routes(),
+                             automod_routes(),
+                             scheduled_event_routes(),
+                             invite_routes(),
+                             expression_routes(),
+                             poll_routes(),
+                             entitlement_routes(),
+                             thread_list_routes(),
+                             bulk_routes(),
+                             channel_move_routes()}) {
       for (const Route& route : table) all.push_back(&route);
     }
     return all;

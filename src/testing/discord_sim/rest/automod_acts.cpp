@@ -79,14 +79,12 @@ MessageId post_alert(Call& call, const Json& rule, const Json& action, const Hit
   alert.channel = place;
   alert.author = call.user;
   alert.type = MessageType::AutoModAction;
-  alert.embeds = Json::array({Json::object({{"type", "auto_moderation_message"},
-                                            {"description", call.body["content"]},
-                                            {"fields", Json::array({Json::object({{"name", "rule_name"},
-                                                                                  {"value", rule["name"]},
-                                                                                  {"inline", false}}),
-                                                                    Json::object({{"name", "keyword"},
-                                                                                  {"value", hit.keyword},
-                                                                                  {"inline", false}})})}})});
+  alert.embeds = Json::array({Json::object(
+      {{"type", "auto_moderation_message"},
+       {"description", call.body["content"]},
+       {"fields",
+        Json::array({Json::object({{"name", "rule_name"}, {"value", rule["name"]}, {"inline", false}}),
+                     Json::object({{"name", "keyword"}, {"value", hit.keyword}, {"inline", false}})})}})});
   return post_message(call.world, std::move(alert)).id;
 }
 
@@ -134,7 +132,8 @@ void obey_automod(Call& call, const Channel& channel, const MessageBody& body) {
   if ((held & (permission::administrator | permission::manage_guild)) != 0) return;
   const Shelf rules = guild.side.automod_rules;
   for (const auto& [id, rule] : rules) {
-    if (!rule["enabled"].flag() || rule["event_type"].integer() != 1 || exempts(rule, member, channel)) continue;
+    if (!rule["enabled"].flag() || rule["event_type"].integer() != 1 || exempts(rule, member, channel))
+      continue;
     if (const auto hit = hit_by(rule, *body.content)) act(call, channel, rule, *hit);
   }
 }

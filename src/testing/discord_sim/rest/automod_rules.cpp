@@ -61,7 +61,8 @@ Json read_metadata(const Form& form, std::int64_t trigger) {
     for (std::size_t n = 0, count = list.list({0, 3}); n < count; ++n) {
       if (list.item(n).one_of({1, 2, 3})) presets.push(list.item(n).value());
     }
-    metadata.set("presets", std::move(presets)).set("allow_list", read_texts(form.field("allow_list"), 1000, 60));
+    metadata.set("presets", std::move(presets))
+        .set("allow_list", read_texts(form.field("allow_list"), 1000, 60));
   } else if (trigger == mention_spam) {
     metadata.set("mention_total_limit", form.field("mention_total_limit").integer({0, 50}).value_or(0))
         .set("mention_raid_protection_enabled",
@@ -87,7 +88,8 @@ Json read_action(const Call& call, const Form& form, std::int64_t trigger) {
   }
   if (kind == timeout) {
     if (trigger != keyword && trigger != mention_spam)
-      type.fail("AUTO_MODERATION_INVALID_ACTION_TYPE", "This action type is not supported by this trigger type");
+      type.fail("AUTO_MODERATION_INVALID_ACTION_TYPE",
+                "This action type is not supported by this trigger type");
     const auto seconds = given.field("duration_seconds").integer({0, timeout_max_s});
     metadata.set("duration_seconds", seconds.value_or(0));
   }
@@ -109,9 +111,11 @@ void read_actions(const Call& call, const Form& form, Json& rule) {
 void read_rule(const Call& call, const Form& form, Json& rule) {
   const Json& body = form.value();
   if (const auto name = form.field("name").text({1, 100})) rule.set("name", *name);
-  if (body.has("event_type") && form.field("event_type").one_of({1, 2})) rule.set("event_type", body["event_type"]);
+  if (body.has("event_type") && form.field("event_type").one_of({1, 2}))
+    rule.set("event_type", body["event_type"]);
   if (body.has("trigger_metadata") || !rule.has("trigger_metadata"))
-    rule.set("trigger_metadata", read_metadata(form.field("trigger_metadata"), rule["trigger_type"].integer()));
+    rule.set("trigger_metadata",
+             read_metadata(form.field("trigger_metadata"), rule["trigger_type"].integer()));
   if (body.has("actions")) read_actions(call, form, rule);
   if (const auto enabled = form.field("enabled").flag()) rule.set("enabled", *enabled);
   if (body.has("exempt_roles")) rule.set("exempt_roles", read_ids<RoleId>(form.field("exempt_roles"), 20));
@@ -149,8 +153,8 @@ Answer create(Call& call) {
     return one.second["trigger_type"].integer() == trigger;
   });
   if (static_cast<std::size_t>(same) >= rules_max(trigger))
-    form.field("trigger_type").fail("AUTO_MODERATION_MAX_RULES_OF_TYPE_EXCEEDED",
-                                    "Maximum number of rules of this type reached");
+    form.field("trigger_type")
+        .fail("AUTO_MODERATION_MAX_RULES_OF_TYPE_EXCEEDED", "Maximum number of rules of this type reached");
   Json rule = Json::object({{"id", call.world.next_id<Snowflake>()},
                             {"guild_id", guild.id},
                             {"creator_id", call.user},

@@ -36,7 +36,8 @@ Answer move(Call& call) {
     moved.push_back(std::move(changed));
   }
   list.finish();
-  if (parents > 1) throw ApiError(400, 40009, "Only one channel can be moved into another category at a time");
+  if (parents > 1)
+    throw ApiError(400, 40009, "Only one channel can be moved into another category at a time");
   for (Channel& channel : moved) {
     const ChannelId id = channel.id;
     call.world.channel_at(id) = std::move(channel);
@@ -52,7 +53,8 @@ Answer crosspost(Call& call) {
   const Message& message = need_message(call, channel);
   if (message.author != call.user && !holds(own_permissions(call, channel), manage_messages))
     throw refuse::missing_permissions();
-  if ((message.flags & crossposted) != 0) throw ApiError(400, 40033, "This message has already been crossposted");
+  if ((message.flags & crossposted) != 0)
+    throw ApiError(400, 40033, "This message has already been crossposted");
   Message& record_of = *call.world.mutable_message(channel.id, message.id);
   record_of.flags |= crossposted;
   announce_edit(call.world, record_of);

@@ -45,7 +45,8 @@ Answer list(Call& call) {
   const bool hides_deleted = call.query.find("exclude_deleted").value_or("true") != "false";
   Json shown = Json::array();
   for (const auto& [id, one] : need_own_application(call).shop.entitlements) {
-    const bool wanted = (!guild || one["guild_id"].text() == *guild) && (!user || one["user_id"].text() == *user);
+    const bool wanted =
+        (!guild || one["guild_id"].text() == *guild) && (!user || one["user_id"].text() == *user);
     const bool hidden = (hides_deleted && one["deleted"].flag()) ||
                         (call.query.flag("exclude_ended") && has_ended(call, one));
     if (id > after && wanted && !hidden && shown.items().size() < limit) shown.push(one);
@@ -65,7 +66,8 @@ Answer create(Call& call) {
   form.finish();
   if (!application.shop.skus.contains(*sku)) throw refuse::unknown(unknown::sku);
   const bool for_guild = call.body["owner_type"].integer() == 1;
-  if (for_guild && call.world.guild(GuildId(owner->value())) == nullptr) throw refuse::unknown(unknown::guild);
+  if (for_guild && call.world.guild(GuildId(owner->value())) == nullptr)
+    throw refuse::unknown(unknown::guild);
   const auto id = call.world.next_id<Snowflake>();
   Json made = Json::object({{"id", id},
                             {"sku_id", *sku},

@@ -34,9 +34,10 @@ Answer get(Call& call) { return {200, emoji_view(*need_emoji(call, need_guild(ca
 std::string read_emoji_name(const Form& form) {
   const auto name = form.field("name").text({2, 32});
   const bool plain = name && std::ranges::all_of(*name, [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-  });
-  if (name && !plain) form.field("name").fail("STRING_TYPE_REGEX", "String value did not match validation regex.");
+                       return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+                     });
+  if (name && !plain)
+    form.field("name").fail("STRING_TYPE_REGEX", "String value did not match validation regex.");
   return name.value_or("");
 }
 
@@ -56,7 +57,10 @@ Answer create(Call& call) {
   call.world.guild_at(guild.id).emojis.push_back(emoji);
   announce_emojis(call.world, guild.id);
   record(call.world, guild.id, call.actor(),
-         {audit::emoji_create, Snowflake(emoji.id.value()), {}, Json::array({audit_change("name", {}, emoji.name)})});
+         {audit::emoji_create,
+          Snowflake(emoji.id.value()),
+          {},
+          Json::array({audit_change("name", {}, emoji.name)})});
   return {201, emoji_view(emoji)};
 }
 

@@ -51,7 +51,8 @@ Answer create(Call& call) {
     return one.channel == draft.channel && one.inviter == draft.inviter && one.age_max_s == draft.age_max_s &&
            one.uses_max == draft.uses_max && one.temporary == draft.temporary && is_good(call.world, one);
   });
-  if (!unique && same != call.world.invites().end()) return {200, invite_view(call.world, same->second, true)};
+  if (!unique && same != call.world.invites().end())
+    return {200, invite_view(call.world, same->second, true)};
   const Invite& invite = discord_sim::create_invite(call.world, std::move(draft));
   record(call.world, invite.guild, call.actor(),
          {audit::invite_create, {}, {}, Json::array({audit_change("code", {}, invite.code)})});
@@ -81,7 +82,8 @@ Answer remove(Call& call) {
   if (self == nullptr) throw refuse::missing_access();
   const Permissions in_guild = permissions_in_guild(*call.world.guild(invite.guild), *self);
   const Permissions in_channel = permissions_in(call.world, *self, *call.world.channel(invite.channel));
-  if (!holds(in_guild, manage_guild) && !holds(in_channel, manage_channels)) throw refuse::missing_permissions();
+  if (!holds(in_guild, manage_guild) && !holds(in_channel, manage_channels))
+    throw refuse::missing_permissions();
   Json view = invite_view(call.world, invite, false);
   delete_invite(call.world, invite.code);
   record(call.world, invite.guild, call.actor(),

@@ -34,7 +34,8 @@ Answer voters(Call& call) {
 Answer expire(Call& call) {
   const Channel& channel = need_channel(call);
   const Message& message = need_poll(call, channel);
-  if (message.author != call.user) throw ApiError(403, 50005, "Cannot edit a message authored by another user");
+  if (message.author != call.user)
+    throw ApiError(403, 50005, "Cannot edit a message authored by another user");
   if (message.poll->finalized) throw ApiError(400, 520006, "Poll expired");
   Message& record_of = *call.world.mutable_message(channel.id, message.id);
   end_poll(call.world, record_of);

@@ -93,7 +93,8 @@ void read_status(const Form& form, Json& event) {
                     (before == active && after == completed);
   if (before >= completed) throw ApiError(400, 180000, "Cannot update a finished event");
   if (!good)
-    return field.fail("GUILD_SCHEDULED_EVENT_STATUS_INVALID", "Invalid Guild Scheduled Event Status Transition");
+    return field.fail("GUILD_SCHEDULED_EVENT_STATUS_INVALID",
+                      "Invalid Guild Scheduled Event Status Transition");
   event.set("status", after);
 }
 
@@ -137,7 +138,8 @@ Answer create(Call& call) {
 void need_to_change(const Call& call, const Guild& guild, const Json& event) {
   const bool own = event["creator_id"].id<UserId>() == call.user;
   const Permissions held = permissions_in_guild(guild, self_in(call, guild));
-  if (!holds(held, manage_events) && !(own && holds(held, create_events))) throw refuse::missing_permissions();
+  if (!holds(held, manage_events) && !(own && holds(held, create_events)))
+    throw refuse::missing_permissions();
 }
 
 Answer change(Call& call) {

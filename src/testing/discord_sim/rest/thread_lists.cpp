@@ -52,7 +52,8 @@ Answer archived(Call& call, bool isolated) {
                       (one.type == ChannelType::PrivateThread) == isolated;
     if (fits && (!before || one.thread->archive_changed_at < *before)) found.push_back(&one);
   }
-  std::ranges::sort(found, std::greater(), [](const Channel* one) { return one->thread->archive_changed_at; });
+  std::ranges::sort(found, std::greater(),
+                    [](const Channel* one) { return one->thread->archive_changed_at; });
   Json threads = Json::array();
   Json own = Json::array();
   for (std::size_t n = 0; n < std::min(found.size(), limit); ++n) {

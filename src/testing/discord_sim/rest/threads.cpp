@@ -73,7 +73,8 @@ Answer from_message(Call& call) {
 
 Answer without_message(Call& call) {
   const Channel& parent = need_channel(call);
-  if (parent.type == ChannelType::Forum || parent.type == ChannelType::Media) return post_in_forum(call, parent);
+  if (parent.type == ChannelType::Forum || parent.type == ChannelType::Media)
+    return post_in_forum(call, parent);
   need_thread_parent(parent);
   // As documented, a thread without a message is private unless its type says otherwise.
   const std::int64_t asked = call.body["type"].integer(12);

@@ -49,7 +49,7 @@ Json Control::cast_vote(const Ask& ask) {
   const std::int64_t answer = ask.body["answer_id"].integer();
   if (answer < 1 || answer > static_cast<std::int64_t>(message->poll->answers.items().size()))
     throw ApiError(400, 520000, "The poll has no such answer.");
-  vote(world_, *message, answer, acting.user, !ask.body["take_back"].flag());
+  vote(world_, *message, {answer, acting.user, !ask.body["take_back"].flag()});
   return poll_view(*message->poll, acting.user);
 }
 
@@ -63,11 +63,11 @@ Json Control::show_interest(const Ask& ask) {
   auto& people = side.interested[event];
   const bool changed = leaves ? people.erase(user) > 0 : people.insert(user).second;
   if (changed) {
-    world_.emit({.type = fmt::format("GUILD_SCHEDULED_EVENT_USER_{}", leaves ? "REMOVE" : "ADD"),
-                 .data = Json::object(
-                     {{"guild_scheduled_event_id", event}, {"user_id", user}, {"guild_id", guild}}),
-                 .intent = intent::guild_scheduled_events,
-                 .guild = guild});
+    world_.emit(
+        {.type = fmt::format("GUILD_SCHEDULED_EVENT_USER_{}", leaves ? "REMOVE" : "ADD"),
+         .data = Json::object({{"guild_scheduled_event_id", event}, {"user_id", user}, {"guild_id", guild}}),
+         .intent = intent::guild_scheduled_events,
+         .guild = guild});
   }
   return Json::object({{"user_count", people.size()}});
 }

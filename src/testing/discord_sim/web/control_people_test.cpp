@@ -30,9 +30,9 @@ struct Living : Scene, EventListener {
 
 TEST(People, VoteInPollsAsLongAsTheyLast) {
   Living scene;
-  const Json asked = body_of(scene.call(
-      "POST", fmt::format("/channels/{}/messages", scene.general.value()),
-      R"({"poll":{"question":{"text":"Tea?"},"answers":[{"poll_media":{"text":"Yes"}},{"poll_media":{"text":"No"}}],"duration":1}})"));
+  const Json asked = body_of(scene.call("POST", fmt::format("/channels/{}/messages", scene.general.value()),
+                                        R"({"poll":{"question":{"text":"Tea?"},"duration":1,
+          "answers":[{"poll_media":{"text":"Yes"}},{"poll_media":{"text":"No"}}]}})"));
   Json vote = Json::object(
       {{"as", scene.ada}, {"channel_id", scene.general}, {"message_id", asked["id"]}, {"answer_id", 2}});
   const Json counted = scene.ask("/sim/act/vote", vote);
@@ -54,7 +54,8 @@ TEST(People, FollowInvitationsAndPassTheScreening) {
   const Json invite = body_of(scene.call("POST", fmt::format("/channels/{}/invites", scene.general.value()),
                                          R"({"max_uses":1,"max_age":0})"));
   const UserId guest = add_user(scene.world, {.username = "guest"}).id;
-  scene.ask("/sim/act/invitation", Json::object({{"as", guest}, {"code", invite["code"]}, {"pending", true}}));
+  scene.ask("/sim/act/invitation",
+            Json::object({{"as", guest}, {"code", invite["code"]}, {"pending", true}}));
   EXPECT_TRUE(scene.world.member(scene.guild, guest)->pending);
   scene.ask("/sim/act/screening", Json::object({{"as", guest}, {"guild_id", scene.guild}}));
   EXPECT_FALSE(scene.world.member(scene.guild, guest)->pending);
@@ -65,13 +66,14 @@ TEST(People, FollowInvitationsAndPassTheScreening) {
 
 TEST(People, BuyAndCancel) {
   Living scene;
-  const Json sku = scene.ask("/sim/skus", Json::object({{"application_id", scene.application}, {"name", "Pro"}}));
-  const Json bought = scene.ask("/sim/act/purchase", Json::object({{"as", scene.owner},
-                                                                   {"sku_id", sku["id"]},
-                                                                   {"guild_id", scene.guild},
-                                                                   {"days", 30}}));
+  const Json sku =
+      scene.ask("/sim/skus", Json::object({{"application_id", scene.application}, {"name", "Pro"}}));
+  const Json bought = scene.ask(
+      "/sim/act/purchase",
+      Json::object({{"as", scene.owner}, {"sku_id", sku["id"]}, {"guild_id", scene.guild}, {"days", 30}}));
   EXPECT_EQ(scene.count("ENTITLEMENT_CREATE"), 1);
-  const std::string path = fmt::format("/applications/{}/entitlements?exclude_ended=true", scene.application.value());
+  const std::string path =
+      fmt::format("/applications/{}/entitlements?exclude_ended=true", scene.application.value());
   EXPECT_EQ(body_of(scene.call("GET", path)).items().size(), 1U);
   scene.ask("/sim/act/cancel", Json::object({{"entitlement_id", bought["id"]}}));
   EXPECT_EQ(scene.count("ENTITLEMENT_UPDATE"), 1);
@@ -83,15 +85,15 @@ TEST(People, BuyAndCancel) {
 
 TEST(People, LookForwardToEvents) {
   Living scene;
-  const Json event = body_of(scene.call(
-      "POST", fmt::format("/guilds/{}/scheduled-events", scene.guild.value()),
-      Json::object({{"name", "Fair"},
-                    {"privacy_level", 2},
-                    {"entity_type", 3},
-                    {"entity_metadata", Json::object({{"location", "yard"}})},
-                    {"scheduled_start_time", discord_time(scene.world.now() + 1h)},
-                    {"scheduled_end_time", discord_time(scene.world.now() + 2h)}})
-          .dump()));
+  const Json event =
+      body_of(scene.call("POST", fmt::format("/guilds/{}/scheduled-events", scene.guild.value()),
+                         Json::object({{"name", "Fair"},
+                                       {"privacy_level", 2},
+                                       {"entity_type", 3},
+                                       {"entity_metadata", Json::object({{"location", "yard"}})},
+                                       {"scheduled_start_time", discord_time(scene.world.now() + 1h)},
+                                       {"scheduled_end_time", discord_time(scene.world.now() + 2h)}})
+                             .dump()));
   Json body = Json::object({{"as", scene.ada}, {"guild_id", scene.guild}, {"event_id", event["id"]}});
   EXPECT_EQ(scene.ask("/sim/act/interest", body)["user_count"].integer(), 1);
   scene.ask("/sim/act/interest", body);

@@ -8,7 +8,8 @@
 
 namespace discord_sim {
 
-// The id is made here, unless it is that of a forum's post. An ephemeral draft needs `only_for`. The reference lives until the next change.
+// The id is made here, unless it is that of a forum's post. An ephemeral draft needs `only_for`. The
+// reference lives until the next change.
 Message& post_message(World& world, Message draft);
 // To be called after the record was changed; does not touch edited_at.
 void announce_edit(World& world, const Message& message);

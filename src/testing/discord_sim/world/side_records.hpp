@@ -1,5 +1,5 @@
-// What guilds, messages and the shop have beside the main records of model.hpp. Objects that nothing but their
-// own routes reads are kept as the JSON that is shown.
+// What guilds, messages and the shop have beside the main records of model.hpp. Objects that nothing but
+// their own routes reads are kept as the JSON that is shown.
 #pragma once
 
 #include <map>
