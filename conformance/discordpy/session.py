@@ -119,14 +119,15 @@ async def people(stage):
     ada = stage.people["ada"]
     newcomer = await stage.control("POST", "/people", {"username": "passerby"})
     hall = str(stage.guild.voice_channels[0].id)
+    home = str(stage.guild_id)
     for event, path, body in (
-        ("member_join", "/act/join", {"as": newcomer["id"], "guild_id": str(stage.guild_id)}),
-        ("member_remove", "/act/leave", {"as": newcomer["id"], "guild_id": str(stage.guild_id)}),
+        ("member_join", "/act/join", {"as": newcomer["id"], "guild_id": home}),
+        ("member_remove", "/act/leave", {"as": newcomer["id"], "guild_id": home}),
         ("typing", "/act/typing", {"as": ada, "channel_id": str(stage.room.id)}),
         ("presence_update", "/act/presence", {"as": ada, "status": "idle"}),
         ("voice_state_update", "/act/voice",
-         {"as": ada, "guild_id": str(stage.guild_id), "channel_id": hall}),
-        ("voice_state_update", "/act/voice", {"as": ada, "guild_id": str(stage.guild_id), "channel_id": None}),
+         {"as": ada, "guild_id": home, "channel_id": hall}),
+        ("voice_state_update", "/act/voice", {"as": ada, "guild_id": home, "channel_id": None}),
     ):
         came = stage.next(event)
         await stage.control("POST", path, body)
