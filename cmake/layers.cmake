@@ -129,7 +129,7 @@ herwa_layer(testing/discord_sim/web     USES base net testing/discord_sim/world 
                                              testing/discord_sim/forms testing/discord_sim/rest
                                              testing/discord_sim/members testing/discord_sim/wire SIDE)
 herwa_layer(testing/discord_sim         USES base net discord/model discord/permissions discord/ratelimit
-                                             discord/rest discord/gateway testing
+                                             discord/rest discord/gateway discord/cache testing
                                              testing/discord_sim/contract
                                              testing/discord_sim/world testing/discord_sim/gateway
                                              testing/discord_sim/rest testing/discord_sim/members

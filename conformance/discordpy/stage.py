@@ -83,5 +83,9 @@ class Scenarios:
         return failed
 
 
+# Filled by the modules that have scenarios, in the order in which they are read.
+scenario = Scenarios()
+
+
 def read_stage() -> Stage:
     return Stage(json.load(sys.stdin))

@@ -1,6 +1,7 @@
 #include "discord/model/component.hpp"
 
 #include "discord/model/json_writer.hpp"
+#include "discord/model/layout.hpp"
 
 namespace discord {
 namespace {
@@ -82,6 +83,8 @@ void write_field(JsonWriter& json, const ModalField& field) {
 }
 
 }  // namespace
+
+void write_accessory(JsonWriter& json, const Button& button) { write_button(json, button); }
 
 void write(JsonWriter& json, const ActionRow& row) {
   json.begin_object().field("type", type_action_row).key("components").begin_array();

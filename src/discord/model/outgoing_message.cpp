@@ -57,11 +57,17 @@ void write(JsonWriter& json, const OutgoingMessage& message) {
     for (const ActionRow& row : *message.components) write(json, row);
     json.end_array();
   }
+  if (message.layout) {
+    json.key("components").begin_array();
+    for (const LayoutPart& part : *message.layout) write(json, part);
+    json.end_array();
+  }
   if (!message.files.empty() || message.replaces_files) write_files(json, message.files);
   if (message.poll) write(json.key("poll"), *message.poll);
   write_ids(json, "sticker_ids", message.stickers);
   write_mentions(json, message.allowed_mentions);
-  if (message.flags != 0) json.field("flags", message.flags);
+  const std::uint32_t flags = message.flags | (message.layout ? message_flag::laid_out : 0U);
+  if (flags != 0) json.field("flags", flags);
   write_reply(json, message.reply_to);
   if (!message.nonce.empty()) json.field("nonce", message.nonce).field("enforce_nonce", true);
   json.end_object();

@@ -10,6 +10,7 @@
 #include "discord/model/component.hpp"
 #include "discord/model/embed.hpp"
 #include "discord/model/ids.hpp"
+#include "discord/model/layout.hpp"
 #include "discord/model/poll.hpp"
 #include "discord/model/sticker.hpp"
 
@@ -31,6 +32,7 @@ namespace message_flag {
 inline constexpr std::uint32_t suppress_embeds = 1U << 2U;
 inline constexpr std::uint32_t ephemeral = 1U << 6U;
 inline constexpr std::uint32_t suppress_notifications = 1U << 12U;
+inline constexpr std::uint32_t laid_out = 1U << 15U;  // set by itself where there is a layout
 }  // namespace message_flag
 
 // A file that goes with a message. What lies on disk is named and not read: it is sent piece by piece, and
@@ -47,6 +49,8 @@ struct OutgoingMessage {
   std::optional<std::string> content;
   std::optional<std::vector<Embed>> embeds;
   std::optional<std::vector<ActionRow>> components;
+  // In the place of content, embeds and components.
+  std::optional<std::vector<LayoutPart>> layout;
   std::vector<OutgoingFile> files;
   std::optional<Poll> poll;  // of a new message alone
   std::vector<StickerId> stickers;

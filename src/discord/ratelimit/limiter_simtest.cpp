@@ -1,16 +1,9 @@
-#include "discord/ratelimit/limiter.hpp"
-
-#include <gtest/gtest.h>
-
 #include <fmt/format.h>
 
 #include <array>
 #include <map>
 
-#include "base/log.hpp"
-#include "net/loop.hpp"
-#include "net/task_group.hpp"
-#include "testing/simulated_time.hpp"
+#include "discord/ratelimit/limits_scene.hpp"
 
 namespace discord {
 namespace {
@@ -19,84 +12,8 @@ using namespace std::chrono_literals;
 using herwa::Duration;
 using herwa::Tick;
 
-// Counts in fixed windows, as Discord does, and refuses what is too much.
-struct Server {
-  std::uint32_t limit = 5;
-  Duration window = 2s;
-  std::string hash = "abc";
-  std::uint32_t used = 0;
-  Tick ends{};
-};
-
-class Limits : public ::testing::Test {
- public:
-  Limits() { herwa::log::configure(herwa::log::Level::Off, herwa::log::Format::Text, "test"); }
-  ~Limits() override {
-    tasks.cancel();
-    time.advance(loop, 0s);
-  }
-
-  struct Sent {
-    int number;
-    Tick at;
-    int status;
-  };
-
-  Outcome serve(Server& server) {
-    if (time.tick() >= server.ends) {
-      server.used = 0;
-      server.ends = time.tick() + server.window;
-    }
-    const bool fits = server.used < server.limit;
-    if (fits) ++server.used;
-    Outcome outcome{.status = fits ? 200 : 429};
-    outcome.headers = {.bucket = server.hash,
-                       .limit = server.limit,
-                       .remaining = server.limit - server.used,
-                       .reset_after = server.ends - time.tick(),
-                       .foreign = false};
-    if (!fits) outcome.retry_after = server.ends - time.tick();
-    return outcome;
-  }
-
-  // Asks, travels, is served, travels back, reports; again after a 429.
-  static Task<> request(Limits& test, RouteKey key, Server& server, int number) {
-    for (bool again = false;; again = true) {
-      auto permit = co_await test.limiter.acquire(key, {test.time.tick() + 10min, again});
-      if (!permit) {
-        test.denied.push_back(permit.error());
-        co_return;
-      }
-      ++test.flying;
-      test.flying_max = std::max(test.flying_max, test.flying);
-      co_await test.time.wait(test.latency);
-      const Outcome outcome = test.serve(server);
-      test.sent.push_back({number, test.time.tick(), outcome.status});
-      co_await test.time.wait(test.latency);
-      --test.flying;
-      co_await test.time.wait(permit->report(outcome));
-      if (outcome.status != 429) co_return;
-    }
-  }
-  void burst(int count, const RouteKey& key, Server& server) {
-    for (int i = 0; i < count; ++i) tasks.spawn("request", request(*this, key, server, i));
-  }
-  [[nodiscard]] std::size_t count(int status) const {
-    return static_cast<std::size_t>(std::ranges::count(sent, status, &Sent::status));
-  }
-
-  herwa::net::Loop loop;
-  herwa::testing::SimulatedTime time;
-  RateLimiter limiter{time};
-  herwa::net::TaskGroup tasks{loop.executor()};
-  Duration latency = 50ms;
-  std::vector<Sent> sent;
-  std::vector<Denial> denied;
-  int flying = 0;
-  int flying_max = 0;
-};
-
-const RouteKey messages{"POST /channels/{}/messages", "1"};
+using Limits = LimitsScene;
+using Server = LimitedServer;
 
 // checklist 19: a burst of 30 into an unknown bucket: one probe, then as many as remain side by side; no 429
 // at all, everything is delivered, in order
@@ -327,71 +244,6 @@ TEST_F(Limits, FiftyRequestsInASecond) {
   ASSERT_EQ(count(200), 400U);
   for (std::size_t i = 50; i < sent.size(); ++i) EXPECT_GT(sent[i].at - sent[i - 50].at, 1s);
   EXPECT_LT(sent.back().at - sent.front().at, 9s);
-}
-
-// checklist 23: a stricter limit on one kind of request parks that one alone
-TEST_F(Limits, ASubLimitParksOneRequest) {
-  Server server{.limit = 10};
-  burst(1, messages, server);
-  time.advance(loop, 1s);
-  Duration parked{};
-  tasks.spawn("renames", [](Limits& test, Duration& wait) -> Task<> {
-    auto permit = co_await test.limiter.acquire(messages, {test.time.tick() + 1min});
-    Outcome outcome{
-        .status = 429,
-        .headers = {.bucket = "abc", .limit = 10, .remaining = 8, .reset_after = 1s, .foreign = false}};
-    outcome.retry_after = 500s;
-    wait = permit->report(outcome);
-  }(*this, parked));
-  time.advance(loop, 1ms);
-  EXPECT_EQ(parked, 500s);
-  sent.clear();
-  burst(5, messages, server);
-  time.advance(loop, 3s);
-  EXPECT_EQ(count(200), 5U);
-}
-
-// checklist 23: where the kind is known all of it waits, is tried one at a time, and the rest goes on
-TEST_F(Limits, ASubLimitParksItsWholeKind) {
-  constexpr std::size_t renames_max = 2;
-  std::vector<Tick> renames;
-  int refusals = 0;
-  const auto rename = [](Limits& test, std::vector<Tick>& done, int& refused) -> Task<> {
-    RouteKey key = messages;
-    key.kind = "name";
-    for (bool again = false;; again = true) {
-      auto permit = co_await test.limiter.acquire(key, {test.time.tick() + 24h, again});
-      co_await test.time.wait(20ms);
-      Outcome outcome{
-          .status = 200,
-          .headers = {.bucket = "abc", .limit = 10, .remaining = 8, .reset_after = 1s, .foreign = false}};
-      const auto in_window = std::ranges::count_if(
-          done, [&](Tick at) { return at > test.time.tick() - std::chrono::minutes(10); });
-      const bool fits = in_window < static_cast<std::ptrdiff_t>(renames_max);
-      if (!fits) {
-        ++refused;
-        outcome.status = 429;
-        outcome.retry_after = *(done.end() - renames_max) + std::chrono::minutes(10) - test.time.tick();
-      } else {
-        done.push_back(test.time.tick());
-      }
-      co_await test.time.wait(permit->report(outcome));
-      if (fits) co_return;
-    }
-  };
-  for (int i = 0; i < 6; ++i) tasks.spawn("rename", rename(*this, renames, refusals));
-  time.advance(loop, 5s);
-  EXPECT_EQ(renames.size(), renames_max);
-  const int refused_at_first = refusals;
-  EXPECT_LE(refused_at_first, 4);
-  Server server{.limit = 10};
-  burst(5, messages, server);
-  time.advance(loop, 3s);
-  EXPECT_EQ(count(200), 5U) << "others of the route go on";
-  time.advance(loop, 1h);
-  EXPECT_EQ(renames.size(), 6U);
-  EXPECT_LE(refusals - refused_at_first, 2) << "one probe for each window, not all of them";
-  EXPECT_EQ(limiter.parks(), 1U);
 }
 
 // A turn that cannot come before the deadline is refused at once instead of being waited for.

@@ -62,13 +62,13 @@ TEST_F(Watched, ManyMentionsAlertAChannel) {
 
 TEST_F(Watched, ARuleThatMakesNoSenseIsRefused) {
   const std::string path = fmt::format("/guilds/{}/auto-moderation/rules", scene.guild.value());
-  for (
-      const char* body :
-      {R"({"name":"x","event_type":1,"trigger_type":1,"actions":[{"type":1}]})",
-       R"({"name":"x","event_type":1,"trigger_type":2,"actions":[{"type":1}]})",
-       R"({"name":"x","event_type":1,"trigger_type":3,"actions":[]})",
-       R"({"name":"x","event_type":1,"trigger_type":3,"actions":[{"type":3,"metadata":{"duration_seconds":5}}]})",
-       R"({"name":"x","event_type":1,"trigger_type":5,"trigger_metadata":{"mention_total_limit":51},"actions":[{"type":1}]})"}) {
+  for (const char* body : {R"({"name":"x","event_type":1,"trigger_type":1,"actions":[{"type":1}]})",
+                           R"({"name":"x","event_type":1,"trigger_type":2,"actions":[{"type":1}]})",
+                           R"({"name":"x","event_type":1,"trigger_type":3,"actions":[]})",
+                           R"({"name":"x","event_type":1,"trigger_type":3,
+             "actions":[{"type":3,"metadata":{"duration_seconds":5}}]})",
+                           R"({"name":"x","event_type":1,"trigger_type":5,
+             "trigger_metadata":{"mention_total_limit":51},"actions":[{"type":1}]})"}) {
     EXPECT_EQ(code_of(scene.call("POST", path, body)), 50035) << body;
   }
 }

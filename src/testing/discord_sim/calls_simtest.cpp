@@ -157,9 +157,9 @@ TEST_F(Calls, Polls) {
   const discord::Message message = good(discord::create_message(rest, general, asked));
   Message& record_of = *sim.world().mutable_message(general, message.id);
   ASSERT_TRUE(record_of.poll);
-  vote(sim.world(), record_of, 1, guild.member_id("ada"), true);
-  vote(sim.world(), record_of, 2, guild.member_id("ada"), true);
-  vote(sim.world(), record_of, 1, guild.member_id("eve"), true);
+  vote(sim.world(), record_of, {1, guild.member_id("ada")});
+  vote(sim.world(), record_of, {2, guild.member_id("ada")});
+  vote(sim.world(), record_of, {1, guild.member_id("eve")});
   EXPECT_THAT(good(discord::get_poll_voters(rest, {.channel = general, .message = message.id, .answer = 1})),
               SizeIs(1));
   EXPECT_THAT(good(discord::get_poll_voters(rest, {.channel = general, .message = message.id, .answer = 2})),

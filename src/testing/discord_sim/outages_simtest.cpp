@@ -27,8 +27,9 @@ Day closed_with(std::uint16_t code, int identifies) {
           identifies > 0};
 }
 
-const std::vector<Day>& days() {
-  static const std::vector<Day> table{
+// What happens to the session or its line.
+std::vector<Day> of_the_line() {
+  return {
       closed_with(1000, 0),
       closed_with(1006, 0),
       closed_with(4000, 0),
@@ -50,6 +51,12 @@ const std::vector<Day>& days() {
          stage.sim.advance(2min);
          stage.sim.gateway().faults().acknowledge_heartbeats = true;
        }},
+  };
+}
+
+// What happens to the gateway's hosts.
+std::vector<Day> of_the_hosts() {
+  return {
       {"ResumeRefused",
        [](OutageStage& stage) {
          const std::string session = stage.session();
@@ -82,6 +89,12 @@ const std::vector<Day>& days() {
          stage.sim.gateway().faults().duplicate["MESSAGE_CREATE"] = 50;
          stage.sim.gateway().drop_connections("");
        }},
+  };
+}
+
+// What happens to our own process.
+std::vector<Day> of_the_process() {
+  return {
       {"AnOrderlyEnd",
        [](OutageStage& stage) {
          stage.end_in_order();
@@ -113,7 +126,12 @@ const std::vector<Day>& days() {
          stage.begin();
        }},
   };
-  return table;
+}
+
+std::vector<Day> days() {
+  std::vector<Day> all = of_the_line();
+  for (const auto& more : {of_the_hosts(), of_the_process()}) all.insert(all.end(), more.begin(), more.end());
+  return all;
 }
 
 class BadDays : public ::testing::TestWithParam<Day> {};

@@ -39,6 +39,7 @@ class Control {
   };
   static std::span<const Entry> looking();
   static std::span<const Entry> acting();
+  static std::span<const Entry> living();
   static std::span<const Entry> misbehaving();
 
   // control.cpp
@@ -68,6 +69,14 @@ class Control {
   Json presence(const Ask& ask);
   Json new_person(const Ask& ask);
   Json direct(const Ask& ask);
+  // control_people.cpp
+  Json cast_vote(const Ask& ask);
+  Json show_interest(const Ask& ask);
+  Json follow_invitation(const Ask& ask);
+  Json pass_screening(const Ask& ask);
+  Json purchase(const Ask& ask);
+  Json cancel_purchase(const Ask& ask);
+  Json offer_sku(const Ask& ask);
   // control_faults.cpp
   Json sessions(const Ask& ask);
   Json close_sessions(const Ask& ask);

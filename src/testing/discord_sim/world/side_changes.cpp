@@ -6,8 +6,8 @@
 namespace discord_sim {
 namespace {
 
-void tell(World& world, GuildId guild, std::string type, Json data, std::uint32_t intent_bit) {
-  world.emit({.type = std::move(type), .data = std::move(data), .intent = intent_bit, .guild = guild});
+Event to_guild(GuildId guild, std::string_view type, Json data, std::uint32_t intent_bit) {
+  return {.type = std::string(type), .data = std::move(data), .intent = intent_bit, .guild = guild};
 }
 
 }  // namespace
@@ -21,21 +21,24 @@ void announce_rule(World& world, GuildId guild, std::string_view what, const Jso
 }
 
 void announce_scheduled_event(World& world, GuildId guild, std::string_view what, const Json& event) {
-  tell(world, guild, fmt::format("GUILD_SCHEDULED_EVENT_{}", what), event, intent::guild_scheduled_events);
+  world.emit(
+      to_guild(guild, fmt::format("GUILD_SCHEDULED_EVENT_{}", what), event, intent::guild_scheduled_events));
 }
 
 void announce_stickers(World& world, GuildId guild) {
   Json list = Json::array();
   for (const auto& [id, sticker] : world.guild(guild)->side.stickers) list.push(sticker);
-  tell(world, guild, "GUILD_STICKERS_UPDATE",
-       Json::object({{"guild_id", guild}, {"stickers", std::move(list)}}), intent::guild_expressions);
+  world.emit(to_guild(guild, "GUILD_STICKERS_UPDATE",
+                      Json::object({{"guild_id", guild}, {"stickers", std::move(list)}}),
+                      intent::guild_expressions));
 }
 
 void announce_emojis(World& world, GuildId guild) {
   Json list = Json::array();
   for (const Emoji& emoji : world.guild(guild)->emojis) list.push(emoji_view(emoji));
-  tell(world, guild, "GUILD_EMOJIS_UPDATE", Json::object({{"guild_id", guild}, {"emojis", std::move(list)}}),
-       intent::guild_expressions);
+  world.emit(to_guild(guild, "GUILD_EMOJIS_UPDATE",
+                      Json::object({{"guild_id", guild}, {"emojis", std::move(list)}}),
+                      intent::guild_expressions));
 }
 
 // ---- invitations
@@ -127,7 +130,8 @@ Json poll_view(const PollState& poll, UserId viewer) {
        {"results", Json::object({{"answer_counts", std::move(counts)}, {"is_finalized", poll.finalized}})}});
 }
 
-void vote(World& world, Message& message, std::int64_t answer, UserId user, bool present) {
+void vote(World& world, Message& message, const Ballot& ballot) {
+  const auto& [answer, user, present] = ballot;
   const auto tell_vote = [&](std::string_view what, std::int64_t which) {
     Json data = Json::object({{"user_id", user},
                               {"channel_id", message.channel},

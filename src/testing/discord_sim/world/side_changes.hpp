@@ -22,8 +22,12 @@ void delete_invite(World& world, const std::string& code);
 bool is_good(const World& world, const Invite& invite);
 
 Json poll_view(const PollState& poll, UserId viewer);
-// Takes the vote away where `present` is false.
-void vote(World& world, Message& message, std::int64_t answer, UserId user, bool present);
+struct Ballot {
+  std::int64_t answer = 1;
+  UserId user{};
+  bool present = true;  // false: the vote is taken back
+};
+void vote(World& world, Message& message, const Ballot& ballot);
 void end_poll(World& world, Message& message);
 
 // Of one application, to the sessions of its first shard.
