@@ -158,6 +158,9 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       webhooks_{webhook_intake_, subscriptions_, plan_secrets_of(configuration)},
       live_({around.timers, feed_, around.metrics}),
       queue_watch_(around.redis, around.timers, live_),
+      subscriber_(redis::make_subscriber(around.executor, around.timers, around.metrics,
+                                         redis_options(configuration, "herwa-api-news", false))),
+      log_news_(*subscriber_, live_),
       tasks_(around.executor) {}
 
 // Routes of features run here; its commands do not, so there is no bot to ask.
@@ -184,6 +187,7 @@ void ApiPlatform::start() {
   recorder_.start(tasks_);
   tasks_.spawn("catalog", read_catalog());
   tasks_.spawn("queues for operators", queue_watch_.run());
+  tasks_.spawn("news of logs", log_news_.run());
 }
 
 // Until PostgreSQL is there and has the right schema, the features' own seeds are in force.
@@ -248,6 +252,7 @@ Task<> ApiPlatform::stop(Duration drain) {
   }
   co_await policies_.close();
   co_await settings_.close();
+  co_await subscriber_->close();
   co_await waiting_redis_->close();
   co_await jobs_database_.close();
 }

@@ -98,7 +98,7 @@ struct World {
   SecurityEvents security{{recorder, alerts, *db, db.time, *db.metrics}};
   EventLog events{{recorder, *db, db.time, [](GuildId) { return ""; }},
                   all,
-                  [](GuildId, const std::string&, discord::Embed) {}};
+                  {.post = [](const LogEntry&) {}}};
   // Of all worlds together: they share one Redis.
   static inline std::uint64_t guilds_made = 0;
 };

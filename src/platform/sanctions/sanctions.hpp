@@ -50,6 +50,10 @@ class Sanctions {
   // Throws nothing that a store or Discord does: that is its outcome.
   Task<SanctionOutcome> apply(Sanction sanction);
 
+  // What somebody did in Discord itself: nothing is checked, told or done any more, but it gets its number and
+  // is told to other features like everything else. Under one name once, too.
+  Task<SanctionOutcome> record(Sanction sanction);
+
   // Throw as Database does.
   Task<std::optional<SanctionShown>> find(GuildId guild, std::int64_t number);
   Task<std::vector<SanctionShown>> of(GuildId guild, UserId target, std::int64_t count = 10);
