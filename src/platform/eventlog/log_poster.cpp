@@ -263,7 +263,7 @@ Task<bool> LogPoster::send(const Begun& begun, std::size_t left_out) {
   discord::OutgoingMessage message;
   message.embeds = embeds_of(begun.entries);
   if (left_out > 0 && message.embeds->size() < embeds_max)
-    message.content = words().say(around_.look().locale(guild), "eventlog.left_out", {{"count", left_out}});
+    message.content = words().say(around_.look().locale(guild), "eventlog.left_out", {{"count", static_cast<std::int64_t>(left_out)}});
   message.flags = discord::message_flag::suppress_notifications;
   message.nonce = begun.nonce;
   const auto sent = co_await discord::create_message(around_.rest(), begun.channel, message);
