@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "apps/herwa/id_lists.hpp"
 #include "apps/herwa/secret_key_file.hpp"
 #include "base/errors.hpp"
@@ -42,6 +44,12 @@ std::vector<std::string> plan_secrets_of(const Configuration& configuration) {
   return secrets;
 }
 
+// A folder of its own: what the bot leaves behind there only the bot can bring to its tables.
+std::filesystem::path journal_folder(const Configuration& configuration) {
+  if (configuration.journal_dir.empty()) return {};
+  return std::filesystem::path(configuration.journal_dir) / "api";
+}
+
 postgres::Options operators_pool(const Configuration& configuration) {
   return {.url = configuration.postgres_url,
           .role = "herwa_jobs",
@@ -77,7 +85,7 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       alerts_({around.client, around.timers, around.metrics},
               {.webhook_url = configuration.monitoring_webhook_url}),
       recorder_({around.executor, around.database, around.timers, around.metrics},
-                {.folder = configuration.journal_dir}),
+                {.folder = journal_folder(configuration)}),
       audit_({recorder_, around.database, around.timers.clock(), &feed_}),
       security_({recorder_, alerts_, around.database, around.timers, around.metrics}),
       jobs_(features_),
