@@ -215,31 +215,31 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
 BotPlatform::~BotPlatform() = default;
 
 Offers BotPlatform::offers() {
-  return {.timers = process_.timers(),
-          .database = [this]() -> postgres::Database& { return process_.database(); },
-          .redis = [this]() -> redis::Client& { return process_.redis(); },
-          .bot = [this]() -> platform::Bot& { return *bot_; },
-          .settings = [this]() -> platform::SettingsStore& { return settings_; },
-          .desk = [this] { return platform::PolicyDesk{catalog_, policies_, editor_, quotas_}; },
-          .upgrade_url = [this](GuildId guild) { return words_.upgrade_url(guild); },
-          .personal = [this]() -> platform::PersonalRecords& { return personal_; },
-          .outbox = [this]() -> platform::Outbox& { return outbox_; },
-          .events = [this]() -> platform::EventBus& { return events_; },
-          .audit = [this]() -> platform::AuditLog& { return records_.audit(); },
-          .event_log = [this]() -> platform::EventLog& { return event_log_; },
-          .sanctions = [this]() -> platform::Sanctions& { return sanctions_; },
-          .recorder = [this]() -> platform::Recorder& { return records_.recorder(); },
-          .metrics = [this]() -> Metrics& { return process_.metrics(); },
-          .tasks = [this]() -> net::TaskGroup& { return tasks_; },
-          .keep_records =
-              [this](std::string kind, platform::Recorder::Write write) {
-                record_kinds_.emplace_back(std::move(kind), std::move(write));
-              },
-          .seal = [this](std::string_view plain,
-                         std::string_view context) { return box_.seal(plain, context); },
-          .unseal = [this](std::string_view sealed,
-                           std::string_view context) { return box_.open(sealed, context); },
-          .fetch = [this](std::string url) { return network_->fetch(std::move(url)); }};
+  return {
+      .timers = process_.timers(),
+      .database = [this]() -> postgres::Database& { return process_.database(); },
+      .redis = [this]() -> redis::Client& { return process_.redis(); },
+      .bot = [this]() -> platform::Bot& { return *bot_; },
+      .settings = [this]() -> platform::SettingsStore& { return settings_; },
+      .desk = [this] { return platform::PolicyDesk{catalog_, policies_, editor_, quotas_}; },
+      .upgrade_url = [this](GuildId guild) { return words_.upgrade_url(guild); },
+      .personal = [this]() -> platform::PersonalRecords& { return personal_; },
+      .outbox = [this]() -> platform::Outbox& { return outbox_; },
+      .events = [this]() -> platform::EventBus& { return events_; },
+      .audit = [this]() -> platform::AuditLog& { return records_.audit(); },
+      .event_log = [this]() -> platform::EventLog& { return event_log_; },
+      .sanctions = [this]() -> platform::Sanctions& { return sanctions_; },
+      .recorder = [this]() -> platform::Recorder& { return records_.recorder(); },
+      .metrics = [this]() -> Metrics& { return process_.metrics(); },
+      .tasks = [this]() -> net::TaskGroup& { return tasks_; },
+      .keep_records =
+          [this](std::string kind, platform::Recorder::Write write) {
+            record_kinds_.emplace_back(std::move(kind), std::move(write));
+          },
+      .seal = [this](std::string_view plain, std::string_view context) { return box_.seal(plain, context); },
+      .unseal = [this](std::string_view sealed,
+                       std::string_view context) { return box_.open(sealed, context); },
+      .fetch = [this](std::string url) { return network_->fetch(std::move(url)); }};
 }
 
 platform::BeyondTheProcess BotPlatform::beyond(discord::ApplicationId application, discord::Cache& cache) {

@@ -44,8 +44,7 @@ Task<std::string> drop_security_events(JobContext& job) {
 }
 
 Task<std::string> drop_log_events(JobContext& job) {
-  const std::int64_t dropped =
-      co_await platform::log_rows::drop_old(job.jobs_database(), job.clock().now());
+  const std::int64_t dropped = co_await platform::log_rows::drop_old(job.jobs_database(), job.clock().now());
   co_return fmt::format(R"({{"dropped":{}}})", dropped);
 }
 

@@ -35,7 +35,8 @@ class ServersLog : public FrontDoor {
                              .at = db.time.now() - std::chrono::hours(1) + std::chrono::seconds(++count),
                              .id = fmt::format("e{}", count)};
     const std::string body = platform::log_json::of(entry);
-    db.wait_for(platform::log_rows::write(*db, entry.guild, {{.id = "r", .guild = entry.guild, .body = body}}));
+    db.wait_for(
+        platform::log_rows::write(*db, entry.guild, {{.id = "r", .guild = entry.guild, .body = body}}));
   }
   std::vector<std::string> texts(const std::string& query = "") {
     const auto answer = owner.get(path_of(ada_guild, "/logs" + query));
@@ -53,9 +54,9 @@ class ServersLog : public FrontDoor {
     return all;
   }
   void make(std::string_view role) {
-    const auto set =
-        owner.write("PUT", path_of(ada_guild, "/team"),
-                    fmt::format(R"({{"team":[{{"kind":"member","id":"{}","role":"{}"}}]}})", bo.value(), role));
+    const auto set = owner.write(
+        "PUT", path_of(ada_guild, "/team"),
+        fmt::format(R"({{"team":[{{"kind":"member","id":"{}","role":"{}"}}]}})", bo.value(), role));
     ASSERT_EQ(set.status, 200) << set.body;
     pass(std::chrono::seconds(61));
   }
@@ -127,16 +128,18 @@ TEST_F(ServersLog, OfAnotherGuildIsNobodysHere) {
 // R22.7 wrong questions are refused with what is wrong
 TEST_F(ServersLog, RefusesNonsense) {
   for (const char* query : {"?user=ada", "?from=yesterday", "?before=x", "?limit=0", "?text=", "?channel=-1"})
-    EXPECT_EQ(code_of(owner.get(path_of(ada_guild, std::string("/logs") + query))), "INVALID_REQUEST") << query;
+    EXPECT_EQ(code_of(owner.get(path_of(ada_guild, std::string("/logs") + query))), "INVALID_REQUEST")
+        << query;
 }
 
 // A file of what fits, however many they are
 TEST_F(ServersLog, IsGivenAsAFile) {
-  testing::sql(url, fmt::format(
-                        "insert into platform.log_events (guild_id, record_id, kind, data, said, happened_at)"
-                        " select {}, n::text, 'voice.left', '{{\"text\":\"\",\"fields\":[]}}', '',"
-                        " '2026-03-01'::timestamptz + n * interval '1 second' from generate_series(1, 1200) n",
-                        ada_guild.value()));
+  std::ignore = db.wait_for(db->query_in_guild(
+      GuildId(ada_guild.value()),
+      "insert into platform.log_events (guild_id, record_id, kind, data, said, happened_at)"
+      " select $1, n::text, 'voice.left', $2::jsonb, '', '2026-03-01'::timestamptz + n * interval '1 second'"
+      " from generate_series(1, 1200) n",
+      {GuildId(ada_guild.value()), std::string(R"({"text":"","fields":[]})")}));
   happens(ada_guild, "message.deleted", "=cmd()");
   auto file = owner.get(path_of(ada_guild, "/logs.csv"));
   EXPECT_EQ(file.status, 200);
@@ -177,7 +180,8 @@ TEST_F(ServersLog, IsToldByRedis) {
                                            {.url = testing::redis().url()});
   platform::LogNews news(*subscriber, *api->live());
   db.tasks.spawn("news", news.run());
-  EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\n") << "what was missed is not known";
+  EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\n")
+      << "what was missed is not known";
   db.wait_for(platform::tell_log_news(*redis, GuildId(bo_guild.value())));
   db.wait_for(platform::tell_log_news(*redis, GuildId(ada_guild.value())));
   EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\n");

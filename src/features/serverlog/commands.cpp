@@ -94,7 +94,8 @@ Task<Answer> show(Needs needs, CommandContext& context) {
   const std::string& locale = context.scene().locale;
   const LogPage page = co_await platform::log_rows::page(needs.database(), std::move(query));
   if (page.entries.empty())
-    co_return platform::say_to_you(words().say(locale, page.more ? "serverlog.none_lately" : "serverlog.none"));
+    co_return platform::say_to_you(
+        words().say(locale, page.more ? "serverlog.none_lately" : "serverlog.none"));
   const auto& kinds = needs.event_log().kinds();
   discord::Embed embed;
   embed.title = words().say(locale, "serverlog.title");

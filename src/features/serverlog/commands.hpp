@@ -8,6 +8,7 @@
 
 namespace herwa::features::serverlog {
 
-std::vector<platform::CommandEntry> commands(const Needs& needs, const std::vector<platform::LogEvent>& kinds);
+std::vector<platform::CommandEntry> commands(const Needs& needs,
+                                             const std::vector<platform::LogEvent>& kinds);
 
 }  // namespace herwa::features::serverlog

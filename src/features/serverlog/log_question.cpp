@@ -39,7 +39,8 @@ std::optional<Instant> instant_in(std::string_view text) {
   const auto minute = number_at(text, 14, 2);
   const auto second = number_at(text, 17, 2);
   if (!year || !month || !day || !hour || !minute || !second) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+  const std::chrono::year_month_day date{std::chrono::year(*year),
+                                         std::chrono::month(static_cast<unsigned>(*month)),
                                          std::chrono::day(static_cast<unsigned>(*day))};
   if (!date.ok()) return std::nullopt;
   const std::size_t zone = text.find_first_of("Zz+-", 19);

@@ -111,10 +111,10 @@ Task<> MessageMemory::keep_or_throw(GuildId guild, KeptMessage message, Duration
   const Instant too_old =
       parts_.timers.clock().now() - std::chrono::duration_cast<Instant::duration>(kept_for);
   const std::string sealed = parts_.sealing.seal(to_text(kept), context_of(guild, kept.id));
-  co_await keep_script().run(
-      parts_.redis(), keys_of(guild), kept.id.text(), sealed, millis(discord::created_at(kept.id)),
-      millis(too_old), messages_max, tidied_at_once,
-      std::chrono::duration_cast<std::chrono::milliseconds>(lives).count());
+  co_await keep_script().run(parts_.redis(), keys_of(guild), kept.id.text(), sealed,
+                             millis(discord::created_at(kept.id)), millis(too_old), messages_max,
+                             tidied_at_once,
+                             std::chrono::duration_cast<std::chrono::milliseconds>(lives).count());
 }
 
 Task<std::vector<std::optional<KeptMessage>>> MessageMemory::find(GuildId guild, std::vector<MessageId> ids,
@@ -122,8 +122,8 @@ Task<std::vector<std::optional<KeptMessage>>> MessageMemory::find(GuildId guild,
   std::vector<std::optional<KeptMessage>> found(ids.size());
   if (resting()) co_return found;
   try {
-    const auto sealed = co_await net::with_deadline(parts_.timers, patience, "asking for a message",
-                                                    read(guild, ids, take));
+    const auto sealed =
+        co_await net::with_deadline(parts_.timers, patience, "asking for a message", read(guild, ids, take));
     // What is there is not what counts: it may have outlived its time.
     const Instant too_old =
         parts_.timers.clock().now() - std::chrono::duration_cast<Instant::duration>(kept_for);
@@ -140,10 +140,10 @@ Task<std::vector<std::optional<std::string>>> MessageMemory::read(GuildId guild,
                                                                   bool take) {
   std::vector<std::string> words{take ? "1" : "0"};
   for (const MessageId id : ids) words.push_back(id.text());
-  const redis::Reply reply = co_await find_script().run_with(parts_.redis(), keys_of(guild), std::move(words));
+  const redis::Reply reply =
+      co_await find_script().run_with(parts_.redis(), keys_of(guild), std::move(words));
   std::vector<std::optional<std::string>> found;
-  for (const redis::Reply& item : reply.items())
-    found.push_back(item.optional_text());
+  for (const redis::Reply& item : reply.items()) found.push_back(item.optional_text());
   co_return found;
 }
 
@@ -189,7 +189,9 @@ Task<> MessageMemory::forget(GuildId guild) { co_await parts_.redis().del(keys_o
 
 void MessageMemory::failed(const char* what, std::string_view why) {
   log::warn(what, {{"error", why}});
-  parts_.metrics().counter("herwa_serverlog_forgetful_total", "times that messages could not be remembered").add();
+  parts_.metrics()
+      .counter("herwa_serverlog_forgetful_total", "times that messages could not be remembered")
+      .add();
   rests_until_ = parts_.timers.clock().tick() + rest_after_failure;
 }
 

@@ -16,9 +16,9 @@ namespace herwa::features::serverlog {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
 class Remembered : public ::testing::Test {
@@ -32,13 +32,15 @@ class Remembered : public ::testing::Test {
 
   // An id of the present moment.
   MessageId next_id() {
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(time.now().time_since_epoch()).count();
+    const auto ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(time.now().time_since_epoch()).count();
     return MessageId(((static_cast<std::uint64_t>(ms) - 1420070400000ULL) << 22U) + ++ids);
   }
   MessageId keep(GuildId guild, const std::string& text, UserId author = UserId(5)) {
     const MessageId id = next_id();
     loop.run_until_done(memory.keep(
-        guild, {.id = id, .channel = ChannelId(8), .author = author, .author_name = "bob", .text = text}, 24h));
+        guild, {.id = id, .channel = ChannelId(8), .author = author, .author_name = "bob", .text = text},
+        24h));
     return id;
   }
   std::optional<KeptMessage> find(GuildId guild, MessageId id, Duration kept_for = 24h, bool take = false) {
@@ -62,8 +64,8 @@ class Remembered : public ::testing::Test {
   net::Loop loop;
   testing::SimulatedTime time;
   std::unique_ptr<Metrics> metrics = make_metrics();
-  std::unique_ptr<redis::Client> redis = redis::make_client(
-      loop.executor(), net::system_timers(), *metrics, {.url = testing::redis().url()});
+  std::unique_ptr<redis::Client> redis =
+      redis::make_client(loop.executor(), net::system_timers(), *metrics, {.url = testing::redis().url()});
   std::string key = "first";
   MessageMemory memory{{.redis = [this]() -> redis::Client& { return *redis; },
                         .sealing = {.seal =
@@ -72,8 +74,8 @@ class Remembered : public ::testing::Test {
                                           for (const char c : plain) sealed += static_cast<char>(c ^ 0x55);
                                           return sealed;
                                         },
-                                    .open = [this](std::string_view sealed, std::string_view context)
-                                        -> std::optional<std::string> {
+                                    .open = [this](std::string_view sealed,
+                                                   std::string_view context) -> std::optional<std::string> {
                                       const std::string start = fmt::format("{}|{}|", key, context);
                                       if (!sealed.starts_with(start)) return std::nullopt;
                                       std::string plain;
@@ -168,7 +170,8 @@ TEST_F(Remembered, KeysLiveForATime) {
   keep(home, "x");
   std::int64_t lives = 0;
   loop.run_until_done([](redis::Client& redis, std::int64_t& into) -> Task<> {
-    into = (co_await redis.command("PTTL", redis::GuildKey(GuildId(71), "serverlog", "messages:texts"))).integer();
+    into = (co_await redis.command("PTTL", redis::GuildKey(GuildId(71), "serverlog", "messages:texts")))
+               .integer();
   }(*redis, lives));
   EXPECT_GT(lives, 0);
 }

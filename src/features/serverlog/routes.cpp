@@ -126,10 +126,10 @@ class LogFileSource final : public net::BodySource {
 
 Task<RouteAnswer> give_file(Needs needs, FileForm form, RouteContext& context) {
   platform::RouteDone done;
-  done.stream = std::make_shared<LogFileSource>(needs.database(), query_of(context), form, language_of(context));
-  done.headers.emplace_back(
-      "Content-Disposition",
-      fmt::format("attachment; filename=\"log-{}.{}\"", context.guild().value(), ending_of(form)));
+  done.stream =
+      std::make_shared<LogFileSource>(needs.database(), query_of(context), form, language_of(context));
+  done.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"log-{}.{}\"",
+                                                               context.guild().value(), ending_of(form)));
   co_return done;
 }
 
@@ -137,20 +137,19 @@ platform::Schema page_shape() {
   const platform::Schema field =
       schema::object("LogField", {{"name", schema::text()}, {"value", schema::text()}});
   const platform::Schema entry = schema::object(
-      "LogEntry",
-      {{"id", schema::text()},
-       {"at", schema::date_time()},
-       {"kind", schema::text()},
-       {"title", schema::noted("The kind in the reader's language.", schema::text())},
-       {"color", schema::text()},
-       {"user", schema::noted("Whom it is about.", schema::nullable(schema::snowflake()))},
-       {"by", schema::noted("Who did it, where that is known and somebody else.",
-                            schema::nullable(schema::snowflake()))},
-       {"channel", schema::nullable(schema::snowflake())},
-       {"case", schema::noted("The number of the case that belongs to it.",
-                              schema::nullable(schema::integer_from(1)))},
-       {"text", schema::text()},
-       {"fields", schema::list(field)}});
+      "LogEntry", {{"id", schema::text()},
+                   {"at", schema::date_time()},
+                   {"kind", schema::text()},
+                   {"title", schema::noted("The kind in the reader's language.", schema::text())},
+                   {"color", schema::text()},
+                   {"user", schema::noted("Whom it is about.", schema::nullable(schema::snowflake()))},
+                   {"by", schema::noted("Who did it, where that is known and somebody else.",
+                                        schema::nullable(schema::snowflake()))},
+                   {"channel", schema::nullable(schema::snowflake())},
+                   {"case", schema::noted("The number of the case that belongs to it.",
+                                          schema::nullable(schema::integer_from(1)))},
+                   {"text", schema::text()},
+                   {"fields", schema::list(field)}});
   return schema::object(
       "LogPage", {{"entries", schema::list(entry)},
                   {"next", schema::noted("Give it as `before` for the next page; null: there is none. Of a "
@@ -159,12 +158,11 @@ platform::Schema page_shape() {
 }
 
 platform::Schema kinds_shape() {
-  return schema::object(
-      "LogKinds",
-      {{"kinds", schema::list(schema::object("LogKind", {{"kind", schema::text()},
-                                                         {"group", schema::text()},
-                                                         {"title", schema::text()},
-                                                         {"color", schema::text()}}))}});
+  return schema::object("LogKinds",
+                        {{"kinds", schema::list(schema::object("LogKind", {{"kind", schema::text()},
+                                                                           {"group", schema::text()},
+                                                                           {"title", schema::text()},
+                                                                           {"color", schema::text()}}))}});
 }
 
 constexpr std::string_view page_example =
@@ -177,20 +175,21 @@ constexpr std::string_view kinds_example =
 
 RouteEntry file_route(const Needs& needs, FileForm form) {
   const std::string ending(ending_of(form));
-  RouteEntry route{.method = "GET",
-                   .path = "/api/guilds/{guildId}/logs." + ending,
-                   .operation_id = form == FileForm::Csv ? "exportLogCsv" : "exportLogJson",
-                   .summary = "The log of this server as a file.",
-                   .answer = form == FileForm::Csv
-                                 ? "One line for each entry that fits, the newest first; nothing in it becomes "
-                                   "a formula in a spreadsheet. At most 100,000 of them."
-                                 : "One JSON object a line for each entry that fits, the newest first. At most "
-                                   "100,000 of them.",
-                   .access = platform::RouteAccess::Moderator,
-                   .without_plan = true,
-                   .scope = "logs:read",
-                   .query_parameters = filter_parameters(),
-                   .media_type = form == FileForm::Csv ? "text/csv" : "application/x-ndjson"};
+  RouteEntry route{
+      .method = "GET",
+      .path = "/api/guilds/{guildId}/logs." + ending,
+      .operation_id = form == FileForm::Csv ? "exportLogCsv" : "exportLogJson",
+      .summary = "The log of this server as a file.",
+      .answer = form == FileForm::Csv
+                    ? "One line for each entry that fits, the newest first; nothing in it becomes "
+                      "a formula in a spreadsheet. At most 100,000 of them."
+                    : "One JSON object a line for each entry that fits, the newest first. At most "
+                      "100,000 of them.",
+      .access = platform::RouteAccess::Moderator,
+      .without_plan = true,
+      .scope = "logs:read",
+      .query_parameters = filter_parameters(),
+      .media_type = form == FileForm::Csv ? "text/csv" : "application/x-ndjson"};
   route.limits.per_user = {.uses = 10, .window = std::chrono::minutes(1)};
   route.limits.per_guild = {.uses = 20, .window = std::chrono::minutes(1)};
   route.examples = {{.name = "deleted messages", .query = {{"type", "message.deleted"}}}};

@@ -49,8 +49,8 @@ std::vector<platform::EventEntry> events(const std::shared_ptr<Watch>& watch) {
 Task<std::string> remembered_of(std::shared_ptr<Watch> watch, GuildId guild, UserId user) {
   json::array messages;
   for (const KeptMessage& message : co_await watch->messages().of(guild, user))
-    messages.push_back(json::object{
-        {"id", message.id.text()}, {"channel", message.channel.text()}, {"text", message.text}});
+    messages.push_back(
+        json::object{{"id", message.id.text()}, {"channel", message.channel.text()}, {"text", message.text}});
   co_return json::serialize(json::object{{"remembered_messages", std::move(messages)}});
 }
 
@@ -79,8 +79,9 @@ platform::Feature feature(Needs needs, std::vector<platform::LogEvent> of_others
   serverlog.listens
       .to<platform::CommandRun>(platform::Phase::React,
                                 [watch](const platform::CommandRun& run) { return watch->on_command(run); })
-      .to<platform::GuildLeft>(platform::Phase::React,
-                               [watch](const platform::GuildLeft& left) { return watch->forget(left.guild); });
+      .to<platform::GuildLeft>(platform::Phase::React, [watch](const platform::GuildLeft& left) {
+        return watch->forget(left.guild);
+      });
   serverlog.log_events = own;
   serverlog.personal = {
       .all_of = [watch](GuildId guild, UserId user) { return remembered_of(watch, guild, user); },

@@ -30,8 +30,8 @@ TEST_F(BadDay, WithoutRedisDeletionsAreToldWithoutTheirText) {
   EXPECT_EQ(all[0].entry.text, "");
 }
 
-// R22.10 R21.2 PostgreSQL away: what happens is posted, waits in the journal, and stands in the log afterwards;
-// so does the case of what was done by hand
+// R22.10 R21.2 PostgreSQL away: what happens is posted, waits in the journal, and stands in the log
+// afterwards; so does the case of what was done by hand
 TEST_F(BadDay, WithoutPostgresTheLogWaits) {
   begin();
   const auto id = guild.as("bob").say("kept");
@@ -60,8 +60,8 @@ TEST_F(BadDay, RubbishInRedisIsSteppedOver) {
   settle();
   const std::string key = broken.text();
   const redis::Client::Fields bad{{key, "rubbish"}};
-  static_cast<void>(wait_for(redis_client().hset(
-      redis::GuildKey(id_of(guild), "serverlog", "messages:texts"), bad, redis::Ttl(1h))));
+  static_cast<void>(wait_for(redis_client().hset(redis::GuildKey(id_of(guild), "serverlog", "messages:texts"),
+                                                 bad, redis::Ttl(1h))));
   discord_sim::delete_message(world(), general(), broken);
   EXPECT_EQ(log({.kind = "message.deleted"}).front().entry.text, "");
 }

@@ -297,15 +297,16 @@ TEST_F(ServerLog, ALateAuditLogIsWaitedForByNobody) {
   EXPECT_EQ(only("message.deleted").by, UserId());
   const auto entry_id = world().next_id<discord_sim::AuditEntryId>();
   simulation.advance(90s);
-  world().emit({.type = "GUILD_AUDIT_LOG_ENTRY_CREATE",
-                .data = Json::object({{"guild_id", guild.id()},
-                                      {"id", entry_id},
-                                      {"user_id", sim_user("ada")},
-                                      {"target_id", sim_user("bob")},
-                                      {"action_type", audit::message_delete},
-                                      {"options", Json::object({{"channel_id", general()}, {"count", "1"}})}}),
-                .intent = discord_sim::intent::guild_moderation,
-                .guild = guild.id()});
+  world().emit(
+      {.type = "GUILD_AUDIT_LOG_ENTRY_CREATE",
+       .data = Json::object({{"guild_id", guild.id()},
+                             {"id", entry_id},
+                             {"user_id", sim_user("ada")},
+                             {"target_id", sim_user("bob")},
+                             {"action_type", audit::message_delete},
+                             {"options", Json::object({{"channel_id", general()}, {"count", "1"}})}}),
+       .intent = discord_sim::intent::guild_moderation,
+       .guild = guild.id()});
   EXPECT_EQ(only("message.deleted").by, user("ada"));
 }
 
@@ -315,13 +316,14 @@ TEST_F(ServerLog, LeavesOutWhatTheServerSays) {
   const auto quiet = guild.add_role("Quiet");
   const auto category = discord_sim::create_channel(
       world(), {.guild = guild.id(), .type = discord_sim::ChannelType::Category, .name = "private"});
-  const auto hidden = discord_sim::create_channel(
-      world(), {.guild = guild.id(), .name = "hidden", .parent = category.id});
+  const auto hidden =
+      discord_sim::create_channel(world(), {.guild = guild.id(), .name = "hidden", .parent = category.id});
   guild.join("carol");
   known["carol"] = guild.member_id("carol");
   world().member_at(guild.id(), sim_user("carol")).roles = {quiet};
   set(R"({"ignored-channels": [")" + category.id.text() + R"("], "ignored-roles": [")" + quiet.text() +
-      R"("], "ignored-members": [")" + user("owner").text() + R"("], "not-noted": ["channel", "role-created"]})");
+      R"("], "ignored-members": [")" + user("owner").text() +
+      R"("], "not-noted": ["channel", "role-created"]})");
   const std::size_t before = log().size();
   for (const char* who : {"carol", "owner"}) {
     const auto id = guild.as(who).say("unseen");
@@ -403,7 +405,8 @@ TEST_F(ServerLog, ForgetsAMember) {
   guild.as("ada").say("hers");
   settle();
   const auto& personal = features.front().personal;
-  EXPECT_THAT(wait_for(personal.all_of(id_of(guild), user("bob"))), AllOf(HasSubstr("mine"), Not(HasSubstr("hers"))));
+  EXPECT_THAT(wait_for(personal.all_of(id_of(guild), user("bob"))),
+              AllOf(HasSubstr("mine"), Not(HasSubstr("hers"))));
   wait_for(personal.forget(id_of(guild), user("bob")));
   EXPECT_THAT(wait_for(personal.all_of(id_of(guild), user("bob"))), Not(HasSubstr("mine")));
   EXPECT_THAT(wait_for(personal.all_of(id_of(guild), user("ada"))), HasSubstr("hers"));

@@ -19,9 +19,7 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::SizeIs;
 
-std::optional<AuditRecord> audit(std::string text) {
-  return read_audit_record(discord::Json::borrow(text));
-}
+std::optional<AuditRecord> audit(std::string text) { return read_audit_record(discord::Json::borrow(text)); }
 
 TEST(Heard, TheAuditLogSaysWhoDidWhat) {
   const auto record = audit(
@@ -49,7 +47,8 @@ TEST(Heard, NonsenseIsReadAsNothing) {
   EXPECT_EQ(odd->by, UserId());
   EXPECT_THAT(odd->added, ElementsAre(Pair(RoleId(4), "")));
   EXPECT_FALSE(odd->timed_out_until);
-  std::string state = R"({"guild_id":"1","user_id":"5","channel_id":null,"member":{"user":{"bot":true},"roles":["6",7]}})";
+  std::string state =
+      R"({"guild_id":"1","user_id":"5","channel_id":null,"member":{"user":{"bot":true},"roles":["6",7]}})";
   const auto voice = read_voice_state(discord::Json::borrow(state));
   ASSERT_TRUE(voice);
   EXPECT_TRUE(voice->bot);

@@ -56,8 +56,7 @@ bool Watch::leaves_out(const LogSettings& settings, GuildId guild, ChannelId cha
 bool Watch::leaves_out(const LogSettings& settings, const Doer& doer) {
   if (doer.bot && settings.ignore_bots) return true;
   if (is_among(doer.user.text(), settings.ignored_members)) return true;
-  return std::ranges::any_of(doer.roles,
-                             [&](RoleId role) { return is_among(role, settings.ignored_roles); });
+  return std::ranges::any_of(doer.roles, [&](RoleId role) { return is_among(role, settings.ignored_roles); });
 }
 
 std::string Watch::name_of(const EventContext& context, std::string_view kind, std::uint64_t subject) {
@@ -73,8 +72,7 @@ void Watch::note(LogEntry entry, std::vector<int> actions, std::uint64_t target,
                                       .entry = entry.id},
                                      now);
   if (clue)
-    platform::amend(entry,
-                    {.guild = entry.guild, .id = entry.id, .by = clue->by, .reason = clue->reason});
+    platform::amend(entry, {.guild = entry.guild, .id = entry.id, .by = clue->by, .reason = clue->reason});
   note(std::move(entry));
 }
 

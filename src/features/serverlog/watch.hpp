@@ -62,7 +62,8 @@ class Watch {
 
   // As nobody changed them, where they cannot be read: what happens is noted all the same.
   Task<Settings> settings_of(GuildId guild);
-  [[nodiscard]] bool leaves_out(const platform::LogSettings& settings, GuildId guild, ChannelId channel) const;
+  [[nodiscard]] bool leaves_out(const platform::LogSettings& settings, GuildId guild,
+                                ChannelId channel) const;
   static bool leaves_out(const platform::LogSettings& settings, const Doer& doer);
   // The same event, whenever it comes, has the same name.
   static std::string name_of(const platform::EventContext& context, std::string_view kind,

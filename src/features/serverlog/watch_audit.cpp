@@ -68,8 +68,9 @@ Task<> Watch::record_case(EventContext& context, AuditRecord record) {
                     .target = UserId(record.target),
                     .reason = record.reason};
   if (record.timed_out_until)
-    sanction.lasts = std::max(std::chrono::seconds(1), std::chrono::duration_cast<std::chrono::seconds>(
-                                                           *record.timed_out_until - record.at()));
+    sanction.lasts =
+        std::max(std::chrono::seconds(1),
+                 std::chrono::duration_cast<std::chrono::seconds>(*record.timed_out_until - record.at()));
   const auto outcome = co_await needs_.sanctions().record(std::move(sanction));
   static_cast<void>(outcome);
 }

@@ -99,9 +99,8 @@ Task<> Watch::on_member_update(EventContext& context) {
     if (!before) {
       note_roles(context, user, after.roles);
     } else if (before->roles != after.roles) {
-      std::erase_if(roles_unknown_, [&](const Unknown& one) {
-        return one.guild == context.guild() && one.user == user;
-      });
+      std::erase_if(roles_unknown_,
+                    [&](const Unknown& one) { return one.guild == context.guild() && one.user == user; });
       note(roles_entry(context, user, before->roles, after.roles), {act::member_roles}, user.value(),
            context.now());
     }
@@ -122,8 +121,7 @@ void Watch::note_roles(const EventContext& context, UserId user, const std::vect
     return;
   }
   LogEntry entry = roles_entry(context, user, undone(after, *told), after);
-  platform::amend(entry,
-                  {.guild = entry.guild, .id = entry.id, .by = told->by, .reason = told->reason});
+  platform::amend(entry, {.guild = entry.guild, .id = entry.id, .by = told->by, .reason = told->reason});
   roles_by_audit_.erase(told);
   note(std::move(entry));
 }
@@ -149,8 +147,7 @@ Task<> Watch::note_roles_by_audit(EventContext& context, AuditRecord record) {
   const Settings settings = co_await settings_of(context.guild());
   if (!settings->notes("member.roles")) co_return;
   LogEntry entry = roles_entry(context, user, undone(after, record), after);
-  platform::amend(entry,
-                  {.guild = entry.guild, .id = entry.id, .by = record.by, .reason = record.reason});
+  platform::amend(entry, {.guild = entry.guild, .id = entry.id, .by = record.by, .reason = record.reason});
   note(std::move(entry));
 }
 

@@ -62,7 +62,8 @@ Task<> Watch::on_edit(EventContext& context) {
   if (leaves_out(*settings, context.guild(), message->channel_id)) co_return;
   std::optional<KeptMessage> before;
   if (settings->remember_messages) {
-    auto found = co_await messages_.find(context.guild(), {message->id}, settings->messages_remembered, false);
+    auto found =
+        co_await messages_.find(context.guild(), {message->id}, settings->messages_remembered, false);
     before = std::move(found.front());
   }
   const bool left_out =

@@ -76,8 +76,8 @@ std::string of(const LogEntry& entry) {
 }
 
 std::string of(const LogAmendment& amendment) {
-  return json::serialize(json::object{
-      {"amends", amendment.id}, {"by", number(amendment.by)}, {"reason", amendment.reason}});
+  return json::serialize(
+      json::object{{"amends", amendment.id}, {"by", number(amendment.by)}, {"reason", amendment.reason}});
 }
 
 std::string data_of(const LogEntry& entry) { return json::serialize(data(entry)); }

@@ -70,8 +70,7 @@ discord::Embed LogLook::embed(const LogEntry& entry) const {
   embed.timestamp = entry.at;
   embed.description = first_characters(harmless(entry.text), text_max);
   const auto add = [&embed, &locale](std::string_view name, std::string value) {
-    embed.fields.push_back(
-        {.name = words().say(locale, name), .value = std::move(value), .is_inline = true});
+    embed.fields.push_back({.name = words().say(locale, name), .value = std::move(value), .is_inline = true});
   };
   // A mention in an embed shows a name and pings nobody.
   if (entry.user) add("eventlog.user", mention(entry.user));
@@ -83,8 +82,7 @@ discord::Embed LogLook::embed(const LogEntry& entry) const {
                             .value = value.empty() ? "–" : first_characters(harmless(value), field_max)});
   }
   if (entry.case_number > 0)
-    embed.footer_text =
-        words().say(locale, "eventlog.case", {{"number", std::to_string(entry.case_number)}});
+    embed.footer_text = words().say(locale, "eventlog.case", {{"number", std::to_string(entry.case_number)}});
   return embed;
 }
 

@@ -67,8 +67,7 @@ void LogPoster::post(const LogEntry& entry) {
   if (noted_.size() >= noted_max) return not_posted(1, "too_many");
   const std::uint64_t number = book_.add(entry, now());
   if (number == 0) return;
-  noted_.push_back(
-      {.waiting = {.number = number, .entry = entry}, .at = around_.timers.clock().tick()});
+  noted_.push_back({.waiting = {.number = number, .entry = entry}, .at = around_.timers.clock().tick()});
 }
 
 void LogPoster::amend(const LogAmendment& amendment) {
@@ -240,8 +239,8 @@ void LogPoster::form_messages(Target target, Line& line) {
   }
 }
 
-// One for each where that fits; else a line for each, those of a kind together. The same entries give the same
-// embeds, in this process and the next.
+// One for each where that fits; else a line for each, those of a kind together. The same entries give the
+// same embeds, in this process and the next.
 std::vector<discord::Embed> LogPoster::embeds_of(const std::vector<Waiting>& entries) const {
   std::vector<discord::Embed> embeds;
   if (entries.size() <= embeds_max) {
@@ -263,7 +262,8 @@ Task<bool> LogPoster::send(const Begun& begun, std::size_t left_out) {
   discord::OutgoingMessage message;
   message.embeds = embeds_of(begun.entries);
   if (left_out > 0 && message.embeds->size() < embeds_max)
-    message.content = words().say(around_.look().locale(guild), "eventlog.left_out", {{"count", static_cast<std::int64_t>(left_out)}});
+    message.content = words().say(around_.look().locale(guild), "eventlog.left_out",
+                                  {{"count", static_cast<std::int64_t>(left_out)}});
   message.flags = discord::message_flag::suppress_notifications;
   message.nonce = begun.nonce;
   const auto sent = co_await discord::create_message(around_.rest(), begun.channel, message);

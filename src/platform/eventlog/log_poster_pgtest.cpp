@@ -69,14 +69,15 @@ class Logs : public testing::WholeBot {
   }
   [[nodiscard]] std::unique_ptr<LogPoster> make_poster() {
     return std::make_unique<LogPoster>(
-        LogPoster::Surroundings{.executor = loop().executor(),
-                                .database = database,
-                                .timers = simulation.time(),
-                                .metrics = *metrics,
-                                .choose = [this](GuildId, std::string kind) { return choose(std::move(kind)); },
-                                .cache = [this]() -> const discord::Cache& { return bot->cache(); },
-                                .rest = [this]() -> discord::Rest& { return bot->rest(); },
-                                .look = [this]() -> const LogLook& { return events.look(); }},
+        LogPoster::Surroundings{
+            .executor = loop().executor(),
+            .database = database,
+            .timers = simulation.time(),
+            .metrics = *metrics,
+            .choose = [this](GuildId, std::string kind) { return choose(std::move(kind)); },
+            .cache = [this]() -> const discord::Cache& { return bot->cache(); },
+            .rest = [this]() -> discord::Rest& { return bot->rest(); },
+            .look = [this]() -> const LogLook& { return events.look(); }},
         LogPosterOptions{.waiting_max = 2000, .book = folder.path() / "posts"});
   }
   // What a process leaves that is killed, taken over by the next one.
@@ -306,8 +307,8 @@ TEST_F(Logs, TheSameEventTwiceIsPostedAndStoredOnce) {
   EXPECT_EQ(ask("select count(*) from platform.log_events"), "1");
 }
 
-// R22.11 a process that dies with a batch in its hands leaves it to the next one: nothing is lost, and nothing
-// comes twice
+// R22.11 a process that dies with a batch in its hands leaves it to the next one: nothing is lost, and
+// nothing comes twice
 TEST_F(Logs, ABatchOutlivesItsProcess) {
   for (int n = 0; n < 30; ++n) note("n" + std::to_string(n) + " end");
   die_and_come_back();

@@ -53,12 +53,13 @@ postgres::Statement insert_of(GuildId guild, const Columns& columns) {
 }
 
 postgres::Statement amend_in(const LogAmendment& amendment) {
-  return {"update platform.log_events set done_by = $3,"
-          " said = case when $4::text = '' then said else said || E'\\n' || $4 end,"
-          " data = case when $4 = '' then data else jsonb_set(data, '{fields}',"
-          " (data -> 'fields') || jsonb_build_array(jsonb_build_array('eventlog.reason', $4))) end"
-          " where guild_id = $1 and record_id = $2 and done_by = 0",
-          {amendment.guild, amendment.id, amendment.by, amendment.reason}};
+  return {
+      "update platform.log_events set done_by = $3,"
+      " said = case when $4::text = '' then said else said || E'\\n' || $4 end,"
+      " data = case when $4 = '' then data else jsonb_set(data, '{fields}',"
+      " (data -> 'fields') || jsonb_build_array(jsonb_build_array('eventlog.reason', $4))) end"
+      " where guild_id = $1 and record_id = $2 and done_by = 0",
+      {amendment.guild, amendment.id, amendment.by, amendment.reason}};
 }
 
 // By which index a question is answered: the one that leaves least to look at.
@@ -72,9 +73,8 @@ std::string way_of(const LogQuery& query) {
 // How many rows to look at: no more than are shown, where each of them fits.
 std::int64_t looked_at(const LogQuery& query, std::string_view way, std::int64_t count) {
   const bool group = !query.kind.empty() && query.kind.find('.') == std::string::npos;
-  const bool more_to_hold =
-      group || !query.text.empty() || (query.channel && way != "channel") ||
-      (!query.kind.empty() && way != "kind") || way == "user";
+  const bool more_to_hold = group || !query.text.empty() || (query.channel && way != "channel") ||
+                            (!query.kind.empty() && way != "kind") || way == "user";
   return more_to_hold ? looked_at_max : count + 1;
 }
 
@@ -158,7 +158,8 @@ Task<LogPage> page(postgres::Database& database, LogQuery query) {
       " and done_by <> 0 and user_id <> $4 and (happened_at, record_id) < ($6, $7) and happened_at >= $8"
       " order by happened_at desc, record_id desc limit $10)"
       ") e order by happened_at desc, record_id desc limit $10),"
-      " fitting as (select true as fits, e.* from seen e where ($3::text = '' or kind = $3 or $12::text <> '')"
+      " fitting as (select true as fits, e.* from seen e where ($3::text = '' or kind = $3 or $12::text <> "
+      "'')"
       " and starts_with(kind, $12) and ($5 = 0 or channel_id = $5)"
       " and ($9::text = '' or strpos(lower(said), lower($9)) > 0)"
       " order by happened_at desc, record_id desc limit $11),"

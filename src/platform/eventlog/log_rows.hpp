@@ -21,9 +21,9 @@ struct LogShown {
 
 struct LogQuery {
   GuildId guild;
-  std::string kind;   // empty: all; without a dot a whole group, such as "message"
-  UserId user;        // whom it is about, or who did it; zero: everybody
-  ChannelId channel;  // zero: everywhere
+  std::string kind;                  // empty: all; without a dot a whole group, such as "message"
+  UserId user;                       // whom it is about, or who did it; zero: everybody
+  ChannelId channel;                 // zero: everywhere
   std::string text = {};             // what it says somewhere, whatever the case of its letters
   std::optional<Instant> from = {};  // not before
   std::optional<Instant> to = {};    // before

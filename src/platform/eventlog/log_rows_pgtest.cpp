@@ -35,8 +35,8 @@ class LogRows : public ::testing::Test {
     for (auto& [guild, records] : by_guild) db.wait_for(log_rows::write(*db, guild, records));
   }
   void amend(const LogAmendment& amendment) {
-    db.wait_for(log_rows::write(
-        *db, amendment.guild, {{.id = "r", .guild = amendment.guild, .body = log_json::of(amendment)}}));
+    db.wait_for(log_rows::write(*db, amendment.guild,
+                                {{.id = "r", .guild = amendment.guild, .body = log_json::of(amendment)}}));
   }
   LogPage page(LogQuery query) { return db.wait_for(log_rows::page(*db, std::move(query))); }
   std::vector<std::string> texts(LogQuery query) {
@@ -54,8 +54,16 @@ class LogRows : public ::testing::Test {
 
 // R10.10 found by kind, group, member (whoever it is about, or who did it), channel, time and text
 TEST_F(LogRows, AreFoundByWhatTheyAre) {
-  write({{.guild = ours, .kind = "message.deleted", .user = UserId(5), .channel = ChannelId(8), .text = "Hello"},
-         {.guild = ours, .kind = "message.edited", .user = UserId(6), .text = "edit", .fields = {{"b", "heLLo"}}},
+  write({{.guild = ours,
+          .kind = "message.deleted",
+          .user = UserId(5),
+          .channel = ChannelId(8),
+          .text = "Hello"},
+         {.guild = ours,
+          .kind = "message.edited",
+          .user = UserId(6),
+          .text = "edit",
+          .fields = {{"b", "heLLo"}}},
          {.guild = ours, .kind = "member.left", .user = UserId(6), .text = "left", .by = UserId(5)},
          {.guild = ours, .kind = "voice.left", .channel = ChannelId(8), .text = "100% _sure_"}});
   EXPECT_THAT(texts({.guild = ours}), ElementsAre("100% _sure_", "left", "edit", "Hello"));
@@ -83,9 +91,10 @@ TEST_F(LogRows, ComePageByPage) {
             .text = std::to_string(n),
             .at = begin + std::chrono::minutes(n / 5),
             .id = "id" + std::to_string(n)}});
-  for (LogQuery query : {LogQuery{.guild = ours}, LogQuery{.guild = ours, .kind = "member.left"},
-                         LogQuery{.guild = ours, .kind = "member"}, LogQuery{.guild = ours, .user = UserId(5)},
-                         LogQuery{.guild = ours, .channel = ChannelId(8)}}) {
+  for (LogQuery query :
+       {LogQuery{.guild = ours}, LogQuery{.guild = ours, .kind = "member.left"},
+        LogQuery{.guild = ours, .kind = "member"}, LogQuery{.guild = ours, .user = UserId(5)},
+        LogQuery{.guild = ours, .channel = ChannelId(8)}}) {
     query.count = 4;
     std::set<std::string> seen;
     int pages = 0;
@@ -106,7 +115,8 @@ TEST_F(LogRows, ComePageByPage) {
 TEST_F(LogRows, OfARareTextAPageMayBeShort) {
   static_cast<void>(ask(
       "insert into platform.log_events (guild_id, record_id, kind, data, said, happened_at)"
-      " select 31, n::text, 'k.k', '{\"text\":\"\",\"fields\":[]}', case when n = 1 then 'needle' else '' end,"
+      " select 31, n::text, 'k.k', '{\"text\":\"\",\"fields\":[]}', case when n = 1 then 'needle' else '' "
+      "end,"
       " '2026-03-01'::timestamptz + n * interval '1 second' from generate_series(1, 12000) n returning 1"));
   LogQuery query{.guild = ours, .text = "needle"};
   int pages = 0;
@@ -162,7 +172,11 @@ TEST_F(LogRows, OfTheVersionBeforeAreRead) {
 
 // R16.11 R22.14 another guild's entries are nobody's here
 TEST_F(LogRows, AreTheGuildsOwn) {
-  write({{.guild = theirs, .kind = "message.deleted", .user = UserId(5), .channel = ChannelId(8), .text = "secret"}});
+  write({{.guild = theirs,
+          .kind = "message.deleted",
+          .user = UserId(5),
+          .channel = ChannelId(8),
+          .text = "secret"}});
   for (const LogQuery& query :
        {LogQuery{.guild = ours}, LogQuery{.guild = ours, .kind = "message.deleted"},
         LogQuery{.guild = ours, .user = UserId(5)}, LogQuery{.guild = ours, .channel = ChannelId(8)},
@@ -170,7 +184,8 @@ TEST_F(LogRows, AreTheGuildsOwn) {
     EXPECT_THAT(page(query).entries, IsEmpty());
 }
 
-// Kept for as long as the guild says, each group for itself: what was written for a shorter time than the rest
+// Kept for as long as the guild says, each group for itself: what was written for a shorter time than the
+// rest
 TEST_F(LogRows, GoWhenTheirTimeIsOver) {
   const Instant now = begin + std::chrono::days(100);
   const auto aged = [&](GuildId guild, const std::string& kind, int days) {
@@ -183,9 +198,10 @@ TEST_F(LogRows, GoWhenTheirTimeIsOver) {
       ask("with g as (insert into platform.guilds (guild_id, joined_at, created_at, updated_at)"
           " values (32, '2026-03-01', '2026-03-01', '2026-03-01') returning guild_id)"
           " select guild_id from g"));
-  static_cast<void>(ask(
-      "insert into platform.guild_settings (guild_id, feature, version, value, updated_at) values"
-      " (32, 'serverlog', 1, '{\"kept-message\": 604800, \"kept-voice\": 17280000}', '2026-03-01') returning 1"));
+  static_cast<void>(
+      ask("insert into platform.guild_settings (guild_id, feature, version, value, updated_at) values"
+          " (32, 'serverlog', 1, '{\"kept-message\": 604800, \"kept-voice\": 17280000}', '2026-03-01') "
+          "returning 1"));
   for (const int days : {6, 29, 89, 199}) {
     for (const char* kind : {"message.deleted", "member.left", "voice.left"}) {
       aged(ours, kind, days);
@@ -195,15 +211,18 @@ TEST_F(LogRows, GoWhenTheirTimeIsOver) {
   testing::TestDatabase jobs(testing::jobs_pool(url));
   EXPECT_EQ(jobs.wait_for(log_rows::drop_old(*jobs, now)), 8);
   const auto left = [this](int guild) {
-    return ask("select string_agg(record_id, ' ' order by record_id) from platform.log_events where guild_id = " +
-               std::to_string(guild));
+    return ask(
+        "select string_agg(record_id, ' ' order by record_id) from platform.log_events where guild_id = " +
+        std::to_string(guild));
   };
-  EXPECT_EQ(left(31),
-            "member.left29 member.left6 member.left89 message.deleted29 message.deleted6 voice.left29 voice.left6 "
-            "voice.left89");
-  EXPECT_EQ(left(32),
-            "member.left29 member.left6 member.left89 message.deleted6 voice.left199 voice.left29 voice.left6 "
-            "voice.left89");
+  EXPECT_EQ(
+      left(31),
+      "member.left29 member.left6 member.left89 message.deleted29 message.deleted6 voice.left29 voice.left6 "
+      "voice.left89");
+  EXPECT_EQ(
+      left(32),
+      "member.left29 member.left6 member.left89 message.deleted6 voice.left199 voice.left29 voice.left6 "
+      "voice.left89");
   EXPECT_EQ(jobs.wait_for(log_rows::drop_old(*jobs, now)), 0);
 }
 

@@ -68,8 +68,9 @@ std::string none_of_members(const LogSettings& wanted, std::string_view locale) 
 
 bool LogSettings::notes(std::string_view kind) const {
   const std::string field = field_of_kind(kind);
-  return std::ranges::none_of(
-      not_noted, [&](const std::string& one) { return one == field || one == kind || one == group_of(kind); });
+  return std::ranges::none_of(not_noted, [&](const std::string& one) {
+    return one == field || one == kind || one == group_of(kind);
+  });
 }
 
 std::string field_of_kind(std::string_view kind) {
@@ -117,7 +118,8 @@ SettingsSchema log_settings(const std::vector<LogEvent>& kinds) {
   }
   for (const LogEvent& kind : kinds) names.push_back(field_of_kind(kind.name));
   schema.rules.push_back({"not-noted", [names](const void* settings, std::string_view locale) {
-                            for (const std::string& one : static_cast<const LogSettings*>(settings)->not_noted) {
+                            for (const std::string& one :
+                                 static_cast<const LogSettings*>(settings)->not_noted) {
                               if (std::ranges::find(names, one) == names.end())
                                 return words().say(locale, "eventlog.not_a_kind", {{"text", one}});
                             }

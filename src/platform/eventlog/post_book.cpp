@@ -35,7 +35,9 @@ std::uint64_t take_number(std::string_view& text) {
   return number;
 }
 
-std::string listed(const std::vector<std::uint64_t>& numbers) { return fmt::format("{}", fmt::join(numbers, " ")); }
+std::string listed(const std::vector<std::uint64_t>& numbers) {
+  return fmt::format("{}", fmt::join(numbers, " "));
+}
 
 }  // namespace
 

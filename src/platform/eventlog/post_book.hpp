@@ -1,7 +1,7 @@
 // What is to be posted, on this machine's disk: written down before anything is done about it, so that a
 // process that dies in the middle of it leaves its successor what was not posted, which messages were under
-// way, and by which names Discord knows them. What was posted a moment ago is known for a while longer: events
-// that come again after a death are not posted again.
+// way, and by which names Discord knows them. What was posted a moment ago is known for a while longer:
+// events that come again after a death are not posted again.
 #pragma once
 
 #include <cstdint>

@@ -60,11 +60,10 @@ TEST_F(PostBookTest, LeavesMessagesThatWereUnderWay) {
   const auto first = add("a");
   const auto second = add("b");
   add("c");
-  const PostBook::Begun message{
-      .nonce = "n0",
-      .channel = ChannelId(9),
-      .entries = {{first, {.guild = GuildId(1), .kind = "k.k", .id = "a"}},
-                  {second, {.guild = GuildId(1), .kind = "k.k", .id = "b"}}}};
+  const PostBook::Begun message{.nonce = "n0",
+                                .channel = ChannelId(9),
+                                .entries = {{first, {.guild = GuildId(1), .kind = "k.k", .id = "a"}},
+                                            {second, {.guild = GuildId(1), .kind = "k.k", .id = "b"}}}};
   book->begin(message, now);
   auto left = next_process();
   EXPECT_THAT(ids(left.waiting), ElementsAre("c"));

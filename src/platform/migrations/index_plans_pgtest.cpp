@@ -177,15 +177,18 @@ const std::vector<IndexUse> uses{
     {.index = "log_events_by_kind",
      .fill = {some_log_events, "analyze platform.log_events"},
      .query = "select * from platform.log_events where guild_id = 7 and kind = 'k3'"
-              " and (happened_at, record_id) < ('2026-03-30', '') order by happened_at desc, record_id desc limit 51"},
+              " and (happened_at, record_id) < ('2026-03-30', '') order by happened_at desc, record_id desc "
+              "limit 51"},
     {.index = "log_events_by_channel",
      .fill = {some_log_events, "analyze platform.log_events"},
      .query = "select * from platform.log_events where guild_id = 7 and channel_id = 3 and channel_id > 0"
-              " and (happened_at, record_id) < ('2026-03-30', '') order by happened_at desc, record_id desc limit 51"},
+              " and (happened_at, record_id) < ('2026-03-30', '') order by happened_at desc, record_id desc "
+              "limit 51"},
     {.index = "log_events_by_doer",
      .fill = {some_log_events, "analyze platform.log_events"},
      .query = "select * from platform.log_events where guild_id = 7 and done_by = 3 and done_by <> 0"
-              " and (happened_at, record_id) < ('2026-03-30', '') order by happened_at desc, record_id desc limit 51"},
+              " and (happened_at, record_id) < ('2026-03-30', '') order by happened_at desc, record_id desc "
+              "limit 51"},
     {.index = "log_events_for_retention",
      .fill = {some_log_events, "analyze platform.log_events"},
      .query = "select guild_id, record_id from platform.log_events"

@@ -50,8 +50,8 @@ class Sanctions {
   // Throws nothing that a store or Discord does: that is its outcome.
   Task<SanctionOutcome> apply(Sanction sanction);
 
-  // What somebody did in Discord itself: nothing is checked, told or done any more, but it gets its number and
-  // is told to other features like everything else. Under one name once, too.
+  // What somebody did in Discord itself: nothing is checked, told or done any more, but it gets its number
+  // and is told to other features like everything else. Under one name once, too.
   Task<SanctionOutcome> record(Sanction sanction);
 
   // Throw as Database does.

@@ -55,9 +55,7 @@ ActingBot::~ActingBot() {
 void ActingBot::begin(std::vector<platform::Feature> with) {
   start(std::move(with));
   room_ = std::make_unique<Room>(*this);
-  on_ran = [this](platform::CommandRun run) {
-    tasks.spawn("tell", room_->events.tell(std::move(run)));
-  };
+  on_ran = [this](platform::CommandRun run) { tasks.spawn("tell", room_->events.tell(std::move(run))); };
   for (const char* name : {"owner", "ada", "bob"}) known[name] = guild.member_id(name);
   namespace may = discord_sim::permission;
   moderators = guild.add_role("Moderators", may::kick_members | may::ban_members | may::moderate_members |
