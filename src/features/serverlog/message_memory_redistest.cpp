@@ -43,12 +43,13 @@ class Remembered : public ::testing::Test {
         24h));
     return id;
   }
+  using Found = std::vector<std::optional<KeptMessage>>;
+  static Task<> keep_answer(Task<Found> task, std::optional<Found>& into) {
+    into.emplace(co_await std::move(task));
+  }
   std::optional<KeptMessage> find(GuildId guild, MessageId id, Duration kept_for = 24h, bool take = false) {
-    std::optional<std::vector<std::optional<KeptMessage>>> found;
-    loop.run_until_done([](MessageMemory& memory, GuildId guild, MessageId id, Duration kept_for, bool take,
-                           std::optional<std::vector<std::optional<KeptMessage>>>& into) -> Task<> {
-      into = co_await memory.find(guild, {id}, kept_for, take);
-    }(memory, guild, id, kept_for, take, found));
+    std::optional<Found> found;
+    loop.run_until_done(keep_answer(memory.find(guild, {id}, kept_for, take), found));
     return found->front();
   }
 

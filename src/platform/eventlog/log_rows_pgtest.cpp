@@ -210,17 +210,21 @@ TEST_F(LogRows, GoWhenTheirTimeIsOver) {
   }
   testing::TestDatabase jobs(testing::jobs_pool(url));
   EXPECT_EQ(jobs.wait_for(log_rows::drop_old(*jobs, now)), 8);
-  const auto left = [this](int guild) {
-    return ask(
-        "select string_agg(record_id, ' ' order by record_id) from platform.log_events where guild_id = " +
-        std::to_string(guild));
+  const auto left = [this](GuildId guild) {
+    return db
+        .wait_for(db->query_in_guild(guild,
+                                     "select string_agg(record_id, ' ' order by record_id)"
+                                     " from platform.log_events where guild_id = $1",
+                                     {guild}))
+        .one()
+        .get<std::string>(0);
   };
   EXPECT_EQ(
-      left(31),
+      left(ours),
       "member.left29 member.left6 member.left89 message.deleted29 message.deleted6 voice.left29 voice.left6 "
       "voice.left89");
   EXPECT_EQ(
-      left(32),
+      left(theirs),
       "member.left29 member.left6 member.left89 message.deleted6 voice.left199 voice.left29 voice.left6 "
       "voice.left89");
   EXPECT_EQ(jobs.wait_for(log_rows::drop_old(*jobs, now)), 0);
