@@ -10,7 +10,13 @@ interface SimGuild {
 }
 
 /** As a member does it in Discord. */
-async function act(request: APIRequestContext, as: string, method: string, path: string, data?: object) {
+async function act(
+  request: APIRequestContext,
+  as: string,
+  method: string,
+  path: string,
+  data?: object,
+) {
   const answer = await request.fetch(`${discord}/sim/as/${as}${path}`, { method, data });
   expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true);
   return answer;
@@ -42,7 +48,9 @@ test('a message that is deleted in Discord stands in the log at once', async ({ 
   await expect(page.getByRole('listitem').filter({ hasText: 'Message deleted' })).toHaveCount(1);
   await page.getByRole('combobox', { name: 'Kind' }).selectOption('voice');
   await expect(page.getByText('Nothing fits these filters')).toBeVisible();
-  const file = await request.get(`${home}/api/guilds/${id}/logs.csv?text=${encodeURIComponent(text)}`);
+  const file = await request.get(
+    `${home}/api/guilds/${id}/logs.csv?text=${encodeURIComponent(text)}`,
+  );
   expect(await file.text()).toContain(text);
 });
 

@@ -60,17 +60,20 @@ KnownPlaces::Guild* KnownPlaces::meet(const discord::Cache& cache, GuildId guild
   if (const auto found = guilds_.find(guild); found != guilds_.end()) return &found->second;
   const discord::GuildEntry* entry = cache.guild(guild);
   if (entry == nullptr) return nullptr;
-  take(*entry);
-  return &guilds_.at(guild);
+  Guild& met = guilds_[guild];
+  for (const discord::RoleView& role : entry->roles()) met.roles.emplace(role.rights.id, look_of(role));
+  for (const discord::ChannelView& channel : entry->channels()) {
+    if (!discord::is_thread(channel.type)) met.channels.emplace(channel.id, look_of(channel));
+  }
+  return &met;
 }
 
-void KnownPlaces::take(const discord::GuildEntry& entry) {
-  Guild guild;
-  for (const discord::RoleView& role : entry.roles()) guild.roles.emplace(role.rights.id, look_of(role));
-  for (const discord::ChannelView& channel : entry.channels()) {
-    if (!discord::is_thread(channel.type)) guild.channels.emplace(channel.id, look_of(channel));
-  }
-  guilds_.insert_or_assign(entry.id(), std::move(guild));
+void KnownPlaces::take(const discord::Guild& guild) {
+  Guild told;
+  for (const discord::Role& role : guild.roles) told.roles.emplace(role.id, serverlog::look_of(role));
+  for (const discord::Channel& channel : guild.channels)
+    told.channels.emplace(channel.id, serverlog::look_of(channel));
+  guilds_.insert_or_assign(guild.id, std::move(told));
 }
 
 Task<ChannelId> VoicePlaces::move(GuildId guild, UserId user, ChannelId to) {

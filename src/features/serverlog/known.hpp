@@ -42,7 +42,8 @@ class KnownMembers {
   std::deque<Who> order_;
 };
 
-// Roles and channels of each guild; taken from the cache when a guild is first met.
+// Roles and channels of each guild, as Discord told of it; where it did not, because a session was taken
+// over, from the cache when something first happens there.
 class KnownPlaces {
  public:
   struct Guild {
@@ -51,8 +52,8 @@ class KnownPlaces {
   };
   // Null: nobody knows the guild.
   Guild* meet(const discord::Cache& cache, GuildId guild);
-  // As it is now, whatever was known.
-  void take(const discord::GuildEntry& entry);
+  // As it was when Discord told of it, whatever was known.
+  void take(const discord::Guild& guild);
   void forget(GuildId guild) { guilds_.erase(guild); }
 
  private:

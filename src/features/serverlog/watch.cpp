@@ -77,7 +77,7 @@ void Watch::note(LogEntry entry, std::vector<int> actions, std::uint64_t target,
 }
 
 Task<> Watch::on_guild(EventContext& context) {
-  if (const discord::GuildEntry* entry = needs_.bot().cache().guild(context.guild())) places_.take(*entry);
+  if (const auto guild = discord::parse_guild(context.event().body())) places_.take(*guild);
   co_await voice_.replace(context.guild(), read_voice_places(context.event().body()));
 }
 

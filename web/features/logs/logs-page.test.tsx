@@ -105,7 +105,10 @@ it('holds still while somebody reads', async () => {
 
 it('says when nothing happened, when nothing fits, and when one may look further', async () => {
   fakeApi({
-    'GET @/logs': ({ query }) => ({ entries: [], next: query.get('text') === 'rare' ? '9-x' : null }),
+    'GET @/logs': ({ query }) => ({
+      entries: [],
+      next: query.get('text') === 'rare' ? '9-x' : null,
+    }),
   });
   renderPage(<LogsPage />);
   await screen.findByText('Nothing has happened yet');

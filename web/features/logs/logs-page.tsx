@@ -58,10 +58,7 @@ export function LogsPage() {
             onFilter={setFilter}
             more={
               query.hasNextPage && !held ? (
-                <Button
-                  busy={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
+                <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
                   {t(entries.length === 0 ? 'search_on' : 'more')}
                 </Button>
               ) : null
