@@ -192,7 +192,7 @@ TEST_F(ServerLog, ChannelsAreToldBeforeAndAfter) {
   EXPECT_EQ(entry.by, user("ada"));
   auto& channel = world().mutable_channels().at(id);
   channel.name = "play";
-  channel.slowmode_s = 30;
+  channel.slowmode_seconds = 30;
   discord_sim::announce_channel(world(), id);
   settle();
   channel.position += 1;

@@ -1,6 +1,6 @@
 // Events of a guild on their way: stored in a real PostgreSQL, posted in a simulated Discord, and stopped
 // where a channel is no longer what it was.
-#include "platform/eventlog/log_poster->hpp"
+#include "platform/eventlog/log_poster.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
