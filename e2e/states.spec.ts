@@ -13,6 +13,7 @@ const pages = {
   history: `${home}/settings/welcome/history`,
   commands: `${home}/commands`,
   team: `${home}/team`,
+  logs: `${home}/logs`,
   audit: `${home}/audit`,
   keys: `${home}/keys`,
   plan: `${home}/plan`,
@@ -87,7 +88,7 @@ test('a door that is closed to the reader', async ({ page }) => {
   await standsInItsFrame(page, 'state-closed', tightest);
 });
 
-for (const place of ['keys', 'audit', 'team', 'form', 'commands', 'features'] as const) {
+for (const place of ['keys', 'logs', 'audit', 'team', 'form', 'commands', 'features'] as const) {
   test(`for somebody who may only look: ${place}`, async ({ page }) => {
     await answerTown(page, {
       '@': {
@@ -104,6 +105,7 @@ for (const place of ['keys', 'audit', 'team', 'form', 'commands', 'features'] as
       },
       '@/keys': tooLow,
       '@/audit': tooLow,
+      '@/logs': tooLow,
     });
     await open(page, place);
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
@@ -118,6 +120,7 @@ const nothing: Answers = {
   '@/config/history': { entries: [], next: null },
   '@/permissions': { staff_roles: [], rules: [] },
   '@/audit': { entries: [], next: null },
+  '@/logs': { entries: [], next: null },
   '@/keys': { keys: [] },
   '@/team': { team: [] },
 };

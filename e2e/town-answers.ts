@@ -159,6 +159,39 @@ const tierOf = (title: string, cents: number | null): Schemas['Tier'] => ({
   limits: { rules: cents === null ? null : cents + 3 },
 });
 
+/** What happened there: to somebody, by somebody, in a place that is gone. */
+function logged(names: Names): Schemas['LogEntry'][] {
+  const entry = {
+    at,
+    color: '#e2506b',
+    user: ada,
+    by: null,
+    channel: '61',
+    case: null,
+    text: names.text,
+    fields: [{ name: 'Written', value: at }],
+  };
+  return [
+    { ...entry, id: 'message.deleted:1', kind: 'message.deleted', title: 'Message deleted' },
+    {
+      ...entry,
+      id: 'member.sanctioned:2',
+      kind: 'member.sanctioned',
+      title: 'A moderator acted',
+      color: '#f2a33a',
+      user: '81384788765712400',
+      by: ada,
+      channel: '999',
+      case: 12,
+      fields: [
+        { name: 'Before', value: names.text },
+        { name: 'After', value: names.text.repeat(3) },
+        { name: 'Reason', value: '' },
+      ],
+    },
+  ];
+}
+
 /** A server with a little of everything, under these names. */
 function townOf(names: Names): Record<string, object> {
   const summary: Schemas['GuildSummary'] = {
@@ -247,6 +280,13 @@ function townOf(names: Names): Record<string, object> {
       tiers: [tierOf('Free', 0), tierOf('Pro', 799), tierOf('Enterprise', null)],
     } satisfies Schemas['Premium'],
     '@/audit': { entries: [record], next: null } satisfies Schemas['AuditPage'],
+    '@/logs': { entries: logged(names), next: null } satisfies Schemas['LogPage'],
+    '@/log-kinds': {
+      kinds: [
+        { kind: 'message.deleted', group: 'message', title: 'Message deleted', color: '#e2506b' },
+        { kind: 'member.left', group: 'member', title: 'Member left', color: '#e2506b' },
+      ],
+    } satisfies Schemas['LogKinds'],
     '@/security-events': { events: [], next: null } satisfies Schemas['SecurityPage'],
     '@/keys': { keys: [key] } satisfies Schemas['ApiKeys'],
     '@/team': {

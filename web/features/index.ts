@@ -3,6 +3,7 @@ import type { Feature, GuildPage } from './feature';
 import { health } from './health/feature';
 import { keys } from './keys/feature';
 import { landing } from './landing/feature';
+import { logs } from './logs/feature';
 import { overview } from './overview/feature';
 import { plan } from './plan/feature';
 import { records } from './records/feature';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   settings,
   commands,
   team,
+  logs,
   records,
   keys,
   plan,

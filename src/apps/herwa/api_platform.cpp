@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "apps/herwa/id_lists.hpp"
 #include "apps/herwa/secret_key_file.hpp"
 #include "base/errors.hpp"
@@ -42,6 +44,12 @@ std::vector<std::string> plan_secrets_of(const Configuration& configuration) {
   return secrets;
 }
 
+// A folder of its own: what the bot leaves behind there only the bot can bring to its tables.
+std::filesystem::path journal_folder(const Configuration& configuration) {
+  if (configuration.journal_dir.empty()) return {};
+  return std::filesystem::path(configuration.journal_dir) / "api";
+}
+
 postgres::Options operators_pool(const Configuration& configuration) {
   return {.url = configuration.postgres_url,
           .role = "herwa_jobs",
@@ -78,7 +86,7 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       alerts_({around.client, around.timers, around.metrics},
               {.webhook_url = configuration.monitoring_webhook_url}),
       recorder_({around.executor, around.database, around.timers, around.metrics},
-                {.folder = configuration.journal_dir}),
+                {.folder = journal_folder(configuration)}),
       audit_({recorder_, around.database, around.timers.clock(), &feed_}),
       security_({recorder_, alerts_, around.database, around.timers, around.metrics}),
       jobs_(features_),
@@ -159,6 +167,9 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       webhooks_{webhook_intake_, subscriptions_, plan_secrets_of(configuration)},
       live_({around.timers, feed_, around.metrics}),
       queue_watch_(around.redis, around.timers, live_),
+      subscriber_(redis::make_subscriber(around.executor, around.timers, around.metrics,
+                                         redis_options(configuration, "herwa-api-news", false))),
+      log_news_(*subscriber_, live_),
       tasks_(around.executor) {}
 
 // Routes of features run here; its commands do not, so there is no bot to ask.
@@ -186,6 +197,7 @@ void ApiPlatform::start() {
   recorder_.start(tasks_);
   tasks_.spawn("catalog", read_catalog());
   tasks_.spawn("queues for operators", queue_watch_.run());
+  tasks_.spawn("news of logs", log_news_.run());
 }
 
 // Until PostgreSQL is there and has the right schema, the features' own seeds are in force.
@@ -250,6 +262,7 @@ Task<> ApiPlatform::stop(Duration drain) {
   }
   co_await policies_.close();
   co_await settings_.close();
+  co_await subscriber_->close();
   co_await waiting_redis_->close();
   co_await jobs_database_.close();
 }

@@ -22,6 +22,7 @@
 #include "platform/keys/key_routes.hpp"
 #include "platform/limits/shared_turnstile.hpp"
 #include "platform/live/live_feed.hpp"
+#include "platform/live/log_news.hpp"
 #include "platform/live/queue_watch.hpp"
 #include "platform/login/key_signer.hpp"
 #include "platform/login/login_routes.hpp"
@@ -126,6 +127,8 @@ class ApiPlatform final : private platform::Watchman {
   platform::WebhookParts webhooks_;
   platform::LiveFeed live_;
   platform::QueueWatch queue_watch_;
+  std::unique_ptr<redis::Subscriber> subscriber_;
+  platform::LogNews log_news_;
   net::TaskGroup tasks_;
 };
 

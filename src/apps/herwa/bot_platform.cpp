@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include "apps/herwa/features.hpp"
 #include "apps/herwa/id_lists.hpp"
+#include "apps/herwa/secret_key_file.hpp"
 #include "apps/herwa/tables.hpp"
 #include "base/errors.hpp"
 #include "base/log.hpp"
@@ -22,6 +24,7 @@
 #include "platform/eventlog/log_settings.hpp"
 #include "platform/events/guild_events.hpp"
 #include "platform/ingest/erasures.hpp"
+#include "platform/live/log_news.hpp"
 
 namespace herwa::app {
 namespace {
@@ -60,6 +63,22 @@ std::vector<platform::FeatureSettings> settings_of(const std::vector<platform::F
   return declared;
 }
 
+// Without them nothing but this process can read what it kept secret.
+platform::SecretKeys secrets_from(const std::string& file) {
+  try {
+    return secret_keys_from(file);
+  } catch (const Failure& error) {
+    log::error("the secret keys cannot be used, so messages are remembered for this process alone",
+               {{"error", error.what()}});
+  }
+  return platform::SecretKeys::made_up();
+}
+
+std::filesystem::path posts_folder(const Configuration& configuration) {
+  if (configuration.journal_dir.empty()) return {};
+  return std::filesystem::path(configuration.journal_dir) / "posts";
+}
+
 redis::Options redis_options(const Configuration& configuration, std::string name, bool may_wait) {
   return {.url = configuration.redis_url, .name = std::move(name), .may_wait = may_wait};
 }
@@ -73,6 +92,8 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
       subscriber_(redis::make_subscriber(process.executor(), process.timers(), process.metrics(),
                                          redis_options(configuration, "herwa-bot-news", false))),
       network_(std::make_unique<platform::NetworkToDiscord>(process.executor(), process.timers())),
+      secrets_(secrets_from(configuration.secret_key_file)),
+      box_(secrets_),
       words_(configuration.public_url.empty() ? "" : configuration.public_url + "/dashboard/"),
       features_(all_features(offers())),
       jobs_(features_),
@@ -98,16 +119,20 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
            .metrics = process.metrics(),
            .choose = [this](GuildId guild, std::string kind) { return log_channel(guild, std::move(kind)); },
            .cache = [this]() -> const discord::Cache& { return bot_->cache(); },
-           .rest = [this]() -> discord::Rest& { return bot_->rest(); }}),
+           .rest = [this]() -> discord::Rest& { return bot_->rest(); },
+           .look = [this]() -> const platform::LogLook& { return event_log_.look(); }},
+          {.book = posts_folder(configuration)}),
       event_log_({records_.recorder(), process.database(), process.clock(),
                   [this](GuildId guild) {
                     const discord::GuildEntry* entry = bot_->cache().guild(guild);
                     return entry == nullptr ? std::string() : entry->preferred_locale();
+                  },
+                  [this](GuildId guild) {
+                    tasks_.spawn("tell of log events", platform::tell_log_news(process_.redis(), guild));
                   }},
                  features_,
-                 [this](GuildId guild, const std::string& kind, discord::Embed embed) {
-                   log_poster_.post(guild, kind, std::move(embed));
-                 }),
+                 {.post = [this](const platform::LogEntry& entry) { log_poster_.post(entry); },
+                  .amend = [this](const platform::LogAmendment& who) { log_poster_.amend(who); }}),
       warnings_({process.database(), process.redis(), process.timers(), process.metrics()}),
       sanctions_({.database = process.database(),
                   .recorder = records_.recorder(),
@@ -130,7 +155,11 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
              {.on_denied = [this](const platform::Request& request,
                                   const platform::Denial& denial) { note_denial(request, denial); },
               .on_forged = [this](const platform::Request& request,
-                                  std::string_view custom_id) { note_forgery(request, custom_id); }}),
+                                  std::string_view custom_id) { note_forgery(request, custom_id); },
+              .on_ran =
+                  [this](platform::CommandRun run) {
+                    tasks_.spawn("tell of a command", events_.tell(std::move(run)));
+                  }}),
       events_({.timers = process.timers(),
                .metrics = process.metrics(),
                .works = [this](GuildId guild, std::size_t feature) { return works(guild, feature); }},
@@ -191,28 +220,32 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
 BotPlatform::~BotPlatform() = default;
 
 Offers BotPlatform::offers() {
-  return {.timers = process_.timers(),
-          .database = [this]() -> postgres::Database& { return process_.database(); },
-          .redis = [this]() -> redis::Client& { return process_.redis(); },
-          .bot = [this]() -> platform::Bot& { return *bot_; },
-          .settings = [this]() -> platform::SettingsStore& { return settings_; },
-          .desk = [this] { return platform::PolicyDesk{catalog_, policies_, editor_, quotas_}; },
-          .upgrade_url = [this](GuildId guild) { return words_.upgrade_url(guild); },
-          .personal = [this]() -> platform::PersonalRecords& { return personal_; },
-          .outbox = [this]() -> platform::Outbox& { return outbox_; },
-          .events = [this]() -> platform::EventBus& { return events_; },
-          .audit = [this]() -> platform::AuditLog& { return records_.audit(); },
-          .event_log = [this]() -> platform::EventLog& { return event_log_; },
-          .sanctions = [this]() -> platform::Sanctions& { return sanctions_; },
-          .recorder = [this]() -> platform::Recorder& { return records_.recorder(); },
-          .metrics = [this]() -> Metrics& { return process_.metrics(); },
-          .tasks = [this]() -> net::TaskGroup& { return tasks_; },
-          .keep_records =
-              [this](std::string kind, platform::Recorder::Write write) {
-                record_kinds_.emplace_back(std::move(kind), std::move(write));
-              },
-          .fetch = [this](std::string url) { return network_->fetch(std::move(url)); },
-          .stats = [this]() -> platform::GuildStats& { return stats_; }};
+  return {
+      .timers = process_.timers(),
+      .database = [this]() -> postgres::Database& { return process_.database(); },
+      .redis = [this]() -> redis::Client& { return process_.redis(); },
+      .bot = [this]() -> platform::Bot& { return *bot_; },
+      .settings = [this]() -> platform::SettingsStore& { return settings_; },
+      .desk = [this] { return platform::PolicyDesk{catalog_, policies_, editor_, quotas_}; },
+      .upgrade_url = [this](GuildId guild) { return words_.upgrade_url(guild); },
+      .personal = [this]() -> platform::PersonalRecords& { return personal_; },
+      .outbox = [this]() -> platform::Outbox& { return outbox_; },
+      .events = [this]() -> platform::EventBus& { return events_; },
+      .audit = [this]() -> platform::AuditLog& { return records_.audit(); },
+      .event_log = [this]() -> platform::EventLog& { return event_log_; },
+      .sanctions = [this]() -> platform::Sanctions& { return sanctions_; },
+      .recorder = [this]() -> platform::Recorder& { return records_.recorder(); },
+      .metrics = [this]() -> Metrics& { return process_.metrics(); },
+      .tasks = [this]() -> net::TaskGroup& { return tasks_; },
+      .keep_records =
+          [this](std::string kind, platform::Recorder::Write write) {
+            record_kinds_.emplace_back(std::move(kind), std::move(write));
+          },
+      .seal = [this](std::string_view plain, std::string_view context) { return box_.seal(plain, context); },
+      .unseal = [this](std::string_view sealed,
+                       std::string_view context) { return box_.open(sealed, context); },
+       .fetch = [this](std::string url) { return network_->fetch(std::move(url)); },
+       .stats = [this]() -> platform::GuildStats& { return stats_; }};
 }
 
 platform::BeyondTheProcess BotPlatform::beyond(discord::ApplicationId application, discord::Cache& cache) {

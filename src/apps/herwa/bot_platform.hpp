@@ -17,6 +17,7 @@
 #include "platform/eventlog/log_poster.hpp"
 #include "platform/events/event_bus.hpp"
 #include "platform/jobs/outbox.hpp"
+#include "platform/login/secret_box.hpp"
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/process/process.hpp"
 #include "platform/stats/guild_stats.hpp"
@@ -51,6 +52,8 @@ class BotPlatform {
   std::unique_ptr<redis::Client> waiting_redis_;
   std::unique_ptr<redis::Subscriber> subscriber_;
   std::unique_ptr<platform::NetworkToDiscord> network_;
+  platform::SecretKeys secrets_;
+  platform::SecretBox box_;
   platform::DenialWords words_;
   std::vector<std::pair<std::string, platform::Recorder::Write>> record_kinds_;
   std::vector<platform::Feature> features_;

@@ -43,7 +43,16 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
   std::vector<platform::LogEvent> events;
   for (const platform::Feature& feature : features)
     events.insert(events.end(), feature.log_events.begin(), feature.log_events.end());
-  features.push_back(features::serverlog::feature(std::move(events)));
+  features.push_back(features::serverlog::feature({offers.timers,
+                                                   offers.database,
+                                                   offers.redis,
+                                                   offers.bot,
+                                                   offers.settings,
+                                                   offers.event_log,
+                                                   offers.sanctions,
+                                                   offers.metrics,
+                                                   {offers.seal, offers.unseal}},
+                                                  std::move(events)));
   refuse(platform::check_features(features));
   return features;
 }

@@ -44,6 +44,9 @@ struct Offers {
   // Called while features are made: a kind of records that a feature notes through the journal, and who
   // writes them to its table.
   std::function<void(std::string kind, platform::Recorder::Write write)> keep_records = {};
+  // With the installation's key: unreadable and unchangeable for everybody else, each for one context.
+  std::function<std::string(std::string_view plain, std::string_view context)> seal = {};
+  std::function<std::optional<std::string>(std::string_view sealed, std::string_view context)> unseal = {};
   std::function<platform::Changes&()> changes = {};
   // A file that Discord keeps; nothing when it cannot be had.
   std::function<Task<std::optional<std::string>>(std::string url)> fetch = {};

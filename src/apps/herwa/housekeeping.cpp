@@ -19,7 +19,6 @@ namespace {
 using platform::JobContext;
 using std::chrono::minutes;
 
-constexpr auto log_events_kept = std::chrono::days(90);
 constexpr auto sessions_kept = std::chrono::days(7);
 constexpr auto keys_kept = std::chrono::days(90);
 constexpr auto deliveries_kept = std::chrono::days(30);
@@ -45,8 +44,7 @@ Task<std::string> drop_security_events(JobContext& job) {
 }
 
 Task<std::string> drop_log_events(JobContext& job) {
-  const std::int64_t dropped =
-      co_await platform::EventLog::drop_before(job.jobs_database(), job.clock().now() - log_events_kept);
+  const std::int64_t dropped = co_await platform::log_rows::drop_old(job.jobs_database(), job.clock().now());
   co_return fmt::format(R"({{"dropped":{}}})", dropped);
 }
 

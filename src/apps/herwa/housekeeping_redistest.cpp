@@ -96,7 +96,7 @@ TEST_F(HousekeepingTest, RecordsGoWhenTheirTimeIsOver) {
          {std::string(name), ago(age)});
     tell(
         "insert into platform.log_events (guild_id, record_id, kind, data, happened_at)"
-        " values (5, $1, 'k', '{}', $2)",
+        " values (5, $1, 'k.k', '{}', $2)",
         {std::string(name), ago(age)});
   }
   EXPECT_EQ(run("drop-security-events"), R"({"dropped":1})");

@@ -227,7 +227,7 @@ Probe security() {
 }
 
 Probe events() {
-  return {.files = {"platform/eventlog/event_log.cpp"},
+  return {.files = {"platform/eventlog/log_rows.cpp"},
           .write =
               [](World& world, GuildId guild, const std::string& mark) {
                 world.events.note({.guild = guild, .kind = "note.written", .user = UserId(3), .text = mark});

@@ -96,9 +96,8 @@ struct World {
   PlanRefusals refusals{{*db, db.time, *db.metrics}};
   AuditLog audit{{recorder, *db, db.time}};
   SecurityEvents security{{recorder, alerts, *db, db.time, *db.metrics}};
-  EventLog events{{recorder, *db, db.time, [](GuildId) { return ""; }},
-                  all,
-                  [](GuildId, const std::string&, discord::Embed) {}};
+  EventLog events{
+      {recorder, *db, db.time, [](GuildId) { return ""; }}, all, {.post = [](const LogEntry&) {}}};
   // Of all worlds together: they share one Redis.
   static inline std::uint64_t guilds_made = 0;
 };

@@ -181,7 +181,10 @@ platform::LogEntry entry_of(const Needs& needs, const Sanction& sanction, const 
   platform::LogEntry entry{.guild = sanction.guild,
                            .kind = outcome.done() ? "member.sanctioned" : "sanction.failed",
                            .user = sanction.target,
-                           .channel = sanction.channel};
+                           .channel = sanction.channel,
+                           .by = sanction.by.user,
+                           .case_number = outcome.number.value_or(0),
+                           .act = outcome.done() ? sanction.act : ""};
   entry.text = platform::title_of(sanction.kind, locale);
   if (outcome.number) entry.text = fmt::format("#{} · {}", *outcome.number, entry.text);
   const std::string by =

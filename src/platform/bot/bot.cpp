@@ -138,7 +138,7 @@ void Bot::choose_intents(const discord::Application& application) {
   not_granted_ = discord::intent::privileged & ~discord::intent::granted(application.flags);
   settings_.intents |= settings_.more_intents & ~not_granted_;
   for (const Feature& feature : features_) {
-    settings_.intents |= feature.intents & ~not_granted_;
+    settings_.intents |= (feature.intents | feature.welcome_intents) & ~not_granted_;
     if (missing_intents(feature) != 0)
       log::warn("a feature needs a privileged intent that is off in Discord's developer portal",
                 {{"feature", feature.name}, {"intents", missing_intents(feature)}});

@@ -27,6 +27,7 @@ class LiveRules final : public RulesInForce {
   struct Listener {
     std::function<void(const Request&, const Denial&)> on_denied;
     std::function<void(const Request&, std::string_view custom_id)> on_forged;
+    std::function<void(CommandRun)> on_ran = {};
   };
 
   LiveRules(const Parts& parts, std::set<UserId> bot_owners, Listener listener)
@@ -43,6 +44,9 @@ class LiveRules final : public RulesInForce {
   void denied(const Request& request, const Denial& denial) override { listener_.on_denied(request, denial); }
   void forged(const Request& request, std::string_view custom_id) override {
     listener_.on_forged(request, custom_id);
+  }
+  void ran(CommandRun run) override {
+    if (listener_.on_ran) listener_.on_ran(std::move(run));
   }
 
  private:

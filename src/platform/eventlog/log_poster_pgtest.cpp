@@ -32,12 +32,14 @@ class Logs : public testing::WholeBot {
  protected:
   Logs() { loop().run_until_done(database.start()); }
   ~Logs() override {
-    loop().run_until_done(poster.close());
+    loop().run_until_done(poster->close());
+    poster.reset();
     stop();
     loop().run_until_done(database.close());
   }
   void SetUp() override {
     start({moderation()});
+    poster = make_poster();
     auto& made =
         discord_sim::create_channel(world(), {.guild = guild.id(), .name = "logs", .overwrites = {denied()}});
     channel = made.id;
@@ -59,13 +61,52 @@ class Logs : public testing::WholeBot {
     EXPECT_TRUE(events.note({.guild = id(), .kind = kind, .user = UserId(5), .text = text}));
   }
   void post() {
-    tasks.spawn("post", poster.post_now());
+    tasks.spawn("post", poster->post_now());
     const std::size_t before = tasks.running();
     while (tasks.running() >= before) {
       if (loop().poll() == 0) simulation.advance(1ms);
     }
   }
+  [[nodiscard]] std::unique_ptr<LogPoster> make_poster() {
+    return std::make_unique<LogPoster>(
+        LogPoster::Surroundings{
+            .executor = loop().executor(),
+            .database = database,
+            .timers = simulation.time(),
+            .metrics = *metrics,
+            .choose = [this](GuildId, std::string kind) { return choose(std::move(kind)); },
+            .cache = [this]() -> const discord::Cache& { return bot->cache(); },
+            .rest = [this]() -> discord::Rest& { return bot->rest(); },
+            .look = [this]() -> const LogLook& { return events.look(); }},
+        LogPosterOptions{.waiting_max = 2000, .book = folder.path() / "posts"});
+  }
+  // What a process leaves that is killed, taken over by the next one.
+  void die_and_come_back() {
+    loop().run_until_done(poster->close());
+    poster.reset();
+    poster = make_poster();
+  }
+  void discord_is_away(bool broken = false) {
+    simulation.api().faults().push_back({.method = "POST",
+                                         .route = "/channels/{channel_id}/messages",
+                                         .count = -1,
+                                         .status = broken ? 0 : 503,
+                                         .broken = broken});
+  }
   [[nodiscard]] const auto& posted(ChannelId where) { return world().messages(where); }
+  // Everything that stands in the channel, in its order.
+  std::string all_of(ChannelId where) {
+    std::string all;
+    for (const auto& [id, message] : posted(where)) {
+      for (const auto& embed : message.embeds.items()) all += embed.dump() + "\n";
+    }
+    return all;
+  }
+  static std::size_t times(const std::string& what, const std::string& in) {
+    std::size_t count = 0;
+    for (std::size_t at = in.find(what); at != std::string::npos; at = in.find(what, at + 1)) ++count;
+    return count;
+  }
   Task<ChannelId> choose(std::string kind) { co_return kind == "member.left" ? left : channel; }
   std::string ask(const std::string& question) { return testing::sql(url, question); }
 
@@ -74,18 +115,11 @@ class Logs : public testing::WholeBot {
   testing::TemporaryFolder folder;
   Recorder recorder{{loop().executor(), database, net::system_timers(), *metrics},
                     {.folder = folder.path() / "journal"}};
-  LogPoster poster{{.executor = loop().executor(),
-                    .database = database,
-                    .timers = simulation.time(),
-                    .metrics = *metrics,
-                    .choose = [this](GuildId, std::string kind) { return choose(std::move(kind)); },
-                    .cache = [this]() -> const discord::Cache& { return bot->cache(); },
-                    .rest = [this]() -> discord::Rest& { return bot->rest(); }}};
+  std::unique_ptr<LogPoster> poster;
   EventLog events{{recorder, database, simulation.time().clock(), [](GuildId) { return "de"; }},
                   {moderation()},
-                  [this](GuildId where, const std::string& kind, discord::Embed embed) {
-                    poster.post(where, kind, std::move(embed));
-                  }};
+                  {.post = [this](const LogEntry& entry) { poster->post(entry); },
+                   .amend = [this](const LogAmendment& who) { poster->amend(who); }}};
   ChannelId channel;
   ChannelId left;
 };
@@ -124,7 +158,7 @@ TEST_F(Logs, ArePostedInBatchesToTheChannelOfTheirKind) {
   EXPECT_EQ(first.embeds.items()[0]["title"].text(), "Warned");
   EXPECT_EQ(first.embeds.items()[0]["description"].text(), "n0");
   EXPECT_EQ(first.embeds.items()[0]["fields"].items()[0]["name"].text(), "Mitglied");
-  EXPECT_EQ(poster.waiting(), 0U);
+  EXPECT_EQ(poster->waiting(), 0U);
 }
 
 // R19.13 what a member typed neither pings nor changes the look of the log
@@ -176,7 +210,7 @@ TEST_F(Logs, GoOnWhenTheChannelIsChosenAgain) {
   note("secret");
   post();
   ASSERT_THAT(posted(channel), SizeIs(1));
-  poster.chosen_again(id());
+  poster->chosen_again(id());
   note("for all");
   post();
   EXPECT_THAT(posted(channel), SizeIs(2));
@@ -190,7 +224,7 @@ TEST_F(Logs, StopWhereTheChannelIsGone) {
   simulation.advance(1s);
   note("after");
   post();
-  EXPECT_EQ(poster.waiting(), 0U);
+  EXPECT_EQ(poster->waiting(), 0U);
   EXPECT_EQ(ask("select stopped from platform.log_channels"), "gone");
   loop().run_until_done(recorder.flush());
   EXPECT_EQ(ask("select count(*) from platform.log_events"), "2");
@@ -215,20 +249,148 @@ TEST_F(Logs, WaitWhileDiscordIsAway) {
       {.method = "POST", .route = "/channels/{channel_id}/messages", .count = -1, .status = 503});
   for (int n = 0; n < 12; ++n) note("n" + std::to_string(n));
   post();
-  EXPECT_EQ(poster.waiting(), 12U);
+  EXPECT_EQ(poster->waiting(), 12U);
   simulation.api().faults().clear();
   note("n12");
   post();
-  ASSERT_THAT(posted(channel), SizeIs(2));
+  ASSERT_THAT(posted(channel), SizeIs(3));
   EXPECT_EQ(posted(channel).begin()->second.embeds.items()[0]["description"].text(), "n0");
-  EXPECT_EQ(posted(channel).rbegin()->second.embeds.items()[2]["description"].text(), "n12");
+  EXPECT_EQ(posted(channel).rbegin()->second.embeds.items()[0]["description"].text(), "n12");
 }
 
-TEST_F(Logs, BeyondTheBoundTheOldestAreNotPosted) {
-  for (int n = 0; n < 250; ++n) note("n" + std::to_string(n));
+// R10.9 a raid of a thousand is a few messages, and each of the thousand stands in one of them
+TEST_F(Logs, AThousandAtOnceAreAFewMessagesAndNoneIsMissing) {
+  for (int n = 0; n < 1000; ++n) note("gone " + std::to_string(n) + " end");
+  note("bye", "member.left");
   post();
-  EXPECT_EQ(posted(channel).begin()->second.embeds.items()[0]["description"].text(), "n50");
+  EXPECT_LE(posted(channel).size(), 16U);
+  const std::string all = all_of(channel);
+  for (int n = 0; n < 1000; ++n) EXPECT_EQ(times("gone " + std::to_string(n) + " end", all), 1U) << n;
+  EXPECT_EQ(posted(left).size(), 1U);
+  EXPECT_EQ(poster->waiting(), 0U);
+  loop().run_until_done(recorder.flush());
+  EXPECT_EQ(ask("select count(*) from platform.log_events"), "1001");
+}
+
+// Nothing that Discord would refuse: no embed and no message is longer than it takes
+TEST_F(Logs, LongTextsFitWhatDiscordTakes) {
+  for (int n = 0; n < 60; ++n) note(std::to_string(n) + std::string(4000, 'x'));
+  post();
+  EXPECT_EQ(poster->waiting(), 0U);
+  EXPECT_EQ(metrics->counter("herwa_log_events_not_posted_total", "", {{"why", "refused"}}).value(), 0);
+  EXPECT_EQ(metrics->counter("herwa_log_events_posted_total", "").value(), 60);
+}
+
+TEST_F(Logs, BeyondTheBoundALineSaysHowManyAreMissing) {
+  for (int n = 0; n < 2050; ++n) note("n" + std::to_string(n) + " end");
+  post();
+  const std::string all = all_of(channel);
+  EXPECT_EQ(times("n49 end", all), 0U);
+  EXPECT_EQ(times("n50 end", all), 1U);
+  EXPECT_EQ(times("n2049 end", all), 1U);
+  EXPECT_THAT(posted(channel).begin()->second.content, HasSubstr("50 ältere Ereignisse"));
   EXPECT_EQ(metrics->counter("herwa_log_events_not_posted_total", "", {{"why", "too_many"}}).value(), 50);
+}
+
+// R22.16 the same event that comes again, after a process died or a session broke off, is one
+TEST_F(Logs, TheSameEventTwiceIsPostedAndStoredOnce) {
+  const LogEntry entry{.guild = id(), .kind = "member.warned", .text = "once", .id = "event 7"};
+  events.note(entry);
+  events.note(entry);
+  post();
+  events.note(entry);
+  die_and_come_back();
+  events.note(entry);
+  post();
+  EXPECT_EQ(times("once", all_of(channel)), 1U);
+  loop().run_until_done(recorder.flush());
+  EXPECT_EQ(ask("select count(*) from platform.log_events"), "1");
+}
+
+// R22.11 a process that dies with a batch in its hands leaves it to the next one: nothing is lost, and
+// nothing comes twice
+TEST_F(Logs, ABatchOutlivesItsProcess) {
+  for (int n = 0; n < 30; ++n) note("n" + std::to_string(n) + " end");
+  die_and_come_back();
+  EXPECT_EQ(poster->waiting(), 30U) << "before anything was tried";
+  discord_is_away();
+  post();
+  die_and_come_back();
+  EXPECT_EQ(poster->waiting(), 30U) << "and after it was";
+  simulation.api().faults().clear();
+  post();
+  die_and_come_back();
+  post();
+  const std::string all = all_of(channel);
+  for (int n = 0; n < 30; ++n) EXPECT_EQ(times("n" + std::to_string(n) + " end", all), 1U) << n;
+}
+
+// The answer was lost and the process died: Discord has the message, and is asked for the same one
+TEST_F(Logs, AMessageWhoseAnswerWasLostComesOnce) {
+  for (int n = 0; n < 30; ++n) note("n" + std::to_string(n) + " end");
+  discord_is_away(true);
+  post();
+  EXPECT_GT(poster->waiting(), 0U);
+  EXPECT_GT(posted(channel).size(), 0U) << "Discord took it";
+  for (int n = 30; n < 40; ++n) note("n" + std::to_string(n) + " end");
+  die_and_come_back();
+  simulation.api().faults().clear();
+  post();
+  const std::string all = all_of(channel);
+  for (int n = 0; n < 40; ++n) EXPECT_EQ(times("n" + std::to_string(n) + " end", all), 1U) << n;
+}
+
+// R22.8 Discord says not so fast: it waits as long as it is told, and nothing is lost
+TEST_F(Logs, WaitAsLongAsDiscordSays) {
+  simulation.api().faults().push_back({.method = "POST",
+                                       .route = "/channels/{channel_id}/messages",
+                                       .count = 2,
+                                       .status = 429,
+                                       .retry_after = 3});
+  const Instant before = simulation.time().now();
+  note("patience");
+  post();
+  EXPECT_GE(simulation.time().now() - before, 3s);
+  EXPECT_EQ(times("patience", all_of(channel)), 1U);
+}
+
+// R10.12 one that may not be written to keeps no other waiting
+TEST_F(Logs, AChannelWithoutTheRightToPostHoldsUpNoOther) {
+  world().mutable_channels().at(channel).overwrites.front().id = discord_sim::Snowflake(guild.id().value());
+  simulation.api().faults().push_back(
+      {.method = "POST", .route = "/channels/{channel_id}/messages", .count = 1, .status = 403});
+  note("refused");
+  post();
+  note("bye", "member.left");
+  post();
+  EXPECT_EQ(posted(left).size(), 1U);
+  EXPECT_EQ(poster->waiting(), 0U);
+}
+
+// Who did it is told later: in the post where it still waits, and in the row
+TEST_F(Logs, SayWhoDidItWhenThatIsToldLater) {
+  events.note({.guild = id(), .kind = "member.warned", .text = "late", .id = "event 8"});
+  events.amend({.guild = id(), .id = "event 8", .by = UserId(77), .reason = "because"});
+  events.amend({.guild = id(), .id = "event 8", .by = UserId(78), .reason = "of something else"});
+  die_and_come_back();
+  post();
+  EXPECT_THAT(all_of(channel), HasSubstr("<@77>"));
+  EXPECT_THAT(all_of(channel), HasSubstr("because"));
+  loop().run_until_done(recorder.flush());
+  EXPECT_EQ(ask("select done_by || ' ' || said from platform.log_events"), "77 late\nbecause");
+}
+
+// By itself: gathered for two seconds, and no longer
+TEST_F(Logs, AreGatheredForTwoSeconds) {
+  net::TaskGroup own(loop().executor());
+  poster->start(own);
+  note("first");
+  simulation.advance(1500ms);
+  EXPECT_THAT(posted(channel), IsEmpty());
+  const auto is_there = [this] { return !posted(channel).empty(); };
+  EXPECT_TRUE(simulation.run_until(is_there, 5s));
+  own.cancel();
+  loop().run_until_done(own.join());
 }
 
 }  // namespace

@@ -121,6 +121,8 @@ struct Feature {
   // What the gateway must tell it, beside guilds, as bits of discord/gateway/intents.hpp. Where a privileged
   // one is not granted, the feature cannot be switched on.
   std::uint32_t intents = 0;
+  // What it makes use of where it is granted, and does without elsewhere.
+  std::uint32_t welcome_intents = 0;
   std::vector<Quota> quotas;
   SettingsSchema settings;
   std::vector<CommandEntry> commands;

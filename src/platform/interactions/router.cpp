@@ -59,6 +59,7 @@ struct Router::Attempt {
   Request request;
   std::string outcome = "ok";
   bool answered = false;
+  bool said_no = false;
 };
 
 Router::Router(const RouterServices& services, RouterSettings settings, const std::vector<Feature>& features)
@@ -100,6 +101,7 @@ Task<> Router::handle(discord::Interaction interaction, std::unique_ptr<Conversa
   tasks_.spawn("an answer that is due", think_when_slow(attempt));
   Answer answered = co_await answer(attempt);
   attempt->answered = true;
+  attempt->said_no = std::holds_alternative<Refuse>(answered);
   note(*attempt, co_await attempt->conversation->say(std::move(answered)));
 }
 
@@ -301,6 +303,10 @@ void Router::note(const Attempt& attempt, Delivery delivery) {
                  {{"feature", attempt.meant.feature == nullptr ? "none" : attempt.meant.feature->name},
                   {"outcome", outcome}})
       .observe(services_.timers.clock().tick() - attempt.started);
+  auto run = command_run_of(attempt.interaction);
+  if (!run || attempt.meant.feature == nullptr) return;
+  run->outcome = outcome == "ok" && attempt.said_no ? "refused" : outcome;
+  services_.rules.ran(*std::move(run));
 }
 
 void Router::fill_scene(Attempt& attempt, const discord::GuildEntry& guild) const {

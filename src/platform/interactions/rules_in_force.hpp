@@ -9,6 +9,7 @@
 #include "base/task.hpp"
 #include "discord/model/interaction.hpp"
 #include "platform/guard/guard.hpp"
+#include "platform/interactions/command_run.hpp"
 
 namespace herwa::platform {
 
@@ -37,6 +38,8 @@ class RulesInForce {
   virtual void denied(const Request& request, const Denial& denial) = 0;
   // Beside denied(): the id of a button, select or modal was not signed here, or not for this guild.
   virtual void forged(const Request& request, std::string_view custom_id) = 0;
+  // Whatever came of it; must not wait.
+  virtual void ran(CommandRun run) { static_cast<void>(run); }
 };
 
 }  // namespace herwa::platform

@@ -59,6 +59,9 @@ class LiveFeed::Stream final : public net::BodySource {
     waiting_.push_back(std::move(text));
     news_.wake_all();
   }
+  void add_once(const std::string& text) {
+    if (std::ranges::find(waiting_, text) == waiting_.end()) add_text(text);
+  }
   // Something was missed: the page reads everything again.
   void reset() {
     waiting_.clear();
@@ -216,6 +219,13 @@ bool LiveFeed::operators_listen() const {
 void LiveFeed::tell_operators(std::string_view event, std::string_view data) {
   for (Stream* stream : streams_) {
     if (!stream->guild()) stream->add_text(fmt::format("event: {}\ndata: {}\n\n", event, data));
+  }
+}
+
+void LiveFeed::tell_guild(GuildId guild, std::string_view event) {
+  const std::string text = fmt::format("event: {}\ndata: {{}}\n\n", event);
+  for (Stream* stream : streams_) {
+    if (stream->guild() && (!guild || stream->guild() == guild)) stream->add_once(text);
   }
 }
 

@@ -57,6 +57,9 @@ class LiveFeed {
   // To all operators' streams: not from the feed, and told to who listens now alone.
   void tell_operators(std::string_view event, std::string_view data);
   [[nodiscard]] bool operators_listen() const;
+  // To those who look at that guild, or to all of them with none: not from the feed either. Of the same news
+  // twice a reader who is behind hears once.
+  void tell_guild(GuildId guild, std::string_view event);
 
  private:
   class Stream;

@@ -31,8 +31,9 @@ const std::string some_attempts =
     " from generate_series(1, 40) g, generate_series(1, 400) n";
 
 const std::string some_log_events =
-    "insert into platform.log_events (guild_id, record_id, kind, user_id, data, happened_at)"
-    " select g, n::text, 'k', n % 90, '{}', '2026-03-01'::timestamptz + n * interval '1 hour'"
+    "insert into platform.log_events (guild_id, record_id, kind, user_id, channel_id, done_by, data,"
+    " happened_at) select g, n::text, 'k' || n % 80, n % 90, n % 85, n % 95, '{}',"
+    " '2026-03-01'::timestamptz + n * interval '1 hour'"
     " from generate_series(1, 40) g, generate_series(1, 400) n";
 
 // Nearly all of them carried by Redis's present life.
@@ -196,6 +197,21 @@ const std::vector<IndexUse> uses{
      .fill = {some_log_events, "analyze platform.log_events"},
      .query = "select record_id from platform.log_events where guild_id = 7 and user_id = 3"
               " order by happened_at desc limit 51"},
+    {.index = "log_events_by_kind",
+     .fill = {some_log_events, "analyze platform.log_events"},
+     .query = "select * from platform.log_events where guild_id = 7 and kind = 'k3'"
+              " and (happened_at, record_id) < ('2026-03-30', '') order by happened_at desc, record_id desc "
+              "limit 51"},
+    {.index = "log_events_by_channel",
+     .fill = {some_log_events, "analyze platform.log_events"},
+     .query = "select * from platform.log_events where guild_id = 7 and channel_id = 3 and channel_id > 0"
+              " and (happened_at, record_id) < ('2026-03-30', '') order by happened_at desc, record_id desc "
+              "limit 51"},
+    {.index = "log_events_by_doer",
+     .fill = {some_log_events, "analyze platform.log_events"},
+     .query = "select * from platform.log_events where guild_id = 7 and done_by = 3 and done_by <> 0"
+              " and (happened_at, record_id) < ('2026-03-30', '') order by happened_at desc, record_id desc "
+              "limit 51"},
     {.index = "log_events_for_retention",
      .fill = {some_log_events, "analyze platform.log_events"},
      .query = "select guild_id, record_id from platform.log_events"

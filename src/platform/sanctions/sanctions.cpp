@@ -140,6 +140,19 @@ Task<std::optional<SanctionOutcome>> Sanctions::refusal(Sanction sanction) {
   co_return co_await hindrance(sanction);
 }
 
+Task<SanctionOutcome> Sanctions::record(Sanction sanction) {
+  Outcome outcome;
+  if (auto taken = co_await take_up(sanction)) {
+    outcome = *std::move(taken);
+  } else {
+    outcome.number = co_await number_for(sanction);
+    if (parts_.on_applied)
+      parts_.on_applied({.guild = sanction.guild, .sanction = sanction, .outcome = outcome});
+  }
+  count(sanction, outcome);
+  co_return outcome;
+}
+
 // Nothing stands against it: empty.
 Task<std::optional<SanctionOutcome>> Sanctions::hindrance(const Sanction& sanction) {
   if (const SanctionFault fault = fault_in(sanction); fault != SanctionFault::None)

@@ -60,6 +60,10 @@ class Sanctions {
   // What stands against it now, before anything is tried; empty: nothing. Throws nothing that Discord does.
   Task<std::optional<SanctionOutcome>> refusal(Sanction sanction);
 
+  // What somebody did in Discord itself: nothing is checked, told or done any more, but it gets its number
+  // and is told to other features like everything else. Under one name once, too.
+  Task<SanctionOutcome> record(Sanction sanction);
+
   // Throw as Database does.
   Task<std::optional<SanctionShown>> find(GuildId guild, std::int64_t number);
   Task<std::vector<SanctionShown>> of(GuildId guild, UserId target, std::int64_t count = 10);

@@ -14,11 +14,13 @@ struct ActingBot::Room {
                  {}),
         log({recorder, test.database(), test.simulation.time(), [](GuildId) { return "en-US"; }},
             test.features,
-            [this](GuildId, const std::string& kind, discord::Embed embed) {
-              std::string line = kind + ": " + embed.description;
-              for (const auto& field : embed.fields) line += " | " + field.value;
-              logged.push_back(std::move(line));
-            }),
+            {.post =
+                 [this](const platform::LogEntry& entry) {
+                   const discord::Embed embed = log.look().embed(entry);
+                   std::string line = entry.kind + ": " + embed.description;
+                   for (const auto& field : embed.fields) line += " | " + field.value;
+                   logged.push_back(std::move(line));
+                 }}),
         events({.timers = test.simulation.time(),
                 .metrics = *test.metrics,
                 .works = [](GuildId, std::size_t) -> Task<bool> { co_return true; }},
@@ -63,6 +65,7 @@ ActingBot::~ActingBot() {
 void ActingBot::begin(std::vector<platform::Feature> with) {
   start(std::move(with));
   room_ = std::make_unique<Room>(*this);
+  on_ran = [this](platform::CommandRun run) { tasks.spawn("tell", room_->events.tell(std::move(run))); };
   for (const char* name : {"owner", "ada", "bob"}) known[name] = guild.member_id(name);
   namespace may = discord_sim::permission;
   moderators = guild.add_role("Moderators", may::kick_members | may::ban_members | may::moderate_members |

@@ -36,7 +36,11 @@ struct HousedBot::House {
                    [&bot](const platform::Request& request, const platform::Denial& denial) {
                      bot.denials.emplace_back(request.gate == nullptr ? "" : request.gate->name, denial.code);
                    },
-               .on_forged = [](const platform::Request&, std::string_view) {}}) {}
+               .on_forged = [](const platform::Request&, std::string_view) {},
+               .on_ran =
+                   [&bot](platform::CommandRun run) {
+                     if (bot.on_ran) bot.on_ran(std::move(run));
+                   }}) {}
 
   std::unique_ptr<redis::Client> client(const std::string& url, std::string name, bool may_wait) const {
     redis::Options options{.url = url, .name = std::move(name), .may_wait = may_wait};

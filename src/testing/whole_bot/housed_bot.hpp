@@ -64,6 +64,7 @@ class HousedBot : public WholeBot {
 
   std::set<UserId> bot_owners;
   std::vector<std::pair<std::string, platform::DenialCode>> denials;  // by gate
+  std::function<void(platform::CommandRun)> on_ran;
   StorePlaces places;
 
  private:

@@ -1,4 +1,5 @@
 import {
+  Eye,
   Grid3x3,
   Home,
   KeyRound,
@@ -19,6 +20,7 @@ const signs = {
   key: KeyRound,
   scroll: ScrollText,
   people: Users,
+  eye: Eye,
 } as const;
 
 export function PageSign({ icon, size = 17 }: { icon: GuildPage['icon']; size?: number }) {

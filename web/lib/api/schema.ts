@@ -1062,6 +1062,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guilds/{guildId}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in this server. */
+        get: operations["getLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/log-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can stand in the log of this server. */
+        get: operations["getLogKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/logs.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of this server as a file. */
+        get: operations["exportLogCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/logs.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of this server as a file. */
+        get: operations["exportLogJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1969,7 +2037,7 @@ export interface components {
         };
         ApiKeyDraft: {
             name: string;
-            scopes: ("audit:read" | "config:read" | "config:write" | "events:read" | "features:read" | "features:write" | "guild:read" | "permissions:read" | "permissions:write" | "premium:read")[];
+            scopes: ("audit:read" | "config:read" | "config:write" | "events:read" | "features:read" | "features:write" | "guild:read" | "logs:read" | "permissions:read" | "permissions:write" | "premium:read")[];
             /** @description For trying things out (sk_test_…): it is answered with samples, and nothing happens. */
             sandbox?: boolean;
             /** @description Without it the key works until it is revoked. */
@@ -1994,6 +2062,49 @@ export interface components {
             last_used_at: string | null;
             /** @description The key itself, shown this once. */
             key: string;
+        };
+        LogPage: {
+            entries: components["schemas"]["LogEntry"][];
+            /** @description Give it as `before` for the next page; null: there is none. Of a text that is rare a page may be short and yet not the last. */
+            next: string | null;
+        };
+        LogEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            /** @description The kind in the reader's language. */
+            title: string;
+            color: string;
+            /**
+             * Format: snowflake
+             * @description Whom it is about.
+             */
+            user: string | null;
+            /**
+             * Format: snowflake
+             * @description Who did it, where that is known and somebody else.
+             */
+            by: string | null;
+            /** Format: snowflake */
+            channel: string | null;
+            /** @description The number of the case that belongs to it. */
+            case: number | null;
+            text: string;
+            fields: components["schemas"]["LogField"][];
+        };
+        LogField: {
+            name: string;
+            value: string;
+        };
+        LogKinds: {
+            kinds: components["schemas"]["LogKind"][];
+        };
+        LogKind: {
+            kind: string;
+            group: string;
+            title: string;
+            color: string;
         };
     };
     responses: never;
@@ -9751,7 +9862,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `settings`, `policy`, `catalog` and `audit` say that something changed; `hello` from where on all is told, `reset` that everything is to be read again, `end` that the stream is over, with its reason. Last-Event-ID goes on where a stream broke off. */
+            /** @description `settings`, `policy`, `catalog`, `audit` and `logs` say that something changed; `hello` from where on all is told, `reset` that everything is to be read again, `end` that the stream is over, with its reason. Last-Event-ID goes on where a stream broke off. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10428,6 +10539,493 @@ export interface operations {
             };
             /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getLog: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: string;
+                /** @description How many; 50 when not given. */
+                limit?: number;
+                /** @description Only this kind, such as message.deleted, or a whole group, such as message. */
+                type?: string;
+                /** @description Only what is about this member, or what they did. */
+                user?: string;
+                /** @description Only what happened there. */
+                channel?: string;
+                /** @description Not before. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+                /** @description Only what says this somewhere, in capitals or not. */
+                text?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries that fit, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogPage"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getLogKinds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every kind with its group and its name in the reader's language. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogKinds"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportLogCsv: {
+        parameters: {
+            query?: {
+                /** @description Only this kind, such as message.deleted, or a whole group, such as message. */
+                type?: string;
+                /** @description Only what is about this member, or what they did. */
+                user?: string;
+                /** @description Only what happened there. */
+                channel?: string;
+                /** @description Not before. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+                /** @description Only what says this somewhere, in capitals or not. */
+                text?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line for each entry that fits, the newest first; nothing in it becomes a formula in a spreadsheet. At most 100,000 of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportLogJson: {
+        parameters: {
+            query?: {
+                /** @description Only this kind, such as message.deleted, or a whole group, such as message. */
+                type?: string;
+                /** @description Only what is about this member, or what they did. */
+                user?: string;
+                /** @description Only what happened there. */
+                channel?: string;
+                /** @description Not before. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
+                /** @description Only what says this somewhere, in capitals or not. */
+                text?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One JSON object a line for each entry that fits, the newest first. At most 100,000 of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };

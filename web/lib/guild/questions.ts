@@ -128,6 +128,36 @@ export const auditOf = (
   },
 });
 
+export interface LogFilter {
+  /** A kind, such as `message.deleted`, or a whole group, such as `message`. */
+  type?: string;
+  user?: string;
+  channel?: string;
+  from?: string;
+  to?: string;
+  text?: string;
+}
+
+/** What happened in the server. */
+export const logOf = (
+  guildId: string,
+  filter: LogFilter = {},
+): PagedQuestion<Schemas['LogPage']> => ({
+  queryKey: guildKey(guildId, 'logs', JSON.stringify(filter)),
+  askPage: (api, signal, before) => {
+    const params = { ...at(guildId), query: { ...filter, ...from(before) } };
+    return ask(api.GET('/api/guilds/{guildId}/logs', { params, signal }));
+  },
+});
+
+/** What can stand in the log. */
+export const logKindsOf = (guildId: string): Question<Schemas['LogKinds']> => ({
+  queryKey: guildKey(guildId, 'log-kinds'),
+  ask: (api, signal) =>
+    ask(api.GET('/api/guilds/{guildId}/log-kinds', { params: at(guildId), signal })),
+  staleTime: 10 * 60_000,
+});
+
 /** Who tried what they may not. */
 export const attemptsIn = (guildId: string): PagedQuestion<Schemas['SecurityPage']> => ({
   queryKey: guildKey(guildId, 'security'),

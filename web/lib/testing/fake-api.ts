@@ -39,6 +39,8 @@ const usual: Answers = {
   'GET @/premium': town.premium,
   'GET @/audit': town.audit,
   'GET @/security-events': town.attempts,
+  'GET @/logs': town.log,
+  'GET @/log-kinds': town.logKinds,
   'GET @/keys': town.keys,
   'GET @/team': town.team,
   'GET @/members': { people: [town.ada] },

@@ -278,6 +278,52 @@ export const audit: Schemas['AuditPage'] = {
   })),
 };
 
+const logged = {
+  at: longAgo,
+  color: '#e2506b',
+  user: null,
+  by: null,
+  channel: null,
+  case: null,
+  text: '',
+  fields: [],
+};
+
+export const log: Schemas['LogPage'] = {
+  next: null,
+  entries: [
+    {
+      ...logged,
+      id: 'message.deleted:1',
+      kind: 'message.deleted',
+      title: 'Message deleted',
+      user: ada.id,
+      channel: '11',
+      text: 'see you at eight',
+      fields: [{ name: 'Written', value: longAgo }],
+    },
+    {
+      ...logged,
+      id: 'member.sanctioned:2',
+      kind: 'member.sanctioned',
+      title: 'A moderator acted',
+      by: ada.id,
+      channel: '999',
+      case: 12,
+      text: '#12 · Ban',
+      fields: [{ name: 'Reason', value: '' }],
+    },
+  ],
+};
+
+export const logKinds: Schemas['LogKinds'] = {
+  kinds: [
+    { kind: 'message.deleted', group: 'message', title: 'Message deleted', color: '#e2506b' },
+    { kind: 'message.edited', group: 'message', title: 'Message edited', color: '#3fa7c6' },
+    { kind: 'dragon.seen', group: 'dragon', title: 'A dragon', color: '#3fa7c6' },
+  ],
+};
+
 export const attempts: Schemas['SecurityPage'] = {
   next: null,
   events: [

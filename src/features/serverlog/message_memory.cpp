@@ -1,0 +1,198 @@
+#include "features/serverlog/message_memory.hpp"
+
+#include <fmt/format.h>
+#include <boost/json.hpp>
+
+#include <algorithm>
+
+#include "base/errors.hpp"
+#include "base/log.hpp"
+#include "discord/model/ids.hpp"
+#include "net/deadline.hpp"
+#include "platform/eventlog/log_settings.hpp"
+#include "platform/text/harmless.hpp"
+#include "redis/script.hpp"
+
+namespace herwa::features::serverlog {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t files_max = 10;
+constexpr std::size_t file_chars_max = 100;
+constexpr std::int64_t tidied_at_once = 100;
+// A server that falls silent leaves nothing behind.
+constexpr auto lives = 2 * platform::messages_remembered_max;
+
+redis::GuildKey order_of(GuildId guild) { return {guild, "serverlog", "messages:order"}; }
+redis::GuildKey texts_of(GuildId guild) { return {guild, "serverlog", "messages:texts"}; }
+std::vector<redis::Key> keys_of(GuildId guild) { return {order_of(guild), texts_of(guild)}; }
+
+std::string context_of(GuildId guild, MessageId id) {
+  return fmt::format("serverlog message {} {}", guild.value(), id.value());
+}
+
+std::int64_t millis(Instant at) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count();
+}
+
+// Keys that hold something else are made anew: nobody but us should have written there.
+constexpr const char* mended =
+    "local function mend(key, wanted)"
+    " local kind = redis.call('TYPE', key)['ok']"
+    " if kind ~= wanted and kind ~= 'none' then redis.call('DEL', key) end"
+    " end"
+    " mend(KEYS[1], 'zset') mend(KEYS[2], 'hash')";
+
+// id, sealed, when it was written, what is too old, how many, how many to tidy, for how long.
+const redis::Script& keep_script() {
+  static const redis::Script script(
+      std::string(mended) +
+      " redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])"
+      " redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])"
+      " local old = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[4], 'LIMIT', 0, ARGV[6])"
+      " for _, id in ipairs(old) do redis.call('ZREM', KEYS[1], id) redis.call('HDEL', KEYS[2], id) end"
+      " local over = redis.call('ZCARD', KEYS[1]) - tonumber(ARGV[5])"
+      " if over > 0 then"
+      "  local gone = redis.call('ZPOPMIN', KEYS[1], over)"
+      "  for n = 1, #gone, 2 do redis.call('HDEL', KEYS[2], gone[n]) end"
+      " end"
+      " redis.call('PEXPIRE', KEYS[1], ARGV[7]) redis.call('PEXPIRE', KEYS[2], ARGV[7])"
+      " return over");
+  return script;
+}
+
+// Whether they go, and their ids.
+const redis::Script& find_script() {
+  static const redis::Script script(
+      std::string(mended) +
+      " local found = {}"
+      " for n = 2, #ARGV do"
+      "  found[n - 1] = redis.call('HGET', KEYS[2], ARGV[n])"
+      "  if ARGV[1] == '1' then redis.call('ZREM', KEYS[1], ARGV[n]) redis.call('HDEL', KEYS[2], ARGV[n]) end"
+      " end"
+      " return found");
+  return script;
+}
+
+std::string to_text(const KeptMessage& message) {
+  json::array files;
+  for (const std::string& file : message.files) files.emplace_back(file);
+  return json::serialize(json::object{{"c", message.channel.value()},
+                                      {"a", message.author.value()},
+                                      {"n", message.author_name},
+                                      {"t", message.text},
+                                      {"f", std::move(files)},
+                                      {"o", message.left_out}});
+}
+
+KeptMessage cut(KeptMessage message) {
+  message.text = platform::first_characters(message.text, MessageMemory::text_max);
+  if (message.files.size() > files_max) message.files.resize(files_max);
+  for (std::string& file : message.files) file = platform::first_characters(file, file_chars_max);
+  if (!message.left_out) return message;
+  return {.id = message.id, .channel = message.channel, .author = message.author, .left_out = true};
+}
+
+}  // namespace
+
+Task<> MessageMemory::keep(GuildId guild, KeptMessage message, Duration kept_for) {
+  if (resting()) co_return;
+  try {
+    co_await net::with_deadline(parts_.timers, patience, "remembering a message",
+                                keep_or_throw(guild, std::move(message), kept_for));
+  } catch (const Failure& error) {
+    failed("a message is not remembered", error.what());
+  }
+}
+
+Task<> MessageMemory::keep_or_throw(GuildId guild, KeptMessage message, Duration kept_for) {
+  const KeptMessage kept = cut(std::move(message));
+  const Instant too_old =
+      parts_.timers.clock().now() - std::chrono::duration_cast<Instant::duration>(kept_for);
+  const std::string sealed = parts_.sealing.seal(to_text(kept), context_of(guild, kept.id));
+  co_await keep_script().run(parts_.redis(), keys_of(guild), kept.id.text(), sealed,
+                             millis(discord::created_at(kept.id)), millis(too_old), messages_max,
+                             tidied_at_once,
+                             std::chrono::duration_cast<std::chrono::milliseconds>(lives).count());
+}
+
+Task<std::vector<std::optional<KeptMessage>>> MessageMemory::find(GuildId guild, std::vector<MessageId> ids,
+                                                                  Duration kept_for, bool take) {
+  std::vector<std::optional<KeptMessage>> found(ids.size());
+  if (resting()) co_return found;
+  try {
+    const auto sealed =
+        co_await net::with_deadline(parts_.timers, patience, "asking for a message", read(guild, ids, take));
+    // What is there is not what counts: it may have outlived its time.
+    const Instant too_old =
+        parts_.timers.clock().now() - std::chrono::duration_cast<Instant::duration>(kept_for);
+    for (std::size_t n = 0; n < ids.size() && n < sealed.size(); ++n) {
+      if (sealed[n] && discord::created_at(ids[n]) >= too_old) found[n] = open(guild, ids[n], *sealed[n]);
+    }
+  } catch (const Failure& error) {
+    failed("what stood in a message is not known", error.what());
+  }
+  co_return found;
+}
+
+Task<std::vector<std::optional<std::string>>> MessageMemory::read(GuildId guild, std::vector<MessageId> ids,
+                                                                  bool take) {
+  std::vector<std::string> words{take ? "1" : "0"};
+  for (const MessageId id : ids) words.push_back(id.text());
+  const redis::Reply reply =
+      co_await find_script().run_with(parts_.redis(), keys_of(guild), std::move(words));
+  std::vector<std::optional<std::string>> found;
+  for (const redis::Reply& item : reply.items()) found.push_back(item.optional_text());
+  co_return found;
+}
+
+std::optional<KeptMessage> MessageMemory::open(GuildId guild, MessageId id, std::string_view sealed) const {
+  const auto plain = parts_.sealing.open(sealed, context_of(guild, id));
+  if (!plain) return std::nullopt;
+  try {
+    const json::value value = json::parse(*plain);
+    const json::object& from = value.as_object();
+    KeptMessage message{.id = id,
+                        .channel = ChannelId(from.at("c").to_number<std::uint64_t>()),
+                        .author = UserId(from.at("a").to_number<std::uint64_t>()),
+                        .author_name = std::string(from.at("n").as_string()),
+                        .text = std::string(from.at("t").as_string()),
+                        .files = {},
+                        .left_out = from.at("o").as_bool()};
+    for (const json::value& file : from.at("f").as_array()) message.files.emplace_back(file.as_string());
+    return message;
+  } catch (const std::exception& error) {
+    log::warn("a remembered message cannot be read", {{"error", error.what()}});
+  }
+  return std::nullopt;
+}
+
+Task<std::vector<KeptMessage>> MessageMemory::of(GuildId guild, UserId author) {
+  std::vector<KeptMessage> mine;
+  for (const auto& [field, sealed] : co_await parts_.redis().hgetall(texts_of(guild))) {
+    const auto id = MessageId::parse(field);
+    if (!id) continue;
+    auto message = open(guild, *id, sealed);
+    if (message && message->author == author) mine.push_back(*std::move(message));
+  }
+  co_return mine;
+}
+
+Task<> MessageMemory::forget(GuildId guild, UserId author) {
+  std::vector<MessageId> ids;
+  for (const KeptMessage& message : co_await of(guild, author)) ids.push_back(message.id);
+  if (!ids.empty()) co_await read(guild, std::move(ids), true);
+}
+
+Task<> MessageMemory::forget(GuildId guild) { co_await parts_.redis().del(keys_of(guild)); }
+
+void MessageMemory::failed(const char* what, std::string_view why) {
+  log::warn(what, {{"error", why}});
+  parts_.metrics()
+      .counter("herwa_serverlog_forgetful_total", "times that messages could not be remembered")
+      .add();
+  rests_until_ = parts_.timers.clock().tick() + rest_after_failure;
+}
+
+}  // namespace herwa::features::serverlog
