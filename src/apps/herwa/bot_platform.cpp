@@ -244,8 +244,8 @@ Offers BotPlatform::offers() {
       .seal = [this](std::string_view plain, std::string_view context) { return box_.seal(plain, context); },
       .unseal = [this](std::string_view sealed,
                        std::string_view context) { return box_.open(sealed, context); },
-       .fetch = [this](std::string url) { return network_->fetch(std::move(url)); },
-       .stats = [this]() -> platform::GuildStats& { return stats_; }};
+      .fetch = [this](std::string url) { return network_->fetch(std::move(url)); },
+      .stats = [this]() -> platform::GuildStats& { return stats_; }};
 }
 
 platform::BeyondTheProcess BotPlatform::beyond(discord::ApplicationId application, discord::Cache& cache) {
