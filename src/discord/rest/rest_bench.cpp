@@ -11,6 +11,7 @@
 #include <chrono>
 #include <string>
 
+#include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/metrics.hpp"
 #include "discord/rest/calls_messages.hpp"
@@ -93,9 +94,9 @@ void measure(std::uint16_t port) {
   net::TaskGroup tasks(loop.executor());
   Tally tally;
   const double before = cpu_s();
-  const auto began = std::chrono::steady_clock::now();
+  const auto began = system_clock().tick();
   loop.run_until_done(pace(tasks, rest, tally));
-  const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  const double took = std::chrono::duration<double>(system_clock().tick() - began).count();
   const double cpu = cpu_s() - before;
   fmt::print("{} calls in {:.2f} s, {} failed, {} connections: {:.1f} us of CPU each, {:.1f} % of a core\n",
              tally.answered, took, tally.failed, client->open_connections(), cpu * 1e6 / tally.answered,
