@@ -3,6 +3,8 @@
 #include "features/moderation/mass_list.hpp"
 #include "features/moderation/store.hpp"
 #include "features/moderation/test_moderation.hpp"
+// tidy allows layers: only tests include this
+#include "testing/discord_sim/world/message_changes.hpp"
 
 namespace herwa::features::moderation {
 namespace {
