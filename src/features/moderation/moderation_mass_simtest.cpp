@@ -35,7 +35,12 @@ class Mass : public Moderation {
     return text;
   }
   std::size_t banned() { return simulation.world().guild(guild.id())->bans.size(); }
-  [[nodiscard]] std::string progress() { return guild.last_message().content; }
+  [[nodiscard]] std::string progress() {
+    const auto& messages = simulation.world().messages(guild.channel_id("general"));
+    const auto last = std::find_if(messages.rbegin(), messages.rend(),
+                                   [](const auto& entry) { return !entry.second.ephemeral(); });
+    return last == messages.rend() ? "" : last->second.content;
+  }
   bool wait_until(const std::function<bool()>& holds) { return simulation.run_until(holds, 10min); }
   bool wait_for_end() {
     return wait_until([this] { return progress().find("finished") != std::string::npos; });
