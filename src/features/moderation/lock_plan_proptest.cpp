@@ -109,10 +109,11 @@ RC_GTEST_PROP(LockPlan, NobodyWritesUnderIt, ()) {
     if (key.second == OverwriteType::Member || key.first == guild.value()) continue;
     const auto role = std::ranges::find(town.roles, RoleId(key.first), &discord::RoleRights::id);
     if (role->permissions.empty()) RC_ASSERT(plan.empty() || !one.allow.has_any(bits));
-    if (!role->permissions.empty()) RC_ASSERT(one == town.place()[key]);
+    if (!role->permissions.empty()) RC_ASSERT((one == town.place()[key]));
   }
   // A member's own overwrite was somebody's deliberate word.
-  RC_ASSERT(place[{7, OverwriteType::Member}] == town.place()[{7, OverwriteType::Member}]);
+  const auto own = std::pair(std::uint64_t{7}, OverwriteType::Member);
+  RC_ASSERT((place[own] == town.place()[own]));
 }
 
 // What somebody changed meanwhile in bits that the lock did not touch stays as they set it.

@@ -264,10 +264,15 @@ struct Running {
   BanClock bans;
 };
 
-Task<> serve(std::shared_ptr<Running> running, Needs needs, GuildId guild) {
+// What was in the middle is asked of Discord before anything goes on, or it would be done again.
+Task<> take_up(std::shared_ptr<Running> running, Needs needs, GuildId guild) {
+  co_await needs.sanctions().take_up_again(guild);
   running->masses->resume(guild);
   running->bans.look(guild);
-  needs.tasks().spawn("take up sanctions", needs.sanctions().take_up_again(guild));
+}
+
+Task<> serve(std::shared_ptr<Running> running, Needs needs, GuildId guild) {
+  needs.tasks().spawn("take up moderation", take_up(running, needs, guild));
   co_return;
 }
 

@@ -100,10 +100,10 @@ TEST_F(ModerationActs, ABanForAWhileEndsByItself) {
 // B21 a process that was not there when the time came ends it when it is; a ban that stays is left alone
 TEST_F(ModerationActs, ABanThatWasDueMeanwhileEndsLater) {
   begin();
-  EXPECT_THAT(as("ada", "/ban user:@bob days:1"), HasSubstr("#1"));
-  static_cast<void>(wait_for(
-      database().query_in_guild(id_of(guild), "update platform.sanctions set ends_at = $1 where number = 1",
-                                {simulation.world().now() - 1min})));
+  Sanction ban = by_rule(SanctionKind::Ban, "before", "bob");
+  ban.lasts = 24h;
+  wait_for(platform::sanction_rows::finish(database(), ban, simulation.world().now() - 25h));
+  discord_sim::ban(simulation.world(), guild.id(), sim_user("bob"), "");
   serve();
   serve();
   simulation.advance(5s);
@@ -291,6 +291,8 @@ TEST_F(ModerationActsOnBadDays, WithoutPostgresNothingIsLocked) {
   begin();
   const auto id = guild.channel_id("general");
   const auto before = simulation.world().channel(id)->overwrites;
+  EXPECT_THAT(as("ada", "/slowmode seconds:9"), HasSubstr("#1")) << "the rules in force are known by then";
+  EXPECT_THAT(as("ada", "/unlock"), HasSubstr("did not lock"));
   lose(postgres);
   EXPECT_THAT(as("ada", "/lock"), HasSubstr("changed nothing"));
   EXPECT_EQ(simulation.world().channel(id)->overwrites, before);

@@ -3,6 +3,8 @@
 #include "features/moderation/mass_list.hpp"
 #include "features/moderation/store.hpp"
 #include "features/moderation/test_moderation.hpp"
+// tidy allows layers: only tests include this
+#include "testing/discord_sim/world/message_changes.hpp"
 
 namespace herwa::features::moderation {
 namespace {
@@ -33,7 +35,12 @@ class Mass : public Moderation {
     return text;
   }
   std::size_t banned() { return simulation.world().guild(guild.id())->bans.size(); }
-  [[nodiscard]] std::string progress() { return guild.last_message().content; }
+  [[nodiscard]] std::string progress() {
+    const auto& messages = simulation.world().messages(guild.channel_id("general"));
+    const auto last = std::find_if(messages.rbegin(), messages.rend(),
+                                   [](const auto& entry) { return !entry.second.ephemeral(); });
+    return last == messages.rend() ? "" : last->second.content;
+  }
   bool wait_until(const std::function<bool()>& holds) { return simulation.run_until(holds, 10min); }
   bool wait_for_end() {
     return wait_until([this] { return progress().find("finished") != std::string::npos; });

@@ -1,5 +1,7 @@
 // The menus of messages and members: each asks for a reason, and the message is kept as the evidence.
 #include "features/moderation/test_moderation.hpp"
+// tidy allows layers: only tests include this
+#include "testing/discord_sim/world/message_changes.hpp"
 
 namespace herwa::features::moderation {
 namespace {

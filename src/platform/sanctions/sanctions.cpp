@@ -126,11 +126,11 @@ Task<SanctionOutcome> Sanctions::apply(Sanction sanction) {
     // After a kick they are no member any more: what was done before is no refusal.
     const auto earlier = co_await before(sanction);
     outcome = earlier ? *earlier : *std::move(hindered);
-  } else if (auto taken = co_await take_up(sanction)) {
-    outcome = *std::move(taken);
   } else {
+    // What an earlier process let lie is asked of Discord first, or this would do it again.
     co_await sort_out(sanction.guild);
-    outcome = co_await carry_out(sanction);
+    const auto taken = co_await take_up(sanction);
+    outcome = taken ? *taken : co_await carry_out(sanction);
   }
   count(sanction, outcome);
   co_return outcome;
@@ -190,7 +190,11 @@ Task<std::optional<SanctionOutcome>> Sanctions::take_up(const Sanction& sanction
   using Claim = sanction_rows::Claim;
   try {
     const Claim claim = co_await sanction_rows::claim(parts_.database, sanction, parts_.clock.now());
-    if (claim.state == Claim::State::Underway) co_return Outcome{.state = State::Underway};
+    if (claim.state == Claim::State::Underway) {
+      // By a process that has died, perhaps: looked at again when it has been at it for too long.
+      sorted_out_.erase(sanction.guild);
+      co_return Outcome{.state = State::Underway};
+    }
     if (claim.state == Claim::State::Done)
       co_return Outcome{.state = State::DoneBefore, .number = claim.number};
     if (parts_.recorder.waiting() == 0) unwritten_.clear();

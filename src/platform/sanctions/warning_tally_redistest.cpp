@@ -173,7 +173,7 @@ TEST(WarningTally, WhatRedisMissedItIsToldLater) {
   house.next_member();
   house.db.wait_for(house.warn_by(*house.tallies[0], house.warning(1, 1h)));
   EXPECT_EQ(house.db.wait_for(house.tallies[0]->of(house.guild, house.user)).count, 1);
-  redis->kill();
+  redis->kill_hard();
   ASSERT_TRUE(house.db.eventually([&house] { return !house.clients[0]->state().up; }));
   EXPECT_EQ(house.db.wait_for(house.tallies[0]->of(house.guild, house.user)).count, 1);
   house.db.wait_for(house.warn_by(*house.tallies[0], house.warning(1, 1h)));
