@@ -91,6 +91,7 @@ TEST_F(Stats, RefuseWhatIsNoStretch) {
   EXPECT_EQ(code("?from=2025-01-01&to=2026-01-01&granularity=hour"), "INVALID_STRETCH");
   EXPECT_EQ(code(""), "ANALYTICS_OFF");
   EXPECT_THAT(owner.get(path_of(ada_guild, stats())).body, HasSubstr("clickhouse.url"));
+  EXPECT_EQ(owner.get(path_of(ada_guild, stats("/notes"))).status, 200) << "notes are not ClickHouse's";
 }
 
 // The same door with an engine behind it.

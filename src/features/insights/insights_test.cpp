@@ -26,7 +26,7 @@ const Instant now = std::chrono::sys_days(std::chrono::year(2026) / 3 / 18) + 15
 
 Frame frame(StatRange range, std::string locale = "en-US") {
   platform::StatWish wish{.range = range, .zone = "Europe/Berlin"};
-  return {.locale = std::move(locale), .range = range, .window = *window_of(wish, now), .comparable = true};
+  return {.locale = std::move(locale), .range = range, .window = *platform::window_of(wish, now), .comparable = true};
 }
 
 // H3.1 an id below an answer leads to what it says, and one that was made up leads nowhere
@@ -135,7 +135,7 @@ NamedRanking channels() {
 std::vector<std::pair<std::string, Chart>> gallery(const std::string& locale) {
   const Frame month = frame(StatRange::Month, locale);
   Frame weeks = month;
-  weeks.window = *window_of(
+  weeks.window = *platform::window_of(
       {.range = StatRange::Quarter, .grain = platform::StatGrain::Week, .zone = "Europe/Berlin"}, now);
   weeks.range = StatRange::Quarter;
   const platform::StatActivity points = made_up_activity(month.window.edges.size());
@@ -223,7 +223,7 @@ TEST(InsightsCharts, SayWhatWasFound) {
   EXPECT_EQ(bars.heading.title, "#general leads with 46 %");
   EXPECT_FALSE(bars.rows[2].change.known()) << "there was nothing before";
   Frame weeks = frame(StatRange::Quarter);
-  weeks.window = *window_of({.range = StatRange::Quarter, .grain = platform::StatGrain::Week}, now);
+  weeks.window = *platform::window_of({.range = StatRange::Quarter, .grain = platform::StatGrain::Week}, now);
   EXPECT_THAT(finding_of_retention(weeks, made_up_retention(13)), HasSubstr("% are active a week later"));
   EXPECT_EQ(finding_of_retention(weeks, made_up_retention(1)), "It is too early to say who stays");
 }

@@ -19,11 +19,11 @@ json::object note_json(const store::StoredNote& note) {
 }
 
 Task<RouteAnswer> list(SharedNeeds needs, RouteContext& context) {
-  const auto stretch = co_await wanted(*needs, context);
+  const auto stretch = co_await stretch_of(*needs, context);
   if (!stretch) co_return std::unexpected(stretch.error());
   json::array notes;
   for (const store::StoredNote& note :
-       co_await store::notes(needs->database(), context.guild(), stretch->window.from(), stretch->window.end))
+       co_await store::notes(needs->database(), context.guild(), stretch->from(), stretch->end))
     notes.push_back(note_json(note));
   co_return platform::done(json::serialize(json::object{{"notes", std::move(notes)}}));
 }

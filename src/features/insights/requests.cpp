@@ -74,8 +74,8 @@ platform::Schema window_shape() {
         schema::noted("Null: nothing was counted yet.", schema::nullable(schema::date_time()))}});
 }
 
-Task<std::expected<Wanted, platform::RouteRefused>> wanted(const Needs& needs,
-                                                           platform::RouteContext& context) {
+Task<std::expected<platform::StatWindow, platform::RouteRefused>> stretch_of(const Needs& needs,
+                                                                             platform::RouteContext& context) {
   platform::StatWish wish;
   if (const auto range = context.query("range")) wish.range = *platform::stat_range_named(*range);
   if (const auto grain = context.query("granularity")) wish.grain = platform::stat_grain_named(*grain);
@@ -86,8 +86,15 @@ Task<std::expected<Wanted, platform::RouteRefused>> wanted(const Needs& needs,
   if ((first && !wish.first) || (last && !wish.last))
     co_return std::unexpected(fault(StatWishFault::BackToFront));
   wish.zone = co_await zone_of(needs, context);
-  auto window = window_of(wish, context.now());
+  auto window = platform::window_of(wish, context.now());
   if (!window) co_return std::unexpected(fault(window.error()));
+  co_return *std::move(window);
+}
+
+Task<std::expected<Wanted, platform::RouteRefused>> wanted(const Needs& needs,
+                                                           platform::RouteContext& context) {
+  auto window = co_await stretch_of(needs, context);
+  if (!window) co_return std::unexpected(std::move(window.error()));
   const auto totals = co_await needs.stats().totals(context.guild());
   if (!totals) co_return std::unexpected(refused(totals.error()));
   co_return Wanted{.window = *std::move(window), .since = (*totals)->first_at};

@@ -19,7 +19,11 @@ std::vector<platform::RouteParameter> window_parameters();
 std::vector<platform::RouteRefusal> window_refusals();
 platform::Schema window_shape();
 
-// The stretch as it was asked for, by the server's clocks unless a zone was named, and what is known of it.
+// The stretch as it was asked for, by the server's clocks unless a zone was named.
+Task<std::expected<platform::StatWindow, platform::RouteRefused>> stretch_of(const Needs& needs,
+                                                                             platform::RouteContext& context);
+
+// The same, and since when anything is known of the server.
 struct Wanted {
   platform::StatWindow window;
   std::optional<Instant> since;

@@ -94,7 +94,7 @@ TEST(StatWindow, WeeksBeginOnMondaysAndMonthsOnTheFirst) {
   EXPECT_EQ(months.before_from(), utc(2024, 4, 1));
 }
 
-// What is not over yet is compared with as much of what was before, to the hour.
+// H6.1 what is not over yet is compared with as much of what was before, to the hour
 TEST(StatWindow, ComparesAsFarAsItHasCome) {
   const StatWindow berlin =
       window({.range = StatRange::Week, .zone = "Europe/Berlin"}, utc(2026, 3, 31, 7h + 40min));
@@ -104,6 +104,7 @@ TEST(StatWindow, ComparesAsFarAsItHasCome) {
   EXPECT_EQ(early.before_until, utc(2026, 3, 24, 7h));
 }
 
+// H6.1 any stretch can be zoomed to, between two of its days and cut as fine as it bears; the rest is refused
 TEST(StatWindow, WhatMakesNoSenseIsRefused) {
   const Instant now = utc(2026, 3, 5);
   const auto fault = [now](const StatWish& wish) { return window_of(wish, now).error(); };
