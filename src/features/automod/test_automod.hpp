@@ -150,11 +150,13 @@ class Automod : public testing::HousedBot {
               {}),
           log({recorder, test.database(), test.simulation.time(), [](GuildId) { return "en-US"; }},
               test.features,
-              [this](GuildId, const std::string& kind, discord::Embed embed) {
-                std::string line = kind + ": " + embed.description;
-                for (const auto& field : embed.fields) line += " | " + field.name + " " + field.value;
-                logged.push_back(std::move(line));
-              }),
+              {.post =
+                   [this](const platform::LogEntry& entry) {
+                     const discord::Embed embed = log.look().embed(entry);
+                     std::string line = entry.kind + ": " + embed.description;
+                     for (const auto& field : embed.fields) line += " | " + field.name + " " + field.value;
+                     logged.push_back(std::move(line));
+                   }}),
           sanctions({.database = test.database(),
                      .recorder = recorder,
                      .clock = test.simulation.time(),
