@@ -107,7 +107,7 @@ class RandomEvening : public testing::HousedBot {
           outbox(jobs, test.simulation.time()),
           personal(test.database(), test.features, room_tables()),
           log({recorder, test.database(), test.simulation.time(), [](GuildId) { return "en-US"; }},
-              test.features, [](GuildId, const std::string&, const discord::Embed&) {}),
+              test.features, {.post = [](const platform::LogEntry&) {}}),
           events({.timers = test.simulation.time(),
                   .metrics = *test.metrics,
                   .works = [](GuildId, std::size_t) -> Task<bool> { co_return true; }},
