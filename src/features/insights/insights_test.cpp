@@ -26,7 +26,10 @@ const Instant now = std::chrono::sys_days(std::chrono::year(2026) / 3 / 18) + 15
 
 Frame frame(StatRange range, std::string locale = "en-US") {
   platform::StatWish wish{.range = range, .zone = "Europe/Berlin"};
-  return {.locale = std::move(locale), .range = range, .window = *platform::window_of(wish, now), .comparable = true};
+  return {.locale = std::move(locale),
+          .range = range,
+          .window = *platform::window_of(wish, now),
+          .comparable = true};
 }
 
 // H3.1 an id below an answer leads to what it says, and one that was made up leads nowhere

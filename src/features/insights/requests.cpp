@@ -74,8 +74,8 @@ platform::Schema window_shape() {
         schema::noted("Null: nothing was counted yet.", schema::nullable(schema::date_time()))}});
 }
 
-Task<std::expected<platform::StatWindow, platform::RouteRefused>> stretch_of(const Needs& needs,
-                                                                             platform::RouteContext& context) {
+Task<std::expected<platform::StatWindow, platform::RouteRefused>> stretch_of(
+    const Needs& needs, platform::RouteContext& context) {
   platform::StatWish wish;
   if (const auto range = context.query("range")) wish.range = *platform::stat_range_named(*range);
   if (const auto grain = context.query("granularity")) wish.grain = platform::stat_grain_named(*grain);

@@ -175,7 +175,7 @@ platform::CommandEntry entry(const Needs& needs, SanctionKind kind, std::vector<
   options.push_back({.type = OptionType::Channel,
                      .name = "channel",
                      .channel_types = {ChannelType::Text, ChannelType::Announcement, ChannelType::Voice,
-                                       ChannelType::Stage, ChannelType::Forum, ChannelType::Media}});
+                                       ChannelType::Stage, ChannelType::Forum}});
   options.push_back({.name = "reason", .length_max = reason_max});
   platform::CommandEntry command{
       .definition = platform::described({.name = std::string(platform::name_of(kind)),

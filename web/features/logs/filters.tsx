@@ -23,7 +23,7 @@ export function Filters({ filter, onChange }: FiltersProps) {
   const { data: places } = usePlaces();
   const set = (some: Partial<Record<keyof LogFilter, string | undefined>>) => {
     const all = Object.entries({ ...filter, ...some }).filter(([, value]) => value);
-    onChange(Object.fromEntries(all) as LogFilter);
+    onChange(Object.fromEntries(all));
   };
   return (
     <section

@@ -43,7 +43,7 @@ it('asks for what the filters say', async () => {
     expect(lastQuery(asked).get('from')).toBe(new Date(2026, 2, 1).toISOString());
     expect(lastQuery(asked).get('to')).toBe(new Date(2026, 2, 3).toISOString());
   });
-  expect((screen.getByLabelText('To') as HTMLInputElement).value).toBe('2026-03-02');
+  expect(screen.getByLabelText<HTMLInputElement>('To').value).toBe('2026-03-02');
   fireEvent.change(screen.getByLabelText('Search the log'), { target: { value: ' owls ' } });
   await waitFor(() => {
     expect(lastQuery(asked).get('text')).toBe('owls');
@@ -55,7 +55,7 @@ it('asks for what the filters say', async () => {
   await waitFor(() => {
     expect(lastQuery(asked).toString()).toBe('');
   });
-  expect((screen.getByLabelText('Search the log') as HTMLInputElement).value).toBe('');
+  expect(screen.getByLabelText<HTMLInputElement>('Search the log').value).toBe('');
 });
 
 it('narrows down from an entry', async () => {

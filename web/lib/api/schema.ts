@@ -1062,6 +1062,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guilds/{guildId}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much happened in the server. */
+        get: operations["getStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, point by point. */
+        get: operations["getStatsActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/heatmap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a week is busy. */
+        get: operations["getStatsHeatMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The channels in which most happened. */
+        get: operations["getStatsChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did most. */
+        get: operations["getStatsMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which commands were used most. */
+        get: operations["getStatsCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/moderation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moderators did. */
+        get: operations["getStatsModeration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who joined together, and who stayed. */
+        get: operations["getStatsRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who wrote in one channel and soon after in another. */
+        get: operations["getStatsFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one member did. */
+        get: operations["getStatsMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in one channel. */
+        get: operations["getStatsChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server's notes about moments. */
+        get: operations["listStatsNotes"];
+        put?: never;
+        /** Note something about a moment, which charts show then. */
+        post: operations["addStatsNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/stats/notes/{noteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a note. */
+        delete: operations["removeStatsNote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guilds/{guildId}/logs": {
         parameters: {
             query?: never;
@@ -2037,7 +2259,7 @@ export interface components {
         };
         ApiKeyDraft: {
             name: string;
-            scopes: ("audit:read" | "config:read" | "config:write" | "events:read" | "features:read" | "features:write" | "guild:read" | "logs:read" | "permissions:read" | "permissions:write" | "premium:read")[];
+            scopes: ("audit:read" | "config:read" | "config:write" | "events:read" | "features:read" | "features:write" | "guild:read" | "logs:read" | "permissions:read" | "permissions:write" | "premium:read" | "stats:read" | "stats:write")[];
             /** @description For trying things out (sk_test_…): it is answered with samples, and nothing happens. */
             sandbox?: boolean;
             /** @description Without it the key works until it is revoked. */
@@ -2062,6 +2284,204 @@ export interface components {
             last_used_at: string | null;
             /** @description The key itself, shown this once. */
             key: string;
+        };
+        StatsOverview: {
+            window: components["schemas"]["StatsWindow"];
+            messages: components["schemas"]["StatsCount"];
+            active_members: components["schemas"]["StatsCount"];
+            joins: components["schemas"]["StatsCount"];
+            leaves: components["schemas"]["StatsCount"];
+            reactions: components["schemas"]["StatsCount"];
+            commands: components["schemas"]["StatsCount"];
+            moderation: components["schemas"]["StatsCount"];
+            voice_seconds: components["schemas"]["StatsCount"];
+            net_growth: number;
+        };
+        StatsWindow: {
+            zone: string;
+            /** @enum {string} */
+            granularity: "hour" | "day" | "week" | "month";
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Where the last point ends, which may be still to come.
+             */
+            to: string;
+            /** @description The last point is not over. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description The stretch before has as many points.
+             */
+            before_from: string;
+            /**
+             * Format: date-time
+             * @description How far it is compared.
+             */
+            before_to: string;
+            /** @description All of the stretch before was counted too. */
+            comparable: boolean;
+            /** @description False where points do not begin on whole hours and single events are gone: numbers at their borders are then off by less than an hour. */
+            exact: boolean;
+            /**
+             * Format: date-time
+             * @description Null: nothing was counted yet.
+             */
+            counted_since: string | null;
+        };
+        StatsCount: {
+            now: number;
+            before: number | null;
+            /** @description As a share: 0.12 is 12 % more. Null where there was nothing before. */
+            change: number | null;
+        };
+        StatsActivity: {
+            window: components["schemas"]["StatsWindow"];
+            points: components["schemas"]["StatsPoint"][];
+        };
+        StatsPoint: {
+            /** Format: date-time */
+            at: string;
+            messages: number;
+            active_members: number;
+            joins: number;
+            leaves: number;
+            net_growth: number;
+            reactions: number;
+            commands: number;
+            voice_seconds: number;
+            /** @description Of the point as far into the stretch before; null where it cannot be compared. */
+            messages_before: number | null;
+            /** @description Of the point as far into the stretch before; null where it cannot be compared. */
+            voice_seconds_before: number | null;
+        };
+        StatsHeatMap: {
+            window: components["schemas"]["StatsWindow"];
+            /** @description Monday first, each with its 24 hours by the zone's clocks. */
+            days: number[][];
+        };
+        StatsChannels: {
+            window: components["schemas"]["StatsWindow"];
+            rows: components["schemas"]["StatsChannelRow"][];
+            /** @description Of all, also of those that are not among the rows. */
+            total: number;
+            /** @description How many there are. */
+            count: number;
+        };
+        StatsChannelRow: {
+            /** Format: snowflake */
+            channel_id: string;
+            count: components["schemas"]["StatsCount"];
+        };
+        StatsMembers: {
+            window: components["schemas"]["StatsWindow"];
+            rows: components["schemas"]["StatsMemberRow"][];
+            /** @description Of all, also of those that are not among the rows. */
+            total: number;
+            /** @description How many there are. */
+            count: number;
+        };
+        StatsMemberRow: {
+            /** Format: snowflake */
+            user_id: string;
+            count: components["schemas"]["StatsCount"];
+        };
+        StatsCommands: {
+            window: components["schemas"]["StatsWindow"];
+            rows: components["schemas"]["StatsCommandRow"][];
+            /** @description Of all, also of those that are not among the rows. */
+            total: number;
+            /** @description How many there are. */
+            count: number;
+        };
+        StatsCommandRow: {
+            command: string;
+            count: components["schemas"]["StatsCount"];
+        };
+        StatsModeration: {
+            window: components["schemas"]["StatsWindow"];
+            acts: components["schemas"]["StatsActRow"][];
+            moderators: components["schemas"]["StatsMemberRow"][];
+            deleted_messages: components["schemas"]["StatsCount"];
+        };
+        StatsActRow: {
+            act: string;
+            count: components["schemas"]["StatsCount"];
+        };
+        StatsRetention: {
+            window: components["schemas"]["StatsWindow"];
+            cohorts: components["schemas"]["StatsCohort"][];
+        };
+        StatsCohort: {
+            /** Format: date-time */
+            joined: string;
+            members: number;
+            /** @description How many of them did something, in the point of their joining and in each later one. */
+            active: number[];
+        };
+        StatsFlow: {
+            window: components["schemas"]["StatsWindow"];
+            ways: components["schemas"]["StatsWay"][];
+        };
+        StatsWay: {
+            /** Format: snowflake */
+            from: string;
+            /** Format: snowflake */
+            to: string;
+            times: number;
+        };
+        StatsMember: {
+            window: components["schemas"]["StatsWindow"];
+            messages: components["schemas"]["StatsCount"];
+            reactions: components["schemas"]["StatsCount"];
+            voice_seconds: components["schemas"]["StatsCount"];
+            /** @description By messages; null where none were written. */
+            rank: number | null;
+            ranked: number;
+            /** @description Where they wrote most, of the last three months. */
+            channels: components["schemas"]["StatsOfMember"][];
+            points: components["schemas"]["StatsOwnPoint"][];
+        };
+        StatsOfMember: {
+            /** Format: snowflake */
+            channel_id: string;
+            messages: number;
+        };
+        StatsOwnPoint: {
+            /** Format: date-time */
+            at: string;
+            messages: number;
+            voice_seconds: number;
+        };
+        StatsChannel: {
+            window: components["schemas"]["StatsWindow"];
+            messages: components["schemas"]["StatsCount"];
+            voice_seconds: components["schemas"]["StatsCount"];
+            /** @description Of the whole server. */
+            of_all_messages: number;
+            /** @description Who wrote most, of the last three months. */
+            members: components["schemas"]["StatsOfChannel"][];
+            points: components["schemas"]["StatsOwnPoint"][];
+        };
+        StatsOfChannel: {
+            /** Format: snowflake */
+            user_id: string;
+            messages: number;
+        };
+        StatsNotes: {
+            notes: components["schemas"]["StatsNote"][];
+        };
+        StatsNote: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
+        StatsNoteDraft: {
+            /** Format: date-time */
+            at: string;
+            text: string;
         };
         LogPage: {
             entries: components["schemas"]["LogEntry"][];
@@ -10539,6 +10959,1944 @@ export interface operations {
             };
             /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStats: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was counted; people only, bots and webhooks are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsOverview"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatsActivity: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was counted; people only, bots and webhooks are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsActivity"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatsHeatMap: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+                /** @description What is counted; messages unless said otherwise. */
+                measure?: "messages" | "voice" | "reactions" | "commands";
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was counted; people only, bots and webhooks are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsHeatMap"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatsChannels: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+                /** @description How many rows; 10 unless said otherwise. */
+                limit?: number;
+                /** @description By what; messages unless said otherwise. Voice is in seconds. */
+                measure?: "messages" | "voice" | "reactions" | "commands";
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was counted; people only, bots and webhooks are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsChannels"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatsMembers: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+                /** @description How many rows; 10 unless said otherwise. */
+                limit?: number;
+                /** @description By what; messages unless said otherwise. Voice is in seconds. */
+                measure?: "messages" | "voice" | "reactions" | "commands";
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was counted; people only, bots and webhooks are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsMembers"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatsCommands: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+                /** @description How many rows; 10 unless said otherwise. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was counted; people only, bots and webhooks are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsCommands"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatsModeration: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was counted; people only, bots and webhooks are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsModeration"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatsRetention: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was counted; people only, bots and webhooks are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsRetention"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatsFlow: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How often each way was gone within half an hour, of the last three months at most. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsFlow"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatsMember: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description Who. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was counted; people only, bots and webhooks are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsMember"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatsChannel: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description Which. */
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was counted; people only, bots and webhooks are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsChannel"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listStatsNotes: {
+        parameters: {
+            query?: {
+                /** @description The stretch up to now; 7d unless said otherwise. */
+                range?: "24h" | "7d" | "30d" | "90d" | "1y";
+                /** @description Instead of a range: its first day, as 2026-03-01. */
+                from?: string;
+                /** @description And its last day, whole. */
+                to?: string;
+                /** @description How long each point is; what suits the stretch unless said otherwise. */
+                granularity?: "hour" | "day" | "week" | "month";
+                /** @description In which time zone days begin; the server's own unless said otherwise. */
+                zone?: string;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those of the stretch, the earliest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsNotes"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `INVALID_STRETCH`: What was asked for is no stretch of time, or is cut too fine.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MUCH`: More would have to be read than one question may: ask for a shorter stretch. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
+             *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
+             *     `ANALYTICS_BUSY`: Too many ask at once: try again in a few seconds.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addStatsNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatsNoteDraft"];
+            };
+        };
+        responses: {
+            /** @description The note. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsNote"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `NO_MOMENT`: `at` is no moment.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `TOO_MANY_NOTES`: The server has as many notes as it may.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeStatsNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description Which note. */
+                noteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_NOTE`: There is no such note. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
