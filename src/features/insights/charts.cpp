@@ -66,6 +66,11 @@ render::LineChart line_chart(const Frame& frame, const Known& known) {
           .last_is_incomplete = frame.window.is_open()};
 }
 
+// A quiet line behind, of the stretch before.
+render::Series before(const Frame& frame, const StatLine& line) {
+  return {.name = say(frame, "insights.before"), .values = std::vector<Value>(line.begin(), line.end())};
+}
+
 Chart messages_chart(const Frame& frame, const Counted& counted, const Known& known) {
   render::LineChart chart = line_chart(frame, known);
   chart.heading = {finding(frame, Topic::Messages, counted.all.messages),
@@ -73,10 +78,7 @@ Chart messages_chart(const Frame& frame, const Counted& counted, const Known& kn
   chart.lines = {{.name = say(frame, "insights.what.messages"),
                   .values = values_of(frame, counted.points.messages, known),
                   .colour = colour_of_messages}};
-  if (frame.comparable)
-    chart.before = render::Series{.name = say(frame, "insights.before"),
-                                  .values = std::vector<Value>(counted.points.messages_before.begin(),
-                                                               counted.points.messages_before.end())};
+  if (frame.comparable) chart.before = before(frame, counted.points.messages_before);
   return chart;
 }
 
@@ -88,6 +90,7 @@ Chart voice_chart(const Frame& frame, const Counted& counted, const Known& known
   chart.lines = {{.name = say(frame, "insights.what.voice"),
                   .values = values_of(frame, counted.points.voice_seconds, known),
                   .colour = colour_of_voice}};
+  if (frame.comparable) chart.before = before(frame, counted.points.voice_seconds_before);
   return chart;
 }
 
@@ -161,7 +164,8 @@ Chart chart_of_ranking(const Frame& frame, Topic topic, const NamedRanking& rank
 
 Chart chart_of_retention(const Frame& frame, const platform::StatRetention& retention) {
   render::CohortTriangle chart{
-      .heading = {finding_of_retention(frame, retention), say(frame, "insights.sub.retention")},
+      .heading = {finding_of_retention(frame, retention),
+                  say(frame, fmt::format("insights.sub.retention.{}", name_of(frame.window.grain)))},
       .grain = grain_of(frame.window.grain),
       .zone = frame.window.zone};
   const std::size_t count = retention.cohorts.size();

@@ -64,7 +64,7 @@ TEST(InsightsPhrases, AChangeIsSaidOnlyWhereItCanBe) {
   EXPECT_EQ(change_of(week, {.now = 50, .before = 100}), "▼ 50\u202F%");
   EXPECT_EQ(change_of(week, {.now = 1000, .before = 1001}), "=");
   EXPECT_EQ(change_of(week, {.now = 5, .before = 0}), "");
-  EXPECT_EQ(finding(week, Topic::Messages, {.now = 150, .before = 100}), "Messages: 50 % more than before");
+  EXPECT_EQ(finding(week, Topic::Messages, {.now = 150, .before = 100}), "Messages: 50% more than before");
   EXPECT_EQ(finding(week, Topic::Messages, {.now = 101, .before = 100}), "Messages: much as before");
   week.comparable = false;
   EXPECT_EQ(change_of(week, {.now = 112, .before = 100}), "");
@@ -223,7 +223,7 @@ TEST(InsightsCharts, SayWhatWasFound) {
   EXPECT_EQ(finding_of_heat(frame(StatRange::Month), {}), "");
   const auto bars =
       std::get<render::RankedBars>(chart_of_ranking(frame(StatRange::Month), Topic::Channels, channels()));
-  EXPECT_EQ(bars.heading.title, "#general leads with 46 %");
+  EXPECT_EQ(bars.heading.title, "#general leads with 46%");
   EXPECT_FALSE(bars.rows[2].change.known()) << "there was nothing before";
   Frame weeks = frame(StatRange::Quarter);
   weeks.window = *platform::window_of({.range = StatRange::Quarter, .grain = platform::StatGrain::Week}, now);
