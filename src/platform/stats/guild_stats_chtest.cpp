@@ -171,6 +171,9 @@ void same(const StatRanking<Key>& found, const StatRanking<Key>& wanted) {
   RC_ASSERT(found.count == wanted.count);
 }
 
+// Of members and channels one by one the first few are asked for: each is a question of its own.
+constexpr std::size_t looked_at = 2;
+
 void agree_on_rankings(const History& history, const SlowProgram& slow) {
   const auto channel_of = [](const Happening& one) { return one.channel; };
   const auto user_of = [](const Happening& one) { return one.user; };
@@ -184,7 +187,7 @@ void agree_on_rankings(const History& history, const SlowProgram& slow) {
        slow.ranking<UserId>(HappeningKind::ReactionAdd, false, user_of));
   same(get(stat_queries::commands(client(), history.asked)),
        slow.ranking<std::string>(HappeningKind::Command, false, [](const auto& one) { return one.name; }));
-  for (std::size_t n = 0; n < members.rows.size(); ++n) {
+  for (std::size_t n = 0; n < std::min(members.rows.size(), looked_at); ++n) {
     const StatMember one = get(stat_queries::member(client(), history.asked, members.rows[n].key));
     RC_ASSERT(one.messages_count == members.rows[n].count);
     RC_ASSERT(one.ranked == members.count);
@@ -193,8 +196,9 @@ void agree_on_rankings(const History& history, const SlowProgram& slow) {
               }));
   }
   const auto channels = slow.ranking<ChannelId>(HappeningKind::Message, false, channel_of);
-  for (const auto& row : channels.rows)
-    RC_ASSERT(get(stat_queries::channel(client(), history.asked, row.key)).messages_count == row.count);
+  for (std::size_t n = 0; n < std::min(channels.rows.size(), looked_at); ++n)
+    RC_ASSERT(get(stat_queries::channel(client(), history.asked, channels.rows[n].key)).messages_count ==
+              channels.rows[n].count);
 }
 
 void agree_on_moderation(const History& history, const SlowProgram& slow) {

@@ -101,7 +101,7 @@ Task<StatMember> member(clickhouse::Client& client, Asked asked, UserId user) {
       "SELECT toUnixTimestamp(at) AS start, kind, sum(events), sum(amount)"
       " FROM herwa.member_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {first:UInt32},"
       " to = {to:UInt32})"
-      " WHERE kind IN (1, 4, 15) AND user_id = {user:UInt64} GROUP BY start, kind",
+      " WHERE kind IN (1, 4, 15) AND NOT by_bot AND user_id = {user:UInt64} GROUP BY start, kind",
       params_of(asked, {{"user", user}}));
   for (const auto& [at, kind, events, amount] : rows) {
     if (!counts(asked.window, at)) continue;
