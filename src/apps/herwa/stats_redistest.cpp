@@ -114,6 +114,9 @@ class StatsOfAnEngine : public Stats {
                                                          .otherwise = {}});
     db.wait_for(api->open());
     db.wait_for(api->discover());
+    // Its sessions are signed anew.
+    owner.cookies.clear();
+    owner.sign_in(ada);
     happen();
   }
   ~StatsOfAnEngine() override { db.wait_for(clickhouse->close()); }

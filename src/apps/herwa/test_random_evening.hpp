@@ -106,6 +106,7 @@ class RandomEvening : public testing::HousedBot {
           jobs(test.features),
           outbox(jobs, test.simulation.time()),
           personal(test.database(), test.features, room_tables()),
+          stats({nullptr, test.simulation.time(), *test.metrics}),
           log({recorder, test.database(), test.simulation.time(), [](GuildId) { return "en-US"; }},
               test.features, {.post = [](const platform::LogEntry&) {}}),
           events({.timers = test.simulation.time(),
@@ -132,6 +133,7 @@ class RandomEvening : public testing::HousedBot {
     platform::JobTable jobs;
     platform::Outbox outbox;
     platform::PersonalRecords personal;
+    platform::GuildStats stats;  // without an engine
     platform::EventLog log;
     platform::EventBus events;
     platform::Sanctions sanctions;
@@ -151,7 +153,8 @@ class RandomEvening : public testing::HousedBot {
             .audit = [this]() -> platform::AuditLog& { return house->audit; },
             .event_log = [this]() -> platform::EventLog& { return house->log; },
             .sanctions = [this]() -> platform::Sanctions& { return house->sanctions; },
-            .fetch = [](std::string) -> Task<std::optional<std::string>> { co_return std::nullopt; }};
+            .fetch = [](std::string) -> Task<std::optional<std::string>> { co_return std::nullopt; },
+            .stats = [this]() -> platform::GuildStats& { return house->stats; }};
   }
   static discord_sim::GuildSpec spec(std::string name) {
     return {
