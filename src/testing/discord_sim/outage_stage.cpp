@@ -100,7 +100,7 @@ void OutageStage::end_in_order() {
 void OutageStage::kill() {
   process_->tasks.cancel();
   run_down(process_->events.abandon());
-  sim.advance(0ms);
+  EXPECT_TRUE(sim.run_until([this] { return process_->tasks.running() == 0; }, 1min));
   process_.reset();
   sim.gateway().drop_connections("");
   sim.advance(0ms);

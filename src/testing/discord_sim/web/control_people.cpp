@@ -116,7 +116,7 @@ Json Control::offer_sku(const Ask& ask) {
 }
 
 Json Control::purchase(const Ask& ask) {
-  need_user(ask.body["as"]);
+  static_cast<void>(need_user(ask.body["as"]));
   for (auto& [id, application] : world_.mutable_applications()) {
     if (!application.shop.skus.contains(ask.body["sku_id"].id<Snowflake>())) continue;
     Json made = made_purchase(world_, application, ask.body);
