@@ -28,7 +28,7 @@ void write_mentions(JsonWriter& json, const AllowedMentions& mentions) {
 void write_files(JsonWriter& json, const std::vector<OutgoingFile>& files) {
   json.key("attachments").begin_array();
   for (std::size_t n = 0; n < files.size(); ++n) {
-    json.begin_object().field("id", static_cast<std::uint64_t>(n)).field("filename", files[n].name);
+    json.begin_object().field("id", std::to_string(n)).field("filename", files[n].name);
     json.field_if("description", files[n].description).end_object();
   }
   json.end_array();
