@@ -65,7 +65,7 @@ export function scenarios(stage) {
     const updated = next(client, 'channelUpdate');
     await channel.edit({ topic: 'darker' });
     await updated;
-    await channel.editPosition(1);
+    await client.editChannelPosition(channel.id, 1);
     assert.ok((await client.getRESTGuildChannels(sim.guildId)).length > 10);
     const gone = next(client, 'channelDelete');
     await channel.delete('flooded');
