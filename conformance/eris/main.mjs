@@ -10,6 +10,7 @@ import { makeValidator, readTraffic } from '../contract/validate.mjs';
 import { finish, runAll, scenario } from '../harness.mjs';
 import { startSim } from '../sim.mjs';
 import { enter, makeClient } from './client.mjs';
+import { habits } from './habits.mjs';
 import { events, routes } from './list.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'herwa-conformance-eris-'));
@@ -34,7 +35,7 @@ scenario('received every event of its list', () => {
 scenario('called every route of its list, and all of it keeps to the contract', async () => {
   stage.client.disconnect({ reconnect: false });
   await sim.stop();
-  const contract = makeValidator(Ajv.default ?? Ajv, addFormats.default ?? addFormats);
+  const contract = makeValidator(Ajv.default ?? Ajv, addFormats.default ?? addFormats, habits);
   const lines = readTraffic(record);
   const called = new Set(lines.map((line) => `${line.method} ${line.route}`));
   const missing = routes.filter((route) => !called.has(route));
@@ -42,6 +43,7 @@ scenario('called every route of its list, and all of it keeps to the contract', 
   const problems = new Set(lines.flatMap((line) => contract.problemsOf(line)));
   for (const problem of problems) console.log(`      ${problem}`);
   assert.equal(problems.size, 0, `${problems.size} differences, above`);
+  assert.deepEqual(contract.unusedHabits(), []);
 });
 
 finish(await runAll());

@@ -1,4 +1,13 @@
-import { compareIds, type Emoji, type Id, isNewer, type Message, type Reaction, type Poll, type PollCount } from '@/model/discord';
+import {
+  compareIds,
+  type Emoji,
+  type Id,
+  isNewer,
+  type Message,
+  type Reaction,
+  type Poll,
+  type PollCount,
+} from '@/model/discord';
 import { channelOf, isUnread } from './sight';
 import { type Change, type Room, type State } from './state';
 
