@@ -11,6 +11,7 @@ import addFormats from 'ajv-formats';
 import { makeValidator, readTraffic } from '../contract/validate.mjs';
 import { finish, runAll, scenario } from '../harness.mjs';
 import { startSim } from '../sim.mjs';
+import { habits } from './habits.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'herwa-conformance-discordpy-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -42,14 +43,16 @@ const played = await play(sim);
 await sim.stop();
 
 scenario('called every route of its list, and all of it keeps to the contract', () => {
-  const contract = makeValidator(Ajv.default ?? Ajv, addFormats.default ?? addFormats);
+  const contract = makeValidator(Ajv.default ?? Ajv, addFormats.default ?? addFormats, habits);
   const lines = readTraffic(record);
   const called = new Set(lines.map((line) => `${line.method} ${line.route}`));
   const wanted = readFileSync(here('routes.txt'), 'utf8').trim().split('\n');
-  assert.deepEqual(wanted.filter((route) => !called.has(route)), []);
+  const missing = wanted.filter((route) => !called.has(route));
+  assert.equal(missing.length, 0, `never: ${missing.join(', ')}`);
   const problems = new Set(lines.flatMap((line) => contract.problemsOf(line)));
   for (const problem of problems) console.log(`      ${problem}`);
   assert.equal(problems.size, 0, `${problems.size} differences, above`);
+  assert.deepEqual(contract.unusedHabits(), []);
 });
 
 const checked = await runAll();

@@ -16,7 +16,7 @@ EVENTS = """
     member_ban member_join member_remove member_unban member_update message message_delete
     message_edit presence_update reaction_add reaction_clear reaction_clear_emoji reaction_remove
     resumed scheduled_event_create scheduled_event_delete scheduled_event_update thread_create
-    thread_delete thread_update typing voice_state_update webhooks_update automod_action
+    raw_thread_delete thread_update typing voice_state_update webhooks_update automod_action
 """.split()
 
 

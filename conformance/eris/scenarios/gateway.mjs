@@ -3,6 +3,10 @@ import assert from 'node:assert/strict';
 import { next, scenario, until } from '../../harness.mjs';
 import { makeClient } from '../client.mjs';
 
+// Discord takes one identify in five seconds. eris sends the next one at once, whenever the last was, and knows
+// nothing of another client's.
+const turn = () => new Promise((resolve) => setTimeout(resolve, 5500));
+
 export function scenarios(stage) {
   const { sim, client } = stage;
   const say = (content) => sim.as('ada', 'POST', `/channels/${stage.room.id}/messages`, { content });
@@ -48,10 +52,11 @@ export function scenarios(stage) {
 
   scenario('identifies anew when its session is gone', async () => {
     const before = await session();
-    const ready = next(client, 'shardReady');
+    await turn();
     await sim.control('POST', '/sessions/invalidate', { resumable: false });
-    await ready;
-    assert.notEqual((await session()).id, before.id);
+    const renewed = async () => ![undefined, before.id].includes((await session())?.id);
+    await until(renewed, 'there is another session');
+    await until(() => client.guilds.get(sim.guildId), 'the guild is there again');
     stage.guild = client.guilds.get(sim.guildId);
     stage.room = stage.guild.channels.get(stage.room.id);
   });
@@ -67,9 +72,10 @@ export function scenarios(stage) {
     stage.room = stage.guild.channels.get(stage.room.id);
   });
 
-  scenario('two shards over a compressed stream', async () => {
-    const sharded = makeClient(sim, { maxShards: 2, compress: true });
+  scenario('two shards, each with its part of the guilds', async () => {
+    const sharded = makeClient(sim, { maxShards: 2 });
     sharded.on('error', () => {});
+    await turn();
     const ready = next(sharded, 'ready');
     await sharded.connect();
     await ready;

@@ -35,6 +35,7 @@ export function scenarios(stage) {
 
   scenario('renames, times out, kicks, bans and unbans', async () => {
     const piotr = sim.person('piotr').id;
+    await sim.control('POST', '/act/join', { as: piotr, guild_id: sim.guildId });
     await stage.guild.editMember(piotr, { nick: 'P.', communicationDisabledUntil: new Date(Date.now() + 60000) }, 'loud');
     await stage.guild.editMember('@me', { nick: 'Watcher' });
     await stage.guild.kickMember(piotr, 'muddy');
@@ -64,7 +65,7 @@ export function scenarios(stage) {
     const updated = next(client, 'channelUpdate');
     await channel.edit({ topic: 'darker' });
     await updated;
-    await channel.editPosition(1);
+    await client.editChannelPosition(channel.id, 1);
     assert.ok((await client.getRESTGuildChannels(sim.guildId)).length > 10);
     const gone = next(client, 'channelDelete');
     await channel.delete('flooded');

@@ -29,7 +29,8 @@ struct CacheOptions {
 
 class Cache {
  public:
-  explicit Cache(CacheOptions options = {}) : members_(options.members_max) {}
+  Cache() = default;
+  explicit Cache(CacheOptions options) : members_(options.members_max) {}
 
   // Takes the event in when it is one of those that change guilds; gives the guild it changed, else zero.
   // READY tells who the bot is and drops those guilds of its shard that it does not list.
@@ -65,7 +66,7 @@ class Cache {
 
   UserId own_id_;
   std::unordered_map<GuildId, GuildEntry> guilds_;
-  MemberTable members_;
+  MemberTable members_{0};
 };
 
 }  // namespace discord

@@ -4,12 +4,19 @@
 #include <string>
 
 #include "discord/model/api_error.hpp"
+#include "discord/model/auto_moderation_rule.hpp"
 #include "discord/model/channel.hpp"
 #include "discord/model/command_definition.hpp"
+#include "discord/model/entitlement.hpp"
 #include "discord/model/guild.hpp"
 #include "discord/model/interaction.hpp"
+#include "discord/model/invite.hpp"
+#include "discord/model/members_chunk.hpp"
 #include "discord/model/message.hpp"
+#include "discord/model/poll.hpp"
 #include "discord/model/ready.hpp"
+#include "discord/model/scheduled_event.hpp"
+#include "discord/model/sticker.hpp"
 #include "discord/model/user.hpp"
 #include "discord/model/voice_state.hpp"
 #include "discord/model/webhook.hpp"
@@ -32,6 +39,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   read(text, [](discord::Json json) { return discord::parse_guild(json, discord::UserId(6)); });
   read(text, discord::parse_channel);
   read(text, discord::parse_member);
+  read(text, discord::parse_members_chunk);
+  read(text, discord::parse_scheduled_event);
+  read(text, discord::parse_auto_moderation_rule);
+  read(text, discord::parse_entitlement);
+  read(text, discord::parse_invite);
+  read(text, discord::parse_poll_vote);
+  read(text, discord::parse_sticker);
+  read(text, discord::parse_threads);
   read(text, discord::parse_ready);
   read(text, discord::parse_webhook);
   read(text, discord::parse_api_error);

@@ -145,7 +145,10 @@ TEST_P(BadDays, LoseAndDoubleNothing) {
   stage.talk(30, 3s);
   if (day.session_is_lost) stage.settle();
   day.happens(stage);
-  if (day.session_is_lost) EXPECT_TRUE(stage.until_active(10min));
+  if (day.session_is_lost) {
+    stage.sim.advance(100ms);
+    EXPECT_TRUE(stage.until_active(10min));
+  }
   stage.talk(30, 3s);
   stage.settle();
   EXPECT_TRUE(stage.until_active(10min));
@@ -190,6 +193,7 @@ TEST(IdentifyLimits, AreKept) {
   stage.begin();
   const int before = stage.identifies();
   stage.sim.gateway().invalidate("", false);
+  stage.sim.advance(1s);
   EXPECT_FALSE(stage.until_active(1h));
   EXPECT_EQ(stage.identifies() - before, 0);
   EXPECT_TRUE(stage.until_active(2h));

@@ -40,6 +40,7 @@ export interface Sim {
   dismiss: (message: Message) => Promise<void>;
   pin: (message: Message, on: boolean) => Promise<void>;
   react: (message: Message, emoji: Emoji, on: boolean) => Promise<void>;
+  vote: (message: Message, answer: number, takeBack: boolean) => Promise<void>;
   typing: (channel: Id) => Promise<void>;
   direct: (user: Id) => Promise<Id>;
   voice: (guild: Id, channel: Id | null) => Promise<void>;
@@ -102,6 +103,9 @@ export function simAs(me: Id, ask: Ask = asker()): Sim {
         emoji.id ? `${emoji.name ?? ''}:${emoji.id}` : (emoji.name ?? ''),
       );
       await ask(on ? 'PUT' : 'DELETE', `${rest(message)}/reactions/${name}/@me`);
+    },
+    vote: async ({ id, channel_id }, answer, takeBack) => {
+      await act('vote', channel_id, { message_id: id, answer_id: answer, take_back: takeBack });
     },
     typing: async (channel) => {
       await act('typing', channel, {});

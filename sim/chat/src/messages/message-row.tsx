@@ -13,6 +13,7 @@ import { EphemeralNote } from './ephemeral-note';
 import { Markdown } from './markdown-view';
 import { useFace } from './place';
 import { PersonButton } from './person-button';
+import { PollView } from './poll-view';
 import { Reactions } from './reactions';
 import { ReplyLine } from './reply-line';
 import { isTalk } from './rows';
@@ -35,6 +36,7 @@ export const MessageRow = memo(function MessageRow({
   const [pointed, setPointed] = useState(false);
   const [within, setWithin] = useState(false);
   const [editing, setEditing] = useState(false);
+  const [menu, setMenu] = useState(false);
   const isMine = useChat((state) => state.me === message.author.id);
   const callsMe = useChat((state) => mentionsMe(state, message));
   if (!isTalk(message)) return <SystemLine message={message} />;
@@ -45,6 +47,14 @@ export const MessageRow = memo(function MessageRow({
       tabIndex={tabbable ? 0 : -1}
       aria-labelledby={`by-${message.id}`}
       aria-describedby={`text-${message.id}`}
+      onContextMenu={(event) => {
+        // The browser's own menu stays where it has something to offer: links, and text that was marked.
+        const link = event.target instanceof Element && event.target.closest('a, img, input');
+        if (editing || link || event.shiftKey || getSelection()?.type === 'Range') return;
+        event.preventDefault();
+        setPointed(true);
+        setMenu(true);
+      }}
       onPointerEnter={() => {
         setPointed(true);
       }}
@@ -75,10 +85,12 @@ export const MessageRow = memo(function MessageRow({
         )}
         {ephemeral && <EphemeralNote message={message} />}
       </div>
-      {(pointed || within) && !editing && (
+      {(pointed || within || menu) && !editing && (
         <Toolbar
           message={message}
           isMine={isMine}
+          menu={menu}
+          onMenu={setMenu}
           onEdit={() => {
             setEditing(true);
           }}
@@ -157,6 +169,7 @@ function Body({ message }: { message: Message }) {
       )}
       {!v2 && <Attachments list={message.attachments} />}
       {!bare && message.embeds.map((embed, n) => <EmbedView key={n} embed={embed} />)}
+      {message.poll && <PollView message={message} poll={message.poll} />}
       <ComponentList message={message} />
       <Reactions message={message} />
     </div>

@@ -289,6 +289,47 @@ describe('reactions', () => {
   });
 });
 
+describe('polls', () => {
+  const poll = {
+    question: { text: 'Tea?' },
+    answers: [
+      { answer_id: 1, poll_media: { text: 'Yes', emoji: { id: null, name: '🍵' } } },
+      { answer_id: 2, poll_media: { text: 'No' } },
+    ],
+    expiry: '2999-01-01T00:00:00Z',
+    allow_multiselect: false,
+    results: { answer_counts: [{ id: 1, count: 3, me_voted: true }], is_finalized: false },
+  };
+
+  it('are asked, counted and voted in', async () => {
+    const asking = message({ id: '100', poll });
+    const { user, sim } = await openPage({ messages: [asking] });
+    expect(screen.getByRole('region', { name: 'Poll: Tea?' }).textContent).toContain('3 votes');
+    expect(screen.getByRole('button', { name: /Yes/ }).getAttribute('aria-pressed')).toBe('true');
+    await user.click(screen.getByRole('button', { name: /No/ }));
+    expect(sim.vote).toHaveBeenLastCalledWith(asking, 2, false);
+    await user.click(screen.getByRole('button', { name: /Yes/ }));
+    expect(sim.vote).toHaveBeenLastCalledWith(asking, 1, true);
+  });
+
+  it('that are over only show how they ended', async () => {
+    const over = { ...poll, results: { ...poll.results, is_finalized: true } };
+    await openPage({ messages: [message({ id: '100', poll: over })] });
+    expect(screen.getByText(/Final result/)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /Yes/ }).disabled).toBe(true);
+  });
+});
+
+describe('the right mouse button', () => {
+  it('opens the menu of a message, and leaves links to the browser', async () => {
+    await openPage({ messages: [message({ id: '100', content: 'see https://example.com' })] });
+    fireEvent.contextMenu(screen.getByRole('link', { name: 'https://example.com' }));
+    expect(screen.queryByRole('menu', { name: 'Message' })).toBeNull();
+    fireEvent.contextMenu(screen.getByText(/^see/));
+    expect(screen.getByRole('menu', { name: 'Message' })).toBeTruthy();
+  });
+});
+
 describe('an answer for one person alone', () => {
   it('says so and can be dismissed', async () => {
     const secret = message({ id: '100', author: herwa, flags: 64, content: 'between us' });

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { hasFlag, type Message, messageFlag } from '@/model/discord';
 import { permission } from '@/model/permissions';
 import { canDo, channelOf, meIn } from '@/state/sight';
@@ -49,14 +49,16 @@ export function useRights(): Rights {
 interface ToolbarProps {
   message: Message;
   isMine: boolean;
+  /** Whether its menu is open: the button opens it, and so does the right mouse button on the message. */
+  menu: boolean;
+  onMenu: (open: boolean) => void;
   onEdit: () => void;
 }
 
-export function Toolbar({ message, isMine, onEdit }: ToolbarProps) {
+export function Toolbar({ message, isMine, menu, onMenu, onEdit }: ToolbarProps) {
   const acts = useActs();
   const rights = useRights();
   const more = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
   if (hasFlag(message, messageFlag.ephemeral)) return <EphemeralToolbar message={message} />;
   return (
     <div
@@ -100,14 +102,14 @@ export function Toolbar({ message, isMine, onEdit }: ToolbarProps) {
         aria-label="More"
         title="More"
         aria-haspopup="menu"
-        aria-expanded={open}
+        aria-expanded={menu}
         onClick={() => {
-          setOpen(!open);
+          onMenu(!menu);
         }}
       >
         <DotsIcon strokeWidth="2.4" />
       </button>
-      {open && (
+      {menu && (
         <MessageMenu
           anchor={more}
           message={message}
@@ -115,7 +117,7 @@ export function Toolbar({ message, isMine, onEdit }: ToolbarProps) {
           rights={rights}
           onEdit={onEdit}
           onClose={() => {
-            setOpen(false);
+            onMenu(false);
           }}
         />
       )}

@@ -115,6 +115,20 @@ export interface Reaction {
   me: boolean;
 }
 
+export interface Poll {
+  question: { text: string };
+  answers: { answer_id: number; poll_media: { text: string; emoji?: Emoji } }[];
+  expiry: string;
+  allow_multiselect: boolean;
+  results: { answer_counts: PollCount[]; is_finalized: boolean };
+}
+
+export interface PollCount {
+  id: number;
+  count: number;
+  me_voted: boolean;
+}
+
 export const messageFlag = {
   suppressEmbeds: 1 << 2,
   ephemeral: 1 << 6,
@@ -145,6 +159,7 @@ export interface Message {
   attachments: Attachment[];
   components: Component[];
   reactions?: Reaction[];
+  poll?: Poll;
   mentions: User[];
   mention_roles: Id[];
   mention_everyone: boolean;

@@ -91,6 +91,13 @@ export class Acts {
     if (!done) show(on ? -1 : 1);
   }
 
+  /** Counted when the simulator says so: a second choice may take the first one back. */
+  vote = (message: Message, answer: number) => {
+    const counts = message.poll?.results.answer_counts ?? [];
+    const mine = counts.some(({ id, me_voted }) => id === answer && me_voted);
+    return this.tried(() => this.session.sim.vote(message, answer, mine));
+  };
+
   async openDirect(user: Id): Promise<void> {
     await this.tried(async () => {
       const channel = await this.session.sim.direct(user);

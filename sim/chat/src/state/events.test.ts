@@ -152,6 +152,35 @@ describe('what is unread', () => {
   });
 });
 
+describe('votes', () => {
+  const poll = {
+    question: { text: 'Tea?' },
+    answers: [],
+    expiry: '2999-01-01T00:00:00Z',
+    allow_multiselect: false,
+    results: { answer_counts: [], is_finalized: false },
+  };
+  const at = { channel_id: general.id, message_id: '100', answer_id: 1 };
+  const counts = (state: State) => first(state, '100')?.poll?.results.answer_counts;
+
+  it('are counted, and one knows one’s own', () => {
+    let state = hear(withRoom(message({ id: '100', poll })), 'MESSAGE_POLL_VOTE_ADD', {
+      ...at,
+      user_id: ben.id,
+    });
+    expect(counts(state)).toEqual([{ id: 1, count: 1, me_voted: false }]);
+    state = hear(state, 'MESSAGE_POLL_VOTE_ADD', { ...at, user_id: ada.id });
+    expect(counts(state)).toEqual([{ id: 1, count: 2, me_voted: true }]);
+    state = hear(state, 'MESSAGE_POLL_VOTE_REMOVE', { ...at, user_id: ada.id });
+    expect(counts(state)).toEqual([{ id: 1, count: 1, me_voted: false }]);
+  });
+
+  it('in what is no poll change nothing', () => {
+    const state = withRoom(message({ id: '100' }));
+    expect(hear(state, 'MESSAGE_POLL_VOTE_ADD', { ...at, user_id: ada.id })).toEqual(state);
+  });
+});
+
 describe('reactions', () => {
   const thumb = { id: null, name: '👍' };
   const lodge = { id: '70', name: 'lodge' };

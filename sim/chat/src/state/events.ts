@@ -31,9 +31,11 @@ import {
   messageAdded,
   messageChanged,
   messagesGone,
+  pollChanged,
   reacted,
   reactionChanged,
   sameEmoji,
+  voted,
 } from './rooms';
 import { type State, without } from './state';
 
@@ -111,6 +113,13 @@ const react =
       reactionChanged(room, message_id, (list) => reacted(list, emoji, user_id === state.me, by)),
     );
 
+const vote =
+  (by: 1 | -1): Reduce<OfMessage<{ user_id: Id; answer_id: number }>> =>
+  (state, { channel_id, message_id, user_id, answer_id }) =>
+    changeRoom(state, channel_id, (room) =>
+      pollChanged(room, message_id, (poll) => voted(poll, answer_id, user_id === state.me, by)),
+    );
+
 /** Gives a reducer in the table the type of its data. */
 const reducer = <Data>(reduce: Reduce<Data>): Reduce<Data> => reduce;
 
@@ -164,6 +173,8 @@ const reducers: Record<string, Reduce<never>> = {
         ),
       ),
   ),
+  MESSAGE_POLL_VOTE_ADD: vote(1),
+  MESSAGE_POLL_VOTE_REMOVE: vote(-1),
   TYPING_START: reducer<{ channel_id: Id; user_id: Id }>((state, { channel_id, user_id }, at) => {
     if (user_id === state.me) return state;
     const here = { ...state.typing[channel_id], [user_id]: at + typingLasts };

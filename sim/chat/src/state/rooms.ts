@@ -5,6 +5,8 @@ import {
   isNewer,
   type Message,
   type Reaction,
+  type Poll,
+  type PollCount,
 } from '@/model/discord';
 import { channelOf, isUnread } from './sight';
 import { type Change, type Room, type State } from './state';
@@ -130,6 +132,26 @@ export function reactionChanged(
   if (!message) return room;
   const reactions = change([...(message.reactions ?? [])]).filter(({ count }) => count > 0);
   return { ...room, messages: { ...room.messages, [id]: { ...message, reactions } } };
+}
+
+export function pollChanged(room: Room, id: Id, change: (poll: Poll) => Poll): Room {
+  const message = room.messages[id];
+  if (!message?.poll) return room;
+  const changed: Message = { ...message, poll: change(message.poll) };
+  return { ...room, messages: { ...room.messages, [id]: changed } };
+}
+
+/** One vote more or less for an answer. */
+export function voted(poll: Poll, answer: number, mine: boolean, by: 1 | -1): Poll {
+  const known = poll.results.answer_counts;
+  const before = known.find(({ id }) => id === answer) ?? { id: answer, count: 0, me_voted: false };
+  const after: PollCount = {
+    ...before,
+    count: Math.max(0, before.count + by),
+    me_voted: mine ? by === 1 : before.me_voted,
+  };
+  const counts = [...known.filter(({ id }) => id !== answer), after];
+  return { ...poll, results: { ...poll.results, answer_counts: counts } };
 }
 
 export function reacted(list: Reaction[], emoji: Emoji, mine: boolean, by: 1 | -1): Reaction[] {

@@ -124,6 +124,7 @@ export function quietSim(): { [Name in keyof Sim]: ReturnType<typeof vi.fn<Sim[N
     dismiss: vi.fn(nothing),
     pin: vi.fn(nothing),
     react: vi.fn(nothing),
+    vote: vi.fn(nothing),
     typing: vi.fn(nothing),
     direct: vi.fn(() => Promise.resolve('60')),
     voice: vi.fn(nothing),

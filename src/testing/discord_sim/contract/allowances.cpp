@@ -25,6 +25,10 @@ constexpr std::array allowances{
     Allowance{
         "a ban is lifted without a body (resource \"Guild\", \"Remove Guild Ban\": 204 and no parameters)",
         Side::Request, "DELETE /guilds/{}/bans/{}", "", "requestBody"},
+    Allowance{"a test purchase has type 4 (resource \"Entitlement\", \"Entitlement Types\")", Side::Response,
+              "GET /applications/{}/entitlements", "/type", "const"},
+    Allowance{"the same", Side::Response, "POST /applications/{}/entitlements", "/type", "const"},
+    Allowance{"the same", Side::Response, "GET /applications/{}/entitlements/{}", "/type", "const"},
 };
 
 }  // namespace

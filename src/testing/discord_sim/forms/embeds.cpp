@@ -100,8 +100,8 @@ class EmbedReader {
       const Form name = field.field("name");
       const Form value = field.field("value");
       if (!name.required() || !value.required()) continue;
-      const auto name_text = name.text({0, 256});
-      const auto value_text = value.text({0, 1024});
+      const auto name_text = name.text({1, 256});
+      const auto value_text = value.text({1, 1024});
       if (name_text) text_sum_ += character_count(*name_text);
       if (value_text) text_sum_ += character_count(*value_text);
       shown.push(Json::object({{"name", name_text.value_or("")},

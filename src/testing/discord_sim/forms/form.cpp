@@ -149,10 +149,13 @@ bool Form::web_address(std::size_t length_max) const {
 void Form::fail(std::string_view code, std::string_view message) const {
   Json* node = errors_.get();
   if (node->is_null()) *node = Json::object();
+  // Where a whole is wrong, nothing is said of its parts.
   for (const std::string& key : path_) {
+    if (node->has("_errors")) return;
     if (node->find(key) == nullptr) node->set(key, Json::object());
     node = node->find_mutable(key);
   }
+  if (!node->has("_errors")) *node = Json::object();
   if (node->find("_errors") == nullptr) node->set("_errors", Json::array());
   node->find_mutable("_errors")->push(Json::object({{"code", code}, {"message", message}}));
 }

@@ -44,8 +44,10 @@ void TownLife::live() {
     react();
   else if (die < 90)
     sit_down();
-  else
+  else if (die < 97)
     come_or_go();
+  else
+    misbehave();
   plan(5s, 12s);
 }
 
@@ -84,6 +86,19 @@ void TownLife::say_next() {
   typing_ = false;
   ++line_;
   plan(2s, 6s);
+}
+
+// Now and then somebody says what should not be said.
+void TownLife::misbehave() {
+  const auto lines = words_for("mischief");
+  const auto& dialogue = dialogues()[world_.random().below(dialogues().size())];
+  const auto room = town_.rooms.find(std::string(dialogue.room));
+  Message message;
+  message.author = somebody({});
+  message.content = lines[world_.random().below(lines.size())];
+  if (room == town_.rooms.end() || world_.channel(room->second) == nullptr) return;
+  message.channel = room->second;
+  if (world_.member(town_.guild, message.author) != nullptr) post_message(world_, std::move(message));
 }
 
 void TownLife::react() {

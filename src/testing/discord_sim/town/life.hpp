@@ -1,5 +1,5 @@
 // Life in the town: people talk in short exchanges, type before they speak, react, sit down in the voice
-// rooms, come and go. Everything hangs on the world's agenda and its seed.
+// rooms, come and go, and misbehave now and then. Everything hangs on the world's agenda and its seed.
 #pragma once
 
 #include <optional>
@@ -26,6 +26,7 @@ class TownLife {
   void talk();
   void say_next();
   void react();
+  void misbehave();
   void come_or_go();
   void sit_down();
   UserId somebody(UserId other_than);

@@ -102,6 +102,16 @@ constexpr std::array<Lines, 8> things{"headlamp",  "rope",         "pair of cram
                                       "tent pole", "wool blanket", "compass",          "rain cover"};
 constexpr std::array<Lines, 8> emojis{"👍", "❤️", "😂", "🏔️", "☕", "🔥", "🎉", "👀"};
 
+// What a server's moderators, and its bot, have to do something about.
+constexpr std::array<std::string_view, 6> mischief{
+    "WHY IS NOBODY LISTENING TO ME TODAY",
+    "join us instead: discord.gg/not-a-lodge",
+    "free nitro for everybody at https://dlscord-gifts.example/claim",
+    "soooooooo boooooooooooring",
+    "buy cheap boots buy cheap boots buy cheap boots buy cheap boots",
+    "@everyone wake up",
+};
+
 }  // namespace
 
 std::span<const Person> townspeople() { return people; }
@@ -112,6 +122,7 @@ std::span<const std::string_view> words_for(std::string_view placeholder) {
   if (placeholder == "day") return days;
   if (placeholder == "food") return foods;
   if (placeholder == "place") return places;
+  if (placeholder == "mischief") return mischief;
   return things;
 }
 

@@ -67,6 +67,23 @@ TEST(Town, LivesTheSameLifeFromTheSameSeed) {
   EXPECT_EQ(hour_of(), hour_of());
 }
 
+// So that a newcomer sees what a bot is for.
+TEST(Town, MisbehavesNowAndThen) {
+  Lodge lodge;
+  const TownLife life(lodge.world, lodge.town);
+  lodge.real.advance(lodge.world, 3h);
+  std::size_t bad = 0;
+  std::size_t all = 0;
+  for (const auto& [name, room] : lodge.town.rooms) {
+    for (const auto& [id, message] : lodge.world.messages(room)) {
+      ++all;
+      bad += std::ranges::count(words_for("mischief"), message.content) > 0 ? 1 : 0;
+    }
+  }
+  EXPECT_GE(bad, 3U);
+  EXPECT_LT(bad * 10, all);
+}
+
 TEST(Town, SurvivesLosingItsRoomsAndPeople) {
   Lodge lodge;
   const TownLife life(lodge.world, lodge.town);

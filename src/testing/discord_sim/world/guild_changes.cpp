@@ -217,10 +217,13 @@ void unban(World& world, GuildId guild, UserId user) {
 Role& create_role(World& world, GuildId guild, Role role) {
   Guild& record = world.guild_at(guild);
   role.id = world.next_id<RoleId>();
+  std::vector<RoleId> moved;
   if (role.position == 0) {
     role.position = 1;
     for (auto& [id, other] : record.roles) {
-      if (other.position >= 1) ++other.position;
+      if (other.position < 1) continue;
+      ++other.position;
+      moved.push_back(id);
     }
   }
   Role& created = record.roles.emplace(role.id, std::move(role)).first->second;
@@ -228,6 +231,8 @@ Role& create_role(World& world, GuildId guild, Role role) {
               .data = Json::object({{"guild_id", guild}, {"role", role_view(created)}}),
               .intent = intent::guilds,
               .guild = guild});
+  // Those that made room have another place now, and Discord says so of each.
+  for (const RoleId id : moved) announce_role(world, guild, id);
   return created;
 }
 
