@@ -244,10 +244,9 @@ Probe events() {
 }
 
 std::vector<Probe> all_probes() {
-  return {guild_rows(),       settings_rows(),   policies(), subscriptions(), quotas(),
-          refusals(),         audit(),           security(), events(),        faces(),
-          personal_records(), dashboard_roles(), keys(),     sanctions(),     offences(),
-          moderation_rows()};
+  return {guild_rows(), settings_rows(), policies(), subscriptions(),  quotas(),           refusals(),
+          audit(),      security(),      events(),   faces(),          personal_records(), dashboard_roles(),
+          keys(),       sanctions(),     offences(), moderation_rows()};
 }
 
 // Files with SQL in a guild's scope that no probe can throw, and why.

@@ -11,8 +11,8 @@
 #include "apps/herwa/tables.hpp"
 #include "apps/herwa/test_world.hpp"
 #include "features/automod/store.hpp"
-#include "features/moderation/store.hpp"
 #include "features/branding/store.hpp"
+#include "features/moderation/store.hpp"
 #include "platform/access/dashboard_roles.hpp"
 #include "platform/keys/api_keys.hpp"
 #include "platform/privacy/personal_records.hpp"
@@ -151,52 +151,52 @@ inline Probe moderation_rows() {
   namespace store = features::moderation::store;
   constexpr store::MassId id = 5;
   const ChannelId channel(77);
-  return {.files = {"features/moderation/store.cpp"},
-          .write =
-              [channel](World& world, GuildId guild, const std::string& mark) {
-                const Instant now = world.db.time.now();
-                std::ignore = get(world, store::put_lock(*world.db, {.guild = guild,
-                                                                     .channel = channel,
-                                                                     .by = UserId(3),
-                                                                     .at = now,
-                                                                     .before = mark}));
-                const store::MassPlace place{.guild = guild, .id = id};
-                world.db.wait_for(store::put_mass(*world.db,
-                                                  {.place = place,
-                                                   .by = UserId(3),
-                                                   .at = now,
-                                                   .channel = channel,
-                                                   .message = {},
-                                                   .reason = mark,
-                                                   .locale = {},
-                                                   .failure = {}},
-                                                  {UserId(8), UserId(9)}));
-                std::ignore = get(world, store::start_mass(*world.db, place));
-                world.db.wait_for(store::settle(
-                    *world.db, {.place = place, .target = UserId(8), .came_to = "refused", .why = mark}));
-              },
-          .read =
-              [channel](World& world, GuildId guild) {
-                const auto lock = get(world, store::find_lock(*world.db, guild, channel));
-                const store::MassPlace place{.guild = guild, .id = id};
-                const auto act = get(world, store::find_mass(*world.db, place));
-                std::string all = fmt::format(
-                    "{} {} {} {} {}", lock ? lock->before : "none", act ? act->reason + act->state : "none",
-                    get(world, store::running(*world.db, guild)).size(),
-                    get(world, store::next_targets(*world.db, place, 10)).size(),
-                    get(world, store::tally(*world.db, place)).refused);
-                for (const auto& one : get(world, store::not_done(*world.db, place))) all += one.why;
-                return all;
-              },
-          .reach =
-              [channel](World& world, GuildId ours, GuildId) {
-                const store::MassPlace place{.guild = ours, .id = id};
-                world.db.wait_for(store::drop_lock(*world.db, ours, channel));
-                std::ignore = get(world, store::end_mass(*world.db, {.place = place,
-                                                                     .state = "stopped",
-                                                                     .at = world.db.time.now()}));
-                world.db.wait_for(store::set_message(*world.db, place, MessageId(4)));
-              }};
+  return {
+      .files = {"features/moderation/store.cpp"},
+      .write =
+          [channel](World& world, GuildId guild, const std::string& mark) {
+            const Instant now = world.db.time.now();
+            std::ignore = get(
+                world, store::put_lock(
+                           *world.db,
+                           {.guild = guild, .channel = channel, .by = UserId(3), .at = now, .before = mark}));
+            const store::MassPlace place{.guild = guild, .id = id};
+            world.db.wait_for(store::put_mass(*world.db,
+                                              {.place = place,
+                                               .by = UserId(3),
+                                               .at = now,
+                                               .channel = channel,
+                                               .message = {},
+                                               .reason = mark,
+                                               .locale = {},
+                                               .failure = {}},
+                                              {UserId(8), UserId(9)}));
+            std::ignore = get(world, store::start_mass(*world.db, place));
+            world.db.wait_for(store::settle(
+                *world.db, {.place = place, .target = UserId(8), .came_to = "refused", .why = mark}));
+          },
+      .read =
+          [channel](World& world, GuildId guild) {
+            const auto lock = get(world, store::find_lock(*world.db, guild, channel));
+            const store::MassPlace place{.guild = guild, .id = id};
+            const auto act = get(world, store::find_mass(*world.db, place));
+            std::string all = fmt::format("{} {} {} {} {}", lock ? lock->before : "none",
+                                          act ? act->reason + act->state : "none",
+                                          get(world, store::running(*world.db, guild)).size(),
+                                          get(world, store::next_targets(*world.db, place, 10)).size(),
+                                          get(world, store::tally(*world.db, place)).refused);
+            for (const auto& one : get(world, store::not_done(*world.db, place))) all += one.why;
+            return all;
+          },
+      .reach =
+          [channel](World& world, GuildId ours, GuildId) {
+            const store::MassPlace place{.guild = ours, .id = id};
+            world.db.wait_for(store::drop_lock(*world.db, ours, channel));
+            std::ignore = get(
+                world,
+                store::end_mass(*world.db, {.place = place, .state = "stopped", .at = world.db.time.now()}));
+            world.db.wait_for(store::set_message(*world.db, place, MessageId(4)));
+          }};
 }
 
 inline Probe dashboard_roles() {

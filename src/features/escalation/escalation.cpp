@@ -110,10 +110,10 @@ platform::Feature feature(Needs needs) {
   escalation.listens.to<SanctionApplied>(
       platform::Phase::React, [needs](const SanctionApplied& event) { return on_applied(needs, event); });
   // What an earlier process did not come to, or what PostgreSQL's absence kept from it.
-  escalation.listens.to<platform::GuildServed>(
-      platform::Phase::React, [needs](const platform::GuildServed& event) {
-        return weigh_all(needs, event.guild, needs.bot().now());
-      });
+  escalation.listens.to<platform::GuildServed>(platform::Phase::React,
+                                               [needs](const platform::GuildServed& event) {
+                                                 return weigh_all(needs, event.guild, needs.bot().now());
+                                               });
   const auto points = [](const char* title) {
     return platform::SettingWords{title, "How many points of warnings it takes. Zero: never.", ""};
   };

@@ -94,10 +94,10 @@ struct Town {
   static Permissions some_permissions() {
     if (maybe(6)) return Permission::Administrator;
     Permissions some;
-    for (const Permission one : {Permission::ModerateMembers, Permission::KickMembers, Permission::BanMembers,
-                                 Permission::ManageRoles, Permission::ManageMessages,
-                                 Permission::ManageNicknames, Permission::ManageChannels,
-                                 Permission::ViewChannel, Permission::ReadMessageHistory}) {
+    for (const Permission one :
+         {Permission::ModerateMembers, Permission::KickMembers, Permission::BanMembers,
+          Permission::ManageRoles, Permission::ManageMessages, Permission::ManageNicknames,
+          Permission::ManageChannels, Permission::ViewChannel, Permission::ReadMessageHistory}) {
       if (!maybe(4)) some |= one;
     }
     return some;
@@ -191,12 +191,11 @@ RC_GTEST_PROP(Preflight, WhoMayIsNotRefused, ()) {
   town.scene.target_roles = {};
   if (!town.is_role_act()) town.scene.target_roles.reset();
   town.scene.bot_permissions = Permission::Administrator;
-  const bool of_anybody = town.sanction.kind == SanctionKind::Ban ||
-                          town.sanction.kind == SanctionKind::Softban ||
-                          town.sanction.kind == SanctionKind::Unban ||
-                          town.sanction.kind == SanctionKind::Note ||
-                          town.sanction.kind == SanctionKind::DeleteMessage ||
-                          (on_channel(town.sanction.kind) && town.scene.channel_known);
+  const bool of_anybody =
+      town.sanction.kind == SanctionKind::Ban || town.sanction.kind == SanctionKind::Softban ||
+      town.sanction.kind == SanctionKind::Unban || town.sanction.kind == SanctionKind::Note ||
+      town.sanction.kind == SanctionKind::DeleteMessage ||
+      (on_channel(town.sanction.kind) && town.scene.channel_known);
   if (of_anybody) RC_ASSERT(!town.check().has_value());
 }
 
