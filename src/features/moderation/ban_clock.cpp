@@ -22,10 +22,20 @@ using platform::SanctionOutcome;
 constexpr auto ahead = std::chrono::hours(25);
 constexpr auto retry_after = std::chrono::minutes(1);
 constexpr int tries_max = 60;
+constexpr auto later = std::chrono::minutes(5);
 
 }  // namespace
 
 void BanClock::look(GuildId guild) { needs_.tasks().spawn("bans that end", look_now(guild)); }
+
+void BanClock::look_later(GuildId guild) {
+  needs_.tasks().spawn("bans that end, later", wait_and_look(guild));
+}
+
+Task<> BanClock::wait_and_look(GuildId guild) {
+  co_await needs_.timers->wait(later);
+  co_await look_now(guild);
+}
 
 Task<> BanClock::look_now(GuildId guild) {
   for (int tries = 0; tries < tries_max; ++tries) {

@@ -14,9 +14,12 @@ class BanClock {
 
   // Of a guild that this process serves, or where somebody was banned for a while: beside whoever calls.
   void look(GuildId guild);
+  // The same once more in a while: of a ban that is not on record yet, for the database was away.
+  void look_later(GuildId guild);
 
  private:
   Task<> look_now(GuildId guild);
+  Task<> wait_and_look(GuildId guild);
   Task<> end_when_due(GuildId guild, platform::BanToEnd ban);
   // True when nobody has to look at this ban again.
   Task<bool> end(GuildId guild, platform::BanToEnd ban);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "discord/gateway/intents.hpp"
+#include "discord/model/channel.hpp"
 #include "discord/model/user.hpp"
 #include "features/moderation/acts.hpp"
 #include "features/moderation/ban_clock.hpp"
@@ -11,6 +12,7 @@
 #include "features/moderation/mass.hpp"
 #include "features/moderation/menus.hpp"
 #include "features/moderation/purge.hpp"
+#include "features/moderation/store.hpp"
 #include "platform/events/guild_events.hpp"
 #include "platform/interactions/confirmation.hpp"
 #include "platform/jobs/job_context.hpp"
@@ -160,6 +162,12 @@ Task<> on_ban_removed(Needs needs, platform::EventContext& context) {
   if (event) co_await needs.sanctions().ban_ended(context.guild(), event->user.id);
 }
 
+// Nobody unlocks it any more.
+Task<> on_channel_gone(Needs needs, platform::EventContext& context) {
+  const auto gone = discord::parse_channel_ref(context.event().body());
+  if (gone) co_await store::drop_lock(needs.database(), context.guild(), gone->id);
+}
+
 // Each of its steps is whole, so that it may end anywhere and be run again.
 Task<std::string> decay(platform::JobContext& job) {
   std::size_t expired = 0;
@@ -277,8 +285,10 @@ Task<> serve(std::shared_ptr<Running> running, Needs needs, GuildId guild) {
 }
 
 Task<> on_applied(std::shared_ptr<Running> running, Needs needs, SanctionApplied event) {
-  if (event.sanction.kind == SanctionKind::Ban && event.sanction.lasts.count() > 0)
+  if (event.sanction.kind == SanctionKind::Ban && event.sanction.lasts.count() > 0) {
     running->bans.look(event.guild);
+    if (!event.outcome.number) running->bans.look_later(event.guild);
+  }
   co_await note(needs, entry_of(needs, event.sanction, event.outcome));
 }
 
@@ -332,7 +342,9 @@ platform::Feature feature(Needs needs) {
                       .run = decay}};
   platform::EventEntry ban_removed{.kind = discord::EventKind::GuildBanRemove};
   ban_removed.run = [needs](platform::EventContext& context) { return on_ban_removed(needs, context); };
-  moderation.events = {std::move(ban_removed)};
+  platform::EventEntry channel_gone{.kind = discord::EventKind::ChannelDelete};
+  channel_gone.run = [needs](platform::EventContext& context) { return on_channel_gone(needs, context); };
+  moderation.events = {std::move(ban_removed), std::move(channel_gone)};
   moderation.log_events = log_events();
   moderation.tables = tables();
   moderation.personal.forget = [needs](GuildId guild, UserId user) {

@@ -209,6 +209,22 @@ TEST_F(ModerationActs, ALockThatFailsIsUndoneByUnlock) {
   EXPECT_EQ(channel().overwrites, before);
 }
 
+// A channel that is gone is locked no more.
+TEST_F(ModerationActs, WhatIsLockedGoesWithItsChannel) {
+  const auto hall = discord_sim::create_channel(simulation.world(), {.guild = guild.id(), .name = "hall"}).id;
+  begin();
+  EXPECT_THAT(as("ada", "/lock channel:#hall"), HasSubstr("#1"));
+  const auto locks = [this] {
+    return wait_for(database().query_in_guild(id_of(guild), "select count(*) from moderation.locks", {}))
+        .one()
+        .get<std::int64_t>(0);
+  };
+  EXPECT_EQ(locks(), 1);
+  discord_sim::delete_channel(simulation.world(), hall);
+  simulation.advance(2s);
+  EXPECT_EQ(locks(), 0);
+}
+
 // The bot goes on writing where it locked, and can unlock, without being an administrator.
 TEST_F(ModerationActs, TheBotLocksNobodyOutButMembers) {
   auto& poor = simulation.guild(
