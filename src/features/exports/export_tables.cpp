@@ -59,6 +59,17 @@ constexpr std::array tables{
                 " AND e.hour < toDateTime({until:UInt32}, 'UTC') GROUP BY e.hour, e.kind, e.user_id, e.by_bot"
                 " ORDER BY e.hour, e.kind, e.user_id, e.by_bot"}};
 
+// Evenly, since nobody knows better; at most into seconds.
+void divide(const Slice& hour, std::uint64_t rows_max, std::vector<Slice>& into) {
+  const std::uint64_t seconds = hour.until - hour.from;
+  const std::uint64_t parts = std::min(seconds, (hour.rows + rows_max - 1) / rows_max);
+  for (std::uint64_t n = 0; n < parts; ++n) {
+    into.push_back({.from = static_cast<std::uint32_t>(hour.from + seconds * n / parts),
+                    .until = static_cast<std::uint32_t>(hour.from + seconds * (n + 1) / parts),
+                    .rows = hour.rows / parts});
+  }
+}
+
 }  // namespace
 
 const std::vector<std::string>& kind_names() {
@@ -80,7 +91,9 @@ const ExportTable* find_table(std::string_view name) {
 std::vector<Slice> into_slices(const std::vector<Slice>& hours, std::uint64_t rows_max) {
   std::vector<Slice> slices;
   for (const Slice& hour : hours) {
-    if (slices.empty() || slices.back().rows + hour.rows > rows_max) {
+    if (hour.rows > rows_max) {
+      divide(hour, rows_max, slices);
+    } else if (slices.empty() || slices.back().rows + hour.rows > rows_max) {
       slices.push_back(hour);
     } else {
       slices.back().until = hour.until;

@@ -33,7 +33,7 @@ struct Slice {
   std::uint64_t rows = 0;
 };
 
-// Hours in their order, put together as long as they are no more than that; an hour is never divided.
+// Hours in their order, put together as long as they are no more than that, and divided where one is more.
 std::vector<Slice> into_slices(const std::vector<Slice>& hours, std::uint64_t rows_max);
 
 }  // namespace herwa::features::exports
