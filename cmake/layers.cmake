@@ -98,7 +98,7 @@ herwa_layer(platform/webhooks     USES base net postgres discord/model platform/
 herwa_layer(features/*            USES base net render postgres redis discord/model discord/permissions
                                        discord/cache
                                        discord/rest platform/feature platform/guard platform/language
-                                       platform/look platform/text
+                                       platform/look platform/text clickhouse
                                        platform/catalog platform/plans platform/settings
                                        platform/interactions platform/prefix platform/privacy
                                        platform/sender platform/jobs platform/events platform/audit

@@ -185,6 +185,7 @@ Offers ApiPlatform::offers() {
           .outbox = [this]() -> platform::Outbox& { return outbox_; },
           .events = []() -> platform::EventBus& { throw Unavailable("events are the bot's"); },
           .audit = [this]() -> platform::AuditLog& { return audit_; },
+          .clickhouse = [this] { return around_.clickhouse; },
           .stats = [this]() -> platform::GuildStats& { return stats_; }};
 }
 

@@ -34,6 +34,7 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
       features::moderation::feature({offers.bot, offers.sanctions, offers.event_log, offers.database,
                                      offers.redis, offers.tasks, &offers.timers, offers.fetch}),
       features::escalation::feature({offers.bot, offers.sanctions, offers.event_log, offers.settings}),
+      features::exports::feature({offers.clickhouse}),
       features::automod::feature({offers.database, offers.redis, offers.bot, offers.settings,
                                   offers.sanctions, offers.event_log, offers.recorder, offers.tasks,
                                   offers.timers, offers.metrics, offers.keep_records}),

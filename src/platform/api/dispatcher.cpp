@@ -27,7 +27,10 @@ net::HttpResponse to_response(RouteDone done, const RouteEntry& entry) {
   net::HttpResponse response = json_response(done.status, std::move(done.json));
   response.stream = std::move(done.stream);
   if (response.body.empty()) response.headers.remove("Content-Type");
-  if (!entry.media_type.empty()) response.headers.set("Content-Type", entry.media_type + "; charset=utf-8");
+  if (!entry.media_type.empty()) {
+    const bool text = entry.media_type.starts_with("text/");
+    response.headers.set("Content-Type", entry.media_type + (text ? "; charset=utf-8" : ""));
+  }
   for (const auto& [name, value] : done.headers) response.headers.add(name, value);
   return response;
 }
