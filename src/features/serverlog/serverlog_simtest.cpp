@@ -240,7 +240,7 @@ TEST_F(ServerLog, CommandsAreToldWithTheirOutcome) {
   EXPECT_EQ(entry.user, user("owner"));
   EXPECT_EQ(entry.text, "/logs show text:owls days:3");
   EXPECT_EQ(field(entry, "eventlog.outcome"), "Done");
-  as("owner", "/logs export text:owls");
+  as("owner", "/logs export text:dragons type:voice");
   entry = log({.kind = "command.run"}).front().entry;
   EXPECT_EQ(field(entry, "eventlog.outcome"), "Refused by the command");
 }
