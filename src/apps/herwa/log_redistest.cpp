@@ -178,7 +178,7 @@ TEST_F(ServersLog, IsToldByRedis) {
   db.wait_for(answer.stream->next());
   auto subscriber = redis::make_subscriber(db.loop.executor(), net::system_timers(), *db.metrics,
                                            {.url = testing::redis().url()});
-  platform::LogNews news(*subscriber, *api->live());
+  platform::LogNews news(*subscriber, *api->live(), db.time);
   net::TaskGroup own(db.loop.executor());
   own.spawn("news", news.run());
   EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\n")
@@ -188,6 +188,24 @@ TEST_F(ServersLog, IsToldByRedis) {
   EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\n");
   db.wait_for(subscriber->close());
   db.wait_for(own.join());
+}
+
+// R22.9 Redis away: nobody knows what is new, so pages look for themselves
+TEST_F(ServersLog, IsLookedAtAnewWhileRedisIsAway) {
+  const auto answer = owner.get(path_of(ada_guild, "/events"));
+  db.wait_for(answer.stream->next());
+  auto subscriber = redis::make_subscriber(db.loop.executor(), net::system_timers(), *db.metrics,
+                                           {.url = "redis://127.0.0.1:1"});
+  platform::LogNews news(*subscriber, *api->live(), db.time);
+  net::TaskGroup own(db.loop.executor());
+  own.spawn("news", news.stand_in());
+  while (db.loop.poll() != 0) {
+  }
+  pass(std::chrono::seconds(11));
+  EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\n");
+  own.cancel();
+  db.wait_for(own.join());
+  db.wait_for(subscriber->close());
 }
 
 }  // namespace
