@@ -152,10 +152,6 @@ class RandomEvening : public testing::HousedBot {
             .event_log = [this]() -> platform::EventLog& { return house->log; },
             .sanctions = [this]() -> platform::Sanctions& { return house->sanctions; },
             .metrics = [this]() -> Metrics& { return *metrics; },
-            .seal = [](std::string_view plain, std::string_view) { return std::string(plain); },
-            .unseal = [](std::string_view sealed, std::string_view) -> std::optional<std::string> {
-              return std::string(sealed);
-            },
             .fetch = [](std::string) -> Task<std::optional<std::string>> { co_return std::nullopt; }};
   }
   static discord_sim::GuildSpec spec(std::string name) {
