@@ -17,7 +17,10 @@ async function act(
   path: string,
   data?: object,
 ) {
-  const answer = await request.fetch(`${discord}/sim/as/${as}${path}`, { method, data });
+  const answer = await request.fetch(`${discord}/sim/as/${as}${path}`, {
+    method,
+    ...(data ? { data } : {}),
+  });
   expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true);
   return answer;
 }
