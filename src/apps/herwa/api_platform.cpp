@@ -169,7 +169,7 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       queue_watch_(around.redis, around.timers, live_),
       subscriber_(redis::make_subscriber(around.executor, around.timers, around.metrics,
                                          redis_options(configuration, "herwa-api-news", false))),
-      log_news_(*subscriber_, live_),
+      log_news_(*subscriber_, live_, around.timers),
       tasks_(around.executor) {}
 
 // Routes of features run here; its commands do not, so there is no bot to ask.
@@ -199,6 +199,7 @@ void ApiPlatform::start() {
   tasks_.spawn("catalog", read_catalog());
   tasks_.spawn("queues for operators", queue_watch_.run());
   tasks_.spawn("news of logs", log_news_.run());
+  tasks_.spawn("news of logs without Redis", log_news_.stand_in());
 }
 
 // Until PostgreSQL is there and has the right schema, the features' own seeds are in force.

@@ -153,6 +153,7 @@ class RandomEvening : public testing::HousedBot {
             .audit = [this]() -> platform::AuditLog& { return house->audit; },
             .event_log = [this]() -> platform::EventLog& { return house->log; },
             .sanctions = [this]() -> platform::Sanctions& { return house->sanctions; },
+            .metrics = [this]() -> Metrics& { return *metrics; },
             .fetch = [](std::string) -> Task<std::optional<std::string>> { co_return std::nullopt; },
             .stats = [this]() -> platform::GuildStats& { return house->stats; }};
   }

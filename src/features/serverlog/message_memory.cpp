@@ -97,7 +97,7 @@ KeptMessage cut(KeptMessage message) {
 }  // namespace
 
 Task<> MessageMemory::keep(GuildId guild, KeptMessage message, Duration kept_for) {
-  if (resting()) co_return;
+  if (resting() || !parts_.sealing.seal) co_return;
   try {
     co_await net::with_deadline(parts_.timers, patience, "remembering a message",
                                 keep_or_throw(guild, std::move(message), kept_for));

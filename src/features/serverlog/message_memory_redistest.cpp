@@ -149,6 +149,21 @@ TEST_F(Remembered, NoMoreThanSoMany) {
   EXPECT_FALSE(find(home, first));
 }
 
+// R22.15 many at once, through two processes: none is missing
+TEST_F(Remembered, ManyAtOnce) {
+  MessageMemory other(
+      {.redis = [this]() -> redis::Client& { return *redis; },
+       .sealing = {.seal = [](std::string_view plain, std::string_view) { return std::string(plain); },
+                   .open = {}},
+       .timers = time,
+       .metrics = [this]() -> Metrics& { return *metrics; }});
+  net::TaskGroup all(loop.executor());
+  for (int n = 0; n < 200; ++n)
+    all.spawn("keep", (n % 2 == 0 ? memory : other).keep(home, {.id = next_id(), .text = "x"}, 24h));
+  loop.run_until_done(all.join());
+  EXPECT_EQ(remembered(), 200);
+}
+
 // Whose messages are left out: only that is remembered
 TEST_F(Remembered, OfThoseWhoAreLeftOutOnlyThat) {
   const MessageId id = next_id();

@@ -43,8 +43,9 @@ TEST_F(ServerLog, ADeletionOfWhatNobodyRemembersSaysSo) {
   EXPECT_EQ(field(entry, "eventlog.not_held"), "");
   EXPECT_EQ(field(entry, "eventlog.written"), to_rfc3339(discord::created_at(MessageId(old.value()))));
 
-  const auto forgotten = guild.as("bob").say("a day ago");
-  simulation.advance(25h);
+  set(R"({"messages-remembered": 3600})");
+  const auto forgotten = guild.as("bob").say("an hour ago");
+  simulation.advance(61min);
   discord_sim::delete_message(world(), general(), forgotten);
   EXPECT_EQ(log({.kind = "message.deleted"}).front().entry.text, "");
 }
@@ -240,7 +241,7 @@ TEST_F(ServerLog, CommandsAreToldWithTheirOutcome) {
   EXPECT_EQ(entry.user, user("owner"));
   EXPECT_EQ(entry.text, "/logs show text:owls days:3");
   EXPECT_EQ(field(entry, "eventlog.outcome"), "Done");
-  as("owner", "/logs export text:owls");
+  as("owner", "/logs export text:dragons type:voice");
   entry = log({.kind = "command.run"}).front().entry;
   EXPECT_EQ(field(entry, "eventlog.outcome"), "Refused by the command");
 }

@@ -79,6 +79,8 @@ class Watch {
                                                const std::vector<RoleId>& before,
                                                const std::vector<RoleId>& after) const;
   void note_roles(const platform::EventContext& context, UserId user, const std::vector<RoleId>& after);
+  void note_explained(const platform::EventContext& context, platform::LogEntry entry,
+                      const AuditRecord& record);
   Task<> note_roles_by_audit(platform::EventContext& context, AuditRecord record);
   void note_nick(const platform::EventContext& context, UserId user,
                  const std::pair<std::string, std::string>& nick);

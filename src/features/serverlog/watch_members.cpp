@@ -121,8 +121,21 @@ void Watch::note_roles(const EventContext& context, UserId user, const std::vect
     return;
   }
   LogEntry entry = roles_entry(context, user, undone(after, *told), after);
-  platform::amend(entry, {.guild = entry.guild, .id = entry.id, .by = told->by, .reason = told->reason});
+  const AuditRecord record = std::move(*told);
   roles_by_audit_.erase(told);
+  note_explained(context, std::move(entry), record);
+}
+
+// The record explains this entry and no other.
+void Watch::note_explained(const EventContext& context, LogEntry entry, const AuditRecord& record) {
+  platform::amend(entry, {.guild = entry.guild, .id = entry.id, .by = record.by, .reason = record.reason});
+  const auto used = attribution_.ask({.guild = entry.guild,
+                                      .actions = {record.action},
+                                      .target = record.target,
+                                      .at = record.at(),
+                                      .entry = entry.id},
+                                     context.now());
+  static_cast<void>(used);
   note(std::move(entry));
 }
 
@@ -147,8 +160,7 @@ Task<> Watch::note_roles_by_audit(EventContext& context, AuditRecord record) {
   const Settings settings = co_await settings_of(context.guild());
   if (!settings->notes("member.roles")) co_return;
   LogEntry entry = roles_entry(context, user, undone(after, record), after);
-  platform::amend(entry, {.guild = entry.guild, .id = entry.id, .by = record.by, .reason = record.reason});
-  note(std::move(entry));
+  note_explained(context, std::move(entry), record);
 }
 
 LogEntry Watch::roles_entry(const EventContext& context, UserId user, const std::vector<RoleId>& before,

@@ -148,10 +148,10 @@ TEST_F(Logs, AreStored) {
 
 // R10.9 posted in batches, several embeds a message, each kind to its channel
 TEST_F(Logs, ArePostedInBatchesToTheChannelOfTheirKind) {
-  for (int n = 0; n < 23; ++n) note("n" + std::to_string(n));
+  for (int n = 0; n < 18; ++n) note("n" + std::to_string(n));
   note("bye", "member.left");
   post();
-  ASSERT_THAT(posted(channel), SizeIs(3));
+  ASSERT_THAT(posted(channel), SizeIs(2));
   ASSERT_THAT(posted(left), SizeIs(1));
   const auto& first = posted(channel).begin()->second;
   ASSERT_EQ(first.embeds.items().size(), 10U);
@@ -387,8 +387,10 @@ TEST_F(Logs, AreGatheredForTwoSeconds) {
   note("first");
   simulation.advance(1500ms);
   EXPECT_THAT(posted(channel), IsEmpty());
-  const auto is_there = [this] { return !posted(channel).empty(); };
-  EXPECT_TRUE(simulation.run_until(is_there, 5s));
+  for (int n = 0; n < 200'000 && posted(channel).empty(); ++n) {
+    if (loop().poll() == 0) simulation.advance(1ms);
+  }
+  EXPECT_THAT(posted(channel), SizeIs(1));
   own.cancel();
   loop().run_until_done(own.join());
 }

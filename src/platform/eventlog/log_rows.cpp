@@ -188,7 +188,8 @@ Task<std::int64_t> drop_old(postgres::Database& jobs, Instant now) {
         "delete from platform.log_events where (guild_id, record_id) in ("
         "select e.guild_id, e.record_id from platform.log_events e"
         " left join platform.guild_settings s on s.guild_id = e.guild_id and s.feature = 'serverlog'"
-        " where e.happened_at < $1 and e.happened_at < $2 - make_interval(secs => greatest($5, coalesce("
+        " where e.happened_at < $1 and e.happened_at < $2::timestamptz - make_interval(secs => greatest($5, "
+        "coalesce("
         "(s.value ->> ('kept-' || split_part(e.kind, '.', 1)))::bigint,"
         " case split_part(e.kind, '.', 1) when 'message' then $3::bigint else $4::bigint end)))"
         " order by e.happened_at limit $6)",

@@ -85,19 +85,35 @@ TEST(LogChannels, WithMoreReadersThanBeforeAreNoticed) {
 
 TEST(LogSettings, ChooseAChannelForEachKind) {
   const SettingsSchema schema = log_settings({{.name = "member.warned", .title = "Warned"}});
-  ASSERT_THAT(schema.fields, SizeIs(2));
-  EXPECT_EQ(schema.fields[1].name, "member-warned");
+  const SettingField* everything = schema.field("everything");
+  const SettingField* warned = schema.field("member-warned");
+  ASSERT_TRUE(everything != nullptr && warned != nullptr);
   auto settings = schema.make();
   auto& typed = *static_cast<LogSettings*>(settings.get());
-  schema.fields[0].write(settings.get(), std::string("5"));
+  everything->write(settings.get(), std::string("5"));
   EXPECT_EQ(typed.channel_of("member.warned"), ChannelId(5));
-  schema.fields[1].write(settings.get(), std::string("6"));
+  warned->write(settings.get(), std::string("6"));
   EXPECT_EQ(typed.channel_of("member.warned"), ChannelId(6));
   EXPECT_EQ(typed.channel_of("member.left"), ChannelId(5));
-  EXPECT_EQ(schema.fields[1].read(settings.get()), SettingValue(std::string("6")));
-  schema.fields[1].write(settings.get(), std::string());
+  EXPECT_EQ(warned->read(settings.get()), SettingValue(std::string("6")));
+  warned->write(settings.get(), std::string());
   EXPECT_EQ(typed.channel_of("member.warned"), ChannelId(5));
-  EXPECT_EQ(schema.fields[1].read(settings.get()), SettingValue(std::string()));
+  EXPECT_EQ(warned->read(settings.get()), SettingValue(std::string()));
+}
+
+// Each group is kept for a time of its own: what was written shorter than the rest, at first
+TEST(LogSettings, SayHowLongEachGroupIsKept) {
+  const SettingsSchema schema = log_settings(
+      {{.name = "message.deleted", .title = "Deleted"}, {.name = "voice.left", .title = "Left"}});
+  const SettingField* message = schema.field("kept-message");
+  const SettingField* voice = schema.field("kept-voice");
+  ASSERT_TRUE(message != nullptr && voice != nullptr);
+  auto settings = schema.make();
+  EXPECT_EQ(message->read(settings.get()), SettingValue(std::int64_t{30 * 86400}));
+  EXPECT_EQ(voice->read(settings.get()), SettingValue(std::int64_t{90 * 86400}));
+  voice->write(settings.get(), std::int64_t{86400});
+  EXPECT_EQ(voice->read(settings.get()), SettingValue(std::int64_t{86400}));
+  EXPECT_EQ(schema.field("kept-dragon"), nullptr);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "platform/live/log_news.hpp"
 
+#include <chrono>
 #include <variant>
 
 #include "base/errors.hpp"
@@ -9,6 +10,7 @@ namespace herwa::platform {
 namespace {
 
 constexpr std::string_view event = "logs";
+constexpr auto asked_again_after = std::chrono::seconds(10);
 const redis::ProcessKey& channel() {
   static const redis::ProcessKey key("live", "logs");
   return key;
@@ -21,6 +23,13 @@ Task<> tell_log_news(redis::Client& redis, GuildId guild) {
     co_await redis.publish(channel(), guild.text());
   } catch (const Failure& error) {
     log::debug("nobody is told of new log events", {{"error", error.what()}});
+  }
+}
+
+Task<> LogNews::stand_in() {
+  while (true) {
+    co_await timers_.wait(asked_again_after);
+    if (!subscriber_.state().up) feed_.tell_guild(GuildId(), event);
   }
 }
 
