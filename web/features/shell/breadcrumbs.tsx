@@ -20,7 +20,10 @@ export function Breadcrumbs({ pages }: { pages: readonly GuildPage[] }) {
       name: page ? t(`pages.${page.words}`) : '',
     },
   ];
-  const [, feature, rest] = parts;
+  const [, second = '', rest] = parts;
+  const below = page?.below?.[second];
+  if (below) crumbs.push({ href: `${home}/${parts.join('/')}`, name: t(`pages.${below}`) });
+  const feature = page?.path === 'settings' ? second : '';
   if (feature) {
     const title = features?.find(({ name }) => name === feature)?.title ?? feature;
     crumbs.push({ href: `${home}/settings/${feature}`, name: title });
