@@ -32,7 +32,8 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 export function lookFrom(said: Said): Look {
   const { from, to, range } = said;
   const granularity = grains.find((one) => one === said.granularity);
-  const isOwn = typeof from === 'string' && typeof to === 'string' && day.test(from) && day.test(to);
+  const isOwn =
+    typeof from === 'string' && typeof to === 'string' && day.test(from) && day.test(to);
   const time = isOwn ? { from, to } : { range: ranges.find((one) => one === range) ?? usualRange };
   return {
     stretch: { ...time, ...(granularity ? { granularity } : {}) },

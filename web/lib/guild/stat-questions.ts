@@ -43,9 +43,7 @@ interface Measured extends Stretch {
 export const heatMapOf = (guildId: string, asked: Measured): Question<Schemas['StatsHeatMap']> => ({
   queryKey: keyOf(guildId, 'heatmap', asked),
   ask: (api, signal) =>
-    ask(
-      api.GET('/api/guilds/{guildId}/stats/heatmap', { params: params(guildId, asked), signal }),
-    ),
+    ask(api.GET('/api/guilds/{guildId}/stats/heatmap', { params: params(guildId, asked), signal })),
 });
 
 export const topChannelsOf = (

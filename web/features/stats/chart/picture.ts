@@ -38,12 +38,22 @@ async function paint(brush: CanvasRenderingContext2D, element: Element): Promise
   }
 }
 
-function paintGround(brush: CanvasRenderingContext2D, element: Element, style: CSSStyleDeclaration) {
+function paintGround(
+  brush: CanvasRenderingContext2D,
+  element: Element,
+  style: CSSStyleDeclaration,
+) {
   const { left, top, width, height } = element.getBoundingClientRect();
   if (width === 0 || height === 0) return;
   brush.fillStyle = style.backgroundColor;
   brush.beginPath();
-  brush.roundRect(left, top, width, height, Math.min(parseFloat(style.borderRadius) || 0, height / 2));
+  brush.roundRect(
+    left,
+    top,
+    width,
+    height,
+    Math.min(parseFloat(style.borderRadius) || 0, height / 2),
+  );
   brush.fill();
 }
 
@@ -73,20 +83,28 @@ function paintText(brush: CanvasRenderingContext2D, node: Node, style: CSSStyleD
 }
 
 /** The text in as many lines as the page has of it. */
-function wrapped(brush: CanvasRenderingContext2D, text: string, lines: readonly DOMRect[]): string[] {
+function wrapped(
+  brush: CanvasRenderingContext2D,
+  text: string,
+  lines: readonly DOMRect[],
+): string[] {
   if (lines.length === 1) return [text];
   const widest = Math.max(...lines.map(({ width }) => width)) + 1;
   const said: string[] = [];
   for (const word of text.split(' ')) {
     const longer = `${said.at(-1) ?? ''} ${word}`.trim();
-    if (said.length > 0 && brush.measureText(longer).width <= widest) said[said.length - 1] = longer;
+    if (said.length > 0 && brush.measureText(longer).width <= widest)
+      said[said.length - 1] = longer;
     else said.push(word);
   }
   return said;
 }
 
 /** A drawing by itself: as an image, which knows nothing of the page, so its looks go with it; texts follow in the page's own faces. */
-async function paintDrawing(brush: CanvasRenderingContext2D, drawing: SVGSVGElement): Promise<void> {
+async function paintDrawing(
+  brush: CanvasRenderingContext2D,
+  drawing: SVGSVGElement,
+): Promise<void> {
   const { left, top, width, height } = drawing.getBoundingClientRect();
   if (width === 0 || height === 0) return;
   const copy = drawing.cloneNode(true) as SVGSVGElement;
