@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import type { DateTimeFormatOptions } from 'use-intl/core';
 import { useFormatter, useTranslations } from 'use-intl/react';
 import { Gate } from '@/components/state/states';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -90,7 +91,7 @@ function Grid({ days, most, label, say }: GridProps) {
   const read = (cell: number) => {
     const [day, hour] = [Math.floor(cell / 24), cell % 24];
     const value = say(days[day]?.[hour] ?? 0);
-    return t('at', { weekday: names.day(day), hour: names.hour(hour), value });
+    return t('at', { day: names.day(day), hour: names.hour(hour), value });
   };
   return (
     <>
@@ -221,7 +222,7 @@ const hourMs = 60 * 60_000;
 
 function useWeek() {
   const format = useFormatter();
-  const say = (hours: number, how: Intl.DateTimeFormatOptions) =>
+  const say = (hours: number, how: DateTimeFormatOptions) =>
     format.dateTime(new Date(monday + hours * hourMs), { timeZone: 'UTC', ...how });
   return {
     day: (day: number) => say(24 * day, { weekday: 'long' }),

@@ -5,7 +5,7 @@ import { Gate } from '@/components/state/states';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Schemas } from '@/lib/api/client';
 import { activityOf, notesOf } from '@/lib/guild/stat-questions';
-import { useStat, type StatsNote, type StatsPoint } from '@/lib/guild/stats';
+import { type StatsNote, type StatsPoint, type StatsWindow, useStat } from '@/lib/guild/stats';
 import type { LineMeasure, Look } from './address';
 import type { Hue } from './chart/hues';
 import type { Line } from './chart/lines';
@@ -188,11 +188,13 @@ function useGrowthFinding(points: readonly StatsPoint[]): string {
   return t(net > 0 ? 'more_members' : 'fewer_members', { count: Math.abs(net) });
 }
 
+interface Days {
+  window: StatsWindow;
+  points: readonly { at: string }[];
+}
+
 /** The days of what is seen, as a time of its own. */
-export function daysOf(
-  { window, points }: Pick<Schemas['StatsActivity'], 'window' | 'points'>,
-  { first, last }: View,
-): Look['stretch'] {
+export function daysOf({ window, points }: Days, { first, last }: View): Look['stretch'] {
   const from = new Date(points[first]?.at ?? window.from);
   const end = new Date(points[last + 1]?.at ?? window.to);
   const lastMoment = new Date(end.getTime() - 1);

@@ -1,5 +1,6 @@
 'use client';
 
+import type { DateTimeFormatOptions } from 'use-intl/core';
 import { useFormatter, useTranslations } from 'use-intl/react';
 import type { StatsWindow } from '@/lib/guild/stats';
 import { zoneFrom } from '@/lib/words/zone';
@@ -57,7 +58,7 @@ export function useMoments({ zone, granularity }: Pick<StatsWindow, 'zone' | 'gr
   const format = useFormatter();
   const t = useTranslations('stats');
   const timeZone = zoneFrom(zone);
-  const say = (at: string, how: Intl.DateTimeFormatOptions) =>
+  const say = (at: string, how: DateTimeFormatOptions) =>
     format.dateTime(new Date(at), { timeZone, ...how });
   const isHour = granularity === 'hour';
   return {
@@ -101,7 +102,7 @@ export function dayIn(at: Date, timeZone: string): string {
 
 /** The moment at which the zone's clocks show this, given as 2026-03-01T18:00; the later one where there is none. */
 export function momentIn(wall: string, timeZone: string): Date | null {
-  const asUtc = Date.parse(`${wall}:00Z`);
+  const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? Date.parse(`${wall}:00Z`) : NaN;
   if (Number.isNaN(asUtc)) return null;
   const ahead = (at: number) => {
     const shown = new Intl.DateTimeFormat('sv-SE', {
