@@ -13,37 +13,42 @@ interface ChangeProps {
   isShort?: boolean;
 }
 
+type Course = 'fresh' | 'same' | 'more' | 'less';
+
+const signs = { fresh: ArrowUp, same: ArrowRight, more: ArrowUp, less: ArrowDown };
+const tones = {
+  fresh: 'text-pine-ink',
+  same: 'text-quiet',
+  more: 'text-pine-ink',
+  less: 'text-rhododendron-ink',
+};
+
+/** What would be written as 0 % is none. */
+const least = 0.005;
+
+function courseOf({ now, change }: StatsCount): Course {
+  if (change === null) return now > 0 ? 'fresh' : 'same';
+  if (Math.abs(change) < least) return 'same';
+  return change > 0 ? 'more' : 'less';
+}
+
 /** Against the time before: an arrow, and how much. */
 export function Change({ count, isGood, isShort }: ChangeProps) {
   const t = useTranslations('stats');
   const { percent } = useNumbers();
-  const { now, before, change } = count;
-  if (before === null) return null;
-  const isNew = change === null && now > 0;
-  const by = change ?? 0;
-  // What would be written as 0 % is none.
-  const isLevel = !isNew && Math.abs(by) < 0.005;
-  const isMore = isNew || by > 0;
-  const Sign = isLevel ? ArrowRight : isMore ? ArrowUp : ArrowDown;
-  const tone =
-    !isGood || isLevel ? 'text-quiet' : isMore ? 'text-pine-ink' : 'text-rhododendron-ink';
-  const amount = percent(Math.abs(by));
-  const words = isNew
-    ? t('fresh')
-    : isLevel
-      ? t('same')
-      : t(isMore ? 'more' : 'less', { percent: amount });
+  if (count.before === null) return null;
+  const course = courseOf(count);
+  const Sign = signs[course];
+  const amount = percent(Math.abs(count.change ?? 0));
+  const words = t(course, { percent: amount });
+  const isAmountSeen = course === 'more' || course === 'less';
   return (
-    <span className={`tabular inline-flex items-center gap-0.5 text-12 whitespace-nowrap ${tone}`}>
+    <span
+      className={`tabular inline-flex items-center gap-0.5 text-12 ${isGood ? tones[course] : 'text-quiet'}`}
+    >
       <Sign size={13} aria-hidden className="shrink-0" />
-      {isShort && !isNew && !isLevel ? (
-        <>
-          <span aria-hidden>{amount}</span>
-          <span className="sr-only">{words}</span>
-        </>
-      ) : (
-        <span className={isShort ? 'sr-only' : 'whitespace-normal'}>{words}</span>
-      )}
+      {isShort && isAmountSeen && <span aria-hidden>{amount}</span>}
+      <span className={isShort ? 'sr-only' : undefined}>{words}</span>
     </span>
   );
 }

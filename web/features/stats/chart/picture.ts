@@ -146,7 +146,7 @@ function paintLabel(brush: CanvasRenderingContext2D, text: SVGTextElement): void
   brush.fillStyle = style.fill;
   brush.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   brush.textBaseline = 'middle';
-  brush.fillText(text.textContent ?? '', left, top + height / 2);
+  brush.fillText(text.textContent, left, top + height / 2);
 }
 
 /** Into the clipboard, or, where a page has none, as a file. */
