@@ -314,7 +314,11 @@ export const refusal =
     });
 
 /** Answers for the whole API in the browser. What ends with a star stands for all that begins so. */
-export async function answerTown(page: Page, answers: Answers = {}, names = shortNames): Promise<void> {
+export async function answerTown(
+  page: Page,
+  answers: Answers = {},
+  names = shortNames,
+): Promise<void> {
   const town: Answers = townOf(names);
   for (const [path, said] of Object.entries(statistics)) town[`@${path}`] = said;
   const patterns = Object.entries(answers).filter(([path]) => path.endsWith('*'));
