@@ -28,8 +28,13 @@ export function ChannelPage({ channelId }: { channelId: string }) {
   return (
     <>
       <OneHead look={look}>{channels.face(channelId)}</OneHead>
-      <RangeBar look={look} onChange={change} timeZone={zoneFrom(query.data?.window.zone)} />
-      <Door query={query} skeleton={<OneWaiting />}>
+      <Door
+        query={query}
+        head={
+          <RangeBar look={look} onChange={change} timeZone={zoneFrom(query.data?.window.zone)} />
+        }
+        skeleton={<OneWaiting />}
+      >
         {({ window, messages, voice_seconds, of_all_messages, members, points }) => (
           <div className="grid grid-cols-1 gap-6">
             <div>

@@ -17,12 +17,14 @@ interface DoorProps<T> {
     isFetching?: boolean;
     refetch: () => unknown;
   };
+  /** What stands above the numbers; where there can be none, it would lead nowhere. */
+  head: ReactNode;
   skeleton: ReactNode;
   children: (data: T) => ReactNode;
 }
 
 /** What a page of statistics is about, or why there are none: not set up, switched off, or not in the plan. */
-export function Door<T>({ query, skeleton, children }: DoorProps<T>) {
+export function Door<T>({ query, head, skeleton, children }: DoorProps<T>) {
   const t = useTranslations('stats');
   const home = `/dashboard/${useGuildId()}`;
   const maySwitch = mayAs(useGuild().data?.role, 'admin');
@@ -60,9 +62,12 @@ export function Door<T>({ query, skeleton, children }: DoorProps<T>) {
       );
     default:
       return (
-        <Gate query={query} skeleton={skeleton}>
-          {children}
-        </Gate>
+        <>
+          {head}
+          <Gate query={query} skeleton={skeleton}>
+            {children}
+          </Gate>
+        </>
       );
   }
 }

@@ -26,8 +26,13 @@ export function MemberPage({ userId }: { userId: string }) {
   return (
     <>
       <OneHead look={look}>{people.face(userId)}</OneHead>
-      <RangeBar look={look} onChange={change} timeZone={zoneFrom(query.data?.window.zone)} />
-      <Door query={query} skeleton={<OneWaiting />}>
+      <Door
+        query={query}
+        head={
+          <RangeBar look={look} onChange={change} timeZone={zoneFrom(query.data?.window.zone)} />
+        }
+        skeleton={<OneWaiting />}
+      >
         {({ window, messages, voice_seconds, reactions, rank, ranked, channels: most, points }) => (
           <div className="grid grid-cols-1 gap-6">
             <div>

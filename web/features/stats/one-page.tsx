@@ -57,7 +57,10 @@ export function OneTiles({ counts, told, compares }: OneTilesProps) {
     (what) => counts[what],
   );
   return (
-    <section aria-label={t('numbers')} className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <section
+      aria-label={t('numbers')}
+      className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))]"
+    >
       {measures.map((what) => (
         <div key={what} className={tileClass}>
           <Number
@@ -144,7 +147,7 @@ export function OneOverTime({ window, points, look, onChange, busy }: OneOverTim
 export function OneWaiting() {
   return (
     <div className="grid gap-6">
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
         {Array.from({ length: 3 }, (_, n) => (
           <Skeleton key={n} className="h-[6.25rem] rounded-card" />
         ))}

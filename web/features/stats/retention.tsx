@@ -64,7 +64,7 @@ function Cohorts({ retention, busy }: { retention: Retention; busy: boolean }) {
         ]),
       })}
     >
-      <div role="region" aria-label={title} tabIndex={0} className="overflow-x-auto">
+      <div role="region" aria-label={title} tabIndex={0} className="relative overflow-x-auto">
         <table className="tabular w-full border-separate border-spacing-0.5 text-12">
           <thead className="text-quiet">
             <tr>
@@ -118,7 +118,7 @@ function Cohort({ cohort, name, openAt }: CohortProps) {
       {active.map((count, n) => (
         <td
           key={n}
-          className={`h-7 rounded-[4px] text-center ${members > 0 ? heatGround(count / members) : 'text-quiet'} ${n === openAt ? 'outline-1 -outline-offset-1 outline-quiet outline-dashed' : ''}`}
+          className={`h-7 rounded-[4px] text-center ${members > 0 ? heatGround(count / members) : 'text-quiet'} ${n === openAt && members > 0 ? 'outline-1 -outline-offset-1 outline-quiet outline-dashed' : ''}`}
         >
           {members > 0 ? share(count, members) : '–'}
           {n === openAt && <span className="sr-only">, {t('not_over')}</span>}

@@ -34,7 +34,7 @@ export function useNumbers() {
     },
     /** In little room. */
     short: (what: Counted, value: number) =>
-      isVoice(what)
+      isVoice(what) && value !== 0
         ? time(value, 'narrow')
         : format.number(value, { notation: 'compact', maximumFractionDigits: 1 }),
     share: (part: number, whole: number) =>

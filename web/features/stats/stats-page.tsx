@@ -19,7 +19,7 @@ import { OverTime } from './over-time';
 import { RangeBar } from './range-bar';
 import { RetentionCard } from './retention';
 import { useMoments } from './saying';
-import { Tiles } from './tiles';
+import { Tiles, TilesWaiting } from './tiles';
 import { TopChannels, TopCommands, TopMembers } from './tops';
 import { useLook } from './use-look';
 import { Ways } from './ways';
@@ -34,8 +34,13 @@ export function StatsPage() {
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
-      <RangeBar look={look} onChange={change} timeZone={zoneFrom(query.data?.window.zone)} />
-      <Door query={query} skeleton={<Waiting />}>
+      <Door
+        query={query}
+        head={
+          <RangeBar look={look} onChange={change} timeZone={zoneFrom(query.data?.window.zone)} />
+        }
+        skeleton={<Waiting />}
+      >
         {(numbers) =>
           numbers.window.counted_since === null ? (
             <Empty title={t('empty.title')}>
@@ -109,11 +114,7 @@ export function About({ window, compares, askedAt }: AboutProps) {
 function Waiting() {
   return (
     <div className="grid gap-6">
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
-        {Array.from({ length: 9 }, (_, n) => (
-          <Skeleton key={n} className="h-[6.25rem] rounded-card" />
-        ))}
-      </div>
+      <TilesWaiting />
       <Skeleton className="h-[25rem] rounded-card" />
       <Skeleton className="h-[25rem] rounded-card" />
     </div>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { Schemas } from '@/lib/api/client';
 import type { StatsCount } from '@/lib/guild/stats';
 import { type LineMeasure, lineMeasures, type Look } from './address';
@@ -22,11 +23,7 @@ export function Tiles({ numbers, look, onChange }: TilesProps) {
   const { value } = useNumbers();
   return (
     <section aria-label={t('numbers')} className="grid gap-3">
-      <div
-        role="group"
-        aria-label={t('show')}
-        className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5"
-      >
+      <div role="group" aria-label={t('show')} className={lineTilesClass}>
         {lineMeasures.map((what) => (
           <button
             key={what}
@@ -35,7 +32,7 @@ export function Tiles({ numbers, look, onChange }: TilesProps) {
             onClick={() => {
               onChange({ measure: what });
             }}
-            className={`${tileClass} cursor-pointer text-start transition-colors duration-150 hover:border-line-strong aria-pressed:border-marigold-mark aria-pressed:shadow-[inset_0_0_0_1px_var(--marigold-mark)] max-sm:first:col-span-2 sm:max-lg:first:col-span-2`}
+            className={`${tileClass} cursor-pointer text-start transition-colors duration-150 hover:border-line-strong aria-pressed:border-marigold-mark aria-pressed:shadow-[inset_0_0_0_1px_var(--marigold-mark)]`}
           >
             <Number
               name={t(`what.${what}`)}
@@ -46,7 +43,7 @@ export function Tiles({ numbers, look, onChange }: TilesProps) {
           </button>
         ))}
       </div>
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <div className={otherTilesClass}>
         {others.map((what) => (
           <div key={what} className={tileClass}>
             <Number
@@ -66,6 +63,24 @@ export function Tiles({ numbers, look, onChange }: TilesProps) {
         </div>
       </div>
     </section>
+  );
+}
+
+const lineTilesClass =
+  'grid grid-cols-2 gap-3 max-lg:*:first:col-span-2 sm:grid-cols-3 lg:grid-cols-5';
+const otherTilesClass = 'grid grid-cols-2 gap-3 lg:grid-cols-4';
+
+/** Of their size, while they are on their way. */
+export function TilesWaiting() {
+  const some = (count: number) =>
+    Array.from({ length: count }, (_, n) => (
+      <Skeleton key={n} className="h-[6.625rem] rounded-card" />
+    ));
+  return (
+    <div className="mb-1 grid gap-3">
+      <div className={lineTilesClass}>{some(lineMeasures.length)}</div>
+      <div className={otherTilesClass}>{some(others.length + 1)}</div>
+    </div>
   );
 }
 

@@ -45,6 +45,9 @@ export function TimeCard(props: TimeCardProps) {
     const { unit, divisible } = unitOf(what, Math.max(0, ...known));
     return scaleFor(known, unit, divisible);
   };
+  // What stands below zero is still a number of its own.
+  const say = (number: number, { shape }: Line) =>
+    shape === 'bar' ? value('joins', Math.abs(number)) : value(what, number);
   const [main] = lines;
   return (
     <Figure
@@ -53,7 +56,7 @@ export function TimeCard(props: TimeCardProps) {
       name={name}
       busy={props.busy}
       controls={props.controls}
-      table={() => tableOf(t('figure.when'), props, when, value)}
+      table={() => tableOf(t('figure.when'), props, when, say)}
       footer={
         count > 0 && (
           <div className="mt-2 grid gap-2">
@@ -83,9 +86,7 @@ export function TimeCard(props: TimeCardProps) {
         onView={onView}
         when={(index) => (index === openAt ? `${when(index)}, ${t('not_over')}` : when(index))}
         below={labelsOf(points, window, view, moments)}
-        say={(number, line) =>
-          line.shape === 'bar' ? value(what, Math.abs(number)) : value(what, number)
-        }
+        say={say}
         tick={(number) => short(what, number)}
         hint={t('zoom.hint')}
       />
@@ -108,13 +109,15 @@ function Legend({ lines }: { lines: readonly Line[] }) {
 
 function tableOf(
   head: string,
-  { lines, points, what }: Pick<TimeCardProps, 'lines' | 'points' | 'what'>,
+  { lines, points }: Pick<TimeCardProps, 'lines' | 'points'>,
   when: (index: number) => string,
-  value: (what: Counted, number: number) => string,
+  say: (number: number, line: Line) => string,
 ): Table {
-  const say = (number: number) => value(what, number);
   return {
-    columns: [{ name: head }, ...lines.map((line) => ({ name: line.name, say }))],
+    columns: [
+      { name: head },
+      ...lines.map((line) => ({ name: line.name, say: (number: number) => say(number, line) })),
+    ],
     rows: points.map((_, index) => [
       when(index),
       ...lines.map(({ values, shape }) => {

@@ -14,7 +14,7 @@ export function DataTable({ table, label }: { table: Table; label: string }) {
       role="region"
       aria-label={label}
       tabIndex={0}
-      className="max-h-80 overflow-auto rounded-control border border-line"
+      className="relative max-h-80 overflow-auto rounded-control border border-line"
     >
       <table className="tabular w-full text-14">
         <thead className="sticky top-0 bg-sunken text-12 text-quiet">
