@@ -10,6 +10,7 @@ const pages = [
   ['/settings/serverlog/history', 'History of Server log'],
   ['/commands', 'Command centre'],
   ['/team', 'Team'],
+  ['/stats', 'Statistics'],
   ['/logs', 'Server log'],
   ['/audit', 'Audit log'],
   ['/keys', 'API keys'],

@@ -84,7 +84,7 @@ export async function settled(page: Page, title: string | RegExp): Promise<void>
 export async function standsInItsFrame(
   page: Page,
   name: string,
-  seen: readonly (typeof framed)[number][] = framed,
+  seen: readonly (typeof framed | typeof looks)[number][] = framed,
 ): Promise<void> {
   for (const { colorScheme, width, height } of seen) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

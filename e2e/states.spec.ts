@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { nothingYet } from '../web/lib/testing/statistics';
 import { settled, standsInItsFrame, tightest } from './page-checks';
 import { type Answer, type Answers, answerTown, guildId, longNames, refusal } from './town-answers';
 
@@ -14,6 +15,9 @@ const pages = {
   commands: `${home}/commands`,
   team: `${home}/team`,
   logs: `${home}/logs`,
+  stats: `${home}/stats`,
+  channel: `${home}/stats/channels/11`,
+  member: `${home}/stats/members/81384788765712399`,
   audit: `${home}/audit`,
   keys: `${home}/keys`,
   plan: `${home}/plan`,
@@ -88,7 +92,16 @@ test('a door that is closed to the reader', async ({ page }) => {
   await standsInItsFrame(page, 'state-closed', tightest);
 });
 
-for (const place of ['keys', 'logs', 'audit', 'team', 'form', 'commands', 'features'] as const) {
+for (const place of [
+  'keys',
+  'logs',
+  'stats',
+  'audit',
+  'team',
+  'form',
+  'commands',
+  'features',
+] as const) {
   test(`for somebody who may only look: ${place}`, async ({ page }) => {
     await answerTown(page, {
       '@': {
@@ -121,6 +134,7 @@ const nothing: Answers = {
   '@/permissions': { staff_roles: [], rules: [] },
   '@/audit': { entries: [], next: null },
   '@/logs': { entries: [], next: null },
+  '@/stats': nothingYet,
   '@/keys': { keys: [] },
   '@/team': { team: [] },
 };

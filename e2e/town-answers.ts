@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import type { components } from '../web/lib/api/schema';
+import { statistics } from '../web/lib/testing/statistics';
 
 type Schemas = components['schemas'];
 
@@ -313,8 +314,13 @@ export const refusal =
     });
 
 /** Answers for the whole API in the browser. What ends with a star stands for all that begins so. */
-export async function answerTown(page: Page, answers: Answers, names = shortNames): Promise<void> {
+export async function answerTown(
+  page: Page,
+  answers: Answers = {},
+  names = shortNames,
+): Promise<void> {
   const town: Answers = townOf(names);
+  for (const [path, said] of Object.entries(statistics)) town[`@${path}`] = said;
   const patterns = Object.entries(answers).filter(([path]) => path.endsWith('*'));
   await page.route(/\/api\//, async (route) => {
     const { pathname } = new URL(route.request().url());

@@ -50,6 +50,10 @@ const pairs: [text: string, surface: string, least: number][] = [
   ['on-marigold', 'marigold-strong', 7],
   ['soft', 'sky-mid', 7],
   ['ink', 'sky-mid', 7],
+  ...[1, 2, 3, 4, 5, 6, 7, 8].map((n): [string, string, number] => [`data-${n}`, 'raised', 2.5]),
+  ...[0, 1, 2, 3, 4].map((n): [string, string, number] => ['on-heat-low', `heat-${n}`, 4.5]),
+  ...[5, 6].map((n): [string, string, number] => ['on-heat-middle', `heat-${n}`, 4.5]),
+  ...[7, 8].map((n): [string, string, number] => ['on-heat-high', `heat-${n}`, 4.5]),
 ];
 
 describe.each([

@@ -8,9 +8,21 @@ export interface GuildPage {
   path: string;
   /** Its name, under `pages` in the catalogues. */
   words: keyof Catalogue['pages'];
-  icon: 'home' | 'switches' | 'sliders' | 'grid' | 'star' | 'key' | 'scroll' | 'people' | 'eye';
+  icon:
+    | 'home'
+    | 'switches'
+    | 'sliders'
+    | 'grid'
+    | 'star'
+    | 'key'
+    | 'scroll'
+    | 'people'
+    | 'eye'
+    | 'chart';
   /** The least dashboard role that sees it. */
   needs: Role;
+  /** What its pages about one thing are, by the part of their address behind this one's. */
+  below?: Readonly<Record<string, keyof Catalogue['pages']>>;
 }
 
 /** A link of header and footer, by its name under `site.links` in the catalogues. */

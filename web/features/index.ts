@@ -9,6 +9,7 @@ import { plan } from './plan/feature';
 import { records } from './records/feature';
 import { settings } from './settings/feature';
 import { signIn } from './sign-in/feature';
+import { stats } from './stats/feature';
 import { switches } from './switches/feature';
 import { team } from './team/feature';
 
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   health,
   signIn,
   overview,
+  stats,
   switches,
   settings,
   commands,

@@ -8,10 +8,11 @@ import { Empty, Gate } from '@/components/state/states';
 import { Button } from '@/components/ui/button';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { TimeAgo } from '@/components/ui/time-ago';
+import { csvHref } from '@/lib/csv/csv';
 import { type Person, usePeople } from '@/lib/guild/guild';
 import { type AuditEntry, useAudit } from '@/lib/guild/records';
 import { Actor, useActorName } from './actor';
-import { csvOf } from './csv';
+import { csvOfEntries } from './csv';
 
 const actions = [
   'settings.changed',
@@ -121,7 +122,7 @@ function Filters({ filter, people, entries, onChange }: FiltersProps) {
       )}
       {entries && entries.length > 0 && (
         <a
-          href={`data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(entries))}`}
+          href={csvHref(csvOfEntries(entries))}
           download="audit-log.csv"
           className="ms-auto inline-flex h-8 items-center gap-1.5 rounded-control px-2.5 text-14 text-soft hover:bg-sunken hover:text-ink"
         >

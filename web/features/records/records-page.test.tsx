@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { fakeApi } from '@/lib/testing/fake-api';
 import { renderPage } from '@/lib/testing/render-page';
 import * as town from '@/lib/testing/town';
-import { csvOf } from './csv';
+import { csvOfEntries } from './csv';
 import { RecordsPage } from './records-page';
 
 afterEach(cleanup);
@@ -76,7 +76,7 @@ it('keeps attempts from moderators', async () => {
 });
 
 it('writes CSV in which nothing is a formula', () => {
-  const csv = csvOf(town.audit.entries);
+  const csv = csvOfEntries(town.audit.entries);
   expect(csv.split('\r\n')).toHaveLength(4);
   expect(csv).toContain(`"'=1+1"`);
   expect(csv).toContain('"{""text"":""a""}"');

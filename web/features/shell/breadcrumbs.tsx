@@ -9,26 +9,10 @@ import type { GuildPage } from '../feature';
 
 /** Where the reader is: page, feature, and what of it. */
 export function Breadcrumbs({ pages }: { pages: readonly GuildPage[] }) {
-  const t = useTranslations();
-  const home = `/dashboard/${useGuildId()}`;
-  const { data: features } = useFeatures();
-  const parts = usePathname().slice(home.length).split('/').filter(Boolean);
-  const page = pages.find(({ path }) => path === (parts[0] ?? ''));
-  const crumbs = [
-    {
-      href: page?.path ? `${home}/${page.path}` : home,
-      name: page ? t(`pages.${page.words}`) : '',
-    },
-  ];
-  const [, feature, rest] = parts;
-  if (feature) {
-    const title = features?.find(({ name }) => name === feature)?.title ?? feature;
-    crumbs.push({ href: `${home}/settings/${feature}`, name: title });
-  }
-  if (rest === 'history')
-    crumbs.push({ href: `${home}/settings/${feature}/history`, name: t('pages.history') });
+  const t = useTranslations('shell');
+  const crumbs = useCrumbs(pages);
   return (
-    <nav aria-label={t('shell.path')} className="min-w-0 flex-1">
+    <nav aria-label={t('path')} className="min-w-0 flex-1">
       <ol className="flex items-center gap-1 text-14">
         {crumbs.map(({ href, name }, index) => {
           const isLast = index === crumbs.length - 1;
@@ -53,4 +37,37 @@ export function Breadcrumbs({ pages }: { pages: readonly GuildPage[] }) {
       </ol>
     </nav>
   );
+}
+
+interface Crumb {
+  href: string;
+  name: string;
+}
+
+function useCrumbs(pages: readonly GuildPage[]): Crumb[] {
+  const t = useTranslations('pages');
+  const home = `/dashboard/${useGuildId()}`;
+  const ofFeature = useFeatureCrumbs(`${home}/settings`);
+  const pathname = usePathname();
+  const [first = '', second = ''] = pathname.slice(home.length + 1).split('/');
+  const page = pages.find(({ path }) => path === first);
+  if (!page) return [{ href: home, name: '' }];
+  const crumb = { href: first ? `${home}/${first}` : home, name: t(page.words) };
+  const below = page.below?.[second];
+  if (below) return [crumb, { href: pathname, name: t(below) }];
+  return first === 'settings' ? [crumb, ...ofFeature] : [crumb];
+}
+
+/** The feature whose settings are seen, and their history. */
+function useFeatureCrumbs(settings: string): Crumb[] {
+  const t = useTranslations('pages');
+  const { data: features } = useFeatures();
+  const [feature, rest] = usePathname()
+    .slice(settings.length + 1)
+    .split('/');
+  if (!feature) return [];
+  const title = features?.find(({ name }) => name === feature)?.title ?? feature;
+  const crumbs = [{ href: `${settings}/${feature}`, name: title }];
+  if (rest === 'history') crumbs.push({ href: `${settings}/${feature}/history`, name: t(rest) });
+  return crumbs;
 }

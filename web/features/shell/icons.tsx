@@ -1,4 +1,5 @@
 import {
+  ChartLine,
   Eye,
   Grid3x3,
   Home,
@@ -21,6 +22,7 @@ const signs = {
   scroll: ScrollText,
   people: Users,
   eye: Eye,
+  chart: ChartLine,
 } as const;
 
 export function PageSign({ icon, size = 17 }: { icon: GuildPage['icon']; size?: number }) {

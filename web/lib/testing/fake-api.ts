@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import * as hall from './hall';
 import { place } from './place';
+import { statistics } from './statistics';
 import * as town from './town';
 
 export interface Asked {
@@ -44,6 +45,9 @@ const usual: Answers = {
   'GET @/keys': town.keys,
   'GET @/team': town.team,
   'GET @/members': { people: [town.ada] },
+  ...Object.fromEntries(Object.entries(statistics).map(([path, said]) => [`GET @${path}`, said])),
+  'DELETE @/stats/notes/n1': { status: 204 },
+  'POST @/stats/notes': ({ body }) => ({ status: 201, body: { id: 'n3', ...(body as object) } }),
   'PUT @/permissions': ({ body }) => body as object,
   'PUT @/permissions/staff': ({ body }) => body as object,
   'PUT @/team': ({ body }) => body as object,

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { vi } from 'vitest';
 
 /** The page's end of a stream of events; a test speaks for the other. */
@@ -22,3 +23,20 @@ export const place = {
   stream: undefined as FakeStream | undefined,
   router: { push: vi.fn(), refresh: vi.fn(), prefetch: vi.fn() },
 };
+
+/** What stands behind the page's address. Next.js hears of every change of it, as this does. */
+export function useQuery(): URLSearchParams {
+  const text = useSyncExternalStore(hearOfChanges, () => window.location.search);
+  return new URLSearchParams(text);
+}
+
+function hearOfChanges(changed: () => void): () => void {
+  const usual = window.history.replaceState.bind(window.history);
+  window.history.replaceState = (...change) => {
+    usual(...change);
+    changed();
+  };
+  return () => {
+    window.history.replaceState = usual;
+  };
+}

@@ -9,8 +9,9 @@ import { WordsProvider } from '@/lib/words/words-provider';
 import english from '@/words/en-US.json';
 import operator from '@/words/operator/en-US.json';
 import site from '@/words/site/en-US.json';
+import stats from '@/words/stats/en-US.json';
 
-export const words = packed(compiled({ ...english, operator, ...site }));
+export const words = packed(compiled({ ...english, operator, stats, ...site }));
 
 /** A page inside everything that it stands on, in English; `fill` puts in place what is known before. */
 export function renderPage(page: ReactNode, fill?: (client: QueryClient) => void) {

@@ -8,10 +8,11 @@ configure({ defaultHidden: true, asyncUtilTimeout: 15_000 });
 
 /** What pages learn from the address and where they go; tests set and read it. */
 vi.mock('next/navigation', async () => {
-  const { place } = await import('./place');
+  const { place, useQuery } = await import('./place');
   return {
     useParams: () => ({ guildId: place.guildId }),
     usePathname: () => place.pathname,
+    useSearchParams: useQuery,
     useRouter: () => place.router,
     redirect: (to: string) => {
       throw new Error(`redirected to ${to}`);

@@ -1,12 +1,16 @@
 import { cookies, headers } from 'next/headers';
 import type en from '@/words/en-US.json';
 import type operator from '@/words/operator/en-US.json';
+import type stats from '@/words/stats/en-US.json';
 import { compiled } from './compiled';
 import { localeCookie, localeFrom, type Locale } from './locale';
 import { type Packed, packed } from './packed';
 import { zoneCookie, zoneFrom } from './zone';
 
 export type Catalogue = typeof en;
+export interface StatsCatalogue {
+  stats: typeof stats;
+}
 export type OperatorCatalogue = Catalogue & { operator: typeof operator };
 
 const catalogues: Record<Locale, () => Promise<{ default: Catalogue }>> = {
@@ -53,4 +57,18 @@ export async function readOperatorWords(): Promise<Spoken<OperatorCatalogue>> {
   const words = compiled((await catalogues[locale]()).default);
   const operator = compiled((await ofOperators[locale]()).default);
   return { locale, words: packed({ ...words, operator }), zone: await readZone() };
+}
+
+const ofStatistics: Record<Locale, () => Promise<{ default: typeof stats }>> = {
+  'en-US': () => import('@/words/stats/en-US.json'),
+  de: () => import('@/words/stats/de.json'),
+  fr: () => import('@/words/stats/fr.json'),
+  'es-ES': () => import('@/words/stats/es-ES.json'),
+  'pt-BR': () => import('@/words/stats/pt-BR.json'),
+};
+
+/** What the pages of statistics say beside the dashboard's texts (lib/words/more-words.tsx). */
+export async function readStatsWords(): Promise<Packed<StatsCatalogue>> {
+  const stats = compiled((await ofStatistics[await readLocale()]()).default);
+  return packed({ stats });
 }

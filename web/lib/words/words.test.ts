@@ -16,6 +16,11 @@ import siteEn from '@/words/site/en-US.json';
 import siteEs from '@/words/site/es-ES.json';
 import siteFr from '@/words/site/fr.json';
 import sitePt from '@/words/site/pt-BR.json';
+import statsDe from '@/words/stats/de.json';
+import statsEn from '@/words/stats/en-US.json';
+import statsEs from '@/words/stats/es-ES.json';
+import statsFr from '@/words/stats/fr.json';
+import statsPt from '@/words/stats/pt-BR.json';
 import { compiled } from './compiled';
 import { localeFrom, locales, nearestLocale, rememberLocale } from './locale';
 import { matches } from './matches';
@@ -34,12 +39,12 @@ function flat(tree: object, path = ''): Texts {
   return texts;
 }
 
-const english = flat({ ...en, operator: operatorEn, ...siteEn });
+const english = flat({ ...en, operator: operatorEn, stats: statsEn, ...siteEn });
 const others = {
-  de: { ...de, operator: operatorDe, ...siteDe },
-  fr: { ...fr, operator: operatorFr, ...siteFr },
-  'es-ES': { ...es, operator: operatorEs, ...siteEs },
-  'pt-BR': { ...pt, operator: operatorPt, ...sitePt },
+  de: { ...de, operator: operatorDe, stats: statsDe, ...siteDe },
+  fr: { ...fr, operator: operatorFr, stats: statsFr, ...siteFr },
+  'es-ES': { ...es, operator: operatorEs, stats: statsEs, ...siteEs },
+  'pt-BR': { ...pt, operator: operatorPt, stats: statsPt, ...sitePt },
 };
 
 // B14 the dashboard speaks five languages: none lacks a text, has one too many, or fills it otherwise
@@ -95,7 +100,7 @@ it('a search looks for every word, accents and case aside', () => {
 
 // B14 what travels to a browser is compiled: it says the same as the text that was written
 it.each([
-  ['en-US', { ...en, operator: operatorEn, ...siteEn }],
+  ['en-US', { ...en, operator: operatorEn, stats: statsEn, ...siteEn }],
   ...Object.entries(others),
 ] as const)('compiled, %s says the same', (locale, catalogue) => {
   const messages = unpacked(packed(compiled(catalogue)));

@@ -1,0 +1,73 @@
+'use client';
+
+import { Telescope } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl/react';
+import { Gate, State, Upgrade, useStandingFailure } from '@/components/state/states';
+import { actionClass } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
+import { ApiFailure } from '@/lib/api/failure';
+import { useGuild, useGuildId } from '@/lib/guild/guild';
+import { mayAs } from '@/lib/guild/roles';
+
+interface DoorProps<T> {
+  query: {
+    data: T | undefined;
+    error: unknown;
+    isFetching?: boolean;
+    refetch: () => unknown;
+  };
+  /** What stands above the numbers; where there can be none, it would lead nowhere. */
+  head: ReactNode;
+  skeleton: ReactNode;
+  children: (data: T) => ReactNode;
+}
+
+/** What a page of statistics is about, or why there are none: not set up, switched off, or not in the plan. */
+export function Door<T>({ query, head, skeleton, children }: DoorProps<T>) {
+  const t = useTranslations('stats');
+  const home = `/dashboard/${useGuildId()}`;
+  const maySwitch = mayAs(useGuild().data?.role, 'admin');
+  const failure = useStandingFailure(query);
+  const { code, message } = failure instanceof ApiFailure ? failure : { code: '', message: '' };
+  switch (code) {
+    case 'NOT_IN_PLAN':
+    case 'PLAN_ENDED':
+      return (
+        <Upgrade title={t('upgrade')} href={`${home}/plan`}>
+          <p>{message}</p>
+        </Upgrade>
+      );
+    case 'ANALYTICS_OFF':
+      return (
+        <State icon={<Telescope size={26} aria-hidden />} title={t('off.title')}>
+          <p>{message}</p>
+        </State>
+      );
+    case 'OFF_HERE':
+      return (
+        <State
+          icon={<Telescope size={26} aria-hidden />}
+          title={t('off_here.title')}
+          action={
+            maySwitch && (
+              <Link href={`${home}/features#insights`} className={actionClass('primary')}>
+                {t('off_here.action')}
+              </Link>
+            )
+          }
+        >
+          <p>{message}</p>
+        </State>
+      );
+    default:
+      return (
+        <>
+          {head}
+          <Gate query={query} skeleton={skeleton}>
+            {children}
+          </Gate>
+        </>
+      );
+  }
+}
