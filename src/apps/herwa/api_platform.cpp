@@ -172,7 +172,9 @@ Offers ApiPlatform::offers() {
           .personal = []() -> platform::PersonalRecords& { throw Unavailable("privacy is the bot's"); },
           .outbox = [this]() -> platform::Outbox& { return outbox_; },
           .events = []() -> platform::EventBus& { throw Unavailable("events are the bot's"); },
-          .audit = [this]() -> platform::AuditLog& { return audit_; }};
+          .audit = [this]() -> platform::AuditLog& { return audit_; },
+          .changes = [this]() -> platform::Changes& { return feed_; },
+          .people = [this]() -> platform::People& { return people_; }};
 }
 
 void ApiPlatform::start() {

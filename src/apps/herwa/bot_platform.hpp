@@ -19,6 +19,8 @@
 #include "platform/jobs/outbox.hpp"
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/process/process.hpp"
+#include "platform/sanctions/case_news.hpp"
+#include "platform/sanctions/wish_taker.hpp"
 #include "redis/subscriber.hpp"
 
 namespace herwa::app {
@@ -68,6 +70,8 @@ class BotPlatform {
   platform::Sanctions sanctions_;
   platform::LiveRules rules_;
   platform::EventBus events_;
+  platform::CaseNews case_news_;
+  platform::WishTaker wish_taker_;
   platform::SignedIds ids_;
   std::unique_ptr<platform::PublishedMemory> published_;
   std::unique_ptr<platform::Bot> bot_;

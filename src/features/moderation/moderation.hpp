@@ -1,11 +1,13 @@
-// The moderation feature: `/warn`, `/timeout`, `/untimeout`, `/kick`, `/ban`, `/unban`, `/role`, `/case`,
-// `/cases`, and "Delete message" in a message's menu.
+// The moderation feature: `/warn`, `/timeout`, `/untimeout`, `/kick`, `/ban`, `/unban`, `/role`, `/case …`,
+// `/cases`, and "Delete message" in a message's menu; cases and members as routes.
 #pragma once
 
 #include <chrono>
 #include <functional>
 
+#include "platform/access/people.hpp"
 #include "platform/bot/bot.hpp"
+#include "platform/changes/changes.hpp"
 #include "platform/eventlog/event_log.hpp"
 #include "platform/feature/feature.hpp"
 #include "platform/sanctions/sanctions.hpp"
@@ -23,7 +25,19 @@ struct Needs {
   std::function<platform::Sanctions&()> sanctions;
   std::function<platform::EventLog&()> event_log;
   std::function<platform::SettingsStore&()> settings;
+  std::function<postgres::Database&()> database;
+  std::function<platform::Changes&()> changes;
+  const Clock& clock;
+  // Who somebody is at this moment, for pages; empty where nobody asks for pages.
+  std::function<platform::People&()> people = {};
 };
+
+// By which command, and way, somebody asks for it in Discord.
+struct CommandOfKind {
+  std::string_view name;
+  std::string_view way = {};
+};
+CommandOfKind command_of(platform::SanctionKind kind);
 
 platform::Feature feature(Needs needs);
 

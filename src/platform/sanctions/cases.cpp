@@ -203,7 +203,7 @@ Task<CasePage> Cases::page(CaseQuery query) {
   const auto found = co_await parts_.database.query_in_guild(
       query.guild,
       "select * from platform.sanctions where guild_id = $1 and number is not null"
-      " and ($2::bigint = 0 or target_id = $2) and ($3::bigint = 0 or done_by = $3)"
+      " and ($2::bigint = 0 or target_id = $2) and ($3::bigint is null or done_by = $3)"
       " and ($4::text = '' or kind = $4) and ($5::timestamptz is null or ended_at >= $5)"
       " and ($6::timestamptz is null or ended_at < $6)"
       " and ($7::text = '' or position(lower($7) in lower(reason)) > 0)"

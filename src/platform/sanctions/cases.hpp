@@ -84,7 +84,7 @@ struct CaseEditShown {
 struct CaseQuery {
   GuildId guild;
   UserId target = {};
-  UserId by = {};
+  std::optional<UserId> by = {};  // zero: by a rule
   std::optional<SanctionKind> kind = {};
   std::optional<Instant> from = {};
   std::optional<Instant> to = {};
