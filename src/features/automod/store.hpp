@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,22 @@ std::string record_of_outcome(const std::string& id, std::string_view state, std
 Task<> write(postgres::Database& database, GuildId guild, std::vector<platform::Record> records);
 
 Task<std::vector<Offence>> of_message(postgres::Database& database, GuildId guild, MessageId message);
+
+struct OffenceQuery {
+  GuildId guild;
+  UserId user = {};        // zero: of everybody
+  std::string rule = {};   // empty: of all
+  std::string state = {};  // the same
+  // The last one of the page before.
+  std::optional<Instant> before_at = {};
+  std::string before_id = {};
+  std::int64_t count = 50;
+};
+struct OffencePage {
+  std::vector<Offence> offences;  // newest first
+  bool more = false;
+};
+Task<OffencePage> page(postgres::Database& database, OffenceQuery query);
 
 struct Tally {
   std::string rule;

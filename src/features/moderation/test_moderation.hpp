@@ -30,7 +30,10 @@ class Moderation : public testing::ActingBot {
     ActingBot::begin({feature({.bot = [this]() -> platform::Bot& { return *bot; },
                                .sanctions = [this]() -> platform::Sanctions& { return sanctions(); },
                                .event_log = [this]() -> platform::EventLog& { return event_log(); },
-                               .settings = [this]() -> platform::SettingsStore& { return settings(); }})});
+                               .settings = [this]() -> platform::SettingsStore& { return settings(); },
+                               .database = [this]() -> postgres::Database& { return database(); },
+                               .changes = [this]() -> platform::Changes& { return changes(); },
+                               .clock = simulation.time()})});
   }
   // How long a case was to count.
   std::string ends_after(std::int64_t number) {
