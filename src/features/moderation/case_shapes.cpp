@@ -116,7 +116,9 @@ std::vector<std::string> kind_names() {
   return names;
 }
 
-json::array links_of(const std::vector<std::string>& links) { return {links.begin(), links.end()}; }
+json::array links_of(const std::vector<std::string>& links) {
+  return json::array(links.begin(), links.end());
+}
 
 std::vector<std::string> texts_in(const json::value& array) {
   std::vector<std::string> texts;

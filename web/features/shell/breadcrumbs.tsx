@@ -20,8 +20,14 @@ export function Breadcrumbs({ pages }: { pages: readonly GuildPage[] }) {
       name: page ? t(`pages.${page.words}`) : '',
     },
   ];
-  const [, feature, rest] = parts;
-  if (feature) {
+  const [first, feature, rest] = parts;
+  if (first === 'moderation' && feature)
+    crumbs.push({ href: `${home}/moderation/${feature}`, name: `#${feature}` });
+  if (first === 'members') {
+    crumbs[0] = { href: `${home}/moderation`, name: t('pages.cases') };
+    crumbs.push({ href: `${home}/members/${feature}`, name: t('pages.member') });
+  }
+  if (first === 'settings' && feature) {
     const title = features?.find(({ name }) => name === feature)?.title ?? feature;
     crumbs.push({ href: `${home}/settings/${feature}`, name: title });
   }

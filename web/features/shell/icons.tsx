@@ -1,10 +1,13 @@
 import {
+  Gavel,
   Grid3x3,
   Home,
   KeyRound,
   ScrollText,
+  ShieldCheck,
   SlidersHorizontal,
   Star,
+  TrendingUp,
   ToggleRight,
   Users,
 } from 'lucide-react';
@@ -19,6 +22,9 @@ const signs = {
   key: KeyRound,
   scroll: ScrollText,
   people: Users,
+  gavel: Gavel,
+  shield: ShieldCheck,
+  steps: TrendingUp,
 } as const;
 
 export function PageSign({ icon, size = 17 }: { icon: GuildPage['icon']; size?: number }) {

@@ -1,15 +1,15 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { PersonFace, roleOptions } from '@/components/discord/faces';
-import { inputClass } from '@/components/form/fields';
+import { roleOptions } from '@/components/discord/faces';
+import { FindMember } from '@/components/discord/find-member';
 import { OptionList } from '@/components/form/picker';
 import { actionClass } from '@/components/ui/button';
-import { menuItemClass, Popover } from '@/components/ui/popover';
+import { Popover } from '@/components/ui/popover';
 import { useGuildId, usePlaces } from '@/lib/guild/guild';
-import { type TeamMember, useMembersNamed } from '@/lib/guild/team';
+import type { TeamMember } from '@/lib/guild/team';
 
 interface AddToTeamProps {
   onAdd: (kind: TeamMember['kind'], id: string) => void;
@@ -38,7 +38,7 @@ export function AddToTeam({ onAdd }: AddToTeamProps) {
       </Adding>
       <Adding label={t('add_member')}>
         {(close) => (
-          <Members
+          <FindMember
             onChoose={(id) => {
               onAdd('member', id);
               close();
@@ -70,40 +70,5 @@ function Adding({ label, children }: AddingProps) {
     >
       {children}
     </Popover>
-  );
-}
-
-function Members({ onChoose }: { onChoose: (id: string) => void }) {
-  const t = useTranslations();
-  const [text, setText] = useState('');
-  const { data: people } = useMembersNamed(text.trim());
-  return (
-    <>
-      <input
-        autoFocus
-        aria-label={t('team.find_member')}
-        placeholder={t('team.find_member')}
-        value={text}
-        maxLength={32}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
-        className={`mb-1.5 ${inputClass}`}
-      />
-      {people?.length === 0 && <p className="px-2.5 py-2 text-14 text-quiet">{t('picker.none')}</p>}
-      {people?.map((person) => (
-        <button
-          key={person.id}
-          type="button"
-          className={menuItemClass}
-          onClick={() => {
-            onChoose(person.id);
-          }}
-        >
-          <PersonFace id={person.id} person={person} />
-          <span className="truncate text-12 text-quiet">{person.username}</span>
-        </button>
-      ))}
-    </>
   );
 }

@@ -17,6 +17,7 @@ const concerned: Record<string, readonly string[]> = {
   policy: ['features', 'permissions', 'premium', 'overview', 'team', 'audit'],
   catalog: ['features', 'premium', 'overview'],
   audit: ['audit', 'keys', 'team'],
+  cases: ['cases', 'offences'],
   // Perhaps the reader may not know any more; the page's own question says so.
   end: ['overview'],
 };
