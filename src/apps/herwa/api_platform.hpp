@@ -66,6 +66,7 @@ class ApiPlatform final : private platform::Watchman {
   platform::OperatorParts* operators() { return &operators_; }
   platform::WebhookParts* webhooks() { return &webhooks_; }
   platform::LiveFeed* live() { return &live_; }
+  platform::Changes& changes() { return feed_; }
 
  private:
   Offers offers();
