@@ -8,7 +8,18 @@ export interface GuildPage {
   path: string;
   /** Its name, under `pages` in the catalogues. */
   words: keyof Catalogue['pages'];
-  icon: 'home' | 'switches' | 'sliders' | 'grid' | 'star' | 'key' | 'scroll' | 'people' | 'gavel' | 'shield' | 'steps';
+  icon:
+    | 'home'
+    | 'switches'
+    | 'sliders'
+    | 'grid'
+    | 'star'
+    | 'key'
+    | 'scroll'
+    | 'people'
+    | 'gavel'
+    | 'shield'
+    | 'steps';
   /** The least dashboard role that sees it. */
   needs: Role;
 }

@@ -1,5 +1,5 @@
-// Cases, members and AutoMod through the API: looked up, changed, asked for and tried, with the rights that the
-// server gave, and never across servers.
+// Cases, members and AutoMod through the API: looked up, changed, asked for and tried, with the rights that
+// the server gave, and never across servers.
 #include "apps/herwa/test_front_door.hpp"
 #include "net/http_body.hpp"
 #include "platform/sanctions/sanction_rows.hpp"
@@ -41,9 +41,9 @@ class CasesApi : public FrontDoor {
     return db.wait_for(platform::sanction_rows::finish(*db, sanction, db.time.now()));
   }
   void let_in(std::string_view role) {
-    const auto set = owner.write("PUT", path_of(ada_guild, "/team"),
-                                 fmt::format(R"({{"team":[{{"kind":"member","id":"{}","role":"{}"}}]}})",
-                                             cleo.value(), role));
+    const auto set = owner.write(
+        "PUT", path_of(ada_guild, "/team"),
+        fmt::format(R"({{"team":[{{"kind":"member","id":"{}","role":"{}"}}]}})", cleo.value(), role));
     EXPECT_EQ(set.status, 200) << set.body;
   }
   std::vector<std::int64_t> numbers(std::string_view query) {
@@ -123,19 +123,20 @@ TEST_F(CasesApi, WhatCannotBeIsRefused) {
   give(platform::SanctionKind::Kick, ada, "spam");
   EXPECT_EQ(code_of(edit(9, R"({"reason":"x"})")), "NO_SUCH_CASE");
   EXPECT_EQ(code_of(edit(1, R"({"lasts_s":60})")), "NOT_A_WARNING");
-  EXPECT_EQ(code_of(edit(1, R"({"evidence":["javascript:alert(1)"]})")), "BAD_LINK");
+  EXPECT_EQ(code_of(edit(1, R"({"evidence":["javascript:alert(1)"]
+})")), "BAD_LINK");
   EXPECT_EQ(code_of(edit(1, R"({"refers_to":1})")), "NO_SUCH_REFERENCE");
-  EXPECT_EQ(code_of(edit(1, R"({"reason":"x","revision":4})")), "CASE_CHANGED");
-  EXPECT_EQ(code_of(owner.write("DELETE", path_of(ada_guild, "/cases/1/void"))), "CASE_NOT_VOID");
-  EXPECT_EQ(edit(1, R"({"reason":""})").status, 400);
-  EXPECT_EQ(edit(1, R"({"number":7})").status, 400);
-  EXPECT_EQ(edit(1, fmt::format(R"({{"reason":"{}"}})", std::string(401, 'x'))).status, 400);
-  EXPECT_EQ(edit(1, fmt::format(R"({{"reason":"{}"}})", std::string(70'000, 'x'))).status, 413);
-  EXPECT_THAT(read("/cases/1").at("history").as_array(), IsEmpty());
+EXPECT_EQ(code_of(edit(1, R"({"reason":"x","revision":4})")), "CASE_CHANGED");
+EXPECT_EQ(code_of(owner.write("DELETE", path_of(ada_guild, "/cases/1/void"))), "CASE_NOT_VOID");
+EXPECT_EQ(edit(1, R"({"reason":""})").status, 400);
+EXPECT_EQ(edit(1, R"({"number":7})").status, 400);
+EXPECT_EQ(edit(1, fmt::format(R"({{"reason":"{}"}})", std::string(401, 'x'))).status, 400);
+EXPECT_EQ(edit(1, fmt::format(R"({{"reason":"{}"}})", std::string(70'000, 'x'))).status, 413);
+EXPECT_THAT(read("/cases/1").at("history").as_array(), IsEmpty());
 }
 
-// R14.3 R16.3 R22.6 a viewer looks and changes nothing, a moderator changes cases and no rules, a stranger sees
-// nothing
+// R14.3 R16.3 R22.6 a viewer looks and changes nothing, a moderator changes cases and no rules, a stranger
+// sees nothing
 TEST_F(CasesApi, EachMayWhatTheOwnerSaid) {
   give(platform::SanctionKind::Warn, ada, "secret");
   EXPECT_EQ(code_of(guest.get(path_of(ada_guild, "/cases"))), "NO_ACCESS_TO_GUILD");
@@ -165,7 +166,8 @@ TEST_F(CasesApi, AnotherServersCasesAreNotThere) {
   const std::string request = text_of(json::parse(asked.body).at("id"));
   EXPECT_EQ(code_of(other.get(path_of(ada_guild, "/cases/1"))), "NO_ACCESS_TO_GUILD");
   EXPECT_EQ(code_of(other.get(path_of(bo_guild, "/cases/1"))), "NO_SUCH_CASE");
-  EXPECT_EQ(code_of(other.write("PATCH", path_of(bo_guild, "/cases/1"), R"({"reason":"x"})")), "NO_SUCH_CASE");
+  EXPECT_EQ(code_of(other.write("PATCH", path_of(bo_guild, "/cases/1"), R"({"reason":"x"})")),
+            "NO_SUCH_CASE");
   EXPECT_EQ(code_of(other.write("POST", path_of(bo_guild, "/cases/1/void"), R"({"reason":"x"})")),
             "NO_SUCH_CASE");
   EXPECT_EQ(code_of(other.get(path_of(bo_guild, "/case-requests/" + request))), "NO_SUCH_REQUEST");
@@ -263,12 +265,14 @@ TEST_F(CasesApi, AMessageIsTriedOnRules) {
   EXPECT_EQ(text_of(test(R"({"text":"good evening",)" + rules + "}").at("results").at(0).at("outcome")),
             "silent");
   // What cannot be saved is said, and what can be read is tried.
-  const json::value broken = test(R"({"text":"x","rules":["{\"name\":\"a\",\"when\":\"words\",\"patterns\":[\"(\"],\"do\":\"kick\"}"]})");
+  const json::value broken = test(
+      R"({"text":"x","rules":["{\"name\":\"a\",\"when\":\"words\",\"patterns\":[\"(\"],\"do\":\"kick\"}"]})");
   EXPECT_THAT(text_of(broken.at("problem")), Not(IsEmpty()));
   // Without rules of its own: those of the server, of which there are none yet.
   EXPECT_THAT(test(R"({"text":"nitro"})").at("results").as_array(), IsEmpty());
-  EXPECT_EQ(owner.write("POST", path_of(ada_guild, "/automod/test"),
-                        fmt::format(R"({{"text":"{}"}})", std::string(4001, 'x')))
+  EXPECT_EQ(owner
+                .write("POST", path_of(ada_guild, "/automod/test"),
+                       fmt::format(R"({{"text":"{}"}})", std::string(4001, 'x')))
                 .status,
             400);
 }

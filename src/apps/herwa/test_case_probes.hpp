@@ -27,7 +27,8 @@ inline Probe case_edits() {
                                                             .by = {UserId(6), mark},
                                                             .reason = mark,
                                                             .evidence = {{"https://a.b/" + mark}}}));
-                const CaseVoiding change{.guild = guild, .number = of, .by = {UserId(6), mark}, .reason = mark};
+                const CaseVoiding change{
+                    .guild = guild, .number = of, .by = {UserId(6), mark}, .reason = mark};
                 std::ignore = *rc::gen::arbitrary<bool>() ? get(world, cases(world).void_it(change))
                                                           : get(world, cases(world).restore(change));
               },

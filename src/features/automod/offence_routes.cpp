@@ -134,7 +134,8 @@ std::vector<RouteEntry> offence_routes(const Needs& needs) {
                                       {{"hours", schema::integer_from(1)}, {"rules", schema::list(tally)}}),
            .examples = {{.name = "a day",
                          .query = {{"hours", "24"}},
-                         .response = R"({"hours":24,"rules":[{"rule":"invites","done":0,"tried":4,"failed":0}]})"}},
+                         .response =
+                             R"({"hours":24,"rules":[{"rule":"invites","done":0,"tried":4,"failed":0}]})"}},
            .run = [needs](RouteContext& context) { return results(needs, context); }}};
 }
 

@@ -1,5 +1,5 @@
-// AutoMod for the dashboard and API keys: presets, trying a text, and what rules saw. The rules themselves are
-// settings (`GET` and `PATCH …/config`).
+// AutoMod for the dashboard and API keys: presets, trying a text, and what rules saw. The rules themselves
+// are settings (`GET` and `PATCH …/config`).
 #pragma once
 
 #include <vector>

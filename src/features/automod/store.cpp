@@ -100,7 +100,8 @@ Task<> write(postgres::Database& database, GuildId guild, std::vector<platform::
 Task<std::vector<Offence>> of_message(postgres::Database& database, GuildId guild, MessageId message) {
   const auto found = co_await database.query_in_guild(
       guild,
-      "select offence_id, user_id, rule, trigger_kind, channel_id, message_id, what, seen, most, points, state,"
+      "select offence_id, user_id, rule, trigger_kind, channel_id, message_id, what, seen, most, points, "
+      "state,"
       " outcome, happened_at from automod.offences where guild_id = $1 and message_id = $2"
       " order by happened_at limit 25",
       {guild, message});
@@ -113,7 +114,8 @@ Task<OffencePage> page(postgres::Database& database, OffenceQuery query) {
   const std::int64_t count = std::clamp<std::int64_t>(query.count, 1, 100);
   const auto found = co_await database.query_in_guild(
       query.guild,
-      "select offence_id, user_id, rule, trigger_kind, channel_id, message_id, what, seen, most, points, state,"
+      "select offence_id, user_id, rule, trigger_kind, channel_id, message_id, what, seen, most, points, "
+      "state,"
       " outcome, happened_at from automod.offences where guild_id = $1 and ($2::bigint = 0 or user_id = $2)"
       " and ($3::text = '' or rule = $3) and ($4::text = '' or state = $4)"
       " and ($5::timestamptz is null"

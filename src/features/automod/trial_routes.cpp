@@ -31,8 +31,7 @@ constexpr std::array<std::string_view, 8> outcome_names{"silent", "fired",    "o
 constexpr std::array<std::string_view, 3> state_names{"on", "off", "dry"};
 
 std::string language_of(const RouteContext& context) {
-  return std::string(
-      platform::locale_accepted(context.http().headers.find("Accept-Language").value_or("")));
+  return std::string(platform::locale_accepted(context.http().headers.find("Accept-Language").value_or("")));
 }
 
 std::vector<std::string> texts_in(const json::object& body, std::string_view name) {
@@ -115,7 +114,8 @@ platform::Schema tried_shape() {
        {"over_time", schema::noted("One text alone cannot set it off.", schema::flag())}});
   return schema::object(
       "AutomodTest",
-      {{"results", schema::noted("One for each rule that can be read, in their order.", schema::list(result))},
+      {{"results",
+        schema::noted("One for each rule that can be read, in their order.", schema::list(result))},
        {"problem", schema::noted("Why these rules could not be saved; empty: they could.", schema::text())},
        {"dry_run", schema::noted("The server only tries its rules.", schema::flag())}});
 }
@@ -139,45 +139,46 @@ constexpr std::string_view tried_example =
     R"({"results":[{"rule":"invites","trigger":"invites","state":"on","outcome":"fired",
 "why":"an invitation: abc","found":"abc","effects":"delete, warn 1","over_time":false}],"problem":"","dry_run":false})";
 constexpr std::string_view presets_example =
-    R"({"presets":[{"name":"light","rules":["{\"name\":\"phishing\",\"when\":\"links\",\"do\":\"delete\",\"phishing\":true}"]}]})";
+    R"({"presets":[{"name":"light","rules":[
+"{\"name\":\"phishing\",\"when\":\"links\",\"do\":\"delete\",\"phishing\":true}"]}]})";
 
 }  // namespace
 
 std::vector<RouteEntry> trial_routes(const Needs& needs) {
   using platform::RouteAccess;
   const CompileRules compile = needs.compile ? needs.compile : compile_off_the_loop();
-  return {{.method = "GET",
-           .path = "/api/guilds/{guildId}/automod/presets",
-           .operation_id = "listAutomodPresets",
-           .summary = "Rules to begin with.",
-           .answer = "Each preset's rules, as they go into the settings.",
-           .access = RouteAccess::Viewer,
-           .without_plan = true,
-           .scope = "automod:read",
-           .response = schema::object(
-               "AutomodPresets",
-               {{"presets", schema::list(schema::object("AutomodPreset",
-                                                        {{"name", schema::text()},
-                                                         {"rules", schema::list(schema::text())}}))}}),
-           .examples = {{.name = "all", .response = std::string(presets_example)}},
-           .run = [](RouteContext&) { return list_presets(); }},
-          {.method = "POST",
-           .path = "/api/guilds/{guildId}/automod/test",
-           .operation_id = "testAutomod",
-           .summary = "Which rules would see something in a text, and why. Nothing is done, and nothing counted.",
-           .answer = "What each rule says.",
-           .access = RouteAccess::Moderator,
-           .without_plan = true,
-           .scope = "automod:write",
-           .body = trial_shape(),
-           .response = tried_shape(),
-           .limits = {.per_address = {.uses = 240, .window = std::chrono::minutes(1)},
-                      .per_user = {.uses = 120, .window = std::chrono::minutes(1)},
-                      .body_bytes_max = body_bytes_max},
-           .examples = {{.name = "an invitation",
-                         .body = R"({"text":"come to discord.gg/abc"})",
-                         .response = std::string(tried_example)}},
-           .run = [needs, compile](RouteContext& context) { return test(needs, compile, context); }}};
+  return {
+      {.method = "GET",
+       .path = "/api/guilds/{guildId}/automod/presets",
+       .operation_id = "listAutomodPresets",
+       .summary = "Rules to begin with.",
+       .answer = "Each preset's rules, as they go into the settings.",
+       .access = RouteAccess::Viewer,
+       .without_plan = true,
+       .scope = "automod:read",
+       .response = schema::object(
+           "AutomodPresets", {{"presets", schema::list(schema::object(
+                                              "AutomodPreset", {{"name", schema::text()},
+                                                                {"rules", schema::list(schema::text())}}))}}),
+       .examples = {{.name = "all", .response = std::string(presets_example)}},
+       .run = [](RouteContext&) { return list_presets(); }},
+      {.method = "POST",
+       .path = "/api/guilds/{guildId}/automod/test",
+       .operation_id = "testAutomod",
+       .summary = "Which rules would see something in a text, and why. Nothing is done, and nothing counted.",
+       .answer = "What each rule says.",
+       .access = RouteAccess::Moderator,
+       .without_plan = true,
+       .scope = "automod:write",
+       .body = trial_shape(),
+       .response = tried_shape(),
+       .limits = {.per_address = {.uses = 240, .window = std::chrono::minutes(1)},
+                  .per_user = {.uses = 120, .window = std::chrono::minutes(1)},
+                  .body_bytes_max = body_bytes_max},
+       .examples = {{.name = "an invitation",
+                     .body = R"({"text":"come to discord.gg/abc"})",
+                     .response = std::string(tried_example)}},
+       .run = [needs, compile](RouteContext& context) { return test(needs, compile, context); }}};
 }
 
 std::vector<RouteEntry> routes(const Needs& needs) {

@@ -70,7 +70,8 @@ class Escalation : public testing::ActingBot {
 TEST_F(Escalation, VoidedWarningsCountForNothing) {
   platform::Cases written({database(), changes(), simulation.time()});
   const auto take_back = [&](std::int64_t number) {
-    ASSERT_TRUE(wait_for(written.void_it({.guild = id_of(guild), .number = number, .by = {}, .reason = "no"})));
+    ASSERT_TRUE(
+        wait_for(written.void_it({.guild = id_of(guild), .number = number, .by = {}, .reason = "no"})));
   };
   warn();
   warn();

@@ -25,8 +25,8 @@ struct Rung {
   friend bool operator==(const Rung&, const Rung&) = default;
 };
 
-// Two rungs of which the harder one does not take more than the other: neither would be what it seems. Nothing:
-// the ladder goes up.
+// Two rungs of which the harder one does not take more than the other: neither would be what it seems.
+// Nothing: the ladder goes up.
 struct NotAscending {
   Rung lower;
   Rung higher;

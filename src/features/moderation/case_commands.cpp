@@ -127,12 +127,13 @@ std::string text_of(std::uint64_t number) {
 std::string payload_of(const CaseQuery& query) {
   const std::uint64_t kind = query.kind ? static_cast<std::uint64_t>(*query.kind) + 1 : 0;
   const std::uint64_t from =
-      query.from ? static_cast<std::uint64_t>(
-                       std::chrono::duration_cast<std::chrono::seconds>(query.from->time_since_epoch()).count())
-                 : 0;
-  return fmt::format("{}.{}.{}.{}.{}.{}", text_of(query.target.value()), text_of(query.by ? query.by->value() + 1 : 0),
-                     text_of(kind), text_of(from), query.voided ? 1 : 0,
-                     text_of(static_cast<std::uint64_t>(query.before)));
+      query.from
+          ? static_cast<std::uint64_t>(
+                std::chrono::duration_cast<std::chrono::seconds>(query.from->time_since_epoch()).count())
+          : 0;
+  return fmt::format("{}.{}.{}.{}.{}.{}", text_of(query.target.value()),
+                     text_of(query.by ? query.by->value() + 1 : 0), text_of(kind), text_of(from),
+                     query.voided ? 1 : 0, text_of(static_cast<std::uint64_t>(query.before)));
 }
 
 std::optional<CaseQuery> query_from(GuildId guild, std::string_view payload) {
@@ -247,10 +248,11 @@ OptionDefinition sub(std::string name, std::vector<OptionDefinition> options) {
 }
 
 OptionDefinition edit_option() {
-  const auto days_max = static_cast<double>(std::chrono::floor<std::chrono::days>(platform::warning_max).count());
-  return sub("edit", {number_option(), text("reason", platform::case_reason_max), integer("days", 1, days_max),
-                      text("link", platform::link_chars_max), text("remove-link", platform::link_chars_max),
-                      integer("refers-to", 0, 1e9)});
+  const auto days_max =
+      static_cast<double>(std::chrono::floor<std::chrono::days>(platform::warning_max).count());
+  return sub("edit", {number_option(), text("reason", platform::case_reason_max),
+                      integer("days", 1, days_max), text("link", platform::link_chars_max),
+                      text("remove-link", platform::link_chars_max), integer("refers-to", 0, 1e9)});
 }
 
 OptionDefinition void_option() {

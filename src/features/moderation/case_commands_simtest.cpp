@@ -41,8 +41,8 @@ TEST_F(CaseCommands, AChangeKeepsWhatWasBefore) {
               Not(HasSubstr("pic.example/1.png>")));
 }
 
-// R4.1 R4.2 R22.7 a warning counts from when it was given, for as long as somebody says later; nothing else has
-// a time to change
+// R4.1 R4.2 R22.7 a warning counts from when it was given, for as long as somebody says later; nothing else
+// has a time to change
 TEST_F(CaseCommands, HowLongAWarningCountsCanBeChanged) {
   begin();
   as("ada", "/warn user:@bob reason:puns");
@@ -117,12 +117,14 @@ TEST_F(CaseCommands, CasesAreFound) {
   for (int n = 1; n <= 12; ++n) as("ada", fmt::format("/warn user:@bob reason:puns{}", n));
   as("owner", "/warn user:@eve reason:Shouting at bob");
   as("owner", "/timeout user:@eve minutes:10");
-  EXPECT_THAT(as("ada", "/case list user:@eve"), AllOf(HasSubstr("#13"), HasSubstr("#14"), Not(HasSubstr("#12"))));
+  EXPECT_THAT(as("ada", "/case list user:@eve"),
+              AllOf(HasSubstr("#13"), HasSubstr("#14"), Not(HasSubstr("#12"))));
   EXPECT_THAT(as("ada", "/case list kind:timeout"), AllOf(HasSubstr("#14"), Not(HasSubstr("#13"))));
   EXPECT_THAT(as("ada", "/case list text:SHOUTING"), AllOf(HasSubstr("#13"), Not(HasSubstr("#14"))));
   EXPECT_THAT(as("ada", "/case list text:nowhere"), HasSubstr("No case fits"));
   const auto first = guild.as("ada").slash("/case list moderator:@ada");
-  EXPECT_THAT(first.embeds.dump(), AllOf(HasSubstr("#12"), HasSubstr("#3"), Not(HasSubstr("#2**")), Not(HasSubstr("#13"))));
+  EXPECT_THAT(first.embeds.dump(),
+              AllOf(HasSubstr("#12"), HasSubstr("#3"), Not(HasSubstr("#2**")), Not(HasSubstr("#13"))));
   const auto second = guild.as("ada").press(first, "Older");
   EXPECT_THAT(second.embeds.dump(), AllOf(HasSubstr("#2"), HasSubstr("#1"), Not(HasSubstr("#3"))));
   simulation.advance(std::chrono::hours(48));

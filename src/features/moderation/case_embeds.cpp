@@ -79,15 +79,15 @@ discord::Embed case_embed(const SanctionShown& shown, std::string_view locale) {
   embed.description = platform::harmless_line(shown.reason, platform::case_reason_max);
   if (shown.voided) {
     embed.title += " · " + words().say(locale, "moderation.is_void");
-    embed.description += fmt::format(
-        "\n\n**{}** {}", words().say(locale, "moderation.voided_by", {{"moderator", mention(shown.voided->by)}}),
-        platform::harmless_line(shown.voided->reason, platform::case_reason_max));
+    embed.description +=
+        fmt::format("\n\n**{}** {}",
+                    words().say(locale, "moderation.voided_by", {{"moderator", mention(shown.voided->by)}}),
+                    platform::harmless_line(shown.voided->reason, platform::case_reason_max));
   }
   embed.fields = {field(words().say(locale, "moderation.member"), mention(shown.target)),
                   field(words().say(locale, "moderation.moderator"), mention(shown.by))};
   if (shown.ends)
-    embed.fields.push_back(
-        field(words().say(locale, ending_key(shown)), platform::look::ago(*shown.ends)));
+    embed.fields.push_back(field(words().say(locale, ending_key(shown)), platform::look::ago(*shown.ends)));
   if (shown.kind == SanctionKind::Warn && shown.points != 1)
     embed.fields.push_back(field(words().say(locale, "moderation.counts"),
                                  words().say(locale, "moderation.points", {{"points", shown.points}})));
@@ -105,8 +105,7 @@ discord::Embed history_embed(std::int64_t number, const std::vector<CaseEditShow
   if (edits.empty()) embed.description = words().say(locale, "moderation.never_changed");
   std::vector<std::string> lines;
   for (const CaseEditShown& edit : edits) lines.push_back(line_of(edit, locale));
-  if (!lines.empty())
-    platform::look::add_lines(embed, words().say(locale, "moderation.changes"), lines);
+  if (!lines.empty()) platform::look::add_lines(embed, words().say(locale, "moderation.changes"), lines);
   return embed;
 }
 

@@ -30,7 +30,8 @@ std::expected<CaseQuery, platform::RouteRefused> query_of(const RouteContext& co
                   .voided = context.query("voided").value_or("") == "true",
                   .before = context.query_integer("before").value_or(0),
                   .count = context.query_integer("limit").value_or(platform::page_default)};
-  if (const auto moderator = context.query("moderator")) query.by = UserId::parse(*moderator).value_or(UserId());
+  if (const auto moderator = context.query("moderator"))
+    query.by = UserId::parse(*moderator).value_or(UserId());
   if (const auto kind = context.query("kind")) query.kind = platform::sanction_kind_named(*kind);
   auto from = platform::moment_in(context, "from");
   if (!from) return std::unexpected(std::move(from.error()));
@@ -52,8 +53,8 @@ Task<RouteAnswer> list(Needs needs, RouteContext& context) {
 }
 
 json::object edit_of(const platform::CaseEditShown& edit) {
-  return {{"revision", edit.revision}, {"field", edit.field},   {"before", edit.before},
-          {"after", edit.after},       {"by", edit.by.text()},  {"source", edit.source},
+  return {{"revision", edit.revision}, {"field", edit.field},  {"before", edit.before},
+          {"after", edit.after},       {"by", edit.by.text()}, {"source", edit.source},
           {"at", to_rfc3339(edit.at)}};
 }
 
@@ -78,7 +79,8 @@ Task<RouteAnswer> counts(Needs needs, RouteContext& context) {
   json::object kinds;
   for (const auto& [kind, count] : counts.by_kind) kinds[kind] = count;
   json::array by_day;
-  for (const auto& [day, count] : counts.by_day) by_day.push_back(json::object{{"day", day}, {"count", count}});
+  for (const auto& [day, count] : counts.by_day)
+    by_day.push_back(json::object{{"day", day}, {"count", count}});
   json::array moderators;
   for (const auto& [moderator, count] : counts.by_moderator)
     moderators.push_back(json::object{{"moderator_id", moderator.text()}, {"count", count}});
@@ -111,10 +113,11 @@ platform::Schema view_shape() {
        {"by", schema::snowflake()},
        {"source", schema::text()},
        {"at", schema::date_time()}});
-  return schema::object("CaseView", {{"case", case_shape()},
-                                     {"history", schema::noted("The latest change first.", schema::list(edit))},
-                                     {"referred_by", schema::noted("Cases that came of it or belong to it.",
-                                                                   schema::list(schema::integer_from(1)))}});
+  return schema::object("CaseView",
+                        {{"case", case_shape()},
+                         {"history", schema::noted("The latest change first.", schema::list(edit))},
+                         {"referred_by", schema::noted("Cases that came of it or belong to it.",
+                                                       schema::list(schema::integer_from(1)))}});
 }
 
 platform::Schema counts_shape() {
@@ -122,13 +125,13 @@ platform::Schema counts_shape() {
       schema::object("CasesOfDay", {{"day", schema::text()}, {"count", schema::integer_from(0)}});
   const platform::Schema moderator = schema::object(
       "CasesOfModerator", {{"moderator_id", schema::snowflake()}, {"count", schema::integer_from(0)}});
-  return schema::object(
-      "CaseCounts", {{"days", schema::integer_from(1)},
-                     {"kinds", schema::noted("How many of each kind there are.", schema::open_object())},
-                     {"by_day", schema::noted("In UTC, the latest first; days without any are left out.",
-                                              schema::list(day))},
-                     {"moderators", schema::noted("The busiest ten.", schema::list(moderator))},
-                     {"voided", schema::integer_from(0)}});
+  return schema::object("CaseCounts",
+                        {{"days", schema::integer_from(1)},
+                         {"kinds", schema::noted("How many of each kind there are.", schema::open_object())},
+                         {"by_day", schema::noted("In UTC, the latest first; days without any are left out.",
+                                                  schema::list(day))},
+                         {"moderators", schema::noted("The busiest ten.", schema::list(moderator))},
+                         {"voided", schema::integer_from(0)}});
 }
 
 constexpr std::string_view history_example =

@@ -51,8 +51,7 @@ json::value id_or_null(AnyId id) {
 
 json::value void_of(const std::optional<platform::CaseVoid>& voided) {
   if (!voided) return nullptr;
-  return json::object{
-      {"at", to_rfc3339(voided->at)}, {"by", voided->by.text()}, {"reason", voided->reason}};
+  return json::object{{"at", to_rfc3339(voided->at)}, {"by", voided->by.text()}, {"reason", voided->reason}};
 }
 
 }  // namespace
@@ -81,25 +80,28 @@ platform::Schema case_shape() {
   const platform::Schema voided = schema::object(
       "CaseVoid", {{"at", schema::date_time()}, {"by", schema::snowflake()}, {"reason", schema::text()}});
   return schema::object(
-      "Case",
-      {{"number", schema::integer_from(1)},
-       {"kind", schema::choice(kind_names())},
-       {"target_id", schema::noted("A small number: somebody who asked to be forgotten.", schema::snowflake())},
-       {"moderator_id", schema::noted("0: a rule of the server.", schema::snowflake())},
-       {"source", schema::text()},
-       {"reason", schema::text()},
-       {"at", schema::date_time()},
-       {"ends_at", schema::noted("Of a time-out, and of a warning: until when it counts.",
-                                 schema::nullable(schema::date_time()))},
-       {"expired", schema::flag()},
-       {"points", schema::integer_from(0)},
-       {"because_of", schema::noted("The case that brought it about.", schema::nullable(schema::integer_from(1)))},
-       {"refers_to", schema::noted("Another case that belongs to it.", schema::nullable(schema::integer_from(1)))},
-       {"evidence", schema::list(schema::text())},
-       {"role_id", schema::nullable(schema::snowflake())},
-       {"channel_id", schema::nullable(schema::snowflake())},
-       {"revision", schema::noted("How often it was changed. Send it back with a change.", schema::integer_from(0))},
-       {"voided", schema::nullable(voided)}});
+      "Case", {{"number", schema::integer_from(1)},
+               {"kind", schema::choice(kind_names())},
+               {"target_id",
+                schema::noted("A small number: somebody who asked to be forgotten.", schema::snowflake())},
+               {"moderator_id", schema::noted("0: a rule of the server.", schema::snowflake())},
+               {"source", schema::text()},
+               {"reason", schema::text()},
+               {"at", schema::date_time()},
+               {"ends_at", schema::noted("Of a time-out, and of a warning: until when it counts.",
+                                         schema::nullable(schema::date_time()))},
+               {"expired", schema::flag()},
+               {"points", schema::integer_from(0)},
+               {"because_of",
+                schema::noted("The case that brought it about.", schema::nullable(schema::integer_from(1)))},
+               {"refers_to",
+                schema::noted("Another case that belongs to it.", schema::nullable(schema::integer_from(1)))},
+               {"evidence", schema::list(schema::text())},
+               {"role_id", schema::nullable(schema::snowflake())},
+               {"channel_id", schema::nullable(schema::snowflake())},
+               {"revision", schema::noted("How often it was changed. Send it back with a change.",
+                                          schema::integer_from(0))},
+               {"voided", schema::nullable(voided)}});
 }
 
 std::string case_example() {
@@ -131,8 +133,7 @@ platform::Schema links_shape() {
 }
 
 std::string language_of(const platform::RouteContext& context) {
-  return std::string(
-      platform::locale_accepted(context.http().headers.find("Accept-Language").value_or("")));
+  return std::string(platform::locale_accepted(context.http().headers.find("Accept-Language").value_or("")));
 }
 
 platform::RouteRefused refused(CaseFault fault, const platform::RouteContext& context) {

@@ -42,14 +42,15 @@ Task<RouteAnswer> view(Needs needs, RouteContext& context) {
   for (const auto& [kind, count] : counts.by_kind) kinds[kind] = count;
   json::array roles;
   for (const RoleId role : now.roles) roles.emplace_back(role.text());
-  co_return platform::done(json::serialize(json::object{{"user_id", user.text()},
-                                                        {"standing", name_of(now.found)},
-                                                        {"roles", std::move(roles)},
-                                                        {"joined_at", time_or_null(now.joined_at)},
-                                                        {"timed_out_until", time_or_null(now.timed_out_until)},
-                                                        {"warnings", weight_of(in_force)},
-                                                        {"cases", std::move(kinds)},
-                                                        {"voided", counts.voided}}));
+  co_return platform::done(
+      json::serialize(json::object{{"user_id", user.text()},
+                                   {"standing", name_of(now.found)},
+                                   {"roles", std::move(roles)},
+                                   {"joined_at", time_or_null(now.joined_at)},
+                                   {"timed_out_until", time_or_null(now.timed_out_until)},
+                                   {"warnings", weight_of(in_force)},
+                                   {"cases", std::move(kinds)},
+                                   {"voided", counts.voided}}));
 }
 
 Task<RouteAnswer> warnings(Needs needs, RouteContext& context) {
@@ -72,17 +73,16 @@ platform::Schema weight_shape() {
 }
 
 platform::Schema member_shape() {
-  return schema::object(
-      "MemberRecord",
-      {{"user_id", schema::snowflake()},
-       {"standing", schema::noted("unknown: Discord did not answer.",
-                                  schema::choice({"member", "not_here", "unknown"}))},
-       {"roles", schema::list(schema::snowflake())},
-       {"joined_at", schema::nullable(schema::date_time())},
-       {"timed_out_until", schema::nullable(schema::date_time())},
-       {"warnings", weight_shape()},
-       {"cases", schema::noted("How many of each kind they have.", schema::open_object())},
-       {"voided", schema::integer_from(0)}});
+  return schema::object("MemberRecord",
+                        {{"user_id", schema::snowflake()},
+                         {"standing", schema::noted("unknown: Discord did not answer.",
+                                                    schema::choice({"member", "not_here", "unknown"}))},
+                         {"roles", schema::list(schema::snowflake())},
+                         {"joined_at", schema::nullable(schema::date_time())},
+                         {"timed_out_until", schema::nullable(schema::date_time())},
+                         {"warnings", weight_shape()},
+                         {"cases", schema::noted("How many of each kind they have.", schema::open_object())},
+                         {"voided", schema::integer_from(0)}});
 }
 
 constexpr std::string_view member_example =
@@ -94,34 +94,34 @@ constexpr std::string_view member_example =
 
 std::vector<RouteEntry> member_routes(const Needs& needs) {
   using platform::RouteAccess;
-  return {
-      {.method = "GET",
-       .path = "/api/guilds/{guildId}/users/{userId}",
-       .operation_id = "getMemberRecord",
-       .summary = "One member: how they stand in the server, and how many cases they have.",
-       .answer = "What is known of them, also when they have left.",
-       .access = RouteAccess::Viewer,
-       .scope = "cases:read",
-       .path_parameters = {which_user()},
-       .response = member_shape(),
-       .examples = {{.name = "a member",
-                     .path = {{"userId", "81384788765712399"}},
-                     .response = std::string(member_example)}},
-       .run = [needs](RouteContext& context) { return view(needs, context); }},
-      {.method = "GET",
-       .path = "/api/guilds/{guildId}/users/{userId}/warnings",
-       .operation_id = "listWarnings",
-       .summary = "A member's warnings, and what of them counts.",
-       .answer = "The last hundred, the newest first, without those that were voided.",
-       .access = RouteAccess::Viewer,
-       .scope = "cases:read",
-       .path_parameters = {which_user()},
-       .response = schema::object("Warnings", {{"in_force", weight_shape()},
-                                               {"warnings", schema::list(case_shape())}}),
-       .examples = {{.name = "one",
-                     .path = {{"userId", "81384788765712399"}},
-                     .response = R"({"in_force":{"count":1,"points":1},"warnings":[)" + case_example() + "]}"}},
-       .run = [needs](RouteContext& context) { return warnings(needs, context); }}};
+  return {{.method = "GET",
+           .path = "/api/guilds/{guildId}/users/{userId}",
+           .operation_id = "getMemberRecord",
+           .summary = "One member: how they stand in the server, and how many cases they have.",
+           .answer = "What is known of them, also when they have left.",
+           .access = RouteAccess::Viewer,
+           .scope = "cases:read",
+           .path_parameters = {which_user()},
+           .response = member_shape(),
+           .examples = {{.name = "a member",
+                         .path = {{"userId", "81384788765712399"}},
+                         .response = std::string(member_example)}},
+           .run = [needs](RouteContext& context) { return view(needs, context); }},
+          {.method = "GET",
+           .path = "/api/guilds/{guildId}/users/{userId}/warnings",
+           .operation_id = "listWarnings",
+           .summary = "A member's warnings, and what of them counts.",
+           .answer = "The last hundred, the newest first, without those that were voided.",
+           .access = RouteAccess::Viewer,
+           .scope = "cases:read",
+           .path_parameters = {which_user()},
+           .response = schema::object(
+               "Warnings", {{"in_force", weight_shape()}, {"warnings", schema::list(case_shape())}}),
+           .examples = {{.name = "one",
+                         .path = {{"userId", "81384788765712399"}},
+                         .response =
+                             R"({"in_force":{"count":1,"points":1},"warnings":[)" + case_example() + "]}"}},
+           .run = [needs](RouteContext& context) { return warnings(needs, context); }}};
 }
 
 }  // namespace herwa::features::moderation

@@ -160,8 +160,8 @@ Task<std::string> drop_wishes(platform::JobContext& job) {
   std::int64_t dropped = 0;
   std::int64_t step = 0;
   do {
-    step = co_await platform::Wishes::drop_before(job.jobs_database(), job.clock().now() - platform::wish_kept,
-                                                  wishes_at_once_max);
+    step = co_await platform::Wishes::drop_before(
+        job.jobs_database(), job.clock().now() - platform::wish_kept, wishes_at_once_max);
     dropped += step;
   } while (step == wishes_at_once_max);
   co_return fmt::format(R"({{"dropped":{}}})", dropped);
@@ -193,7 +193,8 @@ platform::Feature feature(Needs needs) {
   };
   for (ActCommand& command : act_commands())
     add(std::move(command), [needs](CommandContext& context) { return run_act(needs, context); });
-  for (platform::CommandEntry& command : case_commands(needs)) moderation.commands.push_back(std::move(command));
+  for (platform::CommandEntry& command : case_commands(needs))
+    moderation.commands.push_back(std::move(command));
   moderation.components = {older_cases(needs)};
   moderation.listens.to<SanctionApplied>(platform::Phase::React, log_it<SanctionApplied>(needs))
       .to<SanctionFailed>(platform::Phase::React, log_it<SanctionFailed>(needs));

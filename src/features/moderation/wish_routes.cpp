@@ -68,9 +68,10 @@ std::optional<platform::RouteRefused> fault_of(const Wish& wish, const RouteCont
                                     .role = wish.role,
                                     .points = wish.points};
   if (platform::fault_in(sanction) != platform::SanctionFault::None)
-    return platform::RouteRefused{.status = 400,
-                                  .code = "CANNOT_BE",
-                                  .message = platform::words().say(language_of(context), "sanction.why.unreadable")};
+    return platform::RouteRefused{
+        .status = 400,
+        .code = "CANNOT_BE",
+        .message = platform::words().say(language_of(context), "sanction.why.unreadable")};
   if (wish.kind == SanctionKind::Warn && wish.reason.empty())
     return refused(platform::CaseFault::BadReason, context);
   if (const auto fault = platform::fault_of({.guild = wish.guild, .by = {}, .evidence = wish.evidence}))
@@ -131,19 +132,20 @@ platform::Schema request_shape() {
 }
 
 platform::Schema wanted_shape() {
-  const std::int64_t timeout_max = std::chrono::duration_cast<std::chrono::seconds>(platform::timeout_max).count();
+  const std::int64_t timeout_max =
+      std::chrono::duration_cast<std::chrono::seconds>(platform::timeout_max).count();
   const std::int64_t delete_max =
       std::chrono::duration_cast<std::chrono::seconds>(platform::delete_messages_max).count();
   return schema::object(
       "CaseWanted",
-      {{"kind", schema::choice({"warn", "timeout", "end_timeout", "kick", "ban", "unban", "give_role",
-                                "take_role"})},
+      {{"kind",
+        schema::choice({"warn", "timeout", "end_timeout", "kick", "ban", "unban", "give_role", "take_role"})},
        {"target_id", schema::snowflake()},
-       schema::optional("reason", schema::noted("A warning needs one.",
-                                                schema::text(0, platform::case_reason_max))),
+       schema::optional("reason",
+                        schema::noted("A warning needs one.", schema::text(0, platform::case_reason_max))),
        schema::optional("lasts_s", schema::noted("Of a time-out.", schema::integer(1, timeout_max))),
-       schema::optional("delete_messages_s",
-                        schema::noted("Of a ban: how far back their messages go too.", schema::integer(0, delete_max))),
+       schema::optional("delete_messages_s", schema::noted("Of a ban: how far back their messages go too.",
+                                                           schema::integer(0, delete_max))),
        schema::optional("points", schema::noted("Of a warning; 1 when not given.",
                                                 schema::integer(1, platform::warning_points_max))),
        schema::optional("role_id", schema::noted("Of give_role and take_role.", schema::snowflake())),
@@ -168,14 +170,16 @@ std::vector<RouteEntry> wish_routes(const Needs& needs) {
        .path = "/api/guilds/{guildId}/cases",
        .operation_id = "createCase",
        .summary = "Warn, time out, kick or ban a member, or take such a thing back.",
-       .answer = "It is written down, and the bot does it within a moment, with the asker's own rights in Discord. "
-                 "Ask for the request, or listen to `cases`, to hear what came of it.",
+       .answer =
+           "It is written down, and the bot does it within a moment, with the asker's own rights in Discord. "
+           "Ask for the request, or listen to `cases`, to hear what came of it.",
        .access = RouteAccess::Moderator,
        .scope = "cases:write",
        .body = wanted_shape(),
        .response = request_shape(),
        .status = taken,
-       .refusals = {{400, "CANNOT_BE", "A value that Discord does not take, or one that this kind needs is missing."},
+       .refusals = {{400, "CANNOT_BE",
+                     "A value that Discord does not take, or one that this kind needs is missing."},
                     {400, "BAD_REASON", "A warning needs a reason."},
                     {400, "BAD_LINK", "One of the links is none."}},
        .limits = {.per_user = {.uses = 30, .window = std::chrono::minutes(1)},

@@ -1,5 +1,5 @@
-// What is wanted from the dashboard, done by the bot: with the asker's rights of that moment, once, and not when
-// it is too late.
+// What is wanted from the dashboard, done by the bot: with the asker's rights of that moment, once, and not
+// when it is too late.
 #include "features/moderation/test_moderation.hpp"
 #include "platform/sanctions/cases.hpp"
 #include "platform/sanctions/wish_taker.hpp"

@@ -228,10 +228,11 @@ const std::vector<IndexUse> uses{
      .query = "select * from platform.sanctions where guild_id = 7 and number is not null and done_by = 3"
               " order by number desc limit 51"},
     {.index = "sanctions_by_time",
-     .fill = {some_sanctions,
-              "update platform.sanctions set ended_at = '2026-03-01'::timestamptz + act::int * interval '1 hour'"
-              " where state = 'done'",
-              "analyze platform.sanctions"},
+     .fill =
+         {some_sanctions,
+          "update platform.sanctions set ended_at = '2026-03-01'::timestamptz + act::int * interval '1 hour'"
+          " where state = 'done'",
+          "analyze platform.sanctions"},
      .query = "select kind, count(*) from platform.sanctions where guild_id = 7 and ended_at >= '2026-03-16'"
               " and number is not null and voided_at is null group by kind"},
     {.index = "sanctions_referring",

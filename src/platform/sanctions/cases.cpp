@@ -10,8 +10,8 @@ namespace herwa::platform {
 namespace {
 
 constexpr std::array<std::string_view, 11> fault_names{
-    "no_such_case", "changed_meanwhile", "voided",         "not_voided",       "not_a_warning", "expired",
-    "bad_time",     "bad_reason",        "bad_link",       "too_many_links",   "no_such_reference"};
+    "no_such_case", "changed_meanwhile", "voided",   "not_voided",     "not_a_warning",    "expired",
+    "bad_time",     "bad_reason",        "bad_link", "too_many_links", "no_such_reference"};
 
 constexpr std::int64_t moderators_shown = 10;
 constexpr std::int64_t days_shown = 400;
@@ -35,8 +35,8 @@ Task<std::optional<SanctionShown>> lock(postgres::Transaction& tx, GuildId guild
 }
 
 Task<bool> is_there(postgres::Transaction& tx, GuildId guild, std::int64_t number) {
-  const auto found = co_await tx.query(
-      "select 1 from platform.sanctions where guild_id = $1 and number = $2", {guild, number});
+  const auto found = co_await tx.query("select 1 from platform.sanctions where guild_id = $1 and number = $2",
+                                       {guild, number});
   co_return found.size() > 0;
 }
 
@@ -95,7 +95,7 @@ Task<CaseAfter> Cases::edit(CaseEdit edit) {
   differ("refers_to", number_text(before->refers_to), number_text(after.refers_to));
   if (differences.empty()) co_return after;
   ++after.revision;
-  co_await write(tx, after, edit.guild, edit.by, differences);
+  co_await write(tx, {edit.guild, after, edit.by}, differences);
   co_await finish(std::move(tx), edit.guild, edit.number);
   co_return after;
 }
@@ -109,7 +109,8 @@ Task<CaseAfter> Cases::void_it(CaseVoiding voiding) {
   if (shown->voided) co_return std::unexpected(CaseFault::Voided);
   shown->voided = CaseVoid{.at = parts_.clock.now(), .by = voiding.by.user, .reason = voiding.reason};
   ++shown->revision;
-  co_await write(tx, *shown, voiding.guild, voiding.by, {{"void", "", voiding.reason}});
+  const Differences differences{{"void", "", voiding.reason}};
+  co_await write(tx, {voiding.guild, *shown, voiding.by}, differences);
   co_await finish(std::move(tx), voiding.guild, voiding.number);
   co_return *std::move(shown);
 }
@@ -123,18 +124,20 @@ Task<CaseAfter> Cases::restore(CaseVoiding restoring) {
   const std::string was = shown->voided->reason;
   shown->voided.reset();
   ++shown->revision;
-  co_await write(tx, *shown, restoring.guild, restoring.by, {{"restore", was, ""}});
+  const Differences differences{{"restore", was, ""}};
+  co_await write(tx, {restoring.guild, *shown, restoring.by}, differences);
   co_await finish(std::move(tx), restoring.guild, restoring.number);
   co_return *std::move(shown);
 }
 
 // The number, what was done, to whom and by whom are never written again.
-Task<> Cases::write(postgres::Transaction& tx, const SanctionShown& after, GuildId guild,
-                    const CaseAuthor& by, const Differences& differences) {
+Task<> Cases::write(postgres::Transaction& tx, Written written, const Differences& differences) {
+  const auto& [guild, after, by] = written;
   const Instant now = parts_.clock.now();
   const auto voided_at = after.voided ? std::optional(after.voided->at) : std::nullopt;
   co_await tx.query(
-      "update platform.sanctions set reason = $3, ends_at = $4, evidence = $5, refers_to = $6, voided_at = $7,"
+      "update platform.sanctions set reason = $3, ends_at = $4, evidence = $5, refers_to = $6, voided_at = "
+      "$7,"
       " voided_by = $8, void_reason = $9, revision = $10,"
       " weighed_at = case when kind = 'warn' then coalesce(weighed_at, $11) else weighed_at end"
       " where guild_id = $1 and number = $2",

@@ -1,7 +1,8 @@
 // Cases after they were made: changed, voided, looked for. What was before stays on record with who changed
 // it, and open pages hear of it ("cases" in platform/changes):
 //
-//   const auto after = co_await cases.edit({.guild = guild, .number = 7, .by = moderator, .source = "command",
+//   const auto after = co_await cases.edit({.guild = guild, .number = 7, .by = moderator, .source =
+//   "command",
 //                                           .reason = "spam, twice"});
 //   if (!after) co_return Refuse{why_not(after.error(), locale)};
 //
@@ -88,8 +89,8 @@ struct CaseQuery {
   std::optional<SanctionKind> kind = {};
   std::optional<Instant> from = {};
   std::optional<Instant> to = {};
-  std::string text = {};  // in the reason, whatever its case
-  bool voided = false;    // with those that were voided
+  std::string text = {};    // in the reason, whatever its case
+  bool voided = false;      // with those that were voided
   std::int64_t before = 0;  // the last number of the page before; zero: the first page
   std::int64_t count = 50;
 };
@@ -101,8 +102,8 @@ struct CasePage {
 // Of a stretch of time; what was voided counts nowhere.
 struct CaseCounts {
   std::map<std::string, std::int64_t> by_kind;
-  std::vector<std::pair<std::string, std::int64_t>> by_day;        // "2026-03-01", in UTC, those with any
-  std::vector<std::pair<UserId, std::int64_t>> by_moderator;       // the busiest ten; zero: rules
+  std::vector<std::pair<std::string, std::int64_t>> by_day;   // "2026-03-01", in UTC, those with any
+  std::vector<std::pair<UserId, std::int64_t>> by_moderator;  // the busiest ten; zero: rules
   std::int64_t voided = 0;
 };
 
@@ -140,8 +141,13 @@ class Cases {
 
   Task<std::optional<CaseFault>> fault_in(postgres::Transaction& tx, const CaseEdit& edit,
                                           const SanctionShown& before) const;
-  Task<> write(postgres::Transaction& tx, const SanctionShown& after, GuildId guild,
-               const CaseAuthor& by, const Differences& differences);
+  // What becomes of a case, and by whom.
+  struct Written {
+    GuildId guild;
+    const SanctionShown& after;
+    const CaseAuthor& by;
+  };
+  Task<> write(postgres::Transaction& tx, Written written, const Differences& differences);
   Task<> finish(postgres::Transaction tx, GuildId guild, std::int64_t number);
 
   Parts parts_;

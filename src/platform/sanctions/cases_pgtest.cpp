@@ -1,5 +1,6 @@
-// Cases on a real PostgreSQL, against a plain reading of what was promised: whatever is given, changed, voided
-// and restored, numbers have no gaps, counts are those of the rows, and nothing that was written is lost.
+// Cases on a real PostgreSQL, against a plain reading of what was promised: whatever is given, changed,
+// voided and restored, numbers have no gaps, counts are those of the rows, and nothing that was written is
+// lost.
 #include "platform/sanctions/cases.hpp"
 
 #include <gmock/gmock.h>
@@ -52,8 +53,8 @@ struct Kept {
   bool voided = false;
 };
 
-// P10 P12 R3.5 R4.2 R4.9 whatever is done to cases, each number is given once and without a gap, what counts is
-// what stands, and reason and author of what was voided stay
+// P10 P12 R3.5 R4.2 R4.9 whatever is done to cases, each number is given once and without a gap, what counts
+// is what stands, and reason and author of what was voided stay
 RC_GTEST_PROP(CasesProperties, NumbersHaveNoGapsAndCountsAreThoseOfWhatStands, ()) {
   Bench& bench = Bench::shared();
   const GuildId guild = bench.new_guild();

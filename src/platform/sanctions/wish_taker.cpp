@@ -36,7 +36,7 @@ std::string code_of(const SanctionOutcome& outcome) {
 void put(Wish& wish, const SanctionOutcome& outcome) {
   wish.number = outcome.number;
   wish.told = outcome.told;
-  wish.state = outcome.done()                         ? Wish::State::Done
+  wish.state = outcome.done()                    ? Wish::State::Done
                : outcome.state == State::Refused ? Wish::State::Refused
                                                  : Wish::State::Failed;
   if (outcome.done()) return;
@@ -63,9 +63,9 @@ Sanction sanction_of(const Wish& wish, Sanctioner by) {
 WishTaker::WishTaker(const Parts& parts)
     : parts_(parts),
       wishes_({parts.database, parts.changes, parts.timers.clock()}),
-      listening_(parts_.changes.subscribe(
-          wishes_topic, {.on_change = [this](const Change& change) { hear(change.guild); },
-                         .on_gap = [this] { hear_all(); }})) {}
+      listening_(parts_.changes.subscribe(wishes_topic,
+                                          {.on_change = [this](const Change& change) { hear(change.guild); },
+                                           .on_gap = [this] { hear_all(); }})) {}
 
 void WishTaker::start(net::TaskGroup& tasks) {
   tasks_ = &tasks;
@@ -107,11 +107,11 @@ Task<> WishTaker::work(GuildId guild) {
   try {
     const bool finished = co_await take_up(guild);
     // What was heard of meanwhile is looked at again.
-    if (const auto still = pending_.find(guild); finished && still != pending_.end() && still->second == heard)
+    if (const auto still = pending_.find(guild);
+        finished && still != pending_.end() && still->second == heard)
       pending_.erase(still);
   } catch (const Failure& error) {
-    log::warn("what is wanted from the dashboard waits",
-              {{"guild", guild.text()}, {"error", error.what()}});
+    log::warn("what is wanted from the dashboard waits", {{"guild", guild.text()}, {"error", error.what()}});
   }
   busy_.erase(guild);
 }

@@ -1,6 +1,6 @@
-// Takes wishes up (wishes.hpp), in the process that serves their guild: with the rights that their asker has at
-// that moment, asked of Discord. Each is done once, under its own name, whoever hears of it how often; a process
-// that was killed in the middle hears of it again when it is back.
+// Takes wishes up (wishes.hpp), in the process that serves their guild: with the rights that their asker has
+// at that moment, asked of Discord. Each is done once, under its own name, whoever hears of it how often; a
+// process that was killed in the middle hears of it again when it is back.
 #pragma once
 
 #include <expected>

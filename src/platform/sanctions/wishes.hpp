@@ -1,5 +1,5 @@
-// What somebody wants done to a member from outside of Discord: from the dashboard, or by an API key. A process
-// without a connection to Discord writes it down here; the bot that serves the guild takes it up
+// What somebody wants done to a member from outside of Discord: from the dashboard, or by an API key. A
+// process without a connection to Discord writes it down here; the bot that serves the guild takes it up
 // (wish_taker.hpp), and what came of it is found under the same id:
 //
 //   const Wish wish = co_await wishes.add({.guild = guild, .kind = SanctionKind::Kick, …});   // waiting
@@ -75,7 +75,8 @@ class Wishes {
 
   // For whoever takes them up. The first first.
   Task<std::vector<Wish>> waiting(GuildId guild);
-  // What stands in it now is what came of it, with what belongs to the case; nothing when it was settled before.
+  // What stands in it now is what came of it, with what belongs to the case; nothing when it was settled
+  // before.
   Task<> settle(Wish wish);
 
   // As herwa_jobs, over all guilds: so many at most; gives how many went.

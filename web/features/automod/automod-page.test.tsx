@@ -15,8 +15,7 @@ function show(answers: Parameters<typeof fakeApi>[0] = {}) {
 }
 const saved = (asked: ReturnType<typeof show>) =>
   asked.findLast(({ method, path }) => method === 'PATCH' && path === '@/config')?.body as
-    | { values: { rules?: string[]; 'dry-run'?: boolean | null } }
-    | undefined;
+    { values: { rules?: string[]; 'dry-run'?: boolean | null } } | undefined;
 const accept = {
   'PATCH @/config': { ...court.automod, differences: [] },
 };
@@ -103,7 +102,12 @@ it('has each trigger’s own controls', async () => {
   fireEvent.change(within(dialog).getByLabelText('Capitals, percent'), { target: { value: '80' } });
   fireEvent.change(trigger, { target: { value: 'raid' } });
   fireEvent.change(within(dialog).getByLabelText('Within'), { target: { value: '20' } });
-  for (const effect of ['Time out', 'Kick', 'Give a role', 'Ban, and delete their messages of the last'])
+  for (const effect of [
+    'Time out',
+    'Kick',
+    'Give a role',
+    'Ban, and delete their messages of the last',
+  ])
     fireEvent.click(within(dialog).getByLabelText(effect));
   fireEvent.change(within(dialog).getByLabelText('How far back their messages go'), {
     target: { value: '60' },

@@ -24,10 +24,7 @@ export function AutomodPage() {
     return (
       <>
         <PageHead title={t('title')} lead={t('lead')} />
-        <Upgrade
-          title={t('upgrade', { plan: feature.tier })}
-          href={`/dashboard/${guildId}/plan`}
-        >
+        <Upgrade title={t('upgrade', { plan: feature.tier })} href={`/dashboard/${guildId}/plan`}>
           <p>{t('lead')}</p>
         </Upgrade>
       </>
@@ -57,7 +54,11 @@ export function AutomodPage() {
   );
 }
 
-function StateWord({ state }: { state: 'on' | 'off' | 'not_in_plan' | 'maintenance' | 'switched_off' }) {
+function StateWord({
+  state,
+}: {
+  state: 'on' | 'off' | 'not_in_plan' | 'maintenance' | 'switched_off';
+}) {
   const t = useTranslations('shell.state');
   return t(state);
 }

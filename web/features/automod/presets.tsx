@@ -69,7 +69,11 @@ function Inside({ rules, onChoose, onClose }: Omit<PresetsProps, 'open'>) {
       <Gate query={query} skeleton={<Skeleton className="h-64" />}>
         {(presets) => (
           <div className="grid grid-cols-1 gap-4">
-            <div role="radiogroup" aria-label={t('automod.presets')} className="flex flex-wrap gap-2">
+            <div
+              role="radiogroup"
+              aria-label={t('automod.presets')}
+              className="flex flex-wrap gap-2"
+            >
               {presets.map((one) => (
                 <button
                   key={one.name}

@@ -64,7 +64,8 @@ function RuleForm({ begun, title, others, onDone, onClose }: RuleFormProps) {
     setRule({ ...rule, ...change });
   };
   const lacks = lacksOf(rule, others);
-  const wrong = (what: Lack) => (asked && lacks.includes(what) ? t(`automod.lacks.${what}`) : undefined);
+  const wrong = (what: Lack) =>
+    asked && lacks.includes(what) ? t(`automod.lacks.${what}`) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);

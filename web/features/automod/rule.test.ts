@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { effectsFrom, effectsText, emptyRule, ruleFrom, ruleText, secondsFrom, timeText } from './rule';
+import {
+  effectsFrom,
+  effectsText,
+  emptyRule,
+  ruleFrom,
+  ruleText,
+  secondsFrom,
+  timeText,
+} from './rule';
 import { freeName, listed, moved, replaced, without } from './use-rules';
 
 it('reads and writes rules as the bot does', () => {
@@ -17,7 +25,15 @@ it('reads and writes rules as the bot does', () => {
 });
 
 it('leaves alone what is no rule', () => {
-  for (const text of ['', '{', '7', 'null', '{"name":"a"}', '{"when":"words"}', '{"name":"a","when":"x"}'])
+  for (const text of [
+    '',
+    '{',
+    '7',
+    'null',
+    '{"name":"a"}',
+    '{"when":"words"}',
+    '{"name":"a","when":"x"}',
+  ])
     expect(ruleFrom(text)).toBeNull();
 });
 
@@ -34,14 +50,24 @@ it('writes nothing that another trigger reads', () => {
 
 it('reads times and effects', () => {
   expect(['90s', '10m', '2h', '7d', '15', 'x', '1w'].map(secondsFrom)).toEqual([
-    90, 600, 7200, 604_800, 15, NaN, NaN,
+    90,
+    600,
+    7200,
+    604_800,
+    15,
+    NaN,
+    NaN,
   ]);
   expect([90, 600, 7200, 604_800, 0].map(timeText)).toEqual(['90s', '10m', '2h', '7d', '0s']);
   expect(effectsText(effectsFrom('ban, warn, role <@&21>'))).toBe('warn 1, ban, role 21');
 });
 
 it('keeps order and names', () => {
-  const texts = ['{"name":"a","when":"caps","do":"kick"}', '{"name":"b","when":"caps","do":"ban"}', '?'];
+  const texts = [
+    '{"name":"a","when":"caps","do":"kick"}',
+    '{"name":"b","when":"caps","do":"ban"}',
+    '?',
+  ];
   expect(moved(texts, 1, -1)[0]).toBe(texts[1]);
   expect(without(texts, 0)).toEqual(texts.slice(1));
   expect(listed(texts)[2]?.rule).toBeNull();

@@ -270,4 +270,5 @@ export const defaults: Partial<Record<Trigger, Partial<Record<TriggerField, numb
 };
 
 /** Whether one message alone can set it off. */
-export const looksAtMessages = (when: Trigger) => !['joins', 'raid', 'names', 'native'].includes(when);
+export const looksAtMessages = (when: Trigger) =>
+  !['joins', 'raid', 'names', 'native'].includes(when);

@@ -62,87 +62,87 @@ export function RulesForm({ config }: { config: FeatureConfig }) {
   };
   return (
     <>
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <Behind draft={draft} />
-      <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
-        <div className="grid min-w-0 grid-cols-1 gap-4">
-          <DryRun
-            checked={isDry}
-            disabled={!may}
-            onChange={(checked) => {
-              draft.set('dry-run', checked);
-            }}
-          />
-          {problems.size > 0 && (
-            <Note tone="bad" title={t('cannot_save')}>
-              <p role="alert">{[...problems.values()].join(' ')}</p>
-            </Note>
-          )}
-          {rules.length === 0 ? (
-            <Empty
-              title={t('none')}
-              action={
-                may && (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Behind draft={draft} />
+        <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
+          <div className="grid min-w-0 grid-cols-1 gap-4">
+            <DryRun
+              checked={isDry}
+              disabled={!may}
+              onChange={(checked) => {
+                draft.set('dry-run', checked);
+              }}
+            />
+            {problems.size > 0 && (
+              <Note tone="bad" title={t('cannot_save')}>
+                <p role="alert">{[...problems.values()].join(' ')}</p>
+              </Note>
+            )}
+            {rules.length === 0 ? (
+              <Empty
+                title={t('none')}
+                action={
+                  may && (
+                    <Beginnings
+                      onPreset={() => {
+                        setChoosesPreset(true);
+                      }}
+                      onNew={begin}
+                    />
+                  )
+                }
+              >
+                {t('none_text')}
+              </Empty>
+            ) : (
+              <>
+                <RuleList
+                  rules={listed(rules)}
+                  disabled={!may}
+                  onEdit={(at, rule) => {
+                    setWriting({ at, rule });
+                  }}
+                  onChange={(at, rule) => {
+                    setRules(replaced(rules, at, rule));
+                  }}
+                  onMove={(at, by) => {
+                    setRules(moved(rules, at, by));
+                  }}
+                  onRemove={(at) => {
+                    setRules(without(rules, at));
+                  }}
+                />
+                {may && (
                   <Beginnings
                     onPreset={() => {
                       setChoosesPreset(true);
                     }}
                     onNew={begin}
+                    isFull={rules.length >= rulesMost}
                   />
-                )
-              }
-            >
-              {t('none_text')}
-            </Empty>
-          ) : (
-            <>
-              <RuleList
-                rules={listed(rules)}
-                disabled={!may}
-                onEdit={(at, rule) => {
-                  setWriting({ at, rule });
-                }}
-                onChange={(at, rule) => {
-                  setRules(replaced(rules, at, rule));
-                }}
-                onMove={(at, by) => {
-                  setRules(moved(rules, at, by));
-                }}
-                onRemove={(at) => {
-                  setRules(without(rules, at));
-                }}
-              />
-              {may && (
-                <Beginnings
-                  onPreset={() => {
-                    setChoosesPreset(true);
-                  }}
-                  onNew={begin}
-                  isFull={rules.length >= rulesMost}
-                />
-              )}
-            </>
-          )}
+                )}
+              </>
+            )}
+          </div>
+          <div className="grid min-w-0 grid-cols-1 gap-6 xl:sticky xl:top-20">
+            <Tester rules={rules} />
+            <Results />
+          </div>
         </div>
-        <div className="grid min-w-0 grid-cols-1 gap-6 xl:sticky xl:top-20">
-          <Tester rules={rules} />
-          <Results />
-        </div>
-      </div>
-      <SaveBar
-        count={draft.count}
-        problems={problems.size}
-        blocked={draft.contested.length > 0}
-        busy={save.isSaving}
-        onDiscard={draft.discard}
-      />
-      <LeaveDialog hasChanges={draft.count > 0} onLeave={draft.discard} />
-    </form>
+        <SaveBar
+          count={draft.count}
+          problems={problems.size}
+          blocked={draft.contested.length > 0}
+          busy={save.isSaving}
+          onDiscard={draft.discard}
+        />
+        <LeaveDialog hasChanges={draft.count > 0} onLeave={draft.discard} />
+      </form>
       <RuleDialog
         writing={writing}
         others={rules.filter((_, at) => at !== writing?.at)}

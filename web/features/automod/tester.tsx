@@ -8,7 +8,12 @@ import { useSettled } from '@/components/form/use-settled';
 import { Failed } from '@/components/state/states';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { type AutomodTest, type AutomodTrial, type AutomodTried, useTrial } from '@/lib/guild/automod';
+import {
+  type AutomodTest,
+  type AutomodTrial,
+  type AutomodTried,
+  useTrial,
+} from '@/lib/guild/automod';
 import { useGuild } from '@/lib/guild/guild';
 import { mayAs } from '@/lib/guild/roles';
 import { useEffectTextWords } from './effect-words';
@@ -82,7 +87,11 @@ export function Tester({ rules, isOfOne = false }: TesterProps) {
       </select>
       <div role="status" aria-live="polite" className="mt-4">
         {query.error && !query.data ? (
-          <Failed error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />
+          <Failed
+            error={query.error}
+            onRetry={() => void query.refetch()}
+            busy={query.isFetching}
+          />
         ) : (
           <Said test={text.trim() ? query.data : undefined} isOfOne={isOfOne} />
         )}
@@ -98,9 +107,7 @@ function Said({ test, isOfOne }: { test: AutomodTest | undefined; isOfOne: boole
   const others = test.results.filter(({ outcome }) => outcome !== 'fired');
   return (
     <div className="grid grid-cols-1 gap-3">
-      {test.problem && !isOfOne && (
-        <p className="text-14 text-rhododendron-ink">{test.problem}</p>
-      )}
+      {test.problem && !isOfOne && <p className="text-14 text-rhododendron-ink">{test.problem}</p>}
       {fired.length === 0 && (
         <p className="flex items-center gap-2 text-14 font-medium text-pine-ink">
           <CircleCheck size={17} aria-hidden />

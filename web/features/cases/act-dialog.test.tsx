@@ -32,7 +32,12 @@ it('asks the bot and says what came of it', async () => {
   type('Points', '2');
   submit();
   await screen.findByText('Warning #9 is done.');
-  expect(wanted(asked)).toEqual({ kind: 'warn', target_id: court.bob.id, reason: 'Puns', points: 2 });
+  expect(wanted(asked)).toEqual({
+    kind: 'warn',
+    target_id: court.bob.id,
+    reason: 'Puns',
+    points: 2,
+  });
   expect(onClose).toHaveBeenCalled();
 });
 
@@ -40,7 +45,10 @@ it('keeps what was typed when the bot refuses, with its words', async () => {
   show({
     'POST @/cases': {
       status: 202,
-      body: court.request('refused', { code: 'target_above_you', message: 'They stand above you.' }),
+      body: court.request('refused', {
+        code: 'target_above_you',
+        message: 'They stand above you.',
+      }),
     },
   });
   type('Reason', 'Puns');

@@ -68,7 +68,15 @@ export function ActDialog({ open, onClose, target }: ActDialogProps) {
   );
 }
 
-function ActForm({ onClose, target, isFixed }: { onClose: () => void; target: string; isFixed: boolean }) {
+function ActForm({
+  onClose,
+  target,
+  isFixed,
+}: {
+  onClose: () => void;
+  target: string;
+  isFixed: boolean;
+}) {
   const t = useTranslations();
   const id = useId();
   const [draft, setDraft] = useState<Draft>(() => begun(target));
@@ -83,7 +91,8 @@ function ActForm({ onClose, target, isFixed }: { onClose: () => void; target: st
     setAsked(true);
     if (lacks.length === 0) acting.run(wantedFrom(draft));
   };
-  const wrong = (what: Lack) => (asked && lacks.includes(what) ? t(`cases.lacks.${what}`) : undefined);
+  const wrong = (what: Lack) =>
+    asked && lacks.includes(what) ? t(`cases.lacks.${what}`) : undefined;
   return (
     <form onSubmit={submit}>
       <DialogFrame
@@ -107,7 +116,9 @@ function ActForm({ onClose, target, isFixed }: { onClose: () => void; target: st
             </Note>
           )}
           <KindField id={`${id}kind`} draft={draft} set={set} />
-          {!isFixed && <TargetField id={`${id}target`} draft={draft} set={set} error={wrong('target')} />}
+          {!isFixed && (
+            <TargetField id={`${id}target`} draft={draft} set={set} error={wrong('target')} />
+          )}
           <OwnFields id={id} draft={draft} set={set} wrong={wrong} />
           <Field
             id={`${id}reason`}

@@ -44,9 +44,9 @@ it('tells all of a case, and leads to what belongs to it', async () => {
   });
   await screen.findByText('Puns at night', { selector: 'span bdi' });
   for (const number of [3, 4, 8])
-    expect(
-      screen.getByText(`#${number}`, { selector: 'a' }).getAttribute('href'),
-    ).toBe(`/dashboard/${court.guildId}/moderation/${number}`);
+    expect(screen.getByText(`#${number}`, { selector: 'a' }).getAttribute('href')).toBe(
+      `/dashboard/${court.guildId}/moderation/${number}`,
+    );
   const link = screen.getByText('https://pic.example/1.png').closest('a');
   expect(link?.getAttribute('rel')).toContain('noopener');
   screen.getByText('changed the reason');

@@ -28,9 +28,7 @@ export function CasePage({ number }: { number: number }) {
   const t = useTranslations('cases');
   const query = useCase(number);
   const { data: people } = usePeople(
-    query.data
-      ? [...partiesOf([query.data.case]), ...query.data.history.map(({ by }) => by)]
-      : [],
+    query.data ? [...partiesOf([query.data.case]), ...query.data.history.map(({ by }) => by)] : [],
   );
   if (query.error instanceof ApiFailure && query.error.code === 'NO_SUCH_CASE') {
     return (
@@ -202,7 +200,11 @@ function Facts({ shown, referredBy, people }: FactsProps) {
           <RoleOf id={shown.role_id} />
         </Fact>
       )}
-      <Fact name={t('source')}>{t.has(`sources.${shown.source}` as 'sources.command') ? t(`sources.${shown.source}` as 'sources.command') : shown.source}</Fact>
+      <Fact name={t('source')}>
+        {t.has(`sources.${shown.source}` as 'sources.command')
+          ? t(`sources.${shown.source}` as 'sources.command')
+          : shown.source}
+      </Fact>
       <Relations shown={shown} referredBy={referredBy} />
       {shown.evidence.length > 0 && (
         <div className="sm:col-span-2">

@@ -21,11 +21,7 @@ interface CaseDialogProps {
 export function EditDialog({ shown, open, onClose }: CaseDialogProps) {
   const t = useTranslations('cases');
   return (
-    <Dialog
-      open={open}
-      label={t('edit_title', { number: `#${shown.number}` })}
-      onClose={onClose}
-    >
+    <Dialog open={open} label={t('edit_title', { number: `#${shown.number}` })} onClose={onClose}>
       <EditForm shown={shown} onClose={onClose} />
     </Dialog>
   );
@@ -118,7 +114,11 @@ function EditForm({ shown, onClose }: Omit<CaseDialogProps, 'open'>) {
             />
           </Field>
           {canLast && (
-            <Field id={`${id}lasts`} label={t('cases.counts_for')} help={t('cases.counts_for_help')}>
+            <Field
+              id={`${id}lasts`}
+              label={t('cases.counts_for')}
+              help={t('cases.counts_for_help')}
+            >
               <DurationControl
                 id={`${id}lasts`}
                 label={t('cases.counts_for')}

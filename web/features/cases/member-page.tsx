@@ -102,9 +102,7 @@ function Standing({ record }: { record: Record }) {
         <Figure name={t('cases')} value={kinds.reduce((sum, [, count]) => sum + count, 0)}>
           {kinds.map(([kind, count]) => `${kindName(kind)} ${count}`).join(' · ')}
         </Figure>
-        <Fact name={t('joined')}>
-          {record.joined_at ? <TimeAgo at={record.joined_at} /> : '—'}
-        </Fact>
+        <Fact name={t('joined')}>{record.joined_at ? <TimeAgo at={record.joined_at} /> : '—'}</Fact>
         <Fact name={t('timed_out')}>
           {record.timed_out_until && new Date(record.timed_out_until) > new Date() ? (
             <Badge tone="warn">{t('until', { at: whenOf(record.timed_out_until) })}</Badge>

@@ -82,7 +82,10 @@ it('says that it is off, in another plan, or not to be changed', async () => {
 it('compares each step with the one below that is there', () => {
   const ladder = { warn: 3, timeout: 5, kick: 7, ban: 10 };
   expect(notAscending(ladder)).toBeNull();
-  expect(notAscending({ ...ladder, timeout: 0, kick: 3 })).toEqual({ lower: 'warn', higher: 'kick' });
+  expect(notAscending({ ...ladder, timeout: 0, kick: 3 })).toEqual({
+    lower: 'warn',
+    higher: 'kick',
+  });
   expect(notAscending({ ...ladder, ban: 7 })).toEqual({ lower: 'kick', higher: 'ban' });
   expect(notAscending({ warn: 0, timeout: 0, kick: 0, ban: 0 })).toBeNull();
 });

@@ -84,7 +84,8 @@ function Ladder({ config }: { config: FeatureConfig }) {
     rungs.map((rung) => [rung, draft.shown(settingOf(rung))]),
   ) as Points;
   const wrong = notAscending(points);
-  const sentence = wrong && t('not_ascending', { ...namesOf(wrong, t), ...numbersOf(wrong, points) });
+  const sentence =
+    wrong && t('not_ascending', { ...namesOf(wrong, t), ...numbersOf(wrong, points) });
   const submit = () => {
     if (draft.count === 0 || draft.contested.length > 0 || wrong || problems.size > 0) return;
     save.run();
@@ -172,7 +173,9 @@ function Step({ rung, points, error, disabled, onChange, children }: StepProps) 
   const id = `set-${settingOf(rung)}`;
   const isOut = Number(points) === 0;
   return (
-    <li className={`grid grid-cols-[auto_1fr] gap-x-4 ${indents[rung]} ${isOut ? 'opacity-75' : ''}`}>
+    <li
+      className={`grid grid-cols-[auto_1fr] gap-x-4 ${indents[rung]} ${isOut ? 'opacity-75' : ''}`}
+    >
       <span aria-hidden className={`grid size-10 place-items-center rounded-full ${tone}`}>
         <Sign size={19} />
       </span>

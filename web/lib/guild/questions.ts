@@ -153,7 +153,10 @@ type CasesPaged = Omit<Schemas['CasePage'], 'next'> & { next: string | null };
 export const casesOf = (guildId: string, filter: CaseFilter = {}): PagedQuestion<CasesPaged> => ({
   queryKey: guildKey(guildId, 'cases', 'list', JSON.stringify(filter)),
   askPage: async (api, signal, before) => {
-    const params = { ...at(guildId), query: { ...filter, ...(before ? { before: Number(before) } : {}) } };
+    const params = {
+      ...at(guildId),
+      query: { ...filter, ...(before ? { before: Number(before) } : {}) },
+    };
     const page = await ask(api.GET('/api/guilds/{guildId}/cases', { params, signal }));
     return { ...page, next: page.next === null ? null : String(page.next) };
   },

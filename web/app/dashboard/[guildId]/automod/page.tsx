@@ -9,12 +9,7 @@ export default async function Page({ params }: PageProps<'/dashboard/[guildId]/a
   const { guildId } = await params;
   return (
     <FirstAnswers
-      to={[
-        configOf(guildId),
-        featuresOf(guildId),
-        placesOf(guildId),
-        automodResultsOf(guildId),
-      ]}
+      to={[configOf(guildId), featuresOf(guildId), placesOf(guildId), automodResultsOf(guildId)]}
     >
       <AutomodPage />
     </FirstAnswers>
