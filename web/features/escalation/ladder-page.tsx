@@ -92,7 +92,7 @@ function Ladder({ config }: { config: FeatureConfig }) {
   };
   useSaveKey(submit);
   const errorOf = (rung: Rung) =>
-    (wrong?.higher === rung ? (sentence ?? undefined) : undefined) ?? problems.get(settingOf(rung));
+    wrong?.higher === rung ? (sentence ?? '') : problems.get(settingOf(rung));
   return (
     <form
       onSubmit={(event) => {

@@ -1,6 +1,6 @@
 -- What somebody wants done from the dashboard or by an API key: the process that has the guild's connection
--- to Discord takes it up, with the asker's rights of that moment, and writes what came of it. What nobody took
--- up in time is not done later, when it would surprise everybody.
+-- to Discord takes it up, with the asker's rights of that moment, and writes what came of it. What nobody
+-- took up in time is not done later, when it would surprise everybody.
 create table platform.sanction_wishes (
   guild_id bigint not null check (guild_id > 0),
   wish_id text not null check (wish_id <> ''),
