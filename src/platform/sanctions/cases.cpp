@@ -96,7 +96,7 @@ Task<CaseAfter> Cases::edit(CaseEdit edit) {
   if (differences.empty()) co_return after;
   ++after.revision;
   co_await write(tx, {edit.guild, after, edit.by}, differences);
-  co_await finish(std::move(tx), edit.guild, edit.number);
+  co_await finish(std::move(tx), {edit.guild, after, edit.by}, before->ends != after.ends);
   co_return after;
 }
 
@@ -111,7 +111,7 @@ Task<CaseAfter> Cases::void_it(CaseVoiding voiding) {
   ++shown->revision;
   const Differences differences{{"void", "", voiding.reason}};
   co_await write(tx, {voiding.guild, *shown, voiding.by}, differences);
-  co_await finish(std::move(tx), voiding.guild, voiding.number);
+  co_await finish(std::move(tx), {voiding.guild, *shown, voiding.by}, shown->kind == SanctionKind::Warn);
   co_return *std::move(shown);
 }
 
@@ -126,7 +126,7 @@ Task<CaseAfter> Cases::restore(CaseVoiding restoring) {
   ++shown->revision;
   const Differences differences{{"restore", was, ""}};
   co_await write(tx, {restoring.guild, *shown, restoring.by}, differences);
-  co_await finish(std::move(tx), restoring.guild, restoring.number);
+  co_await finish(std::move(tx), {restoring.guild, *shown, restoring.by}, shown->kind == SanctionKind::Warn);
   co_return *std::move(shown);
 }
 
@@ -154,10 +154,14 @@ Task<> Cases::write(postgres::Transaction& tx, Written written, const Difference
   }
 }
 
-Task<> Cases::finish(postgres::Transaction tx, GuildId guild, std::int64_t number) {
+Task<> Cases::finish(postgres::Transaction tx, Written written, bool counts) {
+  const auto& [guild, after, by] = written;
+  std::function<Task<>()> over;
+  if (counts && parts_.around_count) over = co_await parts_.around_count(guild, after.target);
   Change news = co_await parts_.changes.record(
-      tx, {.topic = cases_topic, .guild = guild, .part = std::to_string(number)});
+      tx, {.topic = cases_topic, .guild = guild, .part = std::to_string(after.number)});
   co_await tx.commit();
+  if (over) co_await over();
   co_await parts_.changes.announce(std::move(news));
 }
 

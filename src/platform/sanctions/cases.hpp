@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <expected>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -113,6 +114,9 @@ class Cases {
     postgres::Database& database;
     Changes& changes;
     const Clock& clock;
+    // Around a commit that changes which warnings of somebody count, for whoever remembers the count: called
+    // before it, and what it gives is called after. May be empty.
+    std::function<Task<std::function<Task<>()>>(GuildId, UserId)> around_count = {};
   };
   explicit Cases(const Parts& parts) : parts_(parts) {}
 
@@ -148,7 +152,7 @@ class Cases {
     const CaseAuthor& by;
   };
   Task<> write(postgres::Transaction& tx, Written written, const Differences& differences);
-  Task<> finish(postgres::Transaction tx, GuildId guild, std::int64_t number);
+  Task<> finish(postgres::Transaction tx, Written written, bool counts);
 
   Parts parts_;
 };

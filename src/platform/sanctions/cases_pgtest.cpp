@@ -186,6 +186,34 @@ TEST_F(CasesOnPostgres, AChangeIsToldWithItsNumber) {
   EXPECT_THAT(told, ElementsAre(std::to_string(number)));
 }
 
+Task<> note(std::vector<std::string>& said, std::string what) {
+  said.push_back(std::move(what));
+  co_return;
+}
+Task<std::function<Task<>()>> note_around(std::vector<std::string>& said, UserId user) {
+  said.push_back("before " + user.text());
+  co_return std::function<Task<>()>([&said] { return note(said, "after"); });
+}
+
+// R4.9 P12 whoever remembers a count hears of each change of it, before and after, and of nothing else
+TEST_F(CasesOnPostgres, WhoRemembersTheCountIsToldAroundTheChange) {
+  std::vector<std::string> said;
+  Cases cases({.database = *bench.db,
+               .changes = bench.changes,
+               .clock = bench.db.time,
+               .around_count = [&said](GuildId, UserId user) { return note_around(said, user); }});
+  const auto warning = give(SanctionKind::Warn, UserId(5), "one");
+  const auto kick = give(SanctionKind::Kick, UserId(5), "two");
+  const CaseAuthor by{UserId(1), "test"};
+  EXPECT_TRUE(bench.db.wait_for(cases.edit({.guild = guild, .number = warning, .by = by, .reason = "x"})));
+  EXPECT_TRUE(bench.db.wait_for(cases.void_it({.guild = guild, .number = kick, .by = by, .reason = "x"})));
+  EXPECT_THAT(said, IsEmpty());
+  EXPECT_TRUE(bench.db.wait_for(cases.edit({.guild = guild, .number = warning, .by = by, .lasts = 1h})));
+  EXPECT_TRUE(bench.db.wait_for(cases.void_it({.guild = guild, .number = warning, .by = by, .reason = "x"})));
+  EXPECT_TRUE(bench.db.wait_for(cases.restore({.guild = guild, .number = warning, .by = by})));
+  EXPECT_THAT(said, ElementsAre("before 5", "after", "before 5", "after", "before 5", "after"));
+}
+
 // R22.16 what came of a wish is written once, with what belongs to the case
 TEST_F(CasesOnPostgres, AWishIsSettledOnce) {
   const auto number = give(SanctionKind::Warn, UserId(5), "one");

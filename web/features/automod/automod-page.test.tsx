@@ -222,7 +222,7 @@ it('says that it is off, in another plan, or not to be changed', async () => {
     'PATCH @/features/automod': refusal(409, 'INTENT_MISSING', 'The bot may not read messages.'),
   });
   await screen.findByText('AutoMod is off');
-  fireEvent.click(screen.getByText('Switch it on'));
+  fireEvent.click(screen.getByText('Switch on'));
   await screen.findByText('The bot may not read messages.');
   expect(asked.some(({ path }) => path === '@/features/automod')).toBe(true);
   cleanup();

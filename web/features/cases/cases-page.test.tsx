@@ -49,7 +49,7 @@ it('narrows by member and by moderator, whoever they are', async () => {
   await screen.findByText('Puns at night');
   const filters = screen.getByRole('search');
   fireEvent.click(within(filters).getByText('Member'));
-  fireEvent.change(await screen.findByLabelText('Find a member by name'), {
+  fireEvent.change(await screen.findByLabelText('Begin of their name'), {
     target: { value: court.bob.id },
   });
   fireEvent.click(await screen.findByText(`The one with the ID ${court.bob.id}`));
