@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
@@ -73,7 +74,9 @@ void WishTaker::start(net::TaskGroup& tasks) {
 }
 
 void WishTaker::hear(GuildId guild) {
-  pending_[guild] = parts_.timers.clock().now() + wish_lives;
+  Pending& pending = pending_[guild];
+  pending.until = parts_.timers.clock().now() + wish_lives;
+  ++pending.heard;
   news_.wake_all();
 }
 
@@ -83,12 +86,7 @@ void WishTaker::hear_all() {
 
 Task<> WishTaker::run() {
   while (true) {
-    const Instant now = parts_.timers.clock().now();
-    std::erase_if(pending_, [now](const auto& one) { return one.second <= now; });
-    for (const auto& [guild, until] : pending_) {
-      if (parts_.cache().guild(guild) == nullptr || !busy_.insert(guild).second) continue;
-      tasks_->spawn("wishes of a guild", work(guild));
-    }
+    begin_work();
     try {
       // With nothing pending it waits for news alone; a news that came meanwhile is in pending_.
       if (pending_.empty()) {
@@ -102,14 +100,26 @@ Task<> WishTaker::run() {
   }
 }
 
+void WishTaker::begin_work() {
+  const Instant now = parts_.timers.clock().now();
+  std::erase_if(pending_, [now](const auto& one) { return one.second.until <= now; });
+  std::vector<GuildId> ready;
+  for (const auto& [guild, pending] : pending_) {
+    if (parts_.cache().guild(guild) != nullptr && !busy_.contains(guild)) ready.push_back(guild);
+  }
+  for (const GuildId guild : ready) {
+    busy_.insert(guild);
+    tasks_->spawn("wishes of a guild", work(guild));
+  }
+}
+
 Task<> WishTaker::work(GuildId guild) {
-  const Instant heard = pending_[guild];
+  const std::uint64_t heard = pending_[guild].heard;
   try {
     const bool finished = co_await take_up(guild);
     // What was heard of meanwhile is looked at again.
-    if (const auto still = pending_.find(guild);
-        finished && still != pending_.end() && still->second == heard)
-      pending_.erase(still);
+    const auto still = pending_.find(guild);
+    if (finished && still != pending_.end() && still->second.heard == heard) pending_.erase(still);
   } catch (const Failure& error) {
     log::warn("what is wanted from the dashboard waits", {{"guild", guild.text()}, {"error", error.what()}});
   }

@@ -42,14 +42,19 @@ class WishTaker {
   void hear(GuildId guild);
   void hear_all();
   Task<> run();
+  void begin_work();
   Task<> work(GuildId guild);
   Task<bool> do_one(Wish wish);
   Task<std::expected<Sanctioner, SanctionOutcome>> sanctioner(const Wish& wish);
 
   Parts parts_;
   Wishes wishes_;
-  // Where there may be something to do, and until when it is worth looking again.
-  std::map<GuildId, Instant> pending_;
+  // Where there may be something to do, until when it is worth looking again, and how often it was heard of.
+  struct Pending {
+    Instant until{};
+    std::uint64_t heard = 0;
+  };
+  std::map<GuildId, Pending> pending_;
   std::set<GuildId> busy_;
   net::WaitQueue news_;
   net::TaskGroup* tasks_ = nullptr;
