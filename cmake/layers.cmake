@@ -41,11 +41,11 @@ herwa_layer(platform/errors       USES base net postgres discord/model platform/
 herwa_layer(platform/eventlog     USES base net postgres discord/model discord/permissions discord/cache
                                        discord/ratelimit discord/rest platform/feature platform/language
                                        platform/text platform/journal)
+herwa_layer(platform/changes      USES base net postgres redis)
 herwa_layer(platform/sanctions    USES base net postgres redis discord/model discord/permissions
                                        discord/cache discord/ratelimit discord/rest platform/feature
                                        platform/guard platform/language platform/text
-                                       platform/interactions platform/journal)
-herwa_layer(platform/changes      USES base net postgres redis)
+                                       platform/interactions platform/journal platform/changes)
 herwa_layer(platform/audit        USES base net postgres discord/model platform/feature platform/changes
                                        platform/journal platform/alerts)
 herwa_layer(platform/catalog      USES base net postgres redis discord/model platform/feature
@@ -103,7 +103,8 @@ herwa_layer(features/*            USES base net render postgres redis discord/mo
                                        platform/interactions platform/prefix platform/privacy
                                        platform/sender platform/jobs platform/events platform/audit
                                        platform/eventlog platform/journal platform/sanctions platform/api
-                                       platform/bot platform/stats discord/gateway)
+                                       platform/bot platform/stats platform/changes platform/access
+                                       discord/gateway)
 
 herwa_layer(apps/herwa/jobs       USES base net redis queue platform/feature platform/jobs)
 herwa_layer(apps/herwa/up         USES base net embedded)

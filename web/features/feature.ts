@@ -18,7 +18,10 @@ export interface GuildPage {
     | 'scroll'
     | 'people'
     | 'eye'
-    | 'chart';
+    | 'chart'
+    | 'gavel'
+    | 'shield'
+    | 'steps';
   /** The least dashboard role that sees it. */
   needs: Role;
   /** What its pages about one thing are, by the part of their address behind this one's. */

@@ -1,4 +1,7 @@
+import { automod } from './automod/feature';
+import { cases } from './cases/feature';
 import { commands } from './commands/feature';
+import { escalation } from './escalation/feature';
 import type { Feature, GuildPage } from './feature';
 import { health } from './health/feature';
 import { keys } from './keys/feature';
@@ -23,6 +26,9 @@ export const features: readonly Feature[] = [
   switches,
   settings,
   commands,
+  cases,
+  automod,
+  escalation,
   team,
   logs,
   records,

@@ -81,6 +81,7 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       editor_({around.database, around.timers.clock(), catalog_, feed_, policies_}),
       subscriptions_({around.database, around.timers.clock(), catalog_, feed_, policies_}),
       stats_({around.clickhouse, around.timers, around.metrics}),
+      warnings_({around.database, around.redis, around.timers, around.metrics}),
       quotas_({around.database, around.redis, around.timers, around.metrics, catalog_, policies_}),
       refusals_({around.database, around.timers, around.metrics}),
       alerts_({around.client, around.timers, around.metrics},
@@ -185,6 +186,9 @@ Offers ApiPlatform::offers() {
           .outbox = [this]() -> platform::Outbox& { return outbox_; },
           .events = []() -> platform::EventBus& { throw Unavailable("events are the bot's"); },
           .audit = [this]() -> platform::AuditLog& { return audit_; },
+          .changes = [this]() -> platform::Changes& { return feed_; },
+          .warnings = [this]() -> platform::WarningTally& { return warnings_; },
+          .people = [this]() -> platform::People& { return people_; },
           .clickhouse = [this] { return around_.clickhouse; },
           .stats = [this]() -> platform::GuildStats& { return stats_; }};
 }
@@ -196,6 +200,7 @@ void ApiPlatform::start() {
   refusals_.start(tasks_);
   alerts_.start(tasks_);
   recorder_.start(tasks_);
+  warnings_.start(tasks_);
   tasks_.spawn("catalog", read_catalog());
   tasks_.spawn("queues for operators", queue_watch_.run());
   tasks_.spawn("news of logs", log_news_.run());

@@ -29,6 +29,7 @@
 #include "platform/login/session_door.hpp"
 #include "platform/operators/operator_parts.hpp"
 #include "platform/repeats/shared_repeats.hpp"
+#include "platform/sanctions/warning_tally.hpp"
 #include "platform/stats/guild_stats.hpp"
 #include "platform/webhooks/webhook_routes.hpp"
 
@@ -69,6 +70,7 @@ class ApiPlatform final : private platform::Watchman {
   platform::OperatorParts* operators() { return &operators_; }
   platform::WebhookParts* webhooks() { return &webhooks_; }
   platform::LiveFeed* live() { return &live_; }
+  platform::Changes& changes() { return feed_; }
 
  private:
   Offers offers();
@@ -92,6 +94,7 @@ class ApiPlatform final : private platform::Watchman {
   platform::PolicyEditor editor_;
   platform::Subscriptions subscriptions_;
   platform::GuildStats stats_;
+  platform::WarningTally warnings_;
   platform::Quotas quotas_;
   platform::PlanRefusals refusals_;
   platform::Alerts alerts_;

@@ -10,6 +10,7 @@
 #include "apps/herwa/id_lists.hpp"
 #include "apps/herwa/secret_key_file.hpp"
 #include "apps/herwa/tables.hpp"
+#include "apps/herwa/wish_rules.hpp"
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
@@ -143,6 +144,7 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                   .on_applied =
                       [this](platform::SanctionApplied event) {
                         if (counting_) counting_->note(event);
+                        case_news_.note(event.guild);
                         tasks_.spawn("tell of a sanction", events_.tell(std::move(event)));
                       },
                   .on_failed =
@@ -164,6 +166,14 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                .metrics = process.metrics(),
                .works = [this](GuildId guild, std::size_t feature) { return works(guild, feature); }},
               features_),
+      case_news_({process.database(), feed_, process.timers()}),
+      wish_taker_({.database = process.database(),
+                   .changes = feed_,
+                   .timers = process.timers(),
+                   .sanctions = sanctions_,
+                   .cache = [this]() -> const discord::Cache& { return bot_->cache(); },
+                   .rest = [this]() -> discord::Rest& { return bot_->rest(); },
+                   .allowed = wish_rules(rules_, process.clock())}),
       ids_(keys_from(configuration.secret_key_file)),
       published_(platform::make_redis_published_memory(process.redis())),
       guilds_(process.database(), process.clock()),
@@ -241,6 +251,8 @@ Offers BotPlatform::offers() {
           [this](std::string kind, platform::Recorder::Write write) {
             record_kinds_.emplace_back(std::move(kind), std::move(write));
           },
+      .changes = [this]() -> platform::Changes& { return feed_; },
+      .warnings = [this]() -> platform::WarningTally& { return warnings_; },
       .seal = [this](std::string_view plain, std::string_view context) { return box_.seal(plain, context); },
       .unseal = [this](std::string_view sealed,
                        std::string_view context) { return box_.open(sealed, context); },
@@ -267,6 +279,8 @@ void BotPlatform::start() {
   warnings_.start(tasks_);
   log_poster_.start(tasks_);
   projections_->start(tasks_);
+  case_news_.start(tasks_);
+  wish_taker_.start(tasks_);
   guild_keeper_->start(tasks_);
   if (counting_) counting_->start(tasks_);
   tasks_.spawn("discovery", discover());

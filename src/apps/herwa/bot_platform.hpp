@@ -20,6 +20,8 @@
 #include "platform/login/secret_box.hpp"
 #include "platform/plans/plan_refusals.hpp"
 #include "platform/process/process.hpp"
+#include "platform/sanctions/case_news.hpp"
+#include "platform/sanctions/wish_taker.hpp"
 #include "platform/stats/guild_stats.hpp"
 #include "redis/subscriber.hpp"
 
@@ -75,6 +77,8 @@ class BotPlatform {
   platform::Sanctions sanctions_;
   platform::LiveRules rules_;
   platform::EventBus events_;
+  platform::CaseNews case_news_;
+  platform::WishTaker wish_taker_;
   platform::SignedIds ids_;
   std::unique_ptr<platform::PublishedMemory> published_;
   std::unique_ptr<platform::Bot> bot_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "clickhouse/client.hpp"
+#include "platform/access/people.hpp"
 #include "platform/audit/audit_log.hpp"
 #include "platform/bot/bot.hpp"
 #include "platform/changes/changes.hpp"
@@ -48,8 +49,11 @@ struct Offers {
   std::function<std::string(std::string_view plain, std::string_view context)> seal = {};
   std::function<std::optional<std::string>(std::string_view sealed, std::string_view context)> unseal = {};
   std::function<platform::Changes&()> changes = {};
+  std::function<platform::WarningTally&()> warnings = {};
   // A file that Discord keeps; nothing when it cannot be had.
   std::function<Task<std::optional<std::string>>(std::string url)> fetch = {};
+  // For routes alone: who somebody is.
+  std::function<platform::People&()> people = {};
   Duration purge_after{};
   Duration staged_for{};
   // Nothing where analytics is off.

@@ -13,6 +13,7 @@
 #include <map>
 #include <set>
 
+#include "apps/herwa/test_case_probes.hpp"
 #include "apps/herwa/test_probes.hpp"
 
 namespace herwa::platform {
@@ -246,7 +247,8 @@ Probe events() {
 std::vector<Probe> all_probes() {
   return {guild_rows(), settings_rows(), policies(), subscriptions(),   quotas(),           refusals(),
           audit(),      security(),      events(),   faces(),           personal_records(), dashboard_roles(),
-          keys(),       sanctions(),     offences(), moderation_rows(), stats_notes()};
+          keys(),       sanctions(),     offences(), moderation_rows(), stats_notes(),
+          case_edits(), wishes()};
 }
 
 // Files with SQL in a guild's scope that no probe can throw, and why.

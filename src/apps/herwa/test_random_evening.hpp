@@ -14,13 +14,13 @@
 #include "apps/herwa/tables.hpp"
 #include "base/random.hpp"
 #include "testing/discord_sim/world/guild_changes.hpp"  // tidy allows layers: only tests include this
-#include "testing/whole_bot/housed_bot.hpp"             // tidy allows layers: only tests include this
+#include "testing/whole_bot/acting_bot.hpp"             // tidy allows layers: only tests include this
 
 namespace herwa::app {
 
 using discord_sim::Json;
 
-class RandomEvening : public testing::HousedBot {
+class RandomEvening : public testing::ActingBot {
  protected:
   RandomEvening() {
     for (const char* name : {"Ashgrove", "Birchfield"}) towns.push_back(&simulation.guild(spec(name)));
@@ -29,14 +29,13 @@ class RandomEvening : public testing::HousedBot {
     simulation.api().on_traffic([this](const discord_sim::Traffic& traffic) { watch(traffic); });
   }
   ~RandomEvening() override {
-    if (house) wait_for(house->recorder.flush());
+    if (house) let_records_out();
     HousedBot::stop();
     house.reset();
   }
 
   void begin() {
-    start(all_features(offers()));
-    house = std::make_unique<House>(*this);
+    ActingBot::begin(all_features(offers()));
     for (discord_sim::SimGuild* town : towns) grant(*town, "enterprise");
     simulation.advance(std::chrono::seconds(2));
   }
@@ -99,46 +98,24 @@ class RandomEvening : public testing::HousedBot {
  private:
   struct House {
     explicit House(RandomEvening& test)
-        : recorder(
-              {test.simulation.loop().executor(), test.database(), test.simulation.time(), *test.metrics},
-              {}),
-          audit({recorder, test.database(), test.simulation.time()}),
+        : audit({test.recorder(), test.database(), test.simulation.time()}),
           jobs(test.features),
           outbox(jobs, test.simulation.time()),
           personal(test.database(), test.features, room_tables()),
-          stats({nullptr, test.simulation.time(), *test.metrics}),
-          log({recorder, test.database(), test.simulation.time(), [](GuildId) { return "en-US"; }},
-              test.features, {.post = [](const platform::LogEntry&) {}}),
-          events({.timers = test.simulation.time(),
-                  .metrics = *test.metrics,
-                  .works = [](GuildId, std::size_t) -> Task<bool> { co_return true; }},
-                 test.features),
-          sanctions({.database = test.database(),
-                     .recorder = recorder,
-                     .clock = test.simulation.time(),
-                     .metrics = *test.metrics,
-                     .cache = [&test]() -> const discord::Cache& { return test.bot->cache(); },
-                     .rest = [&test]() -> discord::Rest& { return test.bot->rest(); },
-                     .on_applied =
-                         [this, &test](platform::SanctionApplied event) {
-                           test.tasks.spawn("tell", events.tell(std::move(event)));
-                         },
-                     .on_failed =
-                         [this, &test](platform::SanctionFailed event) {
-                           test.tasks.spawn("tell", events.tell(std::move(event)));
-                         }}) {}
+          stats({nullptr, test.simulation.time(), *test.metrics}) {}
 
-    platform::Recorder recorder;
     platform::AuditLog audit;
     platform::JobTable jobs;
     platform::Outbox outbox;
     platform::PersonalRecords personal;
     platform::GuildStats stats;  // without an engine
-    platform::EventLog log;
-    platform::EventBus events;
-    platform::Sanctions sanctions;
   };
 
+  // Features ask while the rest of the evening is being made.
+  House& at_home() {
+    if (!house) house = std::make_unique<House>(*this);
+    return *house;
+  }
   Offers offers() {
     return {.timers = simulation.time(),
             .database = [this]() -> postgres::Database& { return database(); },
@@ -147,15 +124,18 @@ class RandomEvening : public testing::HousedBot {
             .settings = [this]() -> platform::SettingsStore& { return settings(); },
             .desk = [this] { return desk(); },
             .upgrade_url = [](GuildId id) { return "https://herwa.example/" + id.text(); },
-            .personal = [this]() -> platform::PersonalRecords& { return house->personal; },
-            .outbox = [this]() -> platform::Outbox& { return house->outbox; },
-            .events = [this]() -> platform::EventBus& { return house->events; },
-            .audit = [this]() -> platform::AuditLog& { return house->audit; },
-            .event_log = [this]() -> platform::EventLog& { return house->log; },
-            .sanctions = [this]() -> platform::Sanctions& { return house->sanctions; },
+            .personal = [this]() -> platform::PersonalRecords& { return at_home().personal; },
+            .outbox = [this]() -> platform::Outbox& { return at_home().outbox; },
+            .events = [this]() -> platform::EventBus& { return events(); },
+            .audit = [this]() -> platform::AuditLog& { return at_home().audit; },
+            .event_log = [this]() -> platform::EventLog& { return event_log(); },
+            .sanctions = [this]() -> platform::Sanctions& { return sanctions(); },
             .metrics = [this]() -> Metrics& { return *metrics; },
+            .tasks = [this]() -> net::TaskGroup& { return tasks; },
+            .changes = [this]() -> platform::Changes& { return changes(); },
+            .warnings = [this]() -> platform::WarningTally& { return warnings(); },
             .fetch = [](std::string) -> Task<std::optional<std::string>> { co_return std::nullopt; },
-            .stats = [this]() -> platform::GuildStats& { return house->stats; }};
+            .stats = [this]() -> platform::GuildStats& { return at_home().stats; }};
   }
   static discord_sim::GuildSpec spec(std::string name) {
     return {

@@ -4,6 +4,7 @@
 
 #include "discord/gateway/intents.hpp"
 #include "features/automod/commands.hpp"
+#include "features/automod/routes.hpp"
 #include "features/automod/sight_words.hpp"
 #include "features/automod/store.hpp"
 #include "features/automod/watch.hpp"
@@ -112,6 +113,7 @@ platform::Feature feature(Needs needs) {
                     on(EventKind::GuildMemberAdd, watch, &Watch::on_join),
                     on(EventKind::GuildMemberUpdate, watch, &Watch::on_member_update),
                     on(EventKind::AutoModerationActionExecution, watch, &Watch::on_native)};
+  automod.routes = routes(needs);
   automod.jobs = {{.name = "tidy",
                    .time_max = std::chrono::minutes(5),
                    .schedule = platform::JobSchedule{.cron = "40 3 * * *"},

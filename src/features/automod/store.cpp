@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
+
 #include "base/errors.hpp"
 
 namespace herwa::features::automod::store {
@@ -42,6 +44,22 @@ Task<> settle(postgres::Database& database, GuildId guild, const json::object& o
       "update automod.offences set state = $3, outcome = $4, intent = ''"
       " where guild_id = $1 and offence_id = $2",
       {guild, text(outcome, "id"), text(outcome, "state"), text(outcome, "outcome")});
+}
+
+Offence offence_in(const postgres::Row& row) {
+  return {.id = row.get<std::string>("offence_id"),
+          .user = row.get<UserId>("user_id"),
+          .rule = row.get<std::string>("rule"),
+          .trigger = row.get<std::string>("trigger_kind"),
+          .channel = row.get<ChannelId>("channel_id"),
+          .message = row.get<MessageId>("message_id"),
+          .what = row.get<std::string>("what"),
+          .seen = row.get<std::int64_t>("seen"),
+          .most = row.get<std::int64_t>("most"),
+          .points = row.get<std::int64_t>("points"),
+          .state = row.get<std::string>("state"),
+          .outcome = row.get<std::string>("outcome"),
+          .at = row.get<Instant>("happened_at")};
 }
 
 }  // namespace
@@ -87,26 +105,13 @@ Task<> write(postgres::Database& database, GuildId guild, std::vector<platform::
 Task<std::vector<Offence>> of_message(postgres::Database& database, GuildId guild, MessageId message) {
   const auto found = co_await database.query_in_guild(
       guild,
-      "select offence_id, user_id, rule, trigger_kind, channel_id, what, seen, most, points, state, outcome,"
-      " happened_at from automod.offences where guild_id = $1 and message_id = $2 order by happened_at limit "
-      "25",
+      "select offence_id, user_id, rule, trigger_kind, channel_id, message_id, what, seen, most, points, "
+      "state,"
+      " outcome, happened_at from automod.offences where guild_id = $1 and message_id = $2"
+      " order by happened_at limit 25",
       {guild, message});
   std::vector<Offence> offences;
-  for (const auto& row : found) {
-    offences.push_back({.id = row.get<std::string>("offence_id"),
-                        .user = row.get<UserId>("user_id"),
-                        .rule = row.get<std::string>("rule"),
-                        .trigger = row.get<std::string>("trigger_kind"),
-                        .channel = row.get<ChannelId>("channel_id"),
-                        .message = message,
-                        .what = row.get<std::string>("what"),
-                        .seen = row.get<std::int64_t>("seen"),
-                        .most = row.get<std::int64_t>("most"),
-                        .points = row.get<std::int64_t>("points"),
-                        .state = row.get<std::string>("state"),
-                        .outcome = row.get<std::string>("outcome"),
-                        .at = row.get<Instant>("happened_at")});
-  }
+  for (const auto& row : found) offences.push_back(offence_in(row));
   co_return offences;
 }
 
@@ -131,6 +136,29 @@ Task<> settle_all(postgres::Database& database, GuildId guild, Outcome outcome) 
       "update automod.offences set state = $3, outcome = $4, intent = ''"
       " where guild_id = $1 and offence_id = any($2::text[]) and state = 'acting'",
       {guild, outcome.ids, outcome.state, outcome.outcome});
+}
+
+Task<OffencePage> page(postgres::Database& database, OffenceQuery query) {
+  const std::int64_t count = std::clamp<std::int64_t>(query.count, 1, 100);
+  const auto found = co_await database.query_in_guild(
+      query.guild,
+      "select offence_id, user_id, rule, trigger_kind, channel_id, message_id, what, seen, most, points, "
+      "state,"
+      " outcome, happened_at from automod.offences where guild_id = $1 and ($2::bigint = 0 or user_id = $2)"
+      " and ($3::text = '' or rule = $3) and ($4::text = '' or state = $4)"
+      " and ($5::timestamptz is null"
+      " or (happened_at, offence_id collate \"C\") < ($5, $6::text collate \"C\"))"
+      " order by happened_at desc, offence_id collate \"C\" desc limit $7",
+      {query.guild, query.user, query.rule, query.state, query.before_at, query.before_id, count + 1});
+  OffencePage page;
+  for (const auto& row : found) {
+    if (std::ssize(page.offences) == count) {
+      page.more = true;
+      break;
+    }
+    page.offences.push_back(offence_in(row));
+  }
+  co_return page;
 }
 
 Task<std::vector<Tally>> since(postgres::Database& database, GuildId guild, Instant from) {

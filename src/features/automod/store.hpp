@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,22 @@ struct Outcome {
   std::string outcome;
 };
 Task<> settle_all(postgres::Database& database, GuildId guild, Outcome outcome);
+
+struct OffenceQuery {
+  GuildId guild;
+  UserId user = {};        // zero: of everybody
+  std::string rule = {};   // empty: of all
+  std::string state = {};  // the same
+  // The last one of the page before.
+  std::optional<Instant> before_at = {};
+  std::string before_id = {};
+  std::int64_t count = 50;
+};
+struct OffencePage {
+  std::vector<Offence> offences;  // newest first
+  bool more = false;
+};
+Task<OffencePage> page(postgres::Database& database, OffenceQuery query);
 
 struct Tally {
   std::string rule;

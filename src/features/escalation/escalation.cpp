@@ -100,6 +100,19 @@ Task<> on_applied(Needs needs, SanctionApplied event) {
   if (event.sanction.kind == SanctionKind::Warn) co_await weigh_all(needs, event.guild, needs.bot().now());
 }
 
+// What is wrong with that rung; empty: it takes more than those below it.
+std::function<std::string(const Ladder&, std::string_view)> not_above(SanctionKind kind) {
+  return [kind](const Ladder& ladder, std::string_view locale) {
+    const auto wrong = not_ascending(ladder);
+    if (!wrong || wrong->higher.kind != kind) return std::string();
+    return words().say(locale, "escalation.not_ascending",
+                       {{"higher", platform::title_of(wrong->higher.kind, locale)},
+                        {"at", wrong->higher.points},
+                        {"lower", platform::title_of(wrong->lower.kind, locale)},
+                        {"below", wrong->lower.points}});
+  };
+}
+
 }  // namespace
 
 platform::Feature feature(Needs needs) {
@@ -125,6 +138,9 @@ platform::Feature feature(Needs needs) {
           .integer("ban-at", &Ladder::ban_at, {0, rung_max}, points("Ban at"))
           .length("timeout-lasts", &Ladder::timeout_lasts, {std::chrono::minutes(1), platform::timeout_max},
                   {"A time-out lasts", "Of the time-out that follows by itself.", ""})
+          .rule("timeout-at", not_above(SanctionKind::Timeout))
+          .rule("kick-at", not_above(SanctionKind::Kick))
+          .rule("ban-at", not_above(SanctionKind::Ban))
           .done();
   escalation.log_events = {{.name = "escalation.refused",
                             .title = "What should have followed from warnings was not done",

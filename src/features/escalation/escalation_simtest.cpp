@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "platform/sanctions/cases.hpp"
 #include "platform/sanctions/sanction_rows.hpp"
 // tidy allows layers: only tests include this
 #include "testing/whole_bot/acting_bot.hpp"
@@ -64,6 +65,29 @@ class Escalation : public testing::ActingBot {
  private:
   int warnings_ = 0;
 };
+
+// R4.2 R4.3 P11 P12 a voided warning counts for nothing: the line is crossed when what stands crosses it
+TEST_F(Escalation, VoidedWarningsCountForNothing) {
+  platform::Cases written({database(), changes(), simulation.time()});
+  const auto take_back = [&](std::int64_t number) {
+    ASSERT_TRUE(
+        wait_for(written.void_it({.guild = id_of(guild), .number = number, .by = {}, .reason = "no"})));
+  };
+  warn();
+  warn();
+  take_back(1);
+  EXPECT_EQ(points(), 1);
+  warn();
+  EXPECT_THAT(cases(), ElementsAre("warn 2", "warn 3")) << "two stand, three would be too many";
+  warn();
+  EXPECT_THAT(cases(), ElementsAre("warn 2", "warn 3", "warn 4", "warn 5 because of 4"));
+  // R4.4 what was reached is not reached again by taking one back and giving it again as it was
+  take_back(4);
+  ASSERT_TRUE(wait_for(written.restore({.guild = id_of(guild), .number = 4, .by = {}})));
+  simulation.advance(1h);
+  EXPECT_EQ(points(), 3);
+  EXPECT_THAT(cases(), SizeIs(4));
+}
 
 // R4.3 R4.4 R4.5 R4.6 R4.7 each rung follows once, in ascending order, names its case, and adds nothing
 // itself

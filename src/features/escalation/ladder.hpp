@@ -25,6 +25,15 @@ struct Rung {
   friend bool operator==(const Rung&, const Rung&) = default;
 };
 
+// Two rungs of which the harder one does not take more than the other: neither would be what it seems.
+// Nothing: the ladder goes up.
+struct NotAscending {
+  Rung lower;
+  Rung higher;
+  friend bool operator==(const NotAscending&, const NotAscending&) = default;
+};
+std::optional<NotAscending> not_ascending(const Ladder& ladder);
+
 // The highest that so many points reach; of two that take the same, the harder one.
 std::optional<Rung> level(const Ladder& ladder, std::int64_t points);
 // The rung on which somebody stands now and did not before; nothing while they stay where they were.

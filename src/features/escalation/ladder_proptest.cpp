@@ -80,6 +80,24 @@ TEST(LadderAsItComes, ThreeFiveSevenAndTen) {
   EXPECT_EQ(reached(ladder, 9, 10)->points, 10);
 }
 
+// R4.6 a ladder goes up exactly when its rungs, without those that are left out, do
+RC_GTEST_PROP(Ladder, OnlyOneThatGoesUpIsTaken, ()) {
+  const Ladder ladder = any_ladder();
+  std::vector<std::int64_t> rungs;
+  for (const SanctionKind kind : kinds) {
+    if (points_of(ladder, kind) > 0) rungs.push_back(points_of(ladder, kind));
+  }
+  bool ascending = true;
+  for (std::size_t n = 1; n < rungs.size(); ++n) ascending = ascending && rungs[n] > rungs[n - 1];
+  const auto wrong = not_ascending(ladder);
+  RC_ASSERT(wrong.has_value() != ascending);
+  if (wrong) {
+    RC_ASSERT(wrong->higher.points <= wrong->lower.points);
+    RC_ASSERT(points_of(ladder, wrong->higher.kind) == wrong->higher.points);
+    RC_ASSERT(wrong->higher.kind > wrong->lower.kind);
+  }
+}
+
 TEST(LadderAsItComes, OfTwoEqualRungsTheHarderCounts) {
   const Ladder ladder{.warn_at = 3, .timeout_at = 3, .kick_at = 0, .ban_at = 3};
   EXPECT_EQ(reached(ladder, 0, 3)->kind, SanctionKind::Ban);

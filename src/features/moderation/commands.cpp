@@ -95,17 +95,6 @@ std::vector<ActCommand> act_commands() {
           delete_command()};
 }
 
-std::vector<ActCommand> look_commands() {
-  const auto look = [](std::string name, OptionDefinition option) {
-    return ActCommand{.definition = platform::described(
-                          {.name = std::move(name),
-                           .options = {std::move(option)},
-                           .default_member_permissions = discord::Permissions(Permission::ModerateMembers)}),
-                      .access = {.member_needs = Permission::ModerateMembers}};
-  };
-  return {look("case", needed(number("number", {1, 1e9}))), look("cases", user())};
-}
-
 std::optional<SanctionKind> kind_of(std::string_view command, std::string_view way) {
   if (command == "role") return way == "give" ? SanctionKind::GiveRole : SanctionKind::TakeRole;
   if (command == "untimeout") return SanctionKind::EndTimeout;

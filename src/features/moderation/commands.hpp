@@ -16,8 +16,6 @@ struct ActCommand {
   platform::Access access;
 };
 std::vector<ActCommand> act_commands();
-// `/case` and `/cases`.
-std::vector<ActCommand> look_commands();
 
 // Of a command by its name and way; empty for those that only look.
 std::optional<platform::SanctionKind> kind_of(std::string_view command, std::string_view way);

@@ -7,11 +7,13 @@
 #include "discord/model/user.hpp"
 #include "features/moderation/acts.hpp"
 #include "features/moderation/ban_clock.hpp"
+#include "features/moderation/case_commands.hpp"
 #include "features/moderation/channel_acts.hpp"
 #include "features/moderation/commands.hpp"
 #include "features/moderation/mass.hpp"
 #include "features/moderation/menus.hpp"
 #include "features/moderation/purge.hpp"
+#include "features/moderation/routes.hpp"
 #include "features/moderation/store.hpp"
 #include "platform/events/guild_events.hpp"
 #include "platform/interactions/confirmation.hpp"
@@ -20,6 +22,7 @@
 #include "platform/look/look.hpp"
 #include "platform/sanctions/sanction_rows.hpp"
 #include "platform/sanctions/sanction_words.hpp"
+#include "platform/sanctions/wishes.hpp"
 #include "platform/text/harmless.hpp"
 
 namespace herwa::features::moderation {
@@ -33,16 +36,14 @@ using platform::SanctionApplied;
 using platform::SanctionFailed;
 using platform::SanctionKind;
 using platform::SanctionOutcome;
-using platform::SanctionShown;
 using platform::words;
 
-constexpr std::size_t reason_max = 400;
-constexpr std::size_t reason_in_list_max = 80;
 constexpr std::int64_t appeal_max = 500;
 constexpr std::int64_t decay_at_once_max = 1000;
 constexpr auto decay_every = std::chrono::minutes(60);
 // Each of its targets is a case of its own, which stays.
 constexpr auto masses_kept = std::chrono::days(30);
+constexpr std::int64_t wishes_at_once_max = 1000;
 
 // What they were called, and what they are called from now on: the case says both.
 void name_anew(Sanction& sanction, const CommandContext& context) {
@@ -98,62 +99,6 @@ Task<Answer> run_act(Needs needs, CommandContext& context) {
   const SanctionKind done = sanction.kind;
   const SanctionOutcome outcome = co_await needs.sanctions().apply(std::move(sanction));
   co_return answer_to(context, done, outcome);
-}
-
-// A rule has no id, and nobody who was forgotten has one that leads to them.
-std::string mention(UserId user) { return user ? fmt::format("<@{}>", user.value()) : "Herwa"; }
-
-discord::Embed case_embed(const CommandContext& context, const SanctionShown& shown) {
-  const auto field = [&context](std::string_view key, std::string value) {
-    return discord::EmbedField{.name = say(context, key), .value = std::move(value), .is_inline = true};
-  };
-  discord::Embed embed;
-  embed.title = fmt::format("#{} · {}", shown.number, platform::title_of(shown.kind, context.scene().locale));
-  embed.color = platform::look::glacier;
-  embed.timestamp = shown.at;
-  embed.description = platform::harmless_line(shown.reason, reason_max);
-  if (!platform::on_channel(shown.kind))
-    embed.fields.push_back(field("moderation.member", mention(shown.target)));
-  embed.fields.push_back(field("moderation.moderator", mention(shown.by)));
-  if (shown.ends) {
-    const char* key = shown.kind != SanctionKind::Warn ? "moderation.ends"
-                      : shown.expired                  ? "moderation.expired"
-                                                       : "moderation.expires";
-    embed.fields.push_back(field(key, platform::look::ago(*shown.ends)));
-  }
-  if (shown.kind == SanctionKind::Warn && shown.points != 1)
-    embed.fields.push_back(
-        field("moderation.counts", say(context, "moderation.points", {{"points", shown.points}})));
-  if (shown.because_of != 0)
-    embed.fields.push_back(field("moderation.because_of", fmt::format("#{}", shown.because_of)));
-  return embed;
-}
-
-Task<Answer> show_case(Needs needs, CommandContext& context) {
-  const std::int64_t number = context.integer("number").value_or(0);
-  const auto shown = co_await needs.sanctions().find(context.guild(), number);
-  if (!shown) co_return Refuse{say(context, "moderation.no_such_case", {{"number", std::to_string(number)}})};
-  co_return platform::say_to_you(case_embed(context, *shown));
-}
-
-Task<Answer> show_cases(Needs needs, CommandContext& context) {
-  const auto target = context.chosen<UserId>("user");
-  const auto all = co_await needs.sanctions().of(context.guild(), target);
-  if (all.empty())
-    co_return platform::say_to_you(say(context, "moderation.no_cases", {{"member", mention(target)}}));
-  discord::Embed embed;
-  embed.title = say(context, "moderation.cases");
-  embed.color = platform::look::glacier;
-  const auto in_force = co_await needs.sanctions().warnings_in_force(context.guild(), target);
-  embed.description =
-      say(context, "moderation.warnings_in_force", {{"member", mention(target)}, {"count", in_force.count}});
-  if (in_force.points != in_force.count)
-    embed.description += " · " + say(context, "moderation.points", {{"points", in_force.points}});
-  for (const SanctionShown& one : all)
-    embed.description += fmt::format(
-        "\n**#{}** · {} · {} {}", one.number, platform::title_of(one.kind, context.scene().locale),
-        platform::look::ago(one.at), platform::harmless_line(one.reason, reason_in_list_max));
-  co_return platform::say_to_you(std::move(embed));
 }
 
 // Also those that were lifted in Discord itself: what is over may be forgotten.
@@ -216,6 +161,23 @@ Task<> note(Needs needs, platform::LogEntry entry) {
 template <class Event>
 std::function<Task<>(const Event&)> log_it(const Needs& needs) {
   return [needs](const Event& event) { return note(needs, entry_of(needs, event.sanction, event.outcome)); };
+}
+
+Task<std::function<Task<>()>> around_count(platform::WarningTally& tally, GuildId guild, UserId user) {
+  auto change = co_await tally.begin_change(guild, user);
+  co_return std::function<Task<>()>([&tally, change] { return tally.end_change(change); });
+}
+
+// Each of its steps is whole as well.
+Task<std::string> drop_wishes(platform::JobContext& job) {
+  std::int64_t dropped = 0;
+  std::int64_t step = 0;
+  do {
+    step = co_await platform::Wishes::drop_before(
+        job.jobs_database(), job.clock().now() - platform::wish_kept, wishes_at_once_max);
+    dropped += step;
+  } while (step == wishes_at_once_max);
+  co_return fmt::format(R"({{"dropped":{}}})", dropped);
 }
 
 platform::SettingsSchema settings() {
@@ -301,18 +263,31 @@ void add_commands(platform::Feature& moderation, const Needs& needs) {
   };
   for (ActCommand& command : act_commands())
     add(std::move(command), [needs](CommandContext& context) { return run_act(needs, context); });
-  for (ActCommand& command : look_commands()) {
-    const bool one = command.definition.name == "case";
-    add(std::move(command), [needs, one](CommandContext& context) {
-      return one ? show_case(needs, context) : show_cases(needs, context);
-    });
-  }
-  for (auto& more : {channel_commands(needs), mass_commands(needs), menu_commands()})
+  for (const auto& more : {case_commands(needs), channel_commands(needs), mass_commands(needs), menu_commands()})
     moderation.commands.insert(moderation.commands.end(), more.begin(), more.end());
   moderation.commands.push_back(purge_command(needs));
 }
 
 }  // namespace
+
+platform::Cases cases_of(const Needs& needs) {
+  return platform::Cases({.database = needs.database(),
+                          .changes = needs.changes(),
+                          .clock = needs.clock(),
+                          .around_count = [warnings = needs.warnings](GuildId guild, UserId user) {
+                            return around_count(warnings(), guild, user);
+                          }});
+}
+
+CommandOfKind command_of(SanctionKind kind) {
+  switch (kind) {
+    case SanctionKind::EndTimeout: return {.name = "untimeout"};
+    case SanctionKind::GiveRole: return {.name = "role", .way = "give"};
+    case SanctionKind::TakeRole: return {.name = "role", .way = "take"};
+    case SanctionKind::DeleteMessage: return {.name = delete_menu};
+    default: return {.name = platform::name_of(kind)};
+  }
+}
 
 platform::Feature feature(Needs needs) {
   platform::Feature moderation{.name = platform::moderation_feature,
@@ -324,6 +299,7 @@ platform::Feature feature(Needs needs) {
   add_commands(moderation, needs);
   moderation.components = mass_buttons(needs, running->masses);
   moderation.components.push_back(purge_button(needs));
+  moderation.components.push_back(older_cases(needs));
   moderation.components.push_back(platform::cancel_button());
   moderation.modals = menu_modals(needs);
   moderation.listens
@@ -339,7 +315,12 @@ platform::Feature feature(Needs needs) {
   moderation.jobs = {{.name = "decay",
                       .time_max = std::chrono::minutes(5),
                       .schedule = platform::JobSchedule{.every = decay_every},
-                      .run = decay}};
+                      .run = decay},
+                     {.name = "drop-wishes",
+                      .time_max = std::chrono::minutes(5),
+                      .schedule = platform::JobSchedule{.every = decay_every},
+                      .run = drop_wishes}};
+  moderation.routes = routes(needs);
   platform::EventEntry ban_removed{.kind = discord::EventKind::GuildBanRemove};
   ban_removed.run = [needs](platform::EventContext& context) { return on_ban_removed(needs, context); };
   platform::EventEntry channel_gone{.kind = discord::EventKind::ChannelDelete};

@@ -85,7 +85,7 @@ TEST_F(Moderation, CasesAreTheServersOwn) {
   begin();
   simulation.advance(1s);
   as("ada", "/warn user:@bob reason:secret");
-  EXPECT_THAT(other.as("eve").slash("/case number:1").text, HasSubstr("no case #1"));
+  EXPECT_THAT(other.as("eve").slash("/case show number:1").text, HasSubstr("no case #1"));
   EXPECT_THAT(other.as("eve").slash("/cases user:@bob").text, Not(HasSubstr("secret")));
   EXPECT_THAT(other.as("eve").slash("/warn user:@bob reason:x").text, HasSubstr("#1"));
 }

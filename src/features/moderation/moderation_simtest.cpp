@@ -17,9 +17,9 @@ TEST_F(Moderation, AWarningIsACaseAndTheMemberIsTold) {
   EXPECT_THAT(as("ada", "/warn user:@bob reason:puns"), AllOf(HasSubstr("#1"), HasSubstr("They were told")));
   EXPECT_THAT(told("bob"),
               ElementsAre(AllOf(HasSubstr("warned"), HasSubstr("Test guild"), HasSubstr("puns"))));
-  EXPECT_THAT(as("ada", "/case number:1"), AllOf(HasSubstr("Warning"), HasSubstr("puns")));
+  EXPECT_THAT(as("ada", "/case show number:1"), AllOf(HasSubstr("Warning"), HasSubstr("puns")));
   EXPECT_THAT(as("ada", "/cases user:@bob"), HasSubstr("#1"));
-  EXPECT_THAT(as("ada", "/case number:2"), HasSubstr("no case #2"));
+  EXPECT_THAT(as("ada", "/case show number:2"), HasSubstr("no case #2"));
   EXPECT_THAT(logged(), ElementsAre(AllOf(HasSubstr("member.sanctioned: \\#1"), HasSubstr("puns"))));
 }
 
@@ -54,10 +54,10 @@ TEST_F(Moderation, AWarningCountsForItsTime) {
   EXPECT_THAT(as("ada", "/cases user:@bob"), HasSubstr("2 warnings in force"));
   EXPECT_EQ(ends_after(1), "P30D");
   EXPECT_EQ(ends_after(2), "P7D");
-  EXPECT_THAT(as("ada", "/case number:2"), HasSubstr("Expires"));
+  EXPECT_THAT(as("ada", "/case show number:2"), HasSubstr("Expires"));
   decay(8 * 24h);
   EXPECT_THAT(as("ada", "/cases user:@bob"), HasSubstr("1 warning in force"));
-  EXPECT_THAT(as("ada", "/case number:2"), HasSubstr("Expired")) << "it stays among the cases";
+  EXPECT_THAT(as("ada", "/case show number:2"), HasSubstr("Expired")) << "it stays among the cases";
 }
 
 // R3.2 R3.3 R3.4 Discord does it, with the moderator and the reason in its own audit log

@@ -5,6 +5,7 @@
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
+#include "discord/model/user.hpp"
 #include "net/url.hpp"
 
 namespace herwa::platform {
@@ -89,6 +90,18 @@ Task<People::Looked> People::look_up(GuildId guild, UserId id) {
   if (!user->avatar.empty())
     looked.person.avatar_url = fmt::format("{}/avatars/{}/{}.png", around_.cdn, id.value(), user->avatar);
   co_return looked;
+}
+
+Task<MemberNow> People::member_now(GuildId guild, UserId id) {
+  Found found = Found::Away;
+  auto text = co_await get(fmt::format("/guilds/{}/members/{}", guild.value(), id.value()), found);
+  if (found == Found::No) co_return MemberNow{.found = MemberNow::Found::Nobody};
+  auto member = text ? discord::parse_member(discord::Json::borrow(*text)) : std::nullopt;
+  if (!member) co_return MemberNow{};
+  co_return MemberNow{.found = MemberNow::Found::Member,
+                      .roles = std::move(member->roles),
+                      .joined_at = member->joined_at,
+                      .timed_out_until = member->timed_out_until};
 }
 
 Task<std::vector<Person>> People::beginning_with(GuildId guild, std::string text) {

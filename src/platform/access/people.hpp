@@ -24,6 +24,15 @@ struct Person {
   std::string avatar_url;  // empty: none
 };
 
+// How a member stands in the server now.
+struct MemberNow {
+  enum class Found : std::uint8_t { Member, Nobody, Unknown };  // Unknown: Discord did not answer
+  Found found = Found::Unknown;
+  std::vector<RoleId> roles = {};
+  std::optional<Instant> joined_at = {};
+  std::optional<Instant> timed_out_until = {};
+};
+
 class People {
  public:
   // All of it outlives them.
@@ -44,6 +53,8 @@ class People {
   explicit People(Surroundings around) : around_(std::move(around)) {}
 
   Task<std::vector<Person>> named(GuildId guild, std::vector<UserId> ids);
+  // Asked of Discord each time.
+  Task<MemberNow> member_now(GuildId guild, UserId id);
   // Members whose name begins so.
   Task<std::vector<Person>> beginning_with(GuildId guild, std::string text);
 

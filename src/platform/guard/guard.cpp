@@ -84,7 +84,7 @@ Denial check_rules(const GuildPolicy& policy, const Gate& gate, const Request& r
       return {.code = DenialCode::RoleDenied};
   }
   for (const AccessRules* rules : both) {
-    if (rules == nullptr) continue;
+    if (rules == nullptr || request.place.outside) continue;
     if (names(rules->denied_channels, request.place)) return {.code = DenialCode::WrongChannel};
     if (!rules->allowed_channels.empty() && !names(rules->allowed_channels, request.place))
       return {.code = DenialCode::WrongChannel};

@@ -36,6 +36,8 @@ struct Place {
   ChannelId channel;
   ChannelId parent;    // of a thread: its channel
   ChannelId category;  // of the channel
+  // On a page, in no channel: what rules say about channels does not concern it.
+  bool outside = false;
 };
 
 // On whom or what it acts; a member without a known rank stands on @everyone's place.

@@ -14,7 +14,7 @@
 namespace herwa::platform {
 namespace {
 
-constexpr std::array topics{"settings", "plans", "catalog", "audit"};
+constexpr std::array topics{"settings", "plans", "catalog", "audit", "cases"};
 
 // "plans" in the feed are all that a guild's policy holds: switches, access rules, staff, and its plan.
 std::string_view event_of(const Change& change) {
@@ -207,7 +207,7 @@ void LiveFeed::tell(const Change& change) {
   for (Stream* stream : streams_) stream->add(change);
 }
 
-// Four topics tell it; a second reset changes nothing.
+// Every topic tells it; a second reset changes nothing.
 void LiveFeed::tell_gap() {
   for (Stream* stream : streams_) stream->reset();
 }

@@ -50,6 +50,13 @@ const std::string some_sanctions =
     " case when n % 100 > 0 then n end, n % 90, 's', '2026-03-01', '2026-03-01'"
     " from generate_series(1, 40) g, generate_series(1, 400) n";
 
+const std::string some_wishes =
+    "insert into platform.sanction_wishes (guild_id, wish_id, kind, target_id, asked_by, source, asked_at,"
+    " ends_at, state) select g, n::text, 'warn', 1, 2, 'dashboard',"
+    " '2026-03-01'::timestamptz + n * interval '1 hour', '2026-04-01',"
+    " case when n % 100 > 0 then 'done' else 'waiting' end"
+    " from generate_series(1, 40) g, generate_series(1, 400) n";
+
 const std::string some_offences =
     "insert into automod.offences (guild_id, offence_id, user_id, rule, trigger_kind, channel_id, message_id,"
     " what, seen, most, points, state, happened_at)"
@@ -274,6 +281,37 @@ const std::vector<IndexUse> uses{
               "analyze automod.offences"},
      .query = "select offence_id from automod.offences where guild_id = 7 and state = 'acting'"
               " and intent <> '' and happened_at > '2026-03-02' order by happened_at limit 100"},
+    {.index = "sanctions_by_moderator",
+     .fill = {some_sanctions, "update platform.sanctions set done_by = act::int % 80",
+              "analyze platform.sanctions"},
+     .query = "select * from platform.sanctions where guild_id = 7 and number is not null and done_by = 3"
+              " order by number desc limit 51"},
+    {.index = "sanctions_by_time",
+     .fill =
+         {some_sanctions,
+          "update platform.sanctions set ended_at = '2026-03-01'::timestamptz + act::int * interval '1 hour'"
+          " where state = 'done'",
+          "analyze platform.sanctions"},
+     .query = "select kind, count(*) from platform.sanctions where guild_id = 7 and ended_at >= '2026-03-16'"
+              " and number is not null and voided_at is null group by kind"},
+    {.index = "sanctions_referring",
+     .fill = {some_sanctions, "update platform.sanctions set refers_to = 1 where act::int % 100 = 2",
+              "analyze platform.sanctions"},
+     .query = "select number from platform.sanctions where guild_id = 7 and refers_to = 1"
+              " and number is not null"},
+    {.index = "sanctions_because_of",
+     .fill = {some_sanctions, "update platform.sanctions set because_of = 1 where act::int % 100 = 2",
+              "analyze platform.sanctions"},
+     .query = "select number from platform.sanctions where guild_id = 7 and because_of = 1"
+              " and number is not null"},
+    {.index = "sanction_wishes_waiting",
+     .fill = {some_wishes, "analyze platform.sanction_wishes"},
+     .query = "select * from platform.sanction_wishes where guild_id = 7 and state = 'waiting'"
+              " and ends_at > '2026-03-01' order by asked_at, wish_id limit 100"},
+    {.index = "sanction_wishes_for_retention",
+     .fill = {some_wishes, "analyze platform.sanction_wishes"},
+     .query = "select guild_id, wish_id from platform.sanction_wishes where asked_at < '2026-03-02'"
+              " order by asked_at limit 100"},
     {.index = "offences_by_time",
      .fill = {some_offences, "analyze automod.offences"},
      .query = "select rule, count(*) from automod.offences where guild_id = 7 and happened_at > '2026-03-16'"

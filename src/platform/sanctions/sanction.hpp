@@ -138,6 +138,13 @@ struct [[nodiscard]] SanctionOutcome {
   [[nodiscard]] bool done() const { return state == State::Done || state == State::DoneBefore; }
 };
 
+// Of a case that counts for nothing any more.
+struct CaseVoid {
+  Instant at{};
+  UserId by;
+  std::string reason;
+};
+
 // A number, and what stands under it.
 struct SanctionShown {
   std::int64_t number = 0;
@@ -151,6 +158,13 @@ struct SanctionShown {
   bool expired = false;  // a warning that counts no more
   std::int64_t points = 0;
   std::int64_t because_of = 0;
+  std::int64_t refers_to = 0;         // another case that somebody put beside it
+  std::vector<std::string> evidence;  // links
+  std::int64_t revision = 0;          // how often it was changed
+  std::optional<CaseVoid> voided;
+  RoleId role;
+  ChannelId channel;
+  MessageId message;
 };
 
 // What counts of somebody's warnings.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "platform/sanctions/case_links.hpp"
+
 namespace herwa::platform::sanction_rows {
 namespace {
 
@@ -33,21 +35,6 @@ Claim claim_in(const postgres::Row& row) {
   return {.state = Claim::State::Done, .number = row.get<std::optional<std::int64_t>>("number")};
 }
 
-// A pseudonym is a small number, and shown as nobody that anybody could find.
-SanctionShown shown_in(const postgres::Row& row) {
-  return {.number = row.get<std::int64_t>("number"),
-          .kind = sanction_kind_named(row.get<std::string>("kind")).value_or(SanctionKind::Warn),
-          .target = row.get<UserId>("target_id"),
-          .by = row.get<UserId>("done_by"),
-          .source = row.get<std::string>("source"),
-          .reason = row.get<std::string>("reason"),
-          .at = row.get<Instant>("ended_at"),
-          .ends = row.get<std::optional<Instant>>("ends_at"),
-          .expired = row.get<std::optional<Instant>>("expired_at").has_value(),
-          .points = row.get<std::int16_t>("points"),
-          .because_of = row.get<std::optional<std::int64_t>>("because_of").value_or(0)};
-}
-
 // Of one person's bans the last is in force, unless it was taken back after; however often this is said.
 void put_ban(postgres::Batch& batch, const Sanction& sanction) {
   if (sanction.kind != SanctionKind::Ban && sanction.kind != SanctionKind::Unban) return;
@@ -59,6 +46,32 @@ void put_ban(postgres::Batch& batch, const Sanction& sanction) {
 }
 
 }  // namespace
+
+// A pseudonym is a small number, and shown as nobody that anybody could find.
+SanctionShown shown_in(const postgres::Row& row) {
+  SanctionShown shown{.number = row.get<std::int64_t>("number"),
+                      .kind = sanction_kind_named(row.get<std::string>("kind")).value_or(SanctionKind::Warn),
+                      .target = row.get<UserId>("target_id"),
+                      .by = row.get<UserId>("done_by"),
+                      .source = row.get<std::string>("source"),
+                      .reason = row.get<std::string>("reason"),
+                      .at = row.get<Instant>("ended_at"),
+                      .ends = row.get<std::optional<Instant>>("ends_at"),
+                      .expired = row.get<std::optional<Instant>>("expired_at").has_value(),
+                      .points = row.get<std::int16_t>("points"),
+                      .because_of = row.get<std::optional<std::int64_t>>("because_of").value_or(0),
+                      .refers_to = row.get<std::optional<std::int64_t>>("refers_to").value_or(0),
+                      .evidence = links_from(row.get<std::string>("evidence")),
+                      .revision = row.get<std::int32_t>("revision"),
+                      .voided = {},
+                      .role = row.get<RoleId>("role_id"),
+                      .channel = row.get<ChannelId>("channel_id"),
+                      .message = row.get<MessageId>("message_id")};
+  if (const auto at = row.get<std::optional<Instant>>("voided_at"))
+    shown.voided = CaseVoid{
+        .at = *at, .by = row.get<UserId>("voided_by"), .reason = row.get<std::string>("void_reason")};
+  return shown;
+}
 
 Task<Claim> claim(postgres::Database& database, Sanction sanction, Instant now) {
   const auto begun = co_await database.query_in_guild(
@@ -156,7 +169,7 @@ Task<std::vector<SanctionShown>> of_target(postgres::Database& database, GuildId
   const auto found = co_await database.query_in_guild(
       guild,
       "select * from platform.sanctions where guild_id = $1 and target_id = $2 and number is not null"
-      " order by number desc limit $3",
+      " and voided_at is null order by number desc limit $3",
       {guild, target, count});
   std::vector<SanctionShown> all;
   for (const postgres::Row row : found) all.push_back(shown_in(row));
@@ -176,7 +189,7 @@ Task<WarningsInForce> warnings_in_force(postgres::Database& database, GuildId gu
       guild,
       "select count(*), coalesce(sum(points), 0)::bigint, min(ends_at) from platform.sanctions"
       " where guild_id = $1 and target_id = $2 and kind = 'warn' and state = 'done'"
-      " and expired_at is null and (ends_at is null or ends_at > $3)",
+      " and expired_at is null and voided_at is null and (ends_at is null or ends_at > $3)",
       {guild, target, now});
   const postgres::Row row = counted.one();
   co_return WarningsInForce{.count = row.get<std::int64_t>(0),
@@ -191,10 +204,10 @@ Task<std::vector<WarningWeighed>> unweighed(postgres::Database& database, GuildI
       guild,
       "select w.number, w.target_id, w.ended_at, w.points, (select coalesce(sum(e.points), 0)::bigint"
       " from platform.sanctions e where e.guild_id = $1 and e.target_id = w.target_id and e.kind = 'warn'"
-      " and e.state = 'done' and e.number < w.number and (e.ends_at is null or e.ends_at > w.ended_at)) as "
-      "before"
+      " and e.state = 'done' and e.voided_at is null and e.number < w.number"
+      " and (e.ends_at is null or e.ends_at > w.ended_at)) as before"
       " from platform.sanctions w where w.guild_id = $1 and w.kind = 'warn' and w.state = 'done'"
-      " and w.weighed_at is null order by w.number limit 100",
+      " and w.weighed_at is null and w.voided_at is null order by w.number limit 100",
       {guild});
   std::vector<WarningWeighed> all;
   for (const postgres::Row row : found) {

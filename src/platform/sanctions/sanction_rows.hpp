@@ -38,8 +38,11 @@ Task<> fail(postgres::Database& database, Failed failed);
 // Begun, and let lie by whoever began them.
 Task<std::vector<Sanction>> left_lying(postgres::Database& database, GuildId guild, Instant now);
 
+// Of a row of the table, all of its columns.
+SanctionShown shown_in(const postgres::Row& row);
+// Also a voided one.
 Task<std::optional<SanctionShown>> find(postgres::Database& database, GuildId guild, std::int64_t number);
-// Newest first; all of it is more than a page shows.
+// Newest first; all of it is more than a page shows. Without what is voided.
 Task<std::vector<SanctionShown>> of_target(postgres::Database& database, GuildId guild, UserId target,
                                            std::int64_t count);
 

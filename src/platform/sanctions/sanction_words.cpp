@@ -36,6 +36,10 @@ std::string why_not(const SanctionOutcome& outcome, std::string_view locale) {
   return words().say(locale, fmt::format("sanction.why.{}", name_of(outcome.fault)));
 }
 
+std::string why_not(CaseFault fault, std::string_view locale) {
+  return words().say(locale, fmt::format("case.why.{}", name_of(fault)));
+}
+
 std::string title_of(SanctionKind kind, std::string_view locale) {
   return words().say(locale, fmt::format("sanction.kind.{}", name_of(kind)));
 }

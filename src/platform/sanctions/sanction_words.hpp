@@ -4,12 +4,16 @@
 #include <string>
 #include <string_view>
 
+#include "platform/sanctions/cases.hpp"
 #include "platform/sanctions/sanction.hpp"
 
 namespace herwa::platform {
 
 // Of what was not done: what stands in the way, and how to mend it.
 std::string why_not(const SanctionOutcome& outcome, std::string_view locale);
+
+// Of a change of a case that was not made.
+std::string why_not(CaseFault fault, std::string_view locale);
 
 // "Ban"
 std::string title_of(SanctionKind kind, std::string_view locale);

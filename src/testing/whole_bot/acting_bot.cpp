@@ -158,5 +158,7 @@ void ActingBot::let_records_out() { wait_for(room_->recorder.flush()); }
 const std::vector<std::string>& ActingBot::logged() const { return room_->logged; }
 platform::Sanctions& ActingBot::sanctions() const { return room_->sanctions; }
 platform::EventLog& ActingBot::event_log() const { return room_->log; }
+platform::EventBus& ActingBot::events() const { return room_->events; }
+platform::Recorder& ActingBot::recorder() const { return room_->recorder; }
 
 }  // namespace herwa::testing

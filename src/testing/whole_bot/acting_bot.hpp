@@ -51,6 +51,8 @@ class ActingBot : public HousedBot {
   // Valid once it has begun; features ask for them later still.
   [[nodiscard]] platform::Sanctions& sanctions() const;
   [[nodiscard]] platform::EventLog& event_log() const;
+  [[nodiscard]] platform::EventBus& events() const;
+  [[nodiscard]] platform::Recorder& recorder() const;
   [[nodiscard]] platform::WarningTally& warnings() const;
   // As a process begins to serve the guild.
   void serve();

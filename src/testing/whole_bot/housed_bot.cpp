@@ -158,5 +158,6 @@ platform::Subscriptions& HousedBot::subscriptions() const { return house_->subsc
 platform::CatalogAdmin& HousedBot::admin() const { return house_->admin; }
 postgres::Database& HousedBot::database() const { return house_->database; }
 redis::Client& HousedBot::redis_client() const { return *house_->redis; }
+platform::Changes& HousedBot::changes() const { return house_->changes; }
 
 }  // namespace herwa::testing

@@ -61,6 +61,7 @@ class HousedBot : public WholeBot {
   [[nodiscard]] platform::CatalogAdmin& admin() const;
   [[nodiscard]] postgres::Database& database() const;
   [[nodiscard]] redis::Client& redis_client() const;
+  [[nodiscard]] platform::Changes& changes() const;
 
   std::set<UserId> bot_owners;
   std::vector<std::pair<std::string, platform::DenialCode>> denials;  // by gate

@@ -7,11 +7,19 @@ import { inputClass } from '@/components/form/fields';
 import { menuItemClass } from '@/components/ui/popover';
 import { useMembersNamed } from '@/lib/guild/team';
 
-/** A member by the beginning of their name. */
-export function FindMember({ onChoose }: { onChoose: (id: string) => void }) {
+/** Members by the beginning of their name; somebody who left, or never came, by their id. */
+export function FindMember({
+  onChoose,
+  byId = false,
+}: {
+  onChoose: (id: string) => void;
+  byId?: boolean;
+}) {
   const t = useTranslations();
   const [text, setText] = useState('');
-  const { data: people } = useMembersNamed(text.trim());
+  const wanted = text.trim();
+  const { data: people } = useMembersNamed(wanted);
+  const isId = byId && /^\d{15,20}$/.test(wanted);
   return (
     <>
       <input
@@ -25,7 +33,9 @@ export function FindMember({ onChoose }: { onChoose: (id: string) => void }) {
         }}
         className={`mb-1.5 ${inputClass}`}
       />
-      {people?.length === 0 && <p className="px-2.5 py-2 text-14 text-quiet">{t('picker.none')}</p>}
+      {people?.length === 0 && !isId && (
+        <p className="px-2.5 py-2 text-14 text-quiet">{t('picker.none')}</p>
+      )}
       {people?.map((person) => (
         <button
           key={person.id}
@@ -39,6 +49,17 @@ export function FindMember({ onChoose }: { onChoose: (id: string) => void }) {
           <span className="truncate text-12 text-quiet">{person.username}</span>
         </button>
       ))}
+      {isId && (
+        <button
+          type="button"
+          className={menuItemClass}
+          onClick={() => {
+            onChoose(wanted);
+          }}
+        >
+          {t('cases.by_id', { id: wanted })}
+        </button>
+      )}
     </>
   );
 }

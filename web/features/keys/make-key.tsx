@@ -19,6 +19,10 @@ const scopes = [
   'permissions:write',
   'premium:read',
   'audit:read',
+  'cases:read',
+  'cases:write',
+  'automod:read',
+  'automod:write',
 ] as const satisfies readonly Scope[];
 const ends = [0, 30, 90, 365] as const;
 

@@ -6,7 +6,7 @@ import { Note } from '@/components/ui/badge';
 import { Button, IconButton } from '@/components/ui/button';
 import { type FeatureConfig, useHistory } from '@/lib/guild/config';
 import { usePeople } from '@/lib/guild/guild';
-import type { DraftInHand } from './use-draft';
+import type { DraftInHand } from '@/lib/guild/config-draft';
 import { ValueText } from './value-text';
 
 /** Two people at one form: what the other saved, and a choice where both changed the same. */

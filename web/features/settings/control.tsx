@@ -15,7 +15,7 @@ import { type Option, PickMany, PickOne } from '@/components/form/picker';
 import { Switch } from '@/components/ui/switch';
 import type { SettingField } from '@/lib/guild/config';
 import { usePlaces } from '@/lib/guild/guild';
-import { isColour, limitsOf, textIn } from './values';
+import { isColour, limitsOf, textIn } from '@/lib/guild/config-values';
 
 type SettingControlProps = ControlProps<unknown> & { field: SettingField };
 

@@ -9,7 +9,7 @@ import { useToast } from '@/components/ui/toasts';
 import type { SettingField } from '@/lib/guild/config';
 import { useGuildId } from '@/lib/guild/guild';
 import { SettingControl } from './control';
-import { same } from './values';
+import { same } from '@/lib/guild/config-values';
 
 interface SettingRowProps {
   field: SettingField;

@@ -12,7 +12,7 @@ import { SearchField } from '@/components/ui/search-field';
 import { type FeatureConfig, useConfig } from '@/lib/guild/config';
 import { useFeatures, useGuildId } from '@/lib/guild/guild';
 import { matches } from '@/lib/words/matches';
-import { isDefault } from './values';
+import { isDefault } from '@/lib/guild/config-values';
 
 /** Every feature with settings; with a search, the settings themselves. */
 export function SettingsPage() {

@@ -5,7 +5,7 @@ import { ChannelFace, RoleFace } from '@/components/discord/faces';
 import { unitOf, units } from '@/components/form/duration';
 import type { SettingField } from '@/lib/guild/config';
 import { usePlaces } from '@/lib/guild/guild';
-import { textIn } from './values';
+import { textIn } from '@/lib/guild/config-values';
 
 /** A setting's value as people say it: names of channels and roles, "5 minutes", "On". */
 export function ValueText({ field, value }: { field: SettingField | undefined; value: unknown }) {

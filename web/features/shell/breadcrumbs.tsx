@@ -50,11 +50,15 @@ function useCrumbs(pages: readonly GuildPage[]): Crumb[] {
   const ofFeature = useFeatureCrumbs(`${home}/settings`);
   const pathname = usePathname();
   const [first = '', second = ''] = pathname.slice(home.length + 1).split('/');
-  const page = pages.find(({ path }) => path === first);
+  // A member is found through their cases.
+  const place = first === 'members' ? 'moderation' : first;
+  const page = pages.find(({ path }) => path === place);
   if (!page) return [{ href: home, name: '' }];
-  const crumb = { href: first ? `${home}/${first}` : home, name: t(page.words) };
+  const crumb = { href: place ? `${home}/${place}` : home, name: t(page.words) };
   const below = page.below?.[second];
   if (below) return [crumb, { href: pathname, name: t(below) }];
+  if (first === 'members') return [crumb, { href: pathname, name: t('member') }];
+  if (first === 'moderation' && second) return [crumb, { href: pathname, name: `#${second}` }];
   return first === 'settings' ? [crumb, ...ofFeature] : [crumb];
 }
 

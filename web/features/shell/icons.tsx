@@ -1,12 +1,15 @@
 import {
   ChartLine,
   Eye,
+  Gavel,
   Grid3x3,
   Home,
   KeyRound,
   ScrollText,
+  ShieldCheck,
   SlidersHorizontal,
   Star,
+  TrendingUp,
   ToggleRight,
   Users,
 } from 'lucide-react';
@@ -23,6 +26,9 @@ const signs = {
   people: Users,
   eye: Eye,
   chart: ChartLine,
+  gavel: Gavel,
+  shield: ShieldCheck,
+  steps: TrendingUp,
 } as const;
 
 export function PageSign({ icon, size = 17 }: { icon: GuildPage['icon']; size?: number }) {

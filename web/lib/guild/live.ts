@@ -18,6 +18,7 @@ const concerned: Record<string, readonly string[]> = {
   catalog: ['features', 'premium', 'overview'],
   audit: ['audit', 'keys', 'team'],
   logs: ['logs'],
+  cases: ['cases', 'offences'],
   // Perhaps the reader may not know any more; the page's own question says so.
   end: ['overview'],
 };

@@ -166,3 +166,80 @@ export const attemptsIn = (guildId: string): PagedQuestion<Schemas['SecurityPage
     return ask(api.GET('/api/guilds/{guildId}/security-events', { params, signal }));
   },
 });
+
+export interface CaseFilter {
+  member?: string;
+  moderator?: string;
+  kind?: Schemas['Case']['kind'];
+  from?: string;
+  text?: string;
+  voided?: boolean;
+  limit?: number;
+}
+
+type CasesPaged = Omit<Schemas['CasePage'], 'next'> & { next: string | null };
+
+/** What was done to members, the newest first. Pages are asked for by the last number of the one before. */
+export const casesOf = (guildId: string, filter: CaseFilter = {}): PagedQuestion<CasesPaged> => ({
+  queryKey: guildKey(guildId, 'cases', 'list', JSON.stringify(filter)),
+  askPage: async (api, signal, before) => {
+    const params = {
+      ...at(guildId),
+      query: { ...filter, ...(before ? { before: Number(before) } : {}) },
+    };
+    const page = await ask(api.GET('/api/guilds/{guildId}/cases', { params, signal }));
+    return { ...page, next: page.next === null ? null : String(page.next) };
+  },
+});
+
+/** One case with its history. */
+export const caseOf = (guildId: string, number: number): Question<Schemas['CaseView']> => ({
+  queryKey: guildKey(guildId, 'cases', 'one', String(number)),
+  ask: (api, signal) => {
+    const params = { path: { guildId, caseId: number } };
+    return ask(api.GET('/api/guilds/{guildId}/cases/{caseId}', { params, signal }));
+  },
+});
+
+export const caseCountsOf = (guildId: string, days = 30): Question<Schemas['CaseCounts']> => ({
+  queryKey: guildKey(guildId, 'cases', 'counts', String(days)),
+  ask: (api, signal) => {
+    const params = { ...at(guildId), query: { days } };
+    return ask(api.GET('/api/guilds/{guildId}/case-counts', { params, signal }));
+  },
+});
+
+/** One member: how they stand here, and what they have on record. */
+export const memberOf = (guildId: string, userId: string): Question<Schemas['MemberRecord']> => ({
+  queryKey: guildKey(guildId, 'cases', 'member', userId),
+  ask: (api, signal) => {
+    const params = { path: { guildId, userId } };
+    return ask(api.GET('/api/guilds/{guildId}/users/{userId}', { params, signal }));
+  },
+});
+
+/** How often each of AutoMod's rules acted, or would have, since yesterday. */
+export const automodResultsOf = (guildId: string): Question<Schemas['AutomodResults']> => ({
+  queryKey: guildKey(guildId, 'offences', 'results'),
+  ask: (api, signal) =>
+    ask(api.GET('/api/guilds/{guildId}/automod/results', { params: at(guildId), signal })),
+});
+
+export interface OffenceFilter {
+  member?: string;
+  rule?: string;
+  state?: Schemas['Offence']['state'];
+  limit?: number;
+}
+
+/** What AutoMod's rules saw. */
+export const offencesOf = (
+  guildId: string,
+  filter: OffenceFilter = {},
+): PagedQuestion<Schemas['OffencePage']> => ({
+  queryKey: guildKey(guildId, 'offences', 'list', JSON.stringify(filter)),
+  askPage: (api, signal, before) => {
+    const params = { ...at(guildId), query: { ...filter, ...from(before) } };
+    return ask(api.GET('/api/guilds/{guildId}/automod/offences', { params, signal }));
+  },
+});

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { FeatureConfig, Values } from '@/lib/guild/config';
-import { changesOf, same } from './values';
+import { changesOf, same } from './config-values';
 
 interface Draft {
   values: Values;

@@ -1,0 +1,11 @@
+drop table platform.case_edits;
+drop index platform.sanctions_because_of;
+drop index platform.sanctions_referring;
+drop index platform.sanctions_by_time;
+drop index platform.sanctions_by_moderator;
+alter table platform.sanctions drop column revision;
+alter table platform.sanctions drop column evidence;
+alter table platform.sanctions drop column refers_to;
+alter table platform.sanctions drop column void_reason;
+alter table platform.sanctions drop column voided_by;
+alter table platform.sanctions drop column voided_at;
