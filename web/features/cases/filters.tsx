@@ -22,6 +22,13 @@ export const kinds: readonly CaseKind[] = [
   'give_role',
   'take_role',
   'delete_message',
+  'note',
+  'softban',
+  'nickname',
+  'slowmode',
+  'lock',
+  'unlock',
+  'purge',
 ];
 export const periods = [1, 7, 30, 90, 365] as const;
 
