@@ -245,10 +245,10 @@ Probe events() {
 }
 
 std::vector<Probe> all_probes() {
-  return {guild_rows(), settings_rows(), policies(), subscriptions(),   quotas(),           refusals(),
-          audit(),      security(),      events(),   faces(),           personal_records(), dashboard_roles(),
-          keys(),       sanctions(),     offences(), moderation_rows(), stats_notes(),
-          case_edits(), wishes()};
+  return {guild_rows(),       settings_rows(),   policies(),   subscriptions(), quotas(),
+          refusals(),         audit(),           security(),   events(),        faces(),
+          personal_records(), dashboard_roles(), keys(),       sanctions(),     offences(),
+          moderation_rows(),  stats_notes(),     case_edits(), wishes()};
 }
 
 // Files with SQL in a guild's scope that no probe can throw, and why.

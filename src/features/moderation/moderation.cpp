@@ -263,7 +263,8 @@ void add_commands(platform::Feature& moderation, const Needs& needs) {
   };
   for (ActCommand& command : act_commands())
     add(std::move(command), [needs](CommandContext& context) { return run_act(needs, context); });
-  for (const auto& more : {case_commands(needs), channel_commands(needs), mass_commands(needs), menu_commands()})
+  for (const auto& more :
+       {case_commands(needs), channel_commands(needs), mass_commands(needs), menu_commands()})
     moderation.commands.insert(moderation.commands.end(), more.begin(), more.end());
   moderation.commands.push_back(purge_command(needs));
 }
