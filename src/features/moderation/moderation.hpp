@@ -17,6 +17,7 @@
 #include "platform/sanctions/cases.hpp"
 #include "platform/sanctions/sanctions.hpp"
 #include "platform/sanctions/warning_tally.hpp"
+#include "platform/settings/settings_store.hpp"
 #include "postgres/database.hpp"
 #include "redis/client.hpp"
 

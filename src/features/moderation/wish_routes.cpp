@@ -94,7 +94,7 @@ json::object json_of(const Wish& wish) {
 
 // For how long a warning counts is the server's setting, as in the command.
 Task<std::chrono::seconds> warnings_last(const Needs& needs, GuildId guild) {
-  const auto settings = co_await needs.settings().of<ModerationSettings>(guild, "moderation");
+  const auto settings = co_await needs.settings().of<platform::ModerationSettings>(guild, "moderation");
   co_return std::chrono::duration_cast<std::chrono::seconds>(settings->warnings_expire);
 }
 
