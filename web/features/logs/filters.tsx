@@ -26,10 +26,7 @@ export function Filters({ filter, onChange }: FiltersProps) {
     onChange(Object.fromEntries(all));
   };
   return (
-    <section
-      aria-label={t('filters')}
-      className="mb-4 grid gap-2 sm:grid-cols-2 lg:grid-cols-3"
-    >
+    <section aria-label={t('filters')} className="mb-4 grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
       <Words
         value={filter.text ?? ''}
         onSettled={(text) => {
