@@ -156,6 +156,7 @@ const groupNames = [
   'channel',
   'command',
   'escalation',
+  'mass',
   'member',
   'message',
   'role',
