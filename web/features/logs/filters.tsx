@@ -26,10 +26,7 @@ export function Filters({ filter, onChange }: FiltersProps) {
     onChange(Object.fromEntries(all));
   };
   return (
-    <section
-      aria-label={t('filters')}
-      className="mb-4 grid gap-2 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr]"
-    >
+    <section aria-label={t('filters')} className="mb-4 grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
       <Words
         value={filter.text ?? ''}
         onSettled={(text) => {
@@ -159,6 +156,7 @@ const groupNames = [
   'channel',
   'command',
   'escalation',
+  'mass',
   'member',
   'message',
   'role',
@@ -228,7 +226,7 @@ interface DayProps {
 function Day({ label, value, isEnd = false, onChange }: DayProps) {
   return (
     <label className="flex max-w-96 items-center gap-2 text-14 text-quiet">
-      <span className="w-10 shrink-0">{label}</span>
+      <span className="w-12 shrink-0">{label}</span>
       <input
         type="date"
         value={value ? dayOf(value, isEnd) : ''}

@@ -37,7 +37,6 @@ export function LogsPage() {
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <Button
           size="small"
-          aria-pressed={held === null}
           onClick={() => {
             setHeld(held ? null : (query.data ?? []));
           }}
