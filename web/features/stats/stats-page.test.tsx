@@ -78,6 +78,10 @@ it('begins with what the address says, and shows its measure', async () => {
   const plot = await chart(/Time in voice a day/);
   expect(said(plot)).toContain('Time in voice: ');
   expect(said(plot)).toContain('The time before: ');
+  const compare = screen.getByRole('switch', { name: /^Compare/ });
+  fireEvent.click(compare);
+  expect(said(await chart(/Time in voice a day/))).not.toContain('The time before');
+  fireEvent.click(compare);
   fireEvent.click(screen.getByRole('button', { name: /^Commands/ }));
   expect(said(await chart(/Commands a day/))).not.toContain('The time before');
 });

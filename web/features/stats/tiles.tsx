@@ -32,7 +32,7 @@ export function Tiles({ numbers, look, onChange }: TilesProps) {
             onClick={() => {
               onChange({ measure: what });
             }}
-            className={`${tileClass} cursor-pointer text-start transition-colors duration-150 hover:border-line-strong aria-pressed:border-marigold-mark aria-pressed:shadow-[inset_0_0_0_1px_var(--marigold-mark)]`}
+            className={`${tileClass} flex cursor-pointer flex-col items-start justify-start text-start transition-colors duration-150 hover:border-line-strong aria-pressed:border-marigold-mark aria-pressed:shadow-[inset_0_0_0_1px_var(--marigold-mark)]`}
           >
             <Number
               name={t(`what.${what}`)}
@@ -99,7 +99,7 @@ interface NumberProps {
 export function Number({ name, said, count, isGood = true }: NumberProps) {
   return (
     <>
-      <span className="block truncate text-14 text-quiet">{name}</span>
+      <span className="block max-w-full truncate text-14 text-quiet">{name}</span>
       <span className="tabular block text-28 font-semibold">{said}</span>
       <span className="block min-h-4">{count && <Change count={count} isGood={isGood} />}</span>
     </>

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import * as statistics from '@/lib/testing/statistics';
 import { daysIn, grainsFor, lookFrom, queryOf, stretchOfRetention } from '../address';
+import { daysOf } from '../over-time';
 import { shareOfStaying } from '../retention';
 import { dayIn, momentIn } from '../saying';
 import { marksOf } from '../time-card';
@@ -142,6 +144,13 @@ describe('clocks', () => {
   it('a day begins by the zone', () => {
     expect(dayIn(new Date('2026-02-28T23:30:00Z'), 'Europe/Berlin')).toBe('2026-03-01');
   });
+});
+
+// H6.1 what is seen of a chart becomes a time of its own, to the day
+it('what is seen has its days, the last one whole', () => {
+  const { activity } = statistics;
+  expect(daysOf(activity, { first: 2, last: 4 })).toEqual({ from: '2026-02-03', to: '2026-02-05' });
+  expect(daysOf(activity, whole(30))).toEqual({ from: '2026-02-01', to: '2026-03-02' });
 });
 
 it('a note stands at its point, or nowhere', () => {

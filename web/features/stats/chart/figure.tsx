@@ -73,7 +73,11 @@ export function Figure(props: FigureProps) {
         className={`px-5 pt-4 pb-5 transition-opacity duration-150 max-sm:px-4 ${busy ? 'opacity-60' : ''}`}
       >
         {asTable ? <DataTable table={table()} label={title} /> : children}
-        {footer && !asTable && <div data-not-in-picture>{footer}</div>}
+        {footer && !asTable && (
+          <div data-not-in-picture data-picture-ends>
+            {footer}
+          </div>
+        )}
       </div>
     </figure>
   );

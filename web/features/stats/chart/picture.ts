@@ -7,7 +7,7 @@ export async function pictureOf(part: HTMLElement): Promise<Blob> {
   const frame = part.getBoundingClientRect();
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(frame.width * sharpness);
-  canvas.height = Math.ceil(frame.height * sharpness);
+  canvas.height = Math.ceil((bottomOf(part) - frame.top) * sharpness);
   const brush = canvas.getContext('2d');
   if (!brush) throw new Error('this browser draws no pictures');
   brush.scale(sharpness, sharpness);
@@ -22,6 +22,14 @@ export async function pictureOf(part: HTMLElement): Promise<Blob> {
 }
 
 const sharpness = 2;
+const marginBelow = 12;
+
+/** Where only what serves the page is left, there is nothing to see any more. */
+function bottomOf(part: HTMLElement): number {
+  const end = part.querySelector('[data-picture-ends]');
+  const { bottom } = part.getBoundingClientRect();
+  return end ? Math.min(bottom, end.getBoundingClientRect().top + marginBelow) : bottom;
+}
 
 async function paint(brush: CanvasRenderingContext2D, element: Element): Promise<void> {
   if (element.matches('[data-not-in-picture], .sr-only, img')) return;

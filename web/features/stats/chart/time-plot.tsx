@@ -156,7 +156,7 @@ function XAxis({ view, below }: Pick<TimePlotProps, 'view' | 'below'>) {
   }
   return labels.map(({ index, text }, n) => {
     const share = shareOf(index, view);
-    const anchor = share < 0.05 ? 'start' : share > 0.95 ? 'end' : 'middle';
+    const anchor = share < 0.07 ? 'start' : share > 0.93 ? 'end' : 'middle';
     return (
       <text
         key={index}
