@@ -32,8 +32,8 @@ Task<> send_call(HttpClient& client, HttpCall call, HttpResponse& response) {
 class HttpClients : public LoopbackTest {
  protected:
   ~HttpClients() override {
+    end();
     client.reset();
-    tasks.cancel();
   }
 
   void play(Script script) {

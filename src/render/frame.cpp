@@ -113,10 +113,11 @@ void draw_nothing_there(Canvas& canvas, const Style& style, const Box& area) {
 std::string opening(const Heading& heading) {
   std::string text;
   for (const std::string& part : {heading.title, heading.subtitle}) {
-    if (part.empty()) continue;
     // A long title leaves room for what was counted.
-    text += plain_text(part, 120);
-    const char last = text.back();
+    const std::string plain = plain_text(part, 120);
+    if (plain.empty()) continue;
+    text += plain;
+    const char last = plain.back();
     text += last == '.' || last == '!' || last == '?' ? " " : ". ";
   }
   return text;
