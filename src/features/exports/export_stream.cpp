@@ -45,7 +45,7 @@ class Stream final : public net::BodySource {
       piece = co_await clickhouse_.send({.sql = std::string(wanted_.table->rows.text()),
                                          .params = params_of(wanted_.guild, slice),
                                          .default_format = format_of(wanted_.format),
-                                         .deadline = slice_deadline});
+                                         .call = {.deadline = slice_deadline}});
     }
     co_return piece;
   }
