@@ -29,6 +29,7 @@ class VoiceOnDiscord : public testing::WholeBot {
       rooms[name] = discord_sim::create_channel(
                         world, {.guild = guild.id(), .type = discord_sim::ChannelType::Voice, .name = name})
                         .id;
+    for (const char* who : {"owner", "ada", "bob"}) people[who] = guild.member_id(who);
   }
   // A bot that brings what it hears to the same sessions as those before it.
   void live() {
@@ -59,16 +60,14 @@ class VoiceOnDiscord : public testing::WholeBot {
     }
   }
   void sit(const std::string& who, const std::string& room) {
-    discord_sim::move_voice(simulation.world(), guild.id(), guild.member_id(who),
+    discord_sim::move_voice(simulation.world(), guild.id(), people.at(who),
                             room.empty() ? discord_sim::ChannelId() : rooms.at(room));
     simulation.advance(0s);
   }
   // Leaves while the server is away, of which nobody is told.
-  void vanish(const std::string& who) {
-    simulation.world().guild_at(guild.id()).voice.erase(guild.member_id(who));
-  }
+  void vanish(const std::string& who) { simulation.world().guild_at(guild.id()).voice.erase(people.at(who)); }
   void mute(const std::string& who) {
-    auto& state = simulation.world().guild_at(guild.id()).voice.at(guild.member_id(who));
+    auto& state = simulation.world().guild_at(guild.id()).voice.at(people.at(who));
     state.self_muted = !state.self_muted;
     discord_sim::announce_voice(simulation.world(), guild.id(), state);
     simulation.advance(0s);
@@ -81,8 +80,8 @@ class VoiceOnDiscord : public testing::WholeBot {
       auto& [name, seconds] = all[part.target];
       const auto room = std::ranges::find_if(
           rooms, [&](const auto& one) { return one.second.value() == part.channel.value(); });
-      for (const char* who : {"owner", "ada", "bob"}) {
-        if (guild.member_id(who).value() == part.user.value()) name = fmt::format("{} {}", who, room->first);
+      for (const auto& [who, id] : people) {
+        if (id.value() == part.user.value()) name = fmt::format("{} {}", who, room->first);
       }
       seconds += part.amount;
     }
@@ -92,6 +91,7 @@ class VoiceOnDiscord : public testing::WholeBot {
   }
 
   std::map<std::string, discord_sim::ChannelId> rooms;
+  std::map<std::string, discord_sim::UserId> people;
   std::unique_ptr<VoiceLines> voice;
   VoiceFold fold;
 };
