@@ -251,11 +251,11 @@ Offers BotPlatform::offers() {
           [this](std::string kind, platform::Recorder::Write write) {
             record_kinds_.emplace_back(std::move(kind), std::move(write));
           },
-      .changes = [this]() -> platform::Changes& { return feed_; },
-      .warnings = [this]() -> platform::WarningTally& { return warnings_; },
       .seal = [this](std::string_view plain, std::string_view context) { return box_.seal(plain, context); },
       .unseal = [this](std::string_view sealed,
                        std::string_view context) { return box_.open(sealed, context); },
+      .changes = [this]() -> platform::Changes& { return feed_; },
+      .warnings = [this]() -> platform::WarningTally& { return warnings_; },
       .fetch = [this](std::string url) { return network_->fetch(std::move(url)); },
       .stats = [this]() -> platform::GuildStats& { return stats_; }};
 }

@@ -2,6 +2,7 @@
 #include "base/random.hpp"
 #include "features/insights/route_parts.hpp"
 #include "features/insights/store.hpp"
+#include "platform/api/moment.hpp"
 
 namespace herwa::features::insights {
 namespace {

@@ -233,16 +233,4 @@ std::optional<std::chrono::year_month_day> day_from(std::string_view text) {
   return found.ok() ? std::optional(found) : std::nullopt;
 }
 
-std::optional<Instant> moment_from(std::string_view text) {
-  if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || !text.ends_with('Z'))
-    return std::nullopt;
-  const auto day = day_from(text.substr(0, 10));
-  const auto hour = number_in(text.substr(11, 2));
-  const auto minute = number_in(text.substr(14, 2));
-  const auto second = number_in(text.substr(17, 2));
-  if (!day || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  return std::chrono::sys_days(*day) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
-         std::chrono::seconds(*second);
-}
-
 }  // namespace herwa::platform

@@ -79,7 +79,5 @@ std::vector<WallHour> wall_hours(const std::vector<Instant>& moments, const std:
 // "2026-03-01", the day that the moment lies in there.
 std::string local_day(Instant moment, const std::string& zone);
 std::optional<std::chrono::year_month_day> day_from(std::string_view text);
-// "2026-03-01T18:00:00Z", with or without parts of a second; in UTC alone.
-std::optional<Instant> moment_from(std::string_view text);
 
 }  // namespace herwa::platform
