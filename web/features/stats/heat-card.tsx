@@ -7,7 +7,7 @@ import { Gate } from '@/components/state/states';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Schemas } from '@/lib/api/client';
 import { heatMapOf, type StatMeasure } from '@/lib/guild/stat-questions';
-import { useStat } from '@/lib/guild/stats';
+import { type StatsWindow, useStat } from '@/lib/guild/stats';
 import type { Look } from './address';
 import { Figure } from './chart/figure';
 import { heatFill, heatSteps } from './chart/hues';
@@ -22,21 +22,28 @@ export function HeatCard({ stretch }: Pick<Look, 'stretch'>) {
   const query = useStat((guildId) => heatMapOf(guildId, asked));
   return (
     <Gate query={query} skeleton={<Skeleton className="h-[22rem] rounded-card" />}>
-      {({ days }) => (
-        <Heat days={days} measure={measure} onMeasure={setMeasure} busy={query.isPlaceholderData} />
+      {({ window, days }) => (
+        <Heat
+          window={window}
+          days={days}
+          measure={measure}
+          onMeasure={setMeasure}
+          busy={query.isPlaceholderData}
+        />
       )}
     </Gate>
   );
 }
 
 interface HeatProps {
+  window: StatsWindow;
   days: Schemas['StatsHeatMap']['days'];
   measure: StatMeasure;
   onMeasure: (measure: StatMeasure) => void;
   busy: boolean;
 }
 
-function Heat({ days, measure, onMeasure, busy }: HeatProps) {
+function Heat({ window, days, measure, onMeasure, busy }: HeatProps) {
   const t = useTranslations('stats');
   const names = useWeek();
   const { value } = useNumbers();
@@ -56,6 +63,7 @@ function Heat({ days, measure, onMeasure, busy }: HeatProps) {
     <Figure
       title={title}
       note={note}
+      window={window}
       name={`week-${measure}`}
       busy={busy}
       controls={<MeasureChoice value={measure} onChange={onMeasure} />}

@@ -45,6 +45,7 @@ function Acts({ acts, look, busy }: ActsProps) {
     <Figure
       title={total > 0 ? t('found.acts', { count: total }) : t('found.quiet')}
       note={t('acts.note')}
+      window={acts.window}
       name="moderation"
       busy={busy}
       table={() => ({

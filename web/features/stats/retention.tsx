@@ -49,6 +49,7 @@ function Cohorts({ retention, busy }: { retention: Retention; busy: boolean }) {
     <Figure
       title={title}
       note={t('stay.note')}
+      window={window}
       name="who-stays"
       busy={busy}
       table={() => ({

@@ -81,6 +81,12 @@ export function useMoments({ zone, granularity }: Pick<StatsWindow, 'zone' | 'gr
     },
     exact: (at: string) => say(at, { dateStyle: 'medium', timeStyle: 'short' }),
     date: (at: string) => say(at, { dateStyle: 'medium' }),
+    /** All of a time, its last day counted. */
+    span: (from: string, to: string) =>
+      format.dateTimeRange(new Date(from), new Date(Date.parse(to) - 1), {
+        timeZone,
+        dateStyle: 'medium',
+      }),
   };
 }
 

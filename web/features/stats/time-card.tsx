@@ -53,6 +53,7 @@ export function TimeCard(props: TimeCardProps) {
     <Figure
       title={title}
       note={note}
+      window={window}
       name={name}
       busy={props.busy}
       controls={props.controls}

@@ -12,7 +12,7 @@ import {
   topCommandsOf,
   topMembersOf,
 } from '@/lib/guild/stat-questions';
-import { type StatsCount, useStat } from '@/lib/guild/stats';
+import { type StatsCount, type StatsWindow, useStat } from '@/lib/guild/stats';
 import { type Look, queryOf } from './address';
 import type { Hue } from './chart/hues';
 import { Figure } from './chart/figure';
@@ -71,9 +71,10 @@ function Channels({ look, measure, onMeasure }: Measured) {
   const names = useChannelNames();
   return (
     <Gate query={query} skeleton={<Waiting />}>
-      {({ rows, total, count }) => (
+      {({ window, rows, total, count }) => (
         <Card
           look={look}
+          window={window}
           what={measure}
           hue={hueOf[measure]}
           note={t('top.channels', { what: t(`what.${measure}`) })}
@@ -108,9 +109,10 @@ function Members({ look, measure, onMeasure }: Measured) {
   const names = usePersonNames(query.data?.rows.map(({ user_id: id }) => id) ?? []);
   return (
     <Gate query={query} skeleton={<Waiting />}>
-      {({ rows, total, count }) => (
+      {({ window, rows, total, count }) => (
         <Card
           look={look}
+          window={window}
           what={measure}
           hue={hueOf[measure]}
           note={t('top.members', { what: t(`what.${measure}`) })}
@@ -138,9 +140,10 @@ export function TopCommands({ look }: TopProps) {
   const query = useStat((id) => topCommandsOf(id, look.stretch));
   return (
     <Gate query={query} skeleton={<Waiting />}>
-      {({ rows, total, count }) => (
+      {({ window, rows, total, count }) => (
         <Card
           look={look}
+          window={window}
           what="commands"
           hue={hueOf.commands}
           note={t('commands')}
@@ -167,6 +170,7 @@ function Waiting() {
 
 interface CardProps {
   look: Look;
+  window: StatsWindow;
   what: Counted;
   hue: Hue;
   note: string;
@@ -179,7 +183,20 @@ interface CardProps {
   busy: boolean;
 }
 
-function Card({ look, what, hue, note, name, head, rows, total, all, measure, busy }: CardProps) {
+function Card({
+  look,
+  window,
+  what,
+  hue,
+  note,
+  name,
+  head,
+  rows,
+  total,
+  all,
+  measure,
+  busy,
+}: CardProps) {
   const t = useTranslations('stats');
   const { share, value } = useNumbers();
   const [first] = rows;
@@ -190,6 +207,7 @@ function Card({ look, what, hue, note, name, head, rows, total, all, measure, bu
     <Figure
       title={title}
       note={note}
+      window={window}
       name={name}
       busy={busy}
       controls={measure && <MeasureChoice {...measure} />}

@@ -22,10 +22,11 @@ export function Ways({ look }: { look: Look }) {
   const query = useStat((guildId) => waysOf(guildId, look.stretch));
   return (
     <Gate query={query} skeleton={<Skeleton className="h-[32rem] rounded-card" />}>
-      {({ ways }) => (
+      {({ window, ways }) => (
         <Figure
           title={ways.length > 0 ? t('ways.title') : t('found.nothing')}
           note={t('ways.note')}
+          window={window}
           name="ways"
           busy={query.isPlaceholderData}
           table={() => ({

@@ -6,6 +6,8 @@ import { useTranslations } from 'use-intl/react';
 import { IconButton } from '@/components/ui/button';
 import { useToast } from '@/components/ui/toasts';
 import { csvHref, csvOf } from '@/lib/csv/csv';
+import type { StatsWindow } from '@/lib/guild/stats';
+import { useMoments } from '../saying';
 import { handOver, pictureOf } from './picture';
 import { DataTable, type Table } from './table';
 
@@ -14,6 +16,8 @@ interface FigureProps {
   title: string;
   /** and what is shown. */
   note: ReactNode;
+  /** Of which time: a picture that is taken along has to say it. */
+  window: StatsWindow;
   /** The name of its files. */
   name: string;
   /** All its numbers; made when somebody wants them. */
@@ -28,8 +32,9 @@ interface FigureProps {
 
 /** One chart: what it says, its numbers as a table and as a file, and itself as a picture. */
 export function Figure(props: FigureProps) {
-  const { title, note, name, table, controls, footer, busy = false, children } = props;
+  const { title, note, window, name, table, controls, footer, busy = false, children } = props;
   const t = useTranslations('stats.figure');
+  const { span } = useMoments(window);
   const id = useId();
   const ref = useRef<HTMLElement>(null);
   const [asTable, setAsTable] = useState(false);
@@ -45,7 +50,9 @@ export function Figure(props: FigureProps) {
           <h2 id={id} className="text-16 font-semibold break-words">
             {title}
           </h2>
-          <p className="text-14 text-quiet">{note}</p>
+          <p className="text-14 text-quiet">
+            {note} · {span(window.from, window.to)}
+          </p>
         </div>
         <div data-not-in-picture className="-me-2 flex flex-wrap items-center gap-0.5">
           {controls}
