@@ -3,6 +3,7 @@
 #include "features/automod/intent.hpp"
 #include "features/automod/test_automod.hpp"
 #include "platform/events/guild_events.hpp"
+#include "platform/sanctions/sanction_rows.hpp"
 
 namespace herwa::features::automod {
 namespace {
@@ -17,7 +18,7 @@ class Interrupted : public Automod {
  protected:
   // As the journal of a killed process wrote it: rule "ads" saw bob's message, and was to delete it, warn of
   // it and time him out.
-  void leave(discord_sim::MessageId message, Duration ago) {
+  void leave(discord_sim::MessageId message, std::chrono::minutes ago) {
     const std::string subject = "message " + message.text();
     Intent intent{.offences = {subject + " ads"},
                   .channel = ChannelId(guild.channel_id("general").value()),
