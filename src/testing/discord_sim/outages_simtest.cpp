@@ -167,7 +167,7 @@ TEST(RollingDeploys, UnderLoad) {
   stage.begin();
   const int before = stage.identifies();
   for (int deploy = 0; deploy < 3; ++deploy) {
-    for (int n = 0; n < 100; ++n) {
+    for (int n = 0; n < 50; ++n) {
       stage.say(20);
       stage.sim.advance(10ms);
     }

@@ -86,7 +86,7 @@ struct SchemaBook::Walk {
     if (const Json* reference = schema.find("$ref")) check(book.named(reference->text()), value, place);
     if (const Json* type = schema.find("type")) check_type(*type, value, place);
     if (const Json* wanted = schema.find("const"); wanted != nullptr && !(value == *wanted))
-      tell(place, "const", fmt::format("must be {}", wanted->dump()));
+      tell(place, "const", fmt::format("must be {} and is {}", wanted->dump(), value.dump()));
     if (const Json* choices = schema.find("enum");
         choices != nullptr && std::ranges::count(choices->items(), value) == 0)
       tell(place, "enum", fmt::format("must be one of {}", choices->dump()));
@@ -125,14 +125,17 @@ struct SchemaBook::Walk {
       closest = std::move(inner.found);
     }
     if (fitting == 0) found.insert(found.end(), closest.begin(), closest.end());
-    if (fitting > 1 && at.keyword == "oneOf") tell(at.place, at.keyword, "fits more than one of a union");
+    if (fitting > 1 && at.keyword == "oneOf")
+      tell(at.place, at.keyword, fmt::format("fits more than one of a union and is {}", value.dump()));
   }
 
-  // Of another kind altogether is further away than any number of mistakes inside.
+  // Of another kind altogether, or of another `type`, is further away than any number of mistakes inside.
   static std::size_t distance_of(const std::vector<Misfit>& misfits, const std::string& place) {
     constexpr std::size_t other_kind = 1000;
-    const bool other = std::ranges::any_of(
-        misfits, [&](const Misfit& one) { return one.keyword == "type" && one.place == place; });
+    const bool other = std::ranges::any_of(misfits, [&](const Misfit& one) {
+      const bool named = one.place == place + "/type" && (one.keyword == "enum" || one.keyword == "const");
+      return named || (one.keyword == "type" && one.place == place);
+    });
     return misfits.size() + (other ? other_kind : 0);
   }
 
