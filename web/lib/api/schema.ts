@@ -1062,6 +1062,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guilds/{guildId}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to members, by whom and why. */
+        get: operations["listCases"];
+        put?: never;
+        /** Warn, time out, kick or ban a member, or take such a thing back. */
+        post: operations["createCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case, with how it was changed. */
+        get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what a case says; what it said before is kept. */
+        patch: operations["editCase"];
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/case-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases of which kind there were, when, and by whom. */
+        get: operations["getCaseCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/cases/{caseId}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Void a case: it counts no more and is hidden; its number is never given again. */
+        post: operations["voidCase"];
+        /** Let a voided case stand again. */
+        delete: operations["restoreCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/case-requests/{requestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of something that was asked for with createCase. */
+        get: operations["getCaseRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One member: how they stand in the server, and how many cases they have. */
+        get: operations["getMemberRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/users/{userId}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A member's warnings, and what of them counts. */
+        get: operations["listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/automod/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules to begin with. */
+        get: operations["listAutomodPresets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/automod/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which rules would see something in a text, and why. Nothing is done, and nothing counted. */
+        post: operations["testAutomod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/automod/offences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rules saw members do, in the last 90 days. */
+        get: operations["listOffences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/automod/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often each rule acted, or would have. */
+        get: operations["getAutomodResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1969,7 +2159,7 @@ export interface components {
         };
         ApiKeyDraft: {
             name: string;
-            scopes: ("audit:read" | "config:read" | "config:write" | "events:read" | "features:read" | "features:write" | "guild:read" | "permissions:read" | "permissions:write" | "premium:read")[];
+            scopes: ("audit:read" | "automod:read" | "automod:write" | "cases:read" | "cases:write" | "config:read" | "config:write" | "events:read" | "features:read" | "features:write" | "guild:read" | "permissions:read" | "permissions:write" | "premium:read")[];
             /** @description For trying things out (sk_test_…): it is answered with samples, and nothing happens. */
             sandbox?: boolean;
             /** @description Without it the key works until it is revoked. */
@@ -1994,6 +2184,264 @@ export interface components {
             last_used_at: string | null;
             /** @description The key itself, shown this once. */
             key: string;
+        };
+        CasePage: {
+            cases: components["schemas"]["Case"][];
+            /** @description Give it as `before` for the next page; null: there is none. */
+            next: number | null;
+        };
+        Case: {
+            number: number;
+            /** @enum {string} */
+            kind: "warn" | "timeout" | "end_timeout" | "kick" | "ban" | "unban" | "give_role" | "take_role" | "delete_message";
+            /**
+             * Format: snowflake
+             * @description A small number: somebody who asked to be forgotten.
+             */
+            target_id: string;
+            /**
+             * Format: snowflake
+             * @description 0: a rule of the server.
+             */
+            moderator_id: string;
+            source: string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Of a time-out, and of a warning: until when it counts.
+             */
+            ends_at: string | null;
+            expired: boolean;
+            points: number;
+            /** @description The case that brought it about. */
+            because_of: number | null;
+            /** @description Another case that belongs to it. */
+            refers_to: number | null;
+            evidence: string[];
+            /** Format: snowflake */
+            role_id: string | null;
+            /** Format: snowflake */
+            channel_id: string | null;
+            /** @description How often it was changed. Send it back with a change. */
+            revision: number;
+            voided: components["schemas"]["CaseVoid"];
+        };
+        CaseVoid: {
+            /** Format: date-time */
+            at: string;
+            /** Format: snowflake */
+            by: string;
+            reason: string;
+        } | null;
+        CaseView: {
+            case: components["schemas"]["Case"];
+            /** @description The latest change first. */
+            history: components["schemas"]["CaseEdit"][];
+            /** @description Cases that came of it or belong to it. */
+            referred_by: number[];
+        };
+        CaseEdit: {
+            revision: number;
+            /** @enum {string} */
+            field: "reason" | "ends_at" | "evidence" | "refers_to" | "void" | "restore";
+            /** @description Links stand one a line; empty: nothing. */
+            before: string;
+            after: string;
+            /** Format: snowflake */
+            by: string;
+            source: string;
+            /** Format: date-time */
+            at: string;
+        };
+        CaseCounts: {
+            days: number;
+            /** @description How many of each kind there are. */
+            kinds: {
+                [key: string]: unknown;
+            };
+            /** @description In UTC, the latest first; days without any are left out. */
+            by_day: components["schemas"]["CasesOfDay"][];
+            /** @description The busiest ten. */
+            moderators: components["schemas"]["CasesOfModerator"][];
+            voided: number;
+        };
+        CasesOfDay: {
+            day: string;
+            count: number;
+        };
+        CasesOfModerator: {
+            /** Format: snowflake */
+            moderator_id: string;
+            count: number;
+        };
+        CasePatch: {
+            reason?: string;
+            /** @description Of a warning: how long it counts, from when it was given. */
+            lasts_s?: number;
+            /** @description All links that it has from now on. */
+            evidence?: string[];
+            /** @description Another case that belongs to it; null: none. */
+            refers_to?: number | null;
+            /** @description What you saw; refused when it is not so any more. */
+            revision?: number;
+        };
+        CaseVoiding: {
+            reason: string;
+        };
+        CaseWanted: {
+            /** @enum {string} */
+            kind: "warn" | "timeout" | "end_timeout" | "kick" | "ban" | "unban" | "give_role" | "take_role";
+            /** Format: snowflake */
+            target_id: string;
+            /** @description A warning needs one. */
+            reason?: string;
+            /** @description Of a time-out. */
+            lasts_s?: number;
+            /** @description Of a ban: how far back their messages go too. */
+            delete_messages_s?: number;
+            /** @description Of a warning; 1 when not given. */
+            points?: number;
+            /**
+             * Format: snowflake
+             * @description Of give_role and take_role.
+             */
+            role_id?: string;
+            evidence?: string[];
+            refers_to?: number;
+        };
+        CaseRequest: {
+            id: string;
+            /** @enum {string} */
+            kind: "warn" | "timeout" | "end_timeout" | "kick" | "ban" | "unban" | "give_role" | "take_role" | "delete_message";
+            /** Format: snowflake */
+            target_id: string;
+            /** Format: snowflake */
+            asked_by: string;
+            /** Format: date-time */
+            asked_at: string;
+            /**
+             * @description late: no bot took it up within ten minutes, and none will.
+             * @enum {string}
+             */
+            state: "waiting" | "done" | "refused" | "failed" | "late";
+            /** @description Of the case; null also while the database gives none. */
+            number: number | null;
+            /** @description Whether the member has a message about it. */
+            told: boolean;
+            /** @description Of refused and failed. */
+            code: string;
+            /** @description The same in words, in the language of who asked. */
+            message: string;
+        };
+        MemberRecord: {
+            /** Format: snowflake */
+            user_id: string;
+            /**
+             * @description unknown: Discord did not answer.
+             * @enum {string}
+             */
+            standing: "member" | "not_here" | "unknown";
+            roles: string[];
+            /** Format: date-time */
+            joined_at: string | null;
+            /** Format: date-time */
+            timed_out_until: string | null;
+            warnings: components["schemas"]["WarningsInForce"];
+            /** @description How many of each kind they have. */
+            cases: {
+                [key: string]: unknown;
+            };
+            voided: number;
+        };
+        WarningsInForce: {
+            count: number;
+            points: number;
+        };
+        Warnings: {
+            in_force: components["schemas"]["WarningsInForce"];
+            warnings: components["schemas"]["Case"][];
+        };
+        AutomodPresets: {
+            presets: components["schemas"]["AutomodPreset"][];
+        };
+        AutomodPreset: {
+            name: string;
+            rules: string[];
+        };
+        AutomodTrial: {
+            text: string;
+            /** @description Instead of the server's own, each as in the settings. */
+            rules?: string[];
+            /** @description Names of attachments. */
+            files?: string[];
+            role_ids?: string[];
+            /** @description Where it is written: a channel, and its category. */
+            channel_ids?: string[];
+            account_age_s?: number;
+            member_age_s?: number;
+        };
+        AutomodTest: {
+            /** @description One for each rule that can be read, in their order. */
+            results: components["schemas"]["AutomodTried"][];
+            /** @description Why these rules could not be saved; empty: they could. */
+            problem: string;
+            /** @description The server only tries its rules. */
+            dry_run: boolean;
+        };
+        AutomodTried: {
+            rule: string;
+            trigger: string;
+            /** @enum {string} */
+            state: "on" | "off" | "dry";
+            /** @enum {string} */
+            outcome: "silent" | "fired" | "off" | "not_this" | "exempt" | "not_here" | "not_them" | "too_old";
+            /** @description In words, in the reader's language. */
+            why: string;
+            /** @description The word, host or ending; empty where numbers say it all. */
+            found: string;
+            /** @description What it would do, as in a rule's `do`. */
+            effects: string;
+            /** @description One text alone cannot set it off. */
+            over_time: boolean;
+        };
+        OffencePage: {
+            offences: components["schemas"]["Offence"][];
+            /** @description Give it as `before` for the next page; null: there is none. */
+            next: string | null;
+        };
+        Offence: {
+            id: string;
+            /** Format: snowflake */
+            user_id: string;
+            rule: string;
+            trigger: string;
+            /** Format: snowflake */
+            channel_id: string | null;
+            /** Format: snowflake */
+            message_id: string | null;
+            /** @description In words, in the reader's language. */
+            why: string;
+            points: number;
+            /**
+             * @description tried: the rule only says what it would have done; seen: another rule had acted on this member a moment before.
+             * @enum {string}
+             */
+            state: "acting" | "done" | "failed" | "tried" | "seen";
+            outcome: string;
+            /** Format: date-time */
+            at: string;
+        };
+        AutomodResults: {
+            hours: number;
+            rules: components["schemas"]["AutomodTally"][];
+        };
+        AutomodTally: {
+            rule: string;
+            done: number;
+            tried: number;
+            failed: number;
         };
     };
     responses: never;
@@ -9751,7 +10199,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `settings`, `policy`, `catalog` and `audit` say that something changed; `hello` from where on all is told, `reset` that everything is to be read again, `end` that the stream is over, with its reason. Last-Event-ID goes on where a stream broke off. */
+            /** @description `settings`, `policy`, `catalog`, `audit` and `cases` say that something changed; `hello` from where on all is told, `reset` that everything is to be read again, `end` that the stream is over, with its reason. Last-Event-ID goes on where a stream broke off. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10428,6 +10876,1836 @@ export interface operations {
             };
             /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                /** @description Only what was done to this one. */
+                member?: string;
+                /** @description Only what this one did; 0: what rules did. */
+                moderator?: string;
+                /** @description Only of this kind. */
+                kind?: "warn" | "timeout" | "end_timeout" | "kick" | "ban" | "unban" | "give_role" | "take_role" | "delete_message";
+                /** @description Only from this moment on. */
+                from?: string;
+                /** @description Only before this moment. */
+                to?: string;
+                /** @description Only with this in the reason, in capitals or not. */
+                text?: string;
+                /** @description Also those that were voided. */
+                voided?: boolean;
+                /** @description The `next` of the page before. */
+                before?: number;
+                /** @description How many; 50 when not given. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cases that fit, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseWanted"];
+            };
+        };
+        responses: {
+            /** @description It is written down, and the bot does it within a moment, with the asker's own rights in Discord. Ask for the request, or listen to `cases`, to hear what came of it. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRequest"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `CANNOT_BE`: A value that Discord does not take, or one that this kind needs is missing.
+             *     `BAD_REASON`: A warning needs a reason.
+             *     `BAD_LINK`: One of the links is none.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description The case's number. */
+                caseId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case, its history, and the cases that belong to it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_CASE`: The server has no case of this number. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    editCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description The case's number. */
+                caseId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasePatch"];
+            };
+        };
+        responses: {
+            /** @description The case as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `BAD_TIME`: A warning counts for a minute at least, ten years at most.
+             *     `BAD_REASON`: A reason has 1 to 400 characters.
+             *     `BAD_LINK`: One of the links is none.
+             *     `TOO_MANY_LINKS`: A case has ten links at most.
+             *     `NO_SUCH_REFERENCE`: The other case is not there, or is this one.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_CASE`: The server has no case of this number. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `CASE_CHANGED`: Somebody changed it since `revision`.
+             *     `CASE_VOID`: The case is void; restore it first.
+             *     `NOT_A_WARNING`: Only a warning counts for a time.
+             *     `WARNING_EXPIRED`: The warning counts no more.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCaseCounts: {
+        parameters: {
+            query?: {
+                /** @description Of the last so many days; 30 when not given. */
+                days?: number;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts, without what was voided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCounts"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    voidCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description The case's number. */
+                caseId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseVoiding"];
+            };
+        };
+        responses: {
+            /** @description The case, with who voided it and why. What was done in Discord stays done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /**
+             * @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where.
+             *     `BAD_REASON`: A reason has 1 to 400 characters.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_CASE`: The server has no case of this number. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `CASE_VOID`: The case is void; restore it first.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    restoreCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description The case's number. */
+                caseId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case. What would have followed from it meanwhile does not follow. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_CASE`: The server has no case of this number. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `CASE_NOT_VOID`: The case is not void.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCaseRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description The id that createCase gave. */
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request as it stands, for a day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRequest"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_REQUEST`: Nothing of this id was asked for within the last day. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getMemberRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description The member. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of them, also when they have left. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRecord"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listWarnings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description The member. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last hundred, the newest first, without those that were voided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Warnings"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAutomodPresets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each preset's rules, as they go into the settings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomodPresets"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    testAutomod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomodTrial"];
+            };
+        };
+        responses: {
+            /** @description What each rule says. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomodTest"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listOffences: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                before?: string;
+                /** @description How many; 50 when not given. */
+                limit?: number;
+                /** @description Only of this one. */
+                member?: string;
+                /** @description Only what this rule saw. */
+                rule?: string;
+                /** @description Only those that stand so. */
+                state?: "acting" | "done" | "failed" | "tried" | "seen";
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offences, the newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffencePage"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAutomodResults: {
+        parameters: {
+            query?: {
+                /** @description Of the last so many hours; 24 when not given. */
+                hours?: number;
+            };
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules that saw anything, the busiest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomodResults"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
