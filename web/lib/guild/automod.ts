@@ -1,6 +1,6 @@
 'use client';
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, type Schemas } from '@/lib/api/client';
 import { ask } from '@/lib/api/failure';
 import { useAskEvery } from '@/lib/live/stream';
@@ -55,7 +55,7 @@ export function useTrial(trial: AutomodTrial | null) {
     queryKey: guildKey(guildId, 'automod-test', JSON.stringify(trial)),
     enabled: trial !== null,
     gcTime: 30_000,
-    placeholderData: (before: AutomodTest | undefined) => before,
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => {
       const params = { path: { guildId } };
       const body = trial ?? { text: '' };
