@@ -27,18 +27,19 @@ export function useEffectWords(): (effects: Effects, reply?: string) => string {
   const { data: places } = usePlaces();
   return (effects, reply = '') => {
     const role = places?.roles.find(({ id }) => id === effects.role)?.name ?? '…';
-    const parts = [
-      effects.delete && t('delete'),
-      effects.warn > 0 && t('warn', { points: effects.warn }),
-      effects.timeout > 0 && t('timeout', { time: time(effects.timeout) }),
-      effects.kick && t('kick'),
-      effects.ban && t('ban'),
-      effects.role !== '' && t('role', { role }),
-      effects.slowmode > 0 && t('slowmode', { time: time(effects.slowmode) }),
-      effects.alert && t('alert'),
-      reply !== '' && t('reply'),
+    const parts: [boolean, () => string][] = [
+      [effects.delete, () => t('delete')],
+      [effects.warn > 0, () => t('warn', { points: effects.warn })],
+      [effects.timeout > 0, () => t('timeout', { time: time(effects.timeout) })],
+      [effects.kick, () => t('kick')],
+      [effects.ban, () => t('ban')],
+      [effects.role !== '', () => t('role', { role })],
+      [effects.slowmode > 0, () => t('slowmode', { time: time(effects.slowmode) })],
+      [effects.alert, () => t('alert')],
+      [reply !== '', () => t('reply')],
     ];
-    return parts.filter(Boolean).join(' · ') || t('nothing');
+    const said = parts.filter(([holds]) => holds).map(([, say]) => say());
+    return said.join(' · ') || t('nothing');
   };
 }
 

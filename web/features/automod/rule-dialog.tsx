@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Field, helpOf } from '@/components/form/field';
 import { inputClass } from '@/components/form/fields';
@@ -66,7 +66,7 @@ function RuleForm({ begun, title, others, onDone, onClose }: RuleFormProps) {
   const lacks = lacksOf(rule, others);
   const wrong = (what: Lack) =>
     asked && lacks.includes(what) ? t(`automod.lacks.${what}`) : undefined;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setAsked(true);
     if (lacks.length === 0) onDone(rule);
@@ -137,11 +137,21 @@ function lacksOf(rule: Rule, others: readonly string[]): Lack[] {
   const all: Lack[] = [];
   const name = rule.name.trim();
   if (!name || listed(others).some((one) => one.rule?.name === name)) all.push('name');
-  const { when, words, patterns, blocked, allowed, every, phishing } = rule;
-  const isText = when === 'words' || when === 'names';
-  if (isText && words.length + patterns.length === 0) all.push('trigger');
-  if (when === 'links' && !every && !phishing && blocked.length === 0) all.push('trigger');
-  if (when === 'attachments' && blocked.length + allowed.length === 0) all.push('trigger');
+  if (looksForNothing(rule)) all.push('trigger');
   if (!effectsText(rule.effects) && !rule.reply) all.push('effects');
   return all;
+}
+
+function looksForNothing({ when, words, patterns, blocked, allowed, every, phishing }: Rule) {
+  switch (when) {
+    case 'words':
+    case 'names':
+      return words.length + patterns.length === 0;
+    case 'links':
+      return !every && !phishing && blocked.length === 0;
+    case 'attachments':
+      return blocked.length + allowed.length === 0;
+    default:
+      return false;
+  }
 }

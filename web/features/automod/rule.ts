@@ -137,19 +137,39 @@ export function timeText(seconds: number): string {
   return `${seconds / size}${unit}`;
 }
 
+const effectReaders: Record<string, (effects: Effects, value: string) => void> = {
+  delete: (effects) => {
+    effects.delete = true;
+  },
+  kick: (effects) => {
+    effects.kick = true;
+  },
+  alert: (effects) => {
+    effects.alert = true;
+  },
+  warn: (effects, value) => {
+    effects.warn = value ? Number(value) : 1;
+  },
+  timeout: (effects, value) => {
+    effects.timeout = secondsFrom(value) || 0;
+  },
+  slowmode: (effects, value) => {
+    effects.slowmode = secondsFrom(value) || 0;
+  },
+  role: (effects, value) => {
+    effects.role = value.replace(/\D/g, '');
+  },
+  ban: (effects, value) => {
+    effects.ban = true;
+    effects.banRemoves = (value && secondsFrom(value)) || 0;
+  },
+};
+
 export function effectsFrom(text: string): Effects {
   const effects = { ...noEffects };
   for (const part of text.split(/[,\n]/)) {
     const [word = '', ...rest] = part.trim().split(/\s+/);
-    const value = rest.join(' ');
-    if (word === 'delete' || word === 'kick' || word === 'alert') effects[word] = true;
-    if (word === 'warn') effects.warn = value ? Number(value) : 1;
-    if (word === 'timeout' || word === 'slowmode') effects[word] = secondsFrom(value) || 0;
-    if (word === 'role') effects.role = value.replace(/\D/g, '');
-    if (word === 'ban') {
-      effects.ban = true;
-      effects.banRemoves = value ? secondsFrom(value) || 0 : 0;
-    }
+    if (Object.hasOwn(effectReaders, word)) effectReaders[word]?.(effects, rest.join(' '));
   }
   return effects;
 }
@@ -170,31 +190,38 @@ export function effectsText(effects: Effects): string {
 
 /** Nothing: it is no rule that this page can show. */
 export function ruleFrom(text: string): Rule | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  const read = value as Record<string, unknown>;
-  const when = triggers.find((one) => one === read.when);
-  if (!when || typeof read.name !== 'string') return null;
-  const rule: Rule = { ...emptyRule, name: read.name, when };
+  const read = objectFrom(text);
+  const when = triggers.find((one) => one === read?.when);
+  if (!read || !when || typeof read.name !== 'string') return null;
+  const rule: Rule = { ...emptyRule, name: read.name, when, ...fieldsFrom(read) };
   if (read.state === 'off' || read.state === 'dry') rule.state = read.state;
   if (typeof read.do === 'string') rule.effects = effectsFrom(read.do);
   if (typeof read.reply === 'string') rule.reply = read.reply;
-  for (const name of lists) {
-    if (Array.isArray(read[name])) rule[name] = read[name].map(String);
+  return rule;
+}
+
+function objectFrom(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' ? (value as Record<string, unknown> | null) : null;
+  } catch {
+    return null;
   }
-  for (const name of flags) rule[name] = read[name] === true;
+}
+
+function fieldsFrom(read: Record<string, unknown>): Partial<Rule> {
+  const found: Partial<Rule> = {};
+  for (const name of lists) {
+    if (Array.isArray(read[name])) found[name] = read[name].map(String);
+  }
+  for (const name of flags) found[name] = read[name] === true;
   for (const name of numbers) {
-    if (typeof read[name] === 'number') rule[name] = read[name];
+    if (typeof read[name] === 'number') found[name] = read[name];
   }
   for (const name of times) {
-    if (typeof read[name] === 'string') rule[name] = secondsFrom(read[name]) || 0;
+    if (typeof read[name] === 'string') found[name] = secondsFrom(read[name]) || 0;
   }
-  return rule;
+  return found;
 }
 
 /** What is as at first is left out, as the bot itself writes them. */
@@ -205,19 +232,25 @@ export function ruleText(rule: Rule): string {
     do: effectsText(rule.effects),
   };
   if (rule.state !== 'on') written.state = rule.state;
-  const own = fieldsOf(rule.when);
-  for (const name of lists) {
-    const isOwn = !triggerFields.has(name) || own.has(name);
-    if (rule[name].length > 0 && isOwn) written[name] = rule[name];
-  }
-  for (const name of flags) if (rule[name] && own.has(name)) written[name] = true;
-  for (const name of numbers) if (rule[name] > 0 && own.has(name)) written[name] = rule[name];
-  for (const name of times) {
-    const isOwn = !triggerFields.has(name) || own.has(name);
-    if (rule[name] > 0 && isOwn) written[name] = timeText(rule[name]);
-  }
+  Object.assign(written, fieldsWritten(rule));
   if (rule.reply) written.reply = rule.reply;
   return JSON.stringify(written);
+}
+
+function fieldsWritten(rule: Rule): Record<string, unknown> {
+  const own = fieldsOf(rule.when);
+  // Conditions belong to every rule.
+  const isOwn = (name: string) => !triggerFields.has(name) || own.has(name);
+  return Object.fromEntries([
+    ...lists
+      .filter((name) => rule[name].length > 0 && isOwn(name))
+      .map((name) => [name, rule[name]]),
+    ...flags.filter((name) => rule[name] && isOwn(name)).map((name) => [name, true]),
+    ...numbers.filter((name) => rule[name] > 0 && isOwn(name)).map((name) => [name, rule[name]]),
+    ...times
+      .filter((name) => rule[name] > 0 && isOwn(name))
+      .map((name) => [name, timeText(rule[name])]),
+  ]) as Record<string, unknown>;
 }
 
 export type TriggerField =

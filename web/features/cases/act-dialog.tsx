@@ -1,7 +1,7 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { PersonFace, roleOptions } from '@/components/discord/faces';
 import { FindMember } from '@/components/discord/find-member';
@@ -86,7 +86,7 @@ function ActForm({
     setDraft({ ...draft, ...change });
   };
   const lacks = missing(draft);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setAsked(true);
     if (lacks.length === 0) acting.run(wantedFrom(draft));

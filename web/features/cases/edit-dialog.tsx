@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { DurationControl } from '@/components/form/duration';
 import { Field, helpOf } from '@/components/form/field';
@@ -66,7 +66,7 @@ function EditForm({ shown, onClose }: Omit<CaseDialogProps, 'open'>) {
     setDraft({ ...draft, ...change });
   };
   const canLast = shown.kind === 'warn' && !shown.expired && shown.ends_at !== null;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const patch = patchFrom(shown, draft);
     if (Object.keys(patch).length === 1) {

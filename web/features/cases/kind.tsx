@@ -4,8 +4,8 @@ import {
   Ban,
   Clock,
   Eraser,
-  Gavel,
   LogOut,
+  type LucideIcon,
   StickyNote,
   Timer,
   TimerOff,
@@ -18,7 +18,7 @@ import { useTranslations } from 'use-intl/react';
 import { Badge, type Tone } from '@/components/ui/badge';
 import type { CaseKind } from '@/lib/guild/cases';
 
-const looks: Partial<Record<CaseKind | 'note', { Sign: typeof Gavel; tone: Tone }>> = {
+const looks: Partial<Record<CaseKind | 'note', { Sign: LucideIcon; tone: Tone }>> = {
   warn: { Sign: TriangleAlert, tone: 'warn' },
   timeout: { Sign: Timer, tone: 'info' },
   end_timeout: { Sign: TimerOff, tone: 'plain' },

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { Field } from '@/components/form/field';
 import { TextControl } from '@/components/form/fields';
@@ -36,7 +36,7 @@ function VoidForm({ shown, onClose }: Omit<VoidDialogProps, 'open'>) {
   const [asked, setAsked] = useState(false);
   const number = `#${shown.number}`;
   const lacks = asked && !reason.trim() ? t('cases.lacks.why') : undefined;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setAsked(true);
     if (!reason.trim()) return;
