@@ -18,7 +18,10 @@ using ::testing::SizeIs;
 class CasesApi : public FrontDoor {
  protected:
   CasesApi() {
-    for (const auto guild : {ada_guild, bo_guild}) bot_joins(guild);
+    for (const auto guild : {ada_guild, bo_guild}) {
+      bot_joins(guild);
+      discord_sim::install_bot(world, guild, application, {});
+    }
     discord_sim::join_guild(world, ada_guild, cleo);
     owner.sign_in(ada);
     other.sign_in(bo);

@@ -66,7 +66,7 @@ TEST_F(DecayTest, WhatIsOverLeavesTheCount) {
   add(GuildId(5), "timeout", -1);         // 4 is no warning
   add(GuildId(7), "warn", -100'000);      // 5
   house_->start_workers("default");
-  EXPECT_EQ(run(), R"({"expired":2})");
+  EXPECT_EQ(run(), R"({"expired":2,"dropped":0})");
   EXPECT_EQ(expired(), "1 5");
 }
 
@@ -84,7 +84,7 @@ TEST_F(DecayTest, RepeatingItChangesNothing) {
       "select string_agg(expired_at::text, ' ' order by number) from"
       " platform.sanctions");
   EXPECT_EQ(expired(), "1 2 3 4 5");
-  EXPECT_EQ(run(), R"({"expired":0})");
+  EXPECT_EQ(run(), R"({"expired":0,"dropped":0})");
   EXPECT_EQ(house_->sql("select string_agg(expired_at::text, ' ' order by number) from platform.sanctions"),
             when);
 }

@@ -163,6 +163,11 @@ TEST_F(EveryRefusal, ThatIsDocumentedCanBeHad) {
   const auto poor =
       owner.write("POST", path_of(ada_guild, "/keys"), R"({"name":"Poor","scopes":["premium:read"]})");
   poor_key = text_of(json::parse(poor.body).at("key"));
+  // What a plan closes is asked before what a request holds.
+  operators.confirm(olga);
+  const auto granted = operators.write("POST", fmt::format("/api/operator/guilds/{}/grants", here()),
+                                       R"({"tier":"enterprise","days":30,"reason":"All of it"})");
+  ASSERT_EQ(granted.status, 200) << granted.body;
   for (const platform::Route& route : routes) {
     const RouteEntry& entry = route.entry;
     SCOPED_TRACE(entry.operation_id);
