@@ -42,17 +42,19 @@ export function EffectControls({ rule, set, error }: EffectControlsProps) {
           }}
         >
           {(id) => (
-            <NumberControl
-              id={id}
-              label={t('effect.points')}
-              least={1}
-              most={100}
-              whole
-              value={effects.warn}
-              onChange={(value) => {
-                put({ warn: typeof value === 'number' ? value : 1 });
-              }}
-            />
+            <Labelled id={id} label={t('effect.points')}>
+              <NumberControl
+                id={id}
+                label={t('effect.points')}
+                least={1}
+                most={100}
+                whole
+                value={effects.warn}
+                onChange={(value) => {
+                  put({ warn: typeof value === 'number' ? value : 1 });
+                }}
+              />
+            </Labelled>
           )}
         </Line>
         <TimeLine name="timeout" effects={effects} put={put} usual={600} />
@@ -71,14 +73,16 @@ export function EffectControls({ rule, set, error }: EffectControlsProps) {
           }}
         >
           {(id) => (
-            <DurationControl
-              id={id}
-              label={t('effect.ban_removes')}
-              value={effects.banRemoves}
-              onChange={(value) => {
-                put({ banRemoves: typeof value === 'number' ? value : 0 });
-              }}
-            />
+            <Labelled id={id} label={t('effect.ban_removes')}>
+              <DurationControl
+                id={id}
+                label={t('effect.ban_removes')}
+                value={effects.banRemoves}
+                onChange={(value) => {
+                  put({ banRemoves: typeof value === 'number' ? value : 0 });
+                }}
+              />
+            </Labelled>
           )}
         </Line>
         <RoleLine effects={effects} put={put} />
@@ -121,6 +125,18 @@ function Line({ label, on, onChange, children }: LineProps) {
   );
 }
 
+/** A control whose line already says to the eye what it is for. */
+function Labelled({ id, label, children }: { id: string; label: string; children: ReactNode }) {
+  return (
+    <div>
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      {children}
+    </div>
+  );
+}
+
 interface EffectProps {
   effects: Effects;
   put: (change: Partial<Effects>) => void;
@@ -142,14 +158,16 @@ function TimeLine({
       }}
     >
       {(id) => (
-        <DurationControl
-          id={id}
-          label={t(`effect.${name}`)}
-          value={effects[name]}
-          onChange={(value) => {
-            put({ [name]: typeof value === 'number' && value > 0 ? value : usual });
-          }}
-        />
+        <Labelled id={id} label={t(`effect.${name}`)}>
+          <DurationControl
+            id={id}
+            label={t(`effect.${name}`)}
+            value={effects[name]}
+            onChange={(value) => {
+              put({ [name]: typeof value === 'number' && value > 0 ? value : usual });
+            }}
+          />
+        </Labelled>
       )}
     </Line>
   );

@@ -128,8 +128,8 @@ it('shows that it is void, by whom and why, and restores it', async () => {
   );
   await screen.findByText('This case is void: it counts for nothing.');
   expect(screen.getAllByText('It was somebody else')).toHaveLength(2);
+  fireEvent.click(await screen.findByText('Restore'));
   expect(screen.queryByText('Edit')).toBeNull();
-  fireEvent.click(screen.getByText('Restore'));
   await waitFor(() => {
     expect(asked.some(({ method }) => method === 'DELETE')).toBe(true);
   });
