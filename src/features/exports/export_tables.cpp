@@ -9,40 +9,40 @@ namespace {
 // Ids are texts everywhere, so that no reader rounds them, and empty where there is none; kinds by their
 // names.
 constexpr std::array tables{
-    ExportTable{.name = "events",
-                .summary = "Every event of the last three months",
-                .header = R"("at","kind","channel_id","user_id","target_id","amount","by_bot","name")",
-                .hours = "SELECT toUInt32(toStartOfHour(at)) AS hour, count() AS n FROM herwa.events"
-                         " WHERE guild_id = {guild:UInt64} AND at >= toDateTime({from:UInt32}, 'UTC')"
-                         " AND at < toDateTime({until:UInt32}, 'UTC') GROUP BY hour ORDER BY hour",
-                .rows =
-                    "SELECT concat(replaceOne(toString(e.at), ' ', 'T'), 'Z') AS at,"
-                    " transform(e.kind, range(1, length({kinds:Array(String)}) + 1), {kinds:Array(String)},"
-                    " toString(e.kind)) AS kind,"
-                    " if(e.channel_id = 0, '', toString(e.channel_id)) AS channel_id,"
-                    " if(e.user_id = 0, '', toString(e.user_id)) AS user_id,"
-                    " if(e.target_id = 0, '', toString(e.target_id)) AS target_id, e.amount AS amount,"
-                    " bitAnd(e.flags, 3) > 0 AS by_bot, toString(e.name) AS name FROM herwa.events AS e"
-                    " WHERE e.guild_id = {guild:UInt64} AND e.at >= toDateTime({from:UInt32}, 'UTC')"
-                    " AND e.at < toDateTime({until:UInt32}, 'UTC')"
-                    " ORDER BY e.at, e.kind, e.channel_id, e.user_id, e.target_id, e.name, e.amount"},
-    ExportTable{.name = "channels",
-                .summary = "Sums of each hour by channel, from the first day on",
-                .header = R"("hour","kind","channel_id","by_bot","name","events","amount")",
-                .hours = "SELECT toUInt32(hour) AS begin, count() AS n FROM herwa.hourly_channels"
-                         " WHERE guild_id = {guild:UInt64} AND hour >= toDateTime({from:UInt32}, 'UTC')"
-                         " AND hour < toDateTime({until:UInt32}, 'UTC') GROUP BY begin ORDER BY begin",
-                .rows =
-                    "SELECT concat(replaceOne(toString(e.hour), ' ', 'T'), 'Z') AS hour,"
-                    " transform(e.kind, range(1, length({kinds:Array(String)}) + 1), {kinds:Array(String)},"
-                    " toString(e.kind)) AS kind,"
-                    " if(e.channel_id = 0, '', toString(e.channel_id)) AS channel_id, e.by_bot AS by_bot,"
-                    " toString(e.name) AS name, sum(e.events) AS events, sum(e.amount) AS amount"
-                    " FROM herwa.hourly_channels AS e"
-                    " WHERE e.guild_id = {guild:UInt64} AND e.hour >= toDateTime({from:UInt32}, 'UTC')"
-                    " AND e.hour < toDateTime({until:UInt32}, 'UTC')"
-                    " GROUP BY e.hour, e.kind, e.channel_id, e.by_bot, e.name"
-                    " ORDER BY e.hour, e.kind, e.channel_id, e.by_bot, e.name"},
+    ExportTable{
+        .name = "events",
+        .summary = "Every event of the last three months",
+        .header = R"("at","kind","channel_id","user_id","target_id","amount","by_bot","name")",
+        .hours = "SELECT toUInt32(toStartOfHour(at)) AS hour, count() AS n FROM herwa.events"
+                 " WHERE guild_id = {guild:UInt64} AND at >= toDateTime({from:UInt32}, 'UTC')"
+                 " AND at < toDateTime({until:UInt32}, 'UTC') GROUP BY hour ORDER BY hour",
+        .rows = "SELECT concat(replaceOne(toString(e.at), ' ', 'T'), 'Z') AS at,"
+                " transform(e.kind, range(1, length({kinds:Array(String)}) + 1), {kinds:Array(String)},"
+                " toString(e.kind)) AS kind,"
+                " if(e.channel_id = 0, '', toString(e.channel_id)) AS channel_id,"
+                " if(e.user_id = 0, '', toString(e.user_id)) AS user_id,"
+                " if(e.target_id = 0, '', toString(e.target_id)) AS target_id, e.amount AS amount,"
+                " toBool(bitAnd(e.flags, 3) > 0) AS by_bot, toString(e.name) AS name FROM herwa.events AS e"
+                " WHERE e.guild_id = {guild:UInt64} AND e.at >= toDateTime({from:UInt32}, 'UTC')"
+                " AND e.at < toDateTime({until:UInt32}, 'UTC')"
+                " ORDER BY e.at, e.kind, e.channel_id, e.user_id, e.target_id, e.name, e.amount"},
+    ExportTable{
+        .name = "channels",
+        .summary = "Sums of each hour by channel, from the first day on",
+        .header = R"("hour","kind","channel_id","by_bot","name","events","amount")",
+        .hours = "SELECT toUInt32(hour) AS begin, count() AS n FROM herwa.hourly_channels"
+                 " WHERE guild_id = {guild:UInt64} AND hour >= toDateTime({from:UInt32}, 'UTC')"
+                 " AND hour < toDateTime({until:UInt32}, 'UTC') GROUP BY begin ORDER BY begin",
+        .rows = "SELECT concat(replaceOne(toString(e.hour), ' ', 'T'), 'Z') AS hour,"
+                " transform(e.kind, range(1, length({kinds:Array(String)}) + 1), {kinds:Array(String)},"
+                " toString(e.kind)) AS kind,"
+                " if(e.channel_id = 0, '', toString(e.channel_id)) AS channel_id, toBool(e.by_bot) AS by_bot,"
+                " toString(e.name) AS name, sum(e.events) AS events, sum(e.amount) AS amount"
+                " FROM herwa.hourly_channels AS e"
+                " WHERE e.guild_id = {guild:UInt64} AND e.hour >= toDateTime({from:UInt32}, 'UTC')"
+                " AND e.hour < toDateTime({until:UInt32}, 'UTC')"
+                " GROUP BY e.hour, e.kind, e.channel_id, e.by_bot, e.name"
+                " ORDER BY e.hour, e.kind, e.channel_id, e.by_bot, e.name"},
     ExportTable{
         .name = "members",
         .summary = "Sums of each hour by member, from the first day on",
@@ -53,7 +53,7 @@ constexpr std::array tables{
         .rows = "SELECT concat(replaceOne(toString(e.hour), ' ', 'T'), 'Z') AS hour,"
                 " transform(e.kind, range(1, length({kinds:Array(String)}) + 1), {kinds:Array(String)},"
                 " toString(e.kind)) AS kind,"
-                " toString(e.user_id) AS user_id, e.by_bot AS by_bot,"
+                " toString(e.user_id) AS user_id, toBool(e.by_bot) AS by_bot,"
                 " sum(e.events) AS events, sum(e.amount) AS amount FROM herwa.hourly_members AS e"
                 " WHERE e.guild_id = {guild:UInt64} AND e.hour >= toDateTime({from:UInt32}, 'UTC')"
                 " AND e.hour < toDateTime({until:UInt32}, 'UTC') GROUP BY e.hour, e.kind, e.user_id, e.by_bot"

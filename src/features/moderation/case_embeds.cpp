@@ -84,8 +84,9 @@ discord::Embed case_embed(const SanctionShown& shown, std::string_view locale) {
                     words().say(locale, "moderation.voided_by", {{"moderator", mention(shown.voided->by)}}),
                     platform::harmless_line(shown.voided->reason, platform::case_reason_max));
   }
-  embed.fields = {field(words().say(locale, "moderation.member"), mention(shown.target)),
-                  field(words().say(locale, "moderation.moderator"), mention(shown.by))};
+  if (!platform::on_channel(shown.kind))
+    embed.fields.push_back(field(words().say(locale, "moderation.member"), mention(shown.target)));
+  embed.fields.push_back(field(words().say(locale, "moderation.moderator"), mention(shown.by)));
   if (shown.ends)
     embed.fields.push_back(field(words().say(locale, ending_key(shown)), platform::look::ago(*shown.ends)));
   if (shown.kind == SanctionKind::Warn && shown.points != 1)

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "discord/gateway/intents.hpp"
 #include "discord/model/channel.hpp"
 #include "discord/model/user.hpp"
@@ -232,11 +234,15 @@ struct Running {
   explicit Running(const Needs& needs) : masses(std::make_shared<MassRunner>(needs)), bans(needs) {}
   std::shared_ptr<MassRunner> masses;
   BanClock bans;
+  std::set<GuildId> taking_up;
 };
 
 // What was in the middle is asked of Discord before anything goes on, or it would be done again.
 Task<> take_up(std::shared_ptr<Running> running, Needs needs, GuildId guild) {
+  // Told twice, it goes on once: whoever is at it has not asked everything yet.
+  if (!running->taking_up.insert(guild).second) co_return;
   co_await needs.sanctions().take_up_again(guild);
+  running->taking_up.erase(guild);
   running->masses->resume(guild);
   running->bans.look(guild);
 }

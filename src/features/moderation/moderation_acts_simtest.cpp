@@ -51,7 +51,7 @@ TEST_F(ModerationActs, ANoteIsACaseThatNobodyIsToldOf) {
   EXPECT_THAT(as("ada", "/note user:@bob text:asks often about the rules"),
               AllOf(HasSubstr("#1"), Not(HasSubstr("told"))));
   EXPECT_THAT(told("bob"), IsEmpty());
-  EXPECT_THAT(as("ada", "/case number:1"), AllOf(HasSubstr("Note"), HasSubstr("asks often")));
+  EXPECT_THAT(as("ada", "/case show number:1"), AllOf(HasSubstr("Note"), HasSubstr("asks often")));
   EXPECT_THAT(as("ada", "/cases user:@bob"), HasSubstr("no warnings in force"));
   EXPECT_THAT(as("bob", "/note user:@ada text:mean"), Not(HasSubstr("#2"))) << "not by members";
 }
@@ -94,7 +94,7 @@ TEST_F(ModerationActs, ABanForAWhileEndsByItself) {
   simulation.advance(2h);
   EXPECT_FALSE(banned("bob"));
   EXPECT_THAT(numbers_of("bob"), ElementsAre(2, 1));
-  EXPECT_THAT(as("ada", "/case number:2"), AllOf(HasSubstr("Unban"), HasSubstr("#1")));
+  EXPECT_THAT(as("ada", "/case show number:2"), AllOf(HasSubstr("Unban"), HasSubstr("#1")));
 }
 
 // B21 a process that was not there when the time came ends it when it is; a ban that stays is left alone
@@ -129,7 +129,7 @@ TEST_F(ModerationActs, ANicknameIsGivenAndTakenAway) {
   begin();
   EXPECT_THAT(as("ada", "/nick user:@bob name:Robert reason:asked for"), HasSubstr("#1"));
   EXPECT_EQ(member("bob")->nick, "Robert");
-  EXPECT_THAT(as("ada", "/case number:1"), HasSubstr("bob → Robert · asked for"));
+  EXPECT_THAT(as("ada", "/case show number:1"), HasSubstr("bob → Robert · asked for"));
   EXPECT_THAT(last_audit().reason, AllOf(HasSubstr("ada"), HasSubstr("asked for")));
   EXPECT_THAT(as("ada", "/nick user:@bob"), HasSubstr("#2"));
   EXPECT_EQ(member("bob")->nick, "");
@@ -144,7 +144,7 @@ TEST_F(ModerationActs, SlowModeIsSetAndEnded) {
   begin();
   EXPECT_THAT(as("ada", "/slowmode seconds:30 reason:heated"), HasSubstr("#1"));
   EXPECT_EQ(channel().slowmode_seconds, 30);
-  EXPECT_THAT(as("ada", "/case number:1"),
+  EXPECT_THAT(as("ada", "/case show number:1"),
               AllOf(HasSubstr("Slow mode"), HasSubstr("30 seconds · heated"), Not(HasSubstr("Member"))));
   EXPECT_THAT(as("ada", "/slowmode seconds:0"), HasSubstr("#2"));
   EXPECT_EQ(channel().slowmode_seconds, 0);

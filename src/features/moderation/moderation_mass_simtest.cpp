@@ -11,6 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -43,7 +44,9 @@ class Mass : public Moderation {
   }
   bool wait_until(const std::function<bool()>& holds) { return simulation.run_until(holds, 10min); }
   bool wait_for_end() {
-    return wait_until([this] { return progress().find("finished") != std::string::npos; });
+    const bool ended = wait_until([this] { return progress().find("finished") != std::string::npos; });
+    simulation.advance(1s);  // it is told of last
+    return ended;
   }
   std::size_t bans_in_audit() {
     return static_cast<std::size_t>(
@@ -89,7 +92,7 @@ TEST_F(Mass, EverybodyOnTheListIsBanned) {
   EXPECT_THAT(last_audit().reason, AllOf(HasSubstr("ada"), HasSubstr("raid")));
   EXPECT_THAT(told("raider0"), IsEmpty()) << "hundreds of messages are spam of our own";
   EXPECT_EQ(numbers_of("raider7").size(), 1U);
-  EXPECT_THAT(logged().back(), HasSubstr("mass.ended"));
+  EXPECT_THAT(logged(), Contains(HasSubstr("mass.ended")));
 }
 
 TEST_F(Mass, AListMayComeAsAFile) {
@@ -121,7 +124,7 @@ TEST_F(Mass, WhoStandsAboveIsLeftOut) {
   ASSERT_TRUE(wait_for_end());
   EXPECT_EQ(banned(), 2U);
   EXPECT_THAT(progress(), HasSubstr("2 of 5 done, 3 not possible"));
-  EXPECT_THAT(logged().back(), AllOf(HasSubstr("as high as yours"), HasSubstr("owner of the server")));
+  EXPECT_THAT(logged(), Contains(AllOf(HasSubstr("as high as yours"), HasSubstr("owner of the server"))));
 }
 
 // By anybody who may do the same, within one handful.

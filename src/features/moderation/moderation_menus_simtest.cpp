@@ -43,7 +43,7 @@ TEST_F(Menus, AMessageIsWarnedFor) {
               AllOf(HasSubstr("#1"), HasSubstr("told")));
   EXPECT_THAT(told("bob"), ElementsAre(AllOf(HasSubstr("warned"), HasSubstr("adverts"))));
   EXPECT_EQ(place_of(1), guild.channel_id("general").text() + " " + message.text());
-  EXPECT_THAT(as("ada", "/case number:1"), AllOf(HasSubstr("adverts"), HasSubstr("2 points")));
+  EXPECT_THAT(as("ada", "/case show number:1"), AllOf(HasSubstr("adverts"), HasSubstr("2 points")));
 }
 
 TEST_F(Menus, AMemberIsTimedOutFromTheirMenu) {

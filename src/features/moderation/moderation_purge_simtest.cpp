@@ -47,7 +47,7 @@ TEST_F(Purge, TheNewestGoAndTheNumbersAreTold) {
   EXPECT_THAT(as("ada", "/purge count:4 reason:spam"),
               AllOf(HasSubstr("#1"), HasSubstr("4 messages were deleted")));
   EXPECT_EQ(left(), 6U);
-  EXPECT_THAT(as("ada", "/case number:1"), HasSubstr("4 messages · spam"));
+  EXPECT_THAT(as("ada", "/case show number:1"), HasSubstr("4 messages · spam"));
   EXPECT_THAT(last_audit().reason, AllOf(HasSubstr("ada"), HasSubstr("spam")));
 }
 
@@ -67,7 +67,7 @@ TEST_F(Purge, FiltersChoose) {
   EXPECT_FALSE(there(number));
   EXPECT_THAT(as("ada", "/purge count:100 bots:true contains:zzz"), HasSubstr("nothing was deleted"));
   EXPECT_THAT(as("ada", "/purge count:100 regex:(a"),
-              AllOf(HasSubstr("regular expression"), HasSubstr("missing )")));
+              AllOf(HasSubstr("regular expression"), HasSubstr("missing")));
   EXPECT_TRUE(there(plain));
 }
 

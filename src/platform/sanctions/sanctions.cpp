@@ -369,7 +369,11 @@ Task<std::vector<BanToEnd>> Sanctions::bans_to_end(GuildId guild, Instant until)
   return ban_ends::before(parts_.database, guild, until);
 }
 
-Task<> Sanctions::take_up_again(GuildId guild) { return sort_out(guild); }
+// What this process has looked at before may have been left by another one since.
+Task<> Sanctions::take_up_again(GuildId guild) {
+  sorted_out_.erase(guild);
+  return sort_out(guild);
+}
 
 void Sanctions::count(const Sanction& sanction, const Outcome& outcome) {
   constexpr std::array<const char*, 5> states{"done", "done_before", "underway", "refused", "failed"};
