@@ -39,6 +39,38 @@ function flat(tree: object, path = ''): Texts {
   return texts;
 }
 
+type Part = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** A text and the branches of its plurals and marks, part by part. */
+const partsOf = (parts: readonly Part[]): Part[] =>
+  parts.flatMap((part) => [
+    part,
+    ...('children' in part ? partsOf(part.children) : []),
+    ...('options' in part
+      ? Object.values(part.options).flatMap(({ value }) => partsOf(value))
+      : []),
+  ]);
+const partsIn = (text: string) => partsOf(new IntlMessageFormat(text, 'en').getAst());
+
+/** The parser's number for what is said as it stands. */
+const literal = [0];
+const isWording = (part: Part) => literal.includes(part.type);
+
+/** What a text is filled with: its arguments and marks, not the words of its plurals. */
+const named = (text: string) =>
+  new Set(
+    partsIn(text).flatMap((part) =>
+      'value' in part && !isWording(part)
+        ? ['children' in part ? `<${part.value}>` : part.value]
+        : [],
+    ),
+  );
+/** What of it is language: the signs of a plural are the same in each. */
+const spoken = (text: string) =>
+  partsIn(text)
+    .map((part) => ('value' in part && isWording(part) ? part.value : ''))
+    .join('');
+
 const english = flat({ ...en, operator: operatorEn, stats: statsEn, ...siteEn });
 const others = {
   de: { ...de, operator: operatorDe, stats: statsDe, ...siteDe },
@@ -56,7 +88,6 @@ describe.each(Object.entries(others))('in %s', (_, catalogue) => {
   });
 
   it('each text is filled with the same things', () => {
-    const named = (text: string) => new Set(text.match(/\{\w+[,}]|<\w+>/g));
     for (const [key, text] of texts) {
       expect(() => new IntlMessageFormat(text, 'en'), key).not.toThrow();
       expect(named(text), key).toEqual(named(english.get(key) ?? ''));
@@ -64,7 +95,9 @@ describe.each(Object.entries(others))('in %s', (_, catalogue) => {
   });
 
   it('no text was left in English by mistake', () => {
-    const same = [...texts].filter(([key, text]) => text === english.get(key) && text.length > 24);
+    const same = [...texts].filter(
+      ([key, text]) => text === english.get(key) && spoken(text).length > 24,
+    );
     expect(same).toEqual([]);
   });
 });
