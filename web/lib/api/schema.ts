@@ -12872,6 +12872,8 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
                 headers: {
@@ -13000,6 +13002,8 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
                 headers: {
@@ -13128,6 +13132,8 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
                 headers: {
