@@ -38,7 +38,8 @@ int run(const std::string& first, const std::string& second, const std::string& 
   }
   net::Loop loop;
   const auto metrics = make_metrics();
-  const auto client = make_client(loop.executor(), net::system_timers(), *metrics, {.url = first, .coding = coding});
+  const auto client =
+      make_client(loop.executor(), net::system_timers(), *metrics, {.url = first, .coding = coding});
   const std::uint64_t blocks = std::stoull(second);
   const Tick begun = system_clock().tick();
   loop.run_until_done(insert_all(*client, block, blocks));

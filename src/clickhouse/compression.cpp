@@ -74,7 +74,7 @@ void gunzip(std::string_view packed, Bound& bound) {
 std::string zstd(std::string_view plain) {
   // Its tables are what costs most of a small body's time.
   thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> packer(ZSTD_createCCtx(),
-                                                                                &ZSTD_freeCCtx);
+                                                                                 &ZSTD_freeCCtx);
   std::string packed;
   packed.resize_and_overwrite(ZSTD_compressBound(plain.size()), [&](char* into, std::size_t room) {
     return ZSTD_compressCCtx(packer.get(), into, room, plain.data(), plain.size(), zstd_level);

@@ -44,7 +44,8 @@ class HttpClickHouse final : public Client {
   Task<std::string> send(Statement statement) override {
     require_up();
     const Duration deadline = deadline_of(statement.deadline);
-    net::HttpResponse response = co_await ask(internal::statement_call(address_, statement, deadline, coding_));
+    net::HttpResponse response =
+        co_await ask(internal::statement_call(address_, statement, deadline, coding_));
     co_return understand(std::move(response));
   }
 
