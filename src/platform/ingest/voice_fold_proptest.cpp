@@ -64,7 +64,9 @@ Evening any_evening() {
   int from = 0;
   for (int n = *rc::gen::inRange(0, 5); n > 0; --n) {
     from += *rc::gen::inRange(2, 2500);
-    const int to = from + *rc::gen::inRange(1, 2000);
+    int to = from + *rc::gen::inRange(1, 2000);
+    // Who moves in the very second in which a roll is told may be told of before it or after it.
+    while (std::ranges::find(made.steps, to, &Step::second) != made.steps.end()) ++to;
     if (to >= evening) break;
     made.gaps.push_back({from, to, *rc::gen::element(Dark::Resumed, Dark::NewSession, Dark::Outage)});
     from = to;
