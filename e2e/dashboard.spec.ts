@@ -35,6 +35,7 @@ test('every page of a server stands in its frame', async ({ page }) => {
     await page.goto(`/dashboard/${id}${path}`);
     await settled(page, title);
     await standsInItsFrame(page, `server${path.replaceAll('/', '-')}`);
+    expect(complaints, path).toEqual([]);
   }
   await page.goto('/dashboard/account');
   await settled(page, 'Your sessions');

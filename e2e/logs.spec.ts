@@ -67,7 +67,7 @@ for (const look of looks) {
     await page.setViewportSize({ width: look.width, height: look.height });
     await page.goto(`/dashboard/${guildId}/logs`);
     await settled(page, 'Server log');
-    await page.getByRole('listitem').first().locator('summary').click();
+    await page.getByRole('main').getByRole('listitem').first().locator('summary').click();
     await keepPicture(page, `logs-${look.colorScheme}-${look.width}`);
     await standsInItsFrame(page, `logs-${look.colorScheme}`, [
       { colorScheme: 'dark', width: 390, height: 844 },

@@ -9,6 +9,7 @@ const channel = `${stats}/channels/11`;
 const member = `${stats}/members/81384788765712399`;
 
 interface SimGuild {
+  id: string;
   owner_id: string;
   channels: { id: string; type: number; name: string }[];
 }
@@ -23,7 +24,7 @@ async function write(request: APIRequestContext, guild: SimGuild, content: strin
 
 const numberIn = async (page: Page, name: RegExp) => {
   const text = await page.getByRole('button', { name }).innerText();
-  return Number(/\n([\d,]+)\n/.exec(text)?.[1]?.replaceAll(',', '') ?? NaN);
+  return Number(/\n([\d,]+)(?:\n|$)/.exec(text)?.[1]?.replaceAll(',', '') ?? NaN);
 };
 
 // H6.1 R14.13 what is written in Discord is counted, shown, and counts on by itself in the open page
@@ -33,7 +34,10 @@ test('what happens in Discord comes into the numbers of the open page', async ({
   await signIn(page, /owns a server/, '/dashboard');
   const { request } = page;
   const { id } = await ownGuild(request);
-  const guild = (await (await request.get(`${discord}/sim/guilds/${id}`)).json()) as SimGuild;
+  const all = (await (await request.get(`${discord}/sim/guilds`)).json()) as SimGuild[];
+  const owner = all.find((one) => one.id === id)?.owner_id ?? '';
+  const inside = await request.get(`${discord}/sim/guilds/${id}?as=${owner}`);
+  const guild = { ...((await inside.json()) as SimGuild), owner_id: owner };
   const written = await write(request, guild, 'the first of the day');
   const counted = async () => {
     const answer = await request.get(`${home}/api/guilds/${id}/stats?range=24h`);

@@ -170,13 +170,11 @@ function Facts({ shown, referredBy, people }: FactsProps) {
   const t = useTranslations('cases');
   return (
     <dl className="grid grid-cols-1 gap-x-8 gap-y-4 text-14 sm:grid-cols-2">
-      <div className="sm:col-span-2">
-        <Fact name={t('reason')}>
-          <span className="text-16 break-words">
-            <bdi>{shown.reason || t('no_reason')}</bdi>
-          </span>
-        </Fact>
-      </div>
+      <Fact name={t('reason')} wide>
+        <span className="text-16 break-words">
+          <bdi>{shown.reason || t('no_reason')}</bdi>
+        </span>
+      </Fact>
       <Fact name={t('member')}>
         <span className="inline-flex max-w-full items-center gap-2">
           <Target id={shown.target_id} people={people} />
@@ -207,11 +205,9 @@ function Facts({ shown, referredBy, people }: FactsProps) {
       </Fact>
       <Relations shown={shown} referredBy={referredBy} />
       {shown.evidence.length > 0 && (
-        <div className="sm:col-span-2">
-          <Fact name={t('evidence')}>
-            <Links links={shown.evidence} />
-          </Fact>
-        </div>
+        <Fact name={t('evidence')} wide>
+          <Links links={shown.evidence} />
+        </Fact>
       )}
     </dl>
   );
@@ -222,9 +218,9 @@ function endingOf({ kind, expired }: Case) {
   return expired ? 'expired' : 'expires';
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className={wide ? 'min-w-0 sm:col-span-2' : 'min-w-0'}>
       <dt className="text-12 font-semibold text-quiet">{name}</dt>
       <dd className="mt-1 min-w-0">{children}</dd>
     </div>

@@ -111,20 +111,18 @@ function Standing({ record }: { record: Record }) {
           )}
         </Fact>
         {record.roles.length > 0 && (
-          <div className="col-span-2 md:col-span-4">
-            <Fact name={t('roles')}>
-              <Roles ids={record.roles} />
-            </Fact>
-          </div>
+          <Fact name={t('roles')} wide>
+            <Roles ids={record.roles} />
+          </Fact>
         )}
       </dl>
     </Card>
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className={wide ? 'col-span-2 min-w-0 md:col-span-4' : 'min-w-0'}>
       <dt className="text-12 font-semibold text-quiet">{name}</dt>
       <dd className="mt-1.5 min-w-0">{children}</dd>
     </div>

@@ -171,6 +171,7 @@ const isGroup = (name: string): name is (typeof groupNames)[number] =>
 function Member({ value, onChange }: ChoiceProps) {
   const t = useTranslations('logs');
   const { data: people } = usePeople(value ? [value] : []);
+  const chosen = value ? (people?.get(value)?.display_name ?? value) : t('any_member');
   return (
     <div className="flex max-w-96 items-center gap-1">
       <Popover
@@ -178,7 +179,12 @@ function Member({ value, onChange }: ChoiceProps) {
         width="w-80 max-w-[80vw]"
         className="min-w-0 flex-1"
         trigger={(opens) => (
-          <button type="button" {...opens} aria-label={t('member')} className={controlClass}>
+          <button
+            type="button"
+            {...opens}
+            aria-label={`${t('member')}: ${chosen}`}
+            className={controlClass}
+          >
             {value ? (
               <PersonFace id={value} person={people?.get(value)} />
             ) : (

@@ -13,7 +13,7 @@ import { Figure } from './chart/figure';
 import { heatFill, heatSteps } from './chart/hues';
 import { Tip } from './chart/tip';
 import { MeasureChoice } from './measure-choice';
-import { type Counted, useNumbers } from './saying';
+import { type Counted, useNumbers, plainSpaces } from './saying';
 
 /** When a week is busy, by the server's clocks. */
 export function HeatCard({ stretch }: Pick<Look, 'stretch'>) {
@@ -231,7 +231,7 @@ const hourMs = 60 * 60_000;
 function useWeek() {
   const format = useFormatter();
   const say = (hours: number, how: DateTimeFormatOptions) =>
-    format.dateTime(new Date(monday + hours * hourMs), { timeZone: 'UTC', ...how });
+    plainSpaces(format.dateTime(new Date(monday + hours * hourMs), { timeZone: 'UTC', ...how }));
   return {
     day: (day: number) => say(24 * day, { weekday: 'long' }),
     shortDay: (day: number) => say(24 * day, { weekday: 'short' }),

@@ -53,13 +53,16 @@ export function unitOf(what: Counted, most: number): { unit: number; divisible: 
   return { unit: most >= 2 * hour ? hour : minute, divisible: false };
 }
 
+/** A browser and the dashboard's server may disagree on which space stands before "PM" or around a dash. */
+export const plainSpaces = (text: string) => text.replace(/[\u2009\u202f]/g, ' ');
+
 /** Moments as the server's clocks show them. */
 export function useMoments({ zone, granularity }: Pick<StatsWindow, 'zone' | 'granularity'>) {
   const format = useFormatter();
   const t = useTranslations('stats');
   const timeZone = zoneFrom(zone);
   const say = (at: string, how: DateTimeFormatOptions) =>
-    format.dateTime(new Date(at), { timeZone, ...how });
+    plainSpaces(format.dateTime(new Date(at), { timeZone, ...how }));
   const isHour = granularity === 'hour';
   return {
     timeZone,
@@ -83,10 +86,12 @@ export function useMoments({ zone, granularity }: Pick<StatsWindow, 'zone' | 'gr
     date: (at: string) => say(at, { dateStyle: 'medium' }),
     /** All of a time, its last day counted. */
     span: (from: string, to: string) =>
-      format.dateTimeRange(new Date(from), new Date(Date.parse(to) - 1), {
-        timeZone,
-        dateStyle: 'medium',
-      }),
+      plainSpaces(
+        format.dateTimeRange(new Date(from), new Date(Date.parse(to) - 1), {
+          timeZone,
+          dateStyle: 'medium',
+        }),
+      ),
   };
 }
 
