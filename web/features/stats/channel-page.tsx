@@ -36,7 +36,7 @@ export function ChannelPage({ channelId }: { channelId: string }) {
         skeleton={<OneWaiting />}
       >
         {({ window, messages, voice_seconds, of_all_messages, members, points }) => (
-          <div className="grid grid-cols-1 gap-6">
+          <div className="grid grid-cols-1 gap-6 wrap-anywhere">
             <div>
               <OneTiles
                 counts={{ messages, voice_seconds }}

@@ -34,7 +34,7 @@ export function MemberPage({ userId }: { userId: string }) {
         skeleton={<OneWaiting />}
       >
         {({ window, messages, voice_seconds, reactions, rank, ranked, channels: most, points }) => (
-          <div className="grid grid-cols-1 gap-6">
+          <div className="grid grid-cols-1 gap-6 wrap-anywhere">
             <div>
               <OneTiles
                 counts={{ messages, voice_seconds, reactions }}

@@ -34,7 +34,7 @@ export function Ranking({ rows, what, hue, compares, total = 0, all = 0 }: Ranki
   const shown = rows.reduce((sum, { count }) => sum + count.now, 0);
   return (
     <>
-      <ol className="grid gap-1.5">
+      <ol className="grid grid-cols-1 gap-1.5">
         {rows.map((row) => (
           <li key={row.key}>
             <Row row={row} most={most} what={what} hue={hue} compares={compares} />

@@ -47,7 +47,7 @@ export function StatsPage() {
               <p>{t('empty.text')}</p>
             </Empty>
           ) : (
-            <div className="grid grid-cols-1 gap-6">
+            <div className="grid grid-cols-1 gap-6 wrap-anywhere">
               <div>
                 <Tiles numbers={numbers} look={look} onChange={change} />
                 <About
