@@ -1,6 +1,6 @@
 # Verbs only; what they do stands in tools/. A newcomer needs two: `make up` and `make test`.
 .DEFAULT_GOAL := help
-.PHONY: help up test check build new-feature fmt tidy tidy-all bench soak fuzz e2e ci land fresh package clean
+.PHONY: help up test check build new-feature fmt tidy tidy-all bench soak sanitize fuzz e2e ci land fresh package clean
 
 help: ## what can be said here
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -42,6 +42,10 @@ bench: ## the benchmarks, on a release build
 soak: ## kills and random cases at full scale (hours)
 	@tools/setup/setup test
 	@tools/test/soak
+
+sanitize: ## the tests under the sanitizers of memory, undefined behaviour and threads (an hour)
+	@tools/setup/setup test
+	@tools/test/sanitize
 
 fuzz: ## hostile bytes for each parser, a minute each
 	@tools/setup/setup test

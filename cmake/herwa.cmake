@@ -145,7 +145,7 @@ function(herwa_test_executable LAYER KIND SOURCES USES LINKS)
   endif()
   set_target_properties(${test_target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
   add_test(NAME ${test_target} COMMAND ${test_target})
-  set_tests_properties(${test_target} PROPERTIES LABELS "${KIND};${flat}" TIMEOUT 600)
+  set_tests_properties(${test_target} PROPERTIES LABELS "${KIND};${flat}" TIMEOUT ${HERWA_TEST_TIMEOUT_S})
   set_property(GLOBAL APPEND PROPERTY HERWA_TEST_TARGETS ${test_target})
 endfunction()
 

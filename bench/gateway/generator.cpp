@@ -1,6 +1,9 @@
 // A gateway that does nothing but send: plain sockets, one client at a time, prepared bytes in large pieces.
 // Prints its port, then serves: GET …/gateway/bot, and a WebSocket on any other path. Guilds follow IDENTIFY;
-// the messages wait for the client's first presence update, so that it can be measured in between.
+// the messages wait for the client's first presence update, so that it can be measured in between: they come
+// as fast as they go, or one by one ("steady": five each millisecond; "whole": each when there is room for
+// it, with answers to heartbeats between two of them). How late heartbeats were is printed when a client has
+// left.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <openssl/evp.h>
@@ -10,6 +13,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <stdexcept>
 #include <string>
@@ -21,6 +26,12 @@
 namespace {
 
 constexpr std::size_t piece_bytes = 256 * 1024;
+constexpr int steady_a_ms = 5;
+
+using Clock = std::chrono::steady_clock;
+
+// How the messages go out.
+enum class Pace : std::uint8_t { Fast, Steady, Whole };
 
 struct Socket {
   explicit Socket(int of) : fd(of) {
@@ -74,22 +85,30 @@ std::string header(const std::string& head, std::string name) {
 // One client: its frames in, prepared bytes out.
 class Client {
  public:
-  Client(int fd, const bench::Load& load, const std::string& url, bench::Prepared& prepared)
-      : socket_(fd), load_(load), url_(url), prepared_(prepared) {
+  struct Setup {
+    const bench::Load& load;
+    const std::string& url;
+    std::chrono::milliseconds heartbeat;
+  };
+  Client(int fd, const Setup& setup, bench::Prepared& prepared)
+      : socket_(fd), load_(setup.load), url_(setup.url), heartbeat_(setup.heartbeat), prepared_(prepared) {
     const int on = 1;
     ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   }
 
   void serve() {
     if (!greet()) return;
-    say(R"({"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250}})");
+    say(fmt::format(R"({{"t":null,"s":null,"op":10,"d":{{"heartbeat_interval":{}}}}})", heartbeat_.count()));
     while (open_) {
-      const bool to_send = !urgent_.empty() || sent_ < bulk_->size();
+      const bool to_send = !urgent_.empty() || may_send() > 0;
       pollfd wait{socket_.fd, static_cast<short>(POLLIN | (to_send ? POLLOUT : 0)), 0};
-      if (::poll(&wait, 1, -1) < 0) return;
+      if (::poll(&wait, 1, pace_ == Pace::Steady ? 1 : -1) < 0) return;
       if ((wait.revents & (POLLIN | POLLHUP)) != 0) receive();
       if ((wait.revents & POLLOUT) != 0) send();
     }
+    if (pace_ != Pace::Fast)
+      fmt::print("{{\"heartbeats\":{},\"latest_ms\":{}}}\n", heartbeats_, latest_.count());
+    std::fflush(stdout);
   }
 
  private:
@@ -154,13 +173,25 @@ class Client {
 
   void react(const std::string& payload) {
     if (payload.find(R"("op":1,)") != std::string::npos) {
+      note_heartbeat();
       say(R"({"t":null,"s":null,"op":11,"d":null})");
     } else if (payload.find(R"("op":2,)") != std::string::npos) {
       say(bench::ready_payload(load_, url_));
       start(bulks_->guilds);
     } else if (payload.find(R"("op":3,)") != std::string::npos) {
+      if (payload.find(R"("steady")") != std::string::npos) pace_ = Pace::Steady;
+      if (payload.find(R"("whole")") != std::string::npos) pace_ = Pace::Whole;
       start(bulks_->messages);
     }
+  }
+
+  // How much later than promised it came after the one before.
+  void note_heartbeat() {
+    const auto now = Clock::now();
+    if (pace_ != Pace::Fast && heartbeats_++ > 0)
+      latest_ =
+          std::max(latest_, std::chrono::duration_cast<std::chrono::milliseconds>(now - beat_) - heartbeat_);
+    beat_ = now;
   }
 
   void say(std::string_view text) { bench::append_compressed(urgent_, way_, first_, text); }
@@ -168,17 +199,44 @@ class Client {
   void start(const std::string& bulk) {
     bulk_ = &bulk;
     sent_ = 0;
+    frame_end_ = 0;
+    frames_ = 0;
+    started_ = Clock::now();
+  }
+
+  // Of a plain frame: the bulk of messages has no other when they go one by one.
+  [[nodiscard]] std::size_t frame_size() const {
+    const auto byte = [this](std::size_t at) { return static_cast<unsigned char>((*bulk_)[sent_ + at]); };
+    const std::size_t size = byte(1);
+    if (size < 126) return 2 + size;
+    return 4 + static_cast<std::size_t>(byte(2) << 8U | byte(3));
+  }
+
+  // How many bytes may go now.
+  std::size_t may_send() {
+    if (sent_ == bulk_->size()) return 0;
+    if (pace_ == Pace::Fast) return std::min(piece_bytes, bulk_->size() - sent_);
+    if (sent_ == frame_end_) {
+      const auto due =
+          std::chrono::duration<double, std::milli>(Clock::now() - started_).count() * steady_a_ms;
+      if (pace_ == Pace::Steady && static_cast<double>(frames_) >= due) return 0;
+      frame_end_ = sent_ + frame_size();
+      ++frames_;
+    }
+    return frame_end_ - sent_;
   }
 
   // Urgent frames may only go between two whole ones; the end of the bulk is one such place, and before READY
   // there is no bulk at all.
   void send() {
-    const bool between = sent_ == 0 || sent_ == bulk_->size();
+    const bool between = sent_ == 0 || sent_ == bulk_->size() || sent_ == frame_end_;
     if (between && !urgent_.empty()) return write_all(std::exchange(urgent_, {}));
-    const std::size_t piece = std::min(piece_bytes, bulk_->size() - sent_);
-    const ssize_t went = ::send(socket_.fd, bulk_->data() + sent_, piece, MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (went > 0) sent_ += static_cast<std::size_t>(went);
-    if (went < 0 && errno != EAGAIN) open_ = false;
+    for (std::size_t piece = may_send(); piece > 0; piece = may_send()) {
+      const ssize_t went = ::send(socket_.fd, bulk_->data() + sent_, piece, MSG_DONTWAIT | MSG_NOSIGNAL);
+      if (went > 0) sent_ += static_cast<std::size_t>(went);
+      if (went < 0 && errno != EAGAIN) open_ = false;
+      if (pace_ != Pace::Steady || went != static_cast<ssize_t>(piece)) return;
+    }
   }
 
   void write_all(const std::string& bytes) {
@@ -195,6 +253,7 @@ class Client {
   Socket socket_;
   const bench::Load& load_;
   const std::string& url_;
+  std::chrono::milliseconds heartbeat_;
   bench::Prepared& prepared_;
   const bench::Bulks* bulks_ = nullptr;
   bench::Way way_ = bench::Way::Plain;
@@ -202,6 +261,13 @@ class Client {
   std::string nothing_;
   const std::string* bulk_ = &nothing_;
   std::size_t sent_ = 0;
+  Pace pace_ = Pace::Fast;
+  std::size_t frame_end_ = 0;
+  std::size_t frames_ = 0;
+  Clock::time_point started_;
+  std::size_t heartbeats_ = 0;
+  Clock::time_point beat_;
+  std::chrono::milliseconds latest_{0};
   std::string urgent_;
   std::string input_;
   bool open_ = true;
@@ -213,6 +279,7 @@ int main(int argc, char** argv) {
   bench::Load load;
   if (argc > 1) load.guilds = std::stoul(argv[1]);
   if (argc > 2) load.messages = std::stoul(argv[2]);
+  const std::chrono::milliseconds heartbeat(argc > 3 ? std::stol(argv[3]) : 41'250);
   bench::Prepared prepared(load);
   for (const auto way : {bench::Way::Plain, bench::Way::Zlib, bench::Way::Zstd}) (void)prepared.of(way);
   std::uint16_t port = 0;
@@ -224,6 +291,6 @@ int main(int argc, char** argv) {
   std::fflush(stdout);
   while (true) {
     const int fd = ::accept(listening.fd, nullptr, nullptr);
-    if (fd >= 0) Client(fd, load, url, prepared).serve();
+    if (fd >= 0) Client(fd, {load, url, heartbeat}, prepared).serve();
   }
 }
