@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -204,9 +205,12 @@ Task<> print_sizes(clickhouse::Client& client) {
 
 Task<> merge(clickhouse::Client& client) {
   const clickhouse::Call call{.deadline = std::chrono::minutes(20)};
-  co_await client.execute("OPTIMIZE TABLE herwa.events FINAL", {}, call);
-  co_await client.execute("OPTIMIZE TABLE herwa.hourly_channels FINAL", {}, call);
-  co_await client.execute("OPTIMIZE TABLE herwa.hourly_members FINAL", {}, call);
+  co_await client.execute("OPTIMIZE TABLE herwa.events FINAL SETTINGS optimize_skip_merged_partitions = 1",
+                          {}, call);
+  co_await client.execute(
+      "OPTIMIZE TABLE herwa.hourly_channels FINAL SETTINGS optimize_skip_merged_partitions = 1", {}, call);
+  co_await client.execute(
+      "OPTIMIZE TABLE herwa.hourly_members FINAL SETTINGS optimize_skip_merged_partitions = 1", {}, call);
 }
 
 Task<> run_all(clickhouse::Client& client, Order order) {
@@ -227,7 +231,6 @@ Task<> run_all(clickhouse::Client& client, Order order) {
     co_await measure_all(client, the_busy);
     fmt::print("one of these:\n");
     co_await measure_all(client, {.guild = GuildId(first_other), .data = order.data, .rounds = order.rounds});
-    std::fflush(stdout);
   }
   co_await print_sizes(client);
   co_await client.close();
@@ -247,6 +250,7 @@ int run(const Order& order) {
 
 int main(int argc, char** argv) {
   if (argc < 6) return 2;
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   herwa::platform::Order order{
       .url = argv[1], .data = argv[2], .messages = std::stoull(argv[3]), .rounds = std::stoi(argv[4])};
   for (int at = 5; at < argc; ++at) order.others.push_back(std::stoull(argv[at]));

@@ -120,6 +120,8 @@ Task<> Erasures::erase_from_clickhouse(Erasure erasure) {
                                  call);
     co_await clickhouse_.execute("DELETE FROM herwa.hourly_members WHERE guild_id = {guild:UInt64}", whose,
                                  call);
+    co_await clickhouse_.execute("DELETE FROM herwa.member_days WHERE guild_id = {guild:UInt64}", whose,
+                                 call);
     co_await clickhouse_.execute("DELETE FROM herwa.guild_totals WHERE guild_id = {guild:UInt64}", whose,
                                  call);
     co_return;
@@ -133,6 +135,17 @@ Task<> Erasures::erase_from_clickhouse(Erasure erasure) {
   co_await clickhouse_.execute(
       "DELETE FROM herwa.hourly_members WHERE guild_id = {guild:UInt64} AND user_id = {user:UInt64}"
       " AND hour <= parseDateTimeBestEffort({until:String}, 'UTC')",
+      whose, call);
+  // Of the day itself the hours until then, with the one that has begun.
+  co_await clickhouse_.execute(
+      "ALTER TABLE herwa.member_days UPDATE hours = bitAnd(hours, bitNot(toUInt32(bitShiftLeft(toUInt64(2),"
+      " toHour(parseDateTimeBestEffort({until:String}, 'UTC'))) - 1))) WHERE guild_id = {guild:UInt64}"
+      " AND user_id = {user:UInt64} AND day = toDate(parseDateTimeBestEffort({until:String}, 'UTC'))"
+      " SETTINGS mutations_sync = 2",
+      whose, call);
+  co_await clickhouse_.execute(
+      "DELETE FROM herwa.member_days WHERE guild_id = {guild:UInt64} AND user_id = {user:UInt64}"
+      " AND (hours = 0 OR day < toDate(parseDateTimeBestEffort({until:String}, 'UTC')))",
       whose, call);
   // A change like any other, so that answers with the person in them are not kept; never the same block as
   // the last, or it would count as sent again.

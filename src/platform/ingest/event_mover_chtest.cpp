@@ -230,12 +230,13 @@ TEST_F(MovedEvents, OfAPersonAreNobodysOnceErased) {
            house.ask(
                "select countIf(user_id = 1005 and guild_id = 1), countIf(user_id = 1005) > 0"
                " from herwa.events") +
-           " " + house.ask("select count() from herwa.hourly_members where guild_id = 1 and user_id = 1005");
+           " " + house.ask("select count() from herwa.hourly_members where guild_id = 1 and user_id = 1005") +
+           " " + house.ask("select count() from herwa.member_days where guild_id = 1 and user_id = 1005");
   };
-  EXPECT_EQ(theirs(), "4 2\t1 1");
+  EXPECT_EQ(theirs(), "4 2\t1 1 1");
   ask_to_erase(GuildId(1), UserId(1005), at + 1h);
   EXPECT_EQ(erase().done, 1U);
-  EXPECT_EQ(theirs(), "0 0\t1 0");
+  EXPECT_EQ(theirs(), "0 0\t1 0 0");
   // What a spill brings now is from before.
   stage(messages("s", 601, 900, at));
   move();
@@ -247,6 +248,14 @@ TEST_F(MovedEvents, OfAPersonAreNobodysOnceErased) {
   move();
   EXPECT_EQ(house.ask("select countIf(user_id = 1005 and guild_id = 1) from herwa.events"), "2")
       << "who stays is counted again";
+  // Erased once more, a day's later hours are kept.
+  stage(messages("s", 1201, 1500, at + 6h));
+  move();
+  ask_to_erase(GuildId(1), UserId(1005), at + 4h);
+  EXPECT_EQ(erase().done, 1U);
+  EXPECT_EQ(
+      house.ask("select groupBitOr(hours) from herwa.member_days where guild_id = 1 and user_id = 1005"),
+      std::to_string(1U << 18U));
   EXPECT_EQ(erase().done, 0U);
 }
 
@@ -264,6 +273,7 @@ TEST_F(MovedEvents, OfAServerGoWithIt) {
   EXPECT_EQ(house.ask("select countIf(guild_id = 2), count() from herwa.events"), "0\t600");
   EXPECT_EQ(house.ask("select countIf(guild_id = 2), sum(events) from herwa.hourly_channels"), "0\t600");
   EXPECT_EQ(house.ask("select countIf(guild_id = 2), sum(events) from herwa.hourly_members"), "0\t600");
+  EXPECT_EQ(house.ask("select countIf(guild_id = 2), count() > 0 from herwa.member_days"), "0\t1");
   EXPECT_EQ(house.wait_for(Erasures::drop_old(house.jobs, house.clock.now() + 24h * 61)), 1);
 }
 

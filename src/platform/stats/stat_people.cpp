@@ -32,10 +32,34 @@ std::vector<StatRanked<Key>> ranked(const std::vector<std::tuple<Key, std::uint6
   return found;
 }
 
-}  // namespace
+using StayedRow = std::tuple<std::uint32_t, std::uint32_t, std::uint64_t>;
 
-Task<StatRetention> retention(clickhouse::Client& client, Asked asked) {
-  const auto rows = co_await ask<std::tuple<std::uint32_t, std::uint32_t, std::uint64_t>>(
+// Of those who joined in a point, how many were there in it and in each later one.
+Task<std::vector<StayedRow>> stayed(clickhouse::Client& client, Asked asked) {
+  if (has_whole_days(asked)) {
+    co_return co_await ask<StayedRow>(
+        client,
+        "SELECT cohort, tupleElement(part, 1) AS start, uniqExact(user_id) FROM ("
+        " SELECT user_id, cohort, arrayJoin(if(early = late, [(early, since)],"
+        "  [(early, bitAnd(since, head)), (late, bitAnd(since, bitNot(head)))])) AS part FROM ("
+        "  SELECT days.user_id AS user_id, joined.cohort AS cohort, days.begins AS begins,"
+        // Hours before the first of those that they joined in are not theirs: of an earlier stay.
+        "   bitAnd(days.active, bitNot(toUInt32(bitShiftLeft(toUInt64(1), least(greatest(intDiv("
+        "    toInt64(joined.first_at) - begins, 3600), 0), 24)) - 1))) AS since,"
+        "   roundDown(begins, {edges:Array(UInt32)}) AS early,"
+        "   roundDown(begins + 82800, {edges:Array(UInt32)}) AS late,"
+        "   toUInt32(bitShiftLeft(toUInt64(1), intDiv(greatest(late, begins) - begins, 3600)) - 1) AS head"
+        "  FROM herwa.active_days(guild = {guild:UInt64}, from = {from:UInt32}, to = {to:UInt32}) AS days"
+        "  INNER JOIN ("
+        "   SELECT user_id, toUnixTimestamp(min(at)) AS first_at,"
+        "    roundDown(first_at, {edges:Array(UInt32)}) AS cohort"
+        "   FROM herwa.member_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {from:UInt32},"
+        "   to = {to:UInt32}) WHERE kind = 6 AND NOT by_bot GROUP BY user_id) AS joined"
+        "  ON days.user_id = joined.user_id))"
+        " WHERE tupleElement(part, 2) != 0 GROUP BY cohort, start",
+        params_with_edges(asked));
+  }
+  co_return co_await ask<std::tuple<std::uint32_t, std::uint32_t, std::uint64_t>>(
       client,
       // The few who joined stand on the right: what stands there is held in memory.
       "SELECT joined.cohort AS cohort, active.start AS start, uniqExact(active.user_id) FROM ("
@@ -49,6 +73,12 @@ Task<StatRetention> retention(clickhouse::Client& client, Asked asked) {
       " to = {to:UInt32}) WHERE kind = 6 AND NOT by_bot GROUP BY user_id) AS joined"
       " ON active.user_id = joined.user_id WHERE active.at >= joined.first_at GROUP BY cohort, start",
       params_with_edges(asked));
+}
+
+}  // namespace
+
+Task<StatRetention> retention(clickhouse::Client& client, Asked asked) {
+  const std::vector<StayedRow> rows = co_await stayed(client, asked);
   const auto sizes = co_await ask<std::tuple<std::uint32_t, std::uint64_t>>(
       client,
       "SELECT cohort, count() FROM ("

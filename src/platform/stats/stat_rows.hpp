@@ -19,6 +19,10 @@ clickhouse::Params params_of(const Asked& asked, clickhouse::Params more = {});
 // The same with {edges} of the points, those of the stretch before first.
 clickhouse::Params params_with_edges(const Asked& asked, clickhouse::Params more = {});
 
+// Whether members' days will do, each of which lies in two points at most: points are days or longer, and
+// begin on the hour.
+inline bool has_whole_days(const Asked& asked) { return !asked.raw && asked.window.grain != StatGrain::Hour; }
+
 inline std::uint8_t number_of(HappeningKind kind) { return static_cast<std::uint8_t>(kind); }
 std::uint8_t kind_of(StatMeasure measure);
 // Seconds are summed, all else is counted.

@@ -41,6 +41,53 @@ void put_into(StatActivity& activity, const Points& points, const OfPoint& row) 
   }
 }
 
+// Of the window, and of the stretch before.
+Task<std::vector<std::tuple<bool, std::uint64_t>>> active_members(clickhouse::Client& client, Asked asked) {
+  if (!asked.raw) {
+    co_return co_await ask<std::tuple<bool, std::uint64_t>>(
+        client,
+        "SELECT true AS current, uniqExact(user_id) FROM herwa.active_days(guild = {guild:UInt64},"
+        " from = {from:UInt32}, to = {to:UInt32})"
+        " UNION ALL SELECT false AS current, uniqExact(user_id) FROM herwa.active_days(guild = "
+        "{guild:UInt64},"
+        " from = {first:UInt32}, to = {before_to:UInt32})",
+        params_of(asked));
+  }
+  co_return co_await ask<std::tuple<bool, std::uint64_t>>(
+      client,
+      "SELECT at >= toDateTime({from:UInt32}, 'UTC') AS current, uniqExact(user_id)"
+      " FROM herwa.member_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {first:UInt32},"
+      " to = {to:UInt32})"
+      " WHERE kind IN (1, 4, 8, 15) AND NOT by_bot"
+      " AND (at >= toDateTime({from:UInt32}, 'UTC') OR at < toDateTime({before_to:UInt32}, 'UTC'))"
+      " GROUP BY current",
+      params_of(asked));
+}
+
+Task<std::vector<std::tuple<std::uint32_t, std::uint64_t>>> active_by_point(clickhouse::Client& client,
+                                                                            Asked asked) {
+  if (has_whole_days(asked)) {
+    co_return co_await ask<std::tuple<std::uint32_t, std::uint64_t>>(
+        client,
+        "SELECT tupleElement(part, 1) AS start, uniqExact(user_id) FROM ("
+        " SELECT user_id, arrayJoin(if(early = late, [(early, active)],"
+        "  [(early, bitAnd(active, head)), (late, bitAnd(active, bitNot(head)))])) AS part FROM ("
+        "  SELECT user_id, active, roundDown(begins, {edges:Array(UInt32)}) AS early,"
+        "   roundDown(begins + 82800, {edges:Array(UInt32)}) AS late,"
+        "   toUInt32(bitShiftLeft(toUInt64(1), intDiv(greatest(late, begins) - begins, 3600)) - 1) AS head"
+        "  FROM herwa.active_days(guild = {guild:UInt64}, from = {from:UInt32}, to = {to:UInt32})))"
+        " WHERE tupleElement(part, 2) != 0 GROUP BY start",
+        params_with_edges(asked));
+  }
+  co_return co_await ask<std::tuple<std::uint32_t, std::uint64_t>>(
+      client,
+      "SELECT roundDown(toUnixTimestamp(at), {edges:Array(UInt32)}) AS start, uniqExact(user_id)"
+      " FROM herwa.member_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {from:UInt32},"
+      " to = {to:UInt32})"
+      " WHERE kind IN (1, 4, 8, 15) AND NOT by_bot GROUP BY start",
+      params_with_edges(asked));
+}
+
 void fill(StatActivity& activity, std::size_t points) {
   for (StatLine* line : {&activity.messages, &activity.active_members, &activity.joins, &activity.leaves,
                          &activity.reactions, &activity.commands, &activity.voice_seconds,
@@ -74,16 +121,8 @@ Task<StatOverview> overview(clickhouse::Client& client, Asked asked) {
       " GROUP BY kind, current",
       params_of(asked));
   for (const Sums& row : sums) count_into(overview, row);
-  const auto active = co_await ask<std::tuple<bool, std::uint64_t>>(
-      client,
-      "SELECT at >= toDateTime({from:UInt32}, 'UTC') AS current, uniqExact(user_id)"
-      " FROM herwa.member_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {first:UInt32},"
-      " to = {to:UInt32})"
-      " WHERE kind IN (1, 4, 8, 15) AND NOT by_bot"
-      " AND (at >= toDateTime({from:UInt32}, 'UTC') OR at < toDateTime({before_to:UInt32}, 'UTC'))"
-      " GROUP BY current",
-      params_of(asked));
-  for (const auto& [current, members] : active) add(overview.active_members, current, members);
+  for (const auto& [current, members] : co_await active_members(client, std::move(asked)))
+    add(overview.active_members, current, members);
   co_return overview;
 }
 
@@ -99,14 +138,7 @@ Task<StatActivity> activity(clickhouse::Client& client, Asked asked) {
       " WHERE kind IN (1, 4, 6, 7, 8, 15) AND NOT by_bot GROUP BY start, kind",
       params_with_edges(asked));
   for (const OfPoint& row : sums) put_into(activity, points, row);
-  const auto active = co_await ask<std::tuple<std::uint32_t, std::uint64_t>>(
-      client,
-      "SELECT roundDown(toUnixTimestamp(at), {edges:Array(UInt32)}) AS start, uniqExact(user_id)"
-      " FROM herwa.member_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {from:UInt32},"
-      " to = {to:UInt32})"
-      " WHERE kind IN (1, 4, 8, 15) AND NOT by_bot GROUP BY start",
-      params_with_edges(asked));
-  for (const auto& [start, members] : active)
+  for (const auto& [start, members] : co_await active_by_point(client, std::move(asked)))
     points.put(activity.active_members, nullptr, start, static_cast<std::int64_t>(members));
   co_return activity;
 }
