@@ -39,7 +39,7 @@ Task<std::vector<StayedRow>> stayed(clickhouse::Client& client, Asked asked) {
   if (has_whole_days(asked)) {
     co_return co_await ask<StayedRow>(
         client,
-        "SELECT cohort, tupleElement(part, 1) AS start, uniqExact(user_id) FROM ("
+        "SELECT toUInt32(cohort), toUInt32(tupleElement(part, 1)) AS start, uniqExact(user_id) FROM ("
         " SELECT user_id, cohort, arrayJoin(if(early = late, [(early, since)],"
         "  [(early, bitAnd(since, head)), (late, bitAnd(since, bitNot(head)))])) AS part FROM ("
         "  SELECT days.user_id AS user_id, joined.cohort AS cohort, days.begins AS begins,"
@@ -48,7 +48,8 @@ Task<std::vector<StayedRow>> stayed(clickhouse::Client& client, Asked asked) {
         "    toInt64(joined.first_at) - begins, 3600), 0), 24)) - 1))) AS since,"
         "   roundDown(begins, {edges:Array(UInt32)}) AS early,"
         "   roundDown(begins + 82800, {edges:Array(UInt32)}) AS late,"
-        "   toUInt32(bitShiftLeft(toUInt64(1), intDiv(greatest(late, begins) - begins, 3600)) - 1) AS head"
+        "   toUInt32(bitShiftLeft(toUInt64(1), intDiv(greatest(late, begins) - begins + 3599, 3600)) - 1) AS "
+        "head"
         "  FROM herwa.active_days(guild = {guild:UInt64}, from = {from:UInt32}, to = {to:UInt32}) AS days"
         "  INNER JOIN ("
         "   SELECT user_id, toUnixTimestamp(min(at)) AS first_at,"

@@ -69,12 +69,13 @@ Task<std::vector<std::tuple<std::uint32_t, std::uint64_t>>> active_by_point(clic
   if (has_whole_days(asked)) {
     co_return co_await ask<std::tuple<std::uint32_t, std::uint64_t>>(
         client,
-        "SELECT tupleElement(part, 1) AS start, uniqExact(user_id) FROM ("
+        "SELECT toUInt32(tupleElement(part, 1)) AS start, uniqExact(user_id) FROM ("
         " SELECT user_id, arrayJoin(if(early = late, [(early, active)],"
         "  [(early, bitAnd(active, head)), (late, bitAnd(active, bitNot(head)))])) AS part FROM ("
         "  SELECT user_id, active, roundDown(begins, {edges:Array(UInt32)}) AS early,"
         "   roundDown(begins + 82800, {edges:Array(UInt32)}) AS late,"
-        "   toUInt32(bitShiftLeft(toUInt64(1), intDiv(greatest(late, begins) - begins, 3600)) - 1) AS head"
+        "   toUInt32(bitShiftLeft(toUInt64(1), intDiv(greatest(late, begins) - begins + 3599, 3600)) - 1) AS "
+        "head"
         "  FROM herwa.active_days(guild = {guild:UInt64}, from = {from:UInt32}, to = {to:UInt32})))"
         " WHERE tupleElement(part, 2) != 0 GROUP BY start",
         params_with_edges(asked));
