@@ -78,7 +78,22 @@ const std::string some_batches =
     " '2026-03-01'::date + n % 900, 5, '2026-03-01', case when n % 100 > 0 then '2026-03-02'::date end"
     " from generate_series(1, 20000) n";
 
+// Of each server one that is being made, and many that are over.
+const std::string some_exports =
+    "insert into exports.files (guild_id, export_id, subject, format, from_at, until_at, asked_by, asked_at,"
+    " state, cursor_at, expires_at) select g, n::text, 'events', 'csv', '2026-01-01', '2026-02-01', 1,"
+    " '2026-03-01', case when n = 1 then 'writing' else 'ready' end, '2026-02-01',"
+    " case when n > 1 then '2026-03-01'::timestamptz + n * interval '1 hour' end"
+    " from generate_series(1, 40) g, generate_series(1, 400) n";
+
 const std::vector<IndexUse> uses{
+    {.index = "files_being_made",
+     .fill = {some_exports, "analyze exports.files"},
+     .query = "update exports.files set state = 'failed' where state in ('waiting', 'writing')"
+              " and asked_at < '2026-03-02'"},
+    {.index = "files_by_end",
+     .fill = {some_exports, "analyze exports.files"},
+     .query = "delete from exports.files where expires_at < '2026-03-01 05:00Z'"},
     {.index = "notes_by_time",
      .fill = {"insert into insights.notes (guild_id, note_id, at, text) select g, n::text,"
               " '2026-03-01'::timestamptz + n * interval '1 hour', 't'"
