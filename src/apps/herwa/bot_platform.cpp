@@ -129,9 +129,8 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                     return entry == nullptr ? std::string() : entry->preferred_locale();
                   },
                   [this](GuildId guild) {
-                    tasks_.spawn("tell of log events",
-                                 platform::tell_page_news(process_.redis(), guild,
-                                                          platform::page_news::logs));
+                    tasks_.spawn("tell of log events", platform::tell_page_news(process_.redis(), guild,
+                                                                                platform::page_news::logs));
                   }},
                  features_,
                  {.post = [this](const platform::LogEntry& entry) { log_poster_.post(entry); },

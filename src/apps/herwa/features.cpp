@@ -26,10 +26,8 @@ features::exports::Needs needs_of_exports(const Offers& offers) {
           .outbox = offers.outbox,
           .audit = offers.audit,
           .desk = offers.desk,
-          .may_still =
-              [may_use = offers.may_use](GuildId guild) {
-                return may_use(guild, features::exports::feature_name);
-              },
+          .may_still = [may_use = offers.may_use](
+                           GuildId guild) { return may_use(guild, features::exports::feature_name); },
           .signer = offers.link_signer,
           .address = offers.address,
           .note_forgery = offers.note_forged_link,
@@ -37,10 +35,8 @@ features::exports::Needs needs_of_exports(const Offers& offers) {
               [redis = offers.redis](GuildId guild) {
                 return platform::tell_page_news(redis(), guild, platform::page_news::exports);
               },
-          .forgotten =
-              [database = offers.database](GuildId guild) {
-                return platform::Erasures::waiting(database(), guild);
-              },
+          .forgotten = [database = offers.database](
+                           GuildId guild) { return platform::Erasures::waiting(database(), guild); },
           .forgotten_since =
               [database = offers.database](GuildId guild, Instant since) {
                 return platform::Erasures::asked_since(database(), guild, since);

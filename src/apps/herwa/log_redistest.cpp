@@ -181,8 +181,7 @@ TEST_F(ServersLog, IsToldByRedis) {
   platform::PageNews news(*subscriber, *api->live(), db.time);
   net::TaskGroup own(db.loop.executor());
   own.spawn("news", news.run());
-  EXPECT_EQ(db.wait_for(answer.stream->next()),
-            "event: logs\ndata: {}\n\nevent: exports\ndata: {}\n\n")
+  EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\nevent: exports\ndata: {}\n\n")
       << "what was missed is not known";
   db.wait_for(platform::tell_page_news(*redis, GuildId(bo_guild.value()), platform::page_news::logs));
   db.wait_for(platform::tell_page_news(*redis, GuildId(ada_guild.value()), platform::page_news::logs));

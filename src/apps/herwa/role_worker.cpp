@@ -93,24 +93,25 @@ class WorkerRole final : public platform::Role {
 
  private:
   Offers offers(platform::Process& process) {
-    return {.timers = process.timers(),
-            .database = [&process]() -> postgres::Database& { return process.database(); },
-            .redis = [&process]() -> redis::Client& { return process.redis(); },
-            .bot = not_here<platform::Bot>("bot"),
-            .settings = not_here<platform::SettingsStore>("settings"),
-            .desk = [] -> platform::PolicyDesk { throw Failure("a worker has no plans' desk"); },
-            .upgrade_url = [](GuildId) { return std::string(); },
-            .personal = not_here<platform::PersonalRecords>("personal records"),
-            .outbox = [this]() -> platform::Outbox& { return workers_->outbox(); },
-            .events = not_here<platform::EventBus>("event bus"),
-            .audit = not_here<platform::AuditLog>("audit log"),
-            .changes = [this]() -> platform::Changes& { return *changes_; },
-            .purge_after = configuration_.guilds_purge_after,
-            .staged_for = configuration_.analytics_staged_for,
-            .clickhouse = [&process] { return process.clickhouse(); },
-            .may_use = [this, &process](GuildId guild,
-                                        std::string feature) { return may_use(*this, process, guild, feature); },
-            .export_limits = export_limits_of(configuration_)};
+    return {
+        .timers = process.timers(),
+        .database = [&process]() -> postgres::Database& { return process.database(); },
+        .redis = [&process]() -> redis::Client& { return process.redis(); },
+        .bot = not_here<platform::Bot>("bot"),
+        .settings = not_here<platform::SettingsStore>("settings"),
+        .desk = [] -> platform::PolicyDesk { throw Failure("a worker has no plans' desk"); },
+        .upgrade_url = [](GuildId) { return std::string(); },
+        .personal = not_here<platform::PersonalRecords>("personal records"),
+        .outbox = [this]() -> platform::Outbox& { return workers_->outbox(); },
+        .events = not_here<platform::EventBus>("event bus"),
+        .audit = not_here<platform::AuditLog>("audit log"),
+        .changes = [this]() -> platform::Changes& { return *changes_; },
+        .purge_after = configuration_.guilds_purge_after,
+        .staged_for = configuration_.analytics_staged_for,
+        .clickhouse = [&process] { return process.clickhouse(); },
+        .may_use = [this, &process](GuildId guild,
+                                    std::string feature) { return may_use(*this, process, guild, feature); },
+        .export_limits = export_limits_of(configuration_)};
   }
 
   // What a job goes on with only as long as the guild's plan has it.

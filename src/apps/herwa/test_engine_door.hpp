@@ -23,9 +23,8 @@ class WithEngine : public Door {
     migrate();
     db.wait_for(this->api->stop(std::chrono::seconds(5)));
     this->api = std::make_unique<ApiPlatform>(
-        this->configuration,
-        ApiPlatform::Surroundings{db.loop.executor(), db.time, *db.metrics, *db, *this->redis, this->way,
-                                  clickhouse.get()});
+        this->configuration, ApiPlatform::Surroundings{db.loop.executor(), db.time, *db.metrics, *db,
+                                                       *this->redis, this->way, clickhouse.get()});
     this->dispatcher = std::make_unique<platform::Dispatcher>(
         this->all_routes(), platform::Dispatcher::Surroundings{.clock = db.time,
                                                                .metrics = *db.metrics,

@@ -142,9 +142,7 @@ inline Probe export_files() {
                         *world.db, which(ours),
                         {.why = "reached", .at = world.db.time.now(), .expires = world.db.time.now()}));
                     break;
-                  default:
-                    std::ignore = get(world, store::remove_all_of(*world.db, ours, {"mark"}));
-                    break;
+                  default: std::ignore = get(world, store::remove_all_of(*world.db, ours, {"mark"})); break;
                 }
               }};
 }

@@ -70,7 +70,7 @@ std::string tag_of(const store::File& file) { return fmt::format("\"{}-{}\"", fi
 Task<bool> names_forgotten(SharedNeeds needs, const store::File& file) {
   const ExportTable* const table = find_table(file.table);
   if (table != nullptr && !table->of_people) co_return false;
-  co_return needs->forgotten_since && co_await needs->forgotten_since(file.which.guild, file.asked_at);
+  co_return needs->forgotten_since&& co_await needs->forgotten_since(file.which.guild, file.asked_at);
 }
 
 RouteAnswer give(const Needs& needs, const store::File& file, const RouteContext& context) {
@@ -128,23 +128,23 @@ Task<RouteAnswer> open(SharedNeeds needs, RouteContext& context) {
 }  // namespace
 
 platform::RouteEntry download_route(SharedNeeds needs) {
-  return {.method = "GET",
-          .path = "/api/exports/{link}",
-          .operation_id = "downloadExport",
-          .summary = "What a link to an export opens, signed in or not.",
-          .answer = "The file; with Range from some byte on, so that what broke off is taken up again.",
-          .access = platform::RouteAccess::Public,
-          .path_parameters = {{"link", "The last part of linkExport's url.",
-                               schema::text(1, link_chars_max)}},
-          .media_type = "application/octet-stream",
-          .refusals = {{403, "LINK_NOT_VALID", "We did not sign that link."},
-                       {403, "NOT_IN_PLAN", "The server's plan has no exports any more."},
-                       {404, "EXPORT_GONE", "The export was deleted."},
-                       {410, "LINK_ENDED", "The link's time is over."},
-                       {416, "RANGE_NOT_THERE", "The file is shorter than that."}},
-          .limits = {.per_address = {.uses = 60, .window = std::chrono::minutes(1)}},
-          .examples = {{.name = "a file", .path = {{"link", "81384788765712384.5f0e2b7a.1772647209.1.…"}}}},
-          .run = [needs](RouteContext& context) { return open(needs, context); }};
+  return {
+      .method = "GET",
+      .path = "/api/exports/{link}",
+      .operation_id = "downloadExport",
+      .summary = "What a link to an export opens, signed in or not.",
+      .answer = "The file; with Range from some byte on, so that what broke off is taken up again.",
+      .access = platform::RouteAccess::Public,
+      .path_parameters = {{"link", "The last part of linkExport's url.", schema::text(1, link_chars_max)}},
+      .media_type = "application/octet-stream",
+      .refusals = {{403, "LINK_NOT_VALID", "We did not sign that link."},
+                   {403, "NOT_IN_PLAN", "The server's plan has no exports any more."},
+                   {404, "EXPORT_GONE", "The export was deleted."},
+                   {410, "LINK_ENDED", "The link's time is over."},
+                   {416, "RANGE_NOT_THERE", "The file is shorter than that."}},
+      .limits = {.per_address = {.uses = 60, .window = std::chrono::minutes(1)}},
+      .examples = {{.name = "a file", .path = {{"link", "81384788765712384.5f0e2b7a.1772647209.1.…"}}}},
+      .run = [needs](RouteContext& context) { return open(needs, context); }};
 }
 
 }  // namespace herwa::features::exports

@@ -59,8 +59,7 @@ std::optional<Format> parse_format(std::string_view name) {
 
 Task<std::vector<Slice>> slices_of(clickhouse::Client& clickhouse, const Export& wanted, Slice within) {
   using Row = std::tuple<std::uint32_t, std::uint64_t>;
-  const auto hours =
-      co_await clickhouse.rows<Row>(wanted.table->hours, params_of(wanted.guild, within, {}));
+  const auto hours = co_await clickhouse.rows<Row>(wanted.table->hours, params_of(wanted.guild, within, {}));
   std::vector<Slice> slices;
   for (const auto& [hour, rows] : hours) {
     slices.push_back(

@@ -37,7 +37,8 @@ Task<std::string> read_slice(clickhouse::Client& clickhouse, const Export& wante
 // Puts slices together to one file. Belongs to one file.
 class Assembly {
  public:
-  explicit Assembly(const Export& wanted) : format_(wanted.format), header_(wanted.table->header) {}
+  explicit Assembly(const Export& wanted)
+      : format_(wanted.format), header_(wanted.table == nullptr ? "" : wanted.table->header) {}
 
   using Part = ParquetJoin::Part;
   Part add(std::string slice);

@@ -108,8 +108,8 @@ std::expected<store::File, platform::RouteRefused> draft_of(const RouteContext& 
   const auto from = moment("from", Instant());
   const auto until = moment("until", now);
   if (!from || !until) {
-    return std::unexpected(platform::wrong_request(
-        {{"body/from", "no_moment", "Write times as 2026-03-01T18:00:00Z."}}));
+    return std::unexpected(
+        platform::wrong_request({{"body/from", "no_moment", "Write times as 2026-03-01T18:00:00Z."}}));
   }
   const auto whole = [](Instant at) { return Instant(std::chrono::floor<std::chrono::seconds>(at)); };
   store::File file{.which = {context.guild(), secure_hex(id_bytes)},
@@ -130,8 +130,9 @@ std::expected<store::File, platform::RouteRefused> draft_of(const RouteContext& 
 
 RouteAnswer used_up(const platform::Reservation& reservation) {
   if (reservation.outcome == platform::Reservation::Outcome::CannotCount) {
-    return platform::refuse(503, "CANNOT_COUNT",
-                            "Nobody can tell now how many exports are left for today. Try again in a minute.");
+    return platform::refuse(
+        503, "CANNOT_COUNT",
+        "Nobody can tell now how many exports are left for today. Try again in a minute.");
   }
   const std::string when = reservation.resets ? to_rfc3339(*reservation.resets) : "tomorrow";
   return platform::refuse(
@@ -169,8 +170,7 @@ Task<RouteAnswer> ask(SharedNeeds needs, RouteContext& context) {
 }
 
 Task<RouteAnswer> one(SharedNeeds needs, RouteContext& context) {
-  const auto file =
-      co_await store::find(needs->database(), {context.guild(), context.path("exportId")});
+  const auto file = co_await store::find(needs->database(), {context.guild(), context.path("exportId")});
   if (!file) co_return platform::refuse(404, "NO_SUCH_EXPORT", std::string(no_such));
   co_return platform::done(json::serialize(file_json(*file)));
 }
@@ -186,8 +186,7 @@ Task<RouteAnswer> remove(SharedNeeds needs, RouteContext& context) {
 }
 
 Task<RouteAnswer> link(SharedNeeds needs, RouteContext& context) {
-  const auto file =
-      co_await store::find(needs->database(), {context.guild(), context.path("exportId")});
+  const auto file = co_await store::find(needs->database(), {context.guild(), context.path("exportId")});
   const bool gone = !file || (file->expires_at && *file->expires_at <= context.now());
   if (gone) co_return platform::refuse(404, "NO_SUCH_EXPORT", std::string(no_such));
   if (file->state != "ready" || !file->expires_at)
@@ -236,60 +235,60 @@ const platform::RouteRefusal& no_such_export() {
 }
 
 platform::RouteEntry ask_route(const SharedNeeds& needs) {
-  return {.method = "POST",
-          .path = "/api/guilds/{guildId}/exports",
-          .operation_id = "askForExport",
-          .summary = "Have a file made of the server's history in the statistics.",
-          .answer = "It is on its way: `getExport` tells how far, `exports` in streamGuildEvents that it moved.",
-          .access = platform::RouteAccess::Admin,
-          .scope = "exports:write",
-          .body = schema::object(
-              "ExportDraft",
-              {{"table", schema::choice(table_names())},
-               {"format", schema::choice({"csv", "json", "parquet"})},
-               schema::optional("from", schema::noted("From the first day on where it is missing.",
-                                                      schema::date_time())),
-               schema::optional("until", schema::noted("Now where it is missing.", schema::date_time()))}),
-          .response = file_shape(),
-          .status = accepted,
-          .refusals = {{403, "NOT_IN_PLAN", "The server's plan has no exports."},
-                       {403, "OFF_HERE", "Exports are off in this server."},
-                       {409, "EXPORT_UNDER_WAY", "One of this server is being made."},
-                       {429, "QUOTA_USED_UP", "The plan has no more of them today."},
-                       {503, "ANALYTICS_OFF", "This Herwa keeps no statistics."},
-                       {503, "CANNOT_COUNT", "Nobody can tell how many are left."}},
-          .limits = {.per_user = {.uses = 10, .window = std::chrono::minutes(1)},
-                     .per_guild = {.uses = 20, .window = std::chrono::minutes(1)}},
-          .examples = {{.name = "sums by channel",
-                        .body = R"({"table":"channels","format":"csv"})",
-                        .response = std::string(example)}},
-          .run = [needs](RouteContext& context) { return ask(needs, context); }};
+  return {
+      .method = "POST",
+      .path = "/api/guilds/{guildId}/exports",
+      .operation_id = "askForExport",
+      .summary = "Have a file made of the server's history in the statistics.",
+      .answer = "It is on its way: `getExport` tells how far, `exports` in streamGuildEvents that it moved.",
+      .access = platform::RouteAccess::Admin,
+      .scope = "exports:write",
+      .body = schema::object(
+          "ExportDraft",
+          {{"table", schema::choice(table_names())},
+           {"format", schema::choice({"csv", "json", "parquet"})},
+           schema::optional("from",
+                            schema::noted("From the first day on where it is missing.", schema::date_time())),
+           schema::optional("until", schema::noted("Now where it is missing.", schema::date_time()))}),
+      .response = file_shape(),
+      .status = accepted,
+      .refusals = {{403, "NOT_IN_PLAN", "The server's plan has no exports."},
+                   {403, "OFF_HERE", "Exports are off in this server."},
+                   {409, "EXPORT_UNDER_WAY", "One of this server is being made."},
+                   {429, "QUOTA_USED_UP", "The plan has no more of them today."},
+                   {503, "ANALYTICS_OFF", "This Herwa keeps no statistics."},
+                   {503, "CANNOT_COUNT", "Nobody can tell how many are left."}},
+      .limits = {.per_user = {.uses = 10, .window = std::chrono::minutes(1)},
+                 .per_guild = {.uses = 20, .window = std::chrono::minutes(1)}},
+      .examples = {{.name = "sums by channel",
+                    .body = R"({"table":"channels","format":"csv"})",
+                    .response = std::string(example)}},
+      .run = [needs](RouteContext& context) { return ask(needs, context); }};
 }
 
 platform::RouteEntry list_route(const SharedNeeds& needs) {
   const auto maybe_number = [] { return schema::nullable(schema::integer_from(0)); };
-  return {
-      .method = "GET",
-      .path = "/api/guilds/{guildId}/exports",
-      .operation_id = "listExports",
-      .summary = "The server's exports, with how far they are.",
-      .answer = "The newest first; those that ended are in it until they are deleted.",
-      .access = platform::RouteAccess::Admin,
-      .scope = "exports:read",
-      .response = schema::object("Exports", {{"exports", schema::list(file_shape())},
-                                             {"today", schema::object("ExportsToday",
-                                                                      {{"used", maybe_number()},
-                                                                       {"amount", maybe_number()},
-                                                                       {"resets", schema::nullable(
-                                                                                      schema::date_time())}})},
-                                             {"kept_hours", schema::integer_from(0)},
-                                             {"bytes_max", schema::integer_from(0)}}),
-      .examples = {{.name = "one",
-                    .response = fmt::format(R"({{"exports":[{}],"today":{{"used":1,"amount":5,"resets":)"
-                                            R"("2026-03-02T00:00:00.000Z"}},"kept_hours":72,)"
-                                            R"("bytes_max":1073741824}})",
-                                            example)}},
-      .run = [needs](RouteContext& context) { return list(needs, context); }};
+  return {.method = "GET",
+          .path = "/api/guilds/{guildId}/exports",
+          .operation_id = "listExports",
+          .summary = "The server's exports, with how far they are.",
+          .answer = "The newest first; those that ended are in it until they are deleted.",
+          .access = platform::RouteAccess::Admin,
+          .scope = "exports:read",
+          .response = schema::object(
+              "Exports",
+              {{"exports", schema::list(file_shape())},
+               {"today", schema::object("ExportsToday", {{"used", maybe_number()},
+                                                         {"amount", maybe_number()},
+                                                         {"resets", schema::nullable(schema::date_time())}})},
+               {"kept_hours", schema::integer_from(0)},
+               {"bytes_max", schema::integer_from(0)}}),
+          .examples = {{.name = "one",
+                        .response = fmt::format(R"({{"exports":[{}],"today":{{"used":1,"amount":5,"resets":)"
+                                                R"("2026-03-02T00:00:00.000Z"}},"kept_hours":72,)"
+                                                R"("bytes_max":1073741824}})",
+                                                example)}},
+          .run = [needs](RouteContext& context) { return list(needs, context); }};
 }
 
 platform::RouteEntry link_route(const SharedNeeds& needs) {
@@ -301,8 +300,8 @@ platform::RouteEntry link_route(const SharedNeeds& needs) {
           .access = platform::RouteAccess::Admin,
           .scope = "exports:read",
           .path_parameters = which_export(),
-          .response = schema::object("ExportLink",
-                                     {{"url", schema::text()}, {"expires_at", schema::date_time()}}),
+          .response =
+              schema::object("ExportLink", {{"url", schema::text()}, {"expires_at", schema::date_time()}}),
           .refusals = {no_such_export(), {409, "NOT_READY", "It is not written yet, or failed."}},
           .examples = {{.name = "one",
                         .path = {{"exportId", example_id}},
@@ -316,25 +315,23 @@ platform::RouteEntry link_route(const SharedNeeds& needs) {
 platform::RouteRefused analytics_is_off() {
   return {.status = 503,
           .code = "ANALYTICS_OFF",
-          .message =
-              "This Herwa keeps no statistics. Whoever runs it switches them on with clickhouse.url."};
+          .message = "This Herwa keeps no statistics. Whoever runs it switches them on with clickhouse.url."};
 }
 
 std::vector<platform::RouteEntry> file_routes(const SharedNeeds& needs) {
-  platform::RouteEntry one_of_them{.method = "GET",
-                                   .path = "/api/guilds/{guildId}/exports/{exportId}",
-                                   .operation_id = "getExport",
-                                   .summary = "One export, with how far it is.",
-                                   .answer = "As listExports has it.",
-                                   .access = platform::RouteAccess::Admin,
-                                   .scope = "exports:read",
-                                   .path_parameters = which_export(),
-                                   .response = file_shape(),
-                                   .refusals = {no_such_export()},
-                                   .examples = {{.name = "one",
-                                                 .path = {{"exportId", example_id}},
-                                                 .response = std::string(example)}},
-                                   .run = [needs](RouteContext& context) { return one(needs, context); }};
+  platform::RouteEntry one_of_them{
+      .method = "GET",
+      .path = "/api/guilds/{guildId}/exports/{exportId}",
+      .operation_id = "getExport",
+      .summary = "One export, with how far it is.",
+      .answer = "As listExports has it.",
+      .access = platform::RouteAccess::Admin,
+      .scope = "exports:read",
+      .path_parameters = which_export(),
+      .response = file_shape(),
+      .refusals = {no_such_export()},
+      .examples = {{.name = "one", .path = {{"exportId", example_id}}, .response = std::string(example)}},
+      .run = [needs](RouteContext& context) { return one(needs, context); }};
   platform::RouteEntry gone{.method = "DELETE",
                             .path = "/api/guilds/{guildId}/exports/{exportId}",
                             .operation_id = "deleteExport",

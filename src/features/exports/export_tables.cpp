@@ -46,24 +46,24 @@ constexpr std::array tables{
                 " AND e.hour < toDateTime({until:UInt32}, 'UTC')"
                 " GROUP BY e.hour, e.kind, e.channel_id, e.by_bot, e.name"
                 " ORDER BY e.hour, e.kind, e.channel_id, e.by_bot, e.name"},
-    ExportTable{
-        .name = "members",
-        .summary = "Sums of each hour by member, from the first day on",
-        .header = R"("hour","kind","user_id","by_bot","events","amount")",
-        .of_people = true,
-        .hours = "SELECT toUInt32(hour) AS begin, count() AS n FROM herwa.hourly_members"
-                 " WHERE guild_id = {guild:UInt64} AND hour >= toDateTime({from:UInt32}, 'UTC')"
-                 " AND hour < toDateTime({until:UInt32}, 'UTC') GROUP BY begin ORDER BY begin",
-        .rows = "SELECT concat(replaceOne(toString(e.hour), ' ', 'T'), 'Z') AS hour,"
-                " transform(e.kind, range(1, length({kinds:Array(String)}) + 1), {kinds:Array(String)},"
-                " toString(e.kind)) AS kind,"
-                " toString(e.user_id) AS user_id, toBool(e.by_bot) AS by_bot,"
-                " sum(e.events) AS events, sum(e.amount) AS amount FROM herwa.hourly_members AS e"
-                " WHERE e.guild_id = {guild:UInt64} AND e.hour >= toDateTime({from:UInt32}, 'UTC')"
-                " AND e.hour < toDateTime({until:UInt32}, 'UTC')"
-                " AND NOT has({forgotten:Array(UInt64)}, e.user_id)"
-                " GROUP BY e.hour, e.kind, e.user_id, e.by_bot"
-                " ORDER BY e.hour, e.kind, e.user_id, e.by_bot"},
+    ExportTable{.name = "members",
+                .summary = "Sums of each hour by member, from the first day on",
+                .header = R"("hour","kind","user_id","by_bot","events","amount")",
+                .of_people = true,
+                .hours = "SELECT toUInt32(hour) AS begin, count() AS n FROM herwa.hourly_members"
+                         " WHERE guild_id = {guild:UInt64} AND hour >= toDateTime({from:UInt32}, 'UTC')"
+                         " AND hour < toDateTime({until:UInt32}, 'UTC') GROUP BY begin ORDER BY begin",
+                .rows =
+                    "SELECT concat(replaceOne(toString(e.hour), ' ', 'T'), 'Z') AS hour,"
+                    " transform(e.kind, range(1, length({kinds:Array(String)}) + 1), {kinds:Array(String)},"
+                    " toString(e.kind)) AS kind,"
+                    " toString(e.user_id) AS user_id, toBool(e.by_bot) AS by_bot,"
+                    " sum(e.events) AS events, sum(e.amount) AS amount FROM herwa.hourly_members AS e"
+                    " WHERE e.guild_id = {guild:UInt64} AND e.hour >= toDateTime({from:UInt32}, 'UTC')"
+                    " AND e.hour < toDateTime({until:UInt32}, 'UTC')"
+                    " AND NOT has({forgotten:Array(UInt64)}, e.user_id)"
+                    " GROUP BY e.hour, e.kind, e.user_id, e.by_bot"
+                    " ORDER BY e.hour, e.kind, e.user_id, e.by_bot"},
     // A session is in parts that end at full hours; its first part begins it.
     ExportTable{
         .name = "voice",

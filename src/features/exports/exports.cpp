@@ -98,8 +98,7 @@ platform::RouteEntry stream_route(std::shared_ptr<const Needs> needs, const File
 
 // Files hold what was written before; whoever is in them may be forgotten only with all of it.
 Task<> forget(std::shared_ptr<const Needs> needs, GuildId guild) {
-  const std::int64_t gone =
-      co_await store::remove_all_of(needs->database(), guild, table_names_of_people());
+  const std::int64_t gone = co_await store::remove_all_of(needs->database(), guild, table_names_of_people());
   if (gone > 0 && needs->tell) co_await needs->tell(guild);
 }
 
@@ -118,11 +117,12 @@ platform::Feature feature(Needs needs) {
   for (const FileKind& kind : kinds()) exports.routes.push_back(stream_route(kept, kind));
   exports.routes.push_back(download_route(kept));
   exports.jobs = writing_jobs(kept);
-  exports.tables = {{.name = "exports.files",
-                     .user_column = "asked_by",
-                     .kept = "until the file is deleted, days after it was written",
-                     .forgetting = platform::Forgetting::Pseudonym},
-                    {.name = "exports.pieces", .kept = "until the file is deleted, days after it was written"}};
+  exports.tables = {
+      {.name = "exports.files",
+       .user_column = "asked_by",
+       .kept = "until the file is deleted, days after it was written",
+       .forgetting = platform::Forgetting::Pseudonym},
+      {.name = "exports.pieces", .kept = "until the file is deleted, days after it was written"}};
   exports.personal.forget = [kept](GuildId guild, UserId) { return forget(kept, guild); };
   return exports;
 }

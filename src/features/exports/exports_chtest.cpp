@@ -149,7 +149,8 @@ TEST_F(Exported, LeaveOutWhoIsBeingForgotten) {
 // H7.1 voice sessions and how many members there were, besides events and sums
 TEST_F(Exported, HasVoiceSessionsAndCounts) {
   wait_for(clickhouse->execute(
-      "insert into herwa.events select {guild:UInt64}, kind, toDateTime({begin:UInt32}, 'UTC'), channel, user,"
+      "insert into herwa.events select {guild:UInt64}, kind, toDateTime({begin:UInt32}, 'UTC'), channel, "
+      "user,"
       " target, amount, flags, '' from values('kind UInt8, channel UInt64, user UInt64, target UInt64,"
       " amount UInt32, flags UInt8', (15, 100, 7001, 9, 600, 16), (16, 0, 0, 0, 41, 0), (16, 0, 0, 0, 43, 0),"
       " (17, 0, 0, 0, 7, 0), (1, 100, 7001, 0, 1, 0))",
@@ -157,10 +158,10 @@ TEST_F(Exported, HasVoiceSessionsAndCounts) {
   EXPECT_THAT(lines(pieces(ask("csv", 7, {}, "voice"))),
               ElementsAre(R"("at","channel_id","user_id","session","seconds","begins","by_bot")",
                           dated(R"("DAYT10:00:00Z","100","7001","9",600,true,false)")));
-  EXPECT_THAT(lines(pieces(ask("csv", 7, {}, "counts"))),
-              ElementsAre(R"("hour","kind","samples","mean")",
-                          dated(R"("DAYT10:00:00Z","member_count",2,42)"),
-                          dated(R"("DAYT10:00:00Z","online_count",1,7)")));
+  EXPECT_THAT(
+      lines(pieces(ask("csv", 7, {}, "counts"))),
+      ElementsAre(R"("hour","kind","samples","mean")", dated(R"("DAYT10:00:00Z","member_count",2,42)"),
+                  dated(R"("DAYT10:00:00Z","online_count",1,7)")));
   EXPECT_EQ(lines(pieces(ask("csv", 8, {}, "voice"))).size(), 1U);
   EXPECT_EQ(lines(pieces(ask("csv", 8, {}, "counts"))).size(), 1U);
 }
@@ -172,8 +173,7 @@ TEST(Exports, AreOfAPlanAndForAdmins) {
   EXPECT_EQ(exports.routes.size(), 9U);
   for (const platform::RouteEntry& route : exports.routes) {
     const bool opens_a_link = route.operation_id == "downloadExport";
-    EXPECT_EQ(route.access,
-              opens_a_link ? platform::RouteAccess::Public : platform::RouteAccess::Admin)
+    EXPECT_EQ(route.access, opens_a_link ? platform::RouteAccess::Public : platform::RouteAccess::Admin)
         << route.operation_id;
     EXPECT_EQ(route.without_plan, route.operation_id == "deleteExport") << route.operation_id;
   }

@@ -46,8 +46,7 @@ std::optional<Link> link_in(std::string_view said) {
   // Later than a year 4000 a time in microseconds is no time any more.
   constexpr std::int64_t seconds_max = 64'060'588'800;
   if (!guild || !*guild || id.empty() || !ends || *ends > seconds_max || !said.empty()) return std::nullopt;
-  return Link{.file = {.guild = *guild, .id = std::string(id)},
-              .ends = Instant(std::chrono::seconds(*ends))};
+  return Link{.file = {.guild = *guild, .id = std::string(id)}, .ends = Instant(std::chrono::seconds(*ends))};
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// Links that open one file for whoever has them, without signing in, until they end: what a link says is signed
-// by this installation, so that nobody can make one, or make one of another. Pure.
+// Links that open one file for whoever has them, without signing in, until they end: what a link says is
+// signed by this installation, so that nobody can make one, or make one of another. Pure.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ struct LinkRead {
   enum class Outcome : std::uint8_t {
     Good,
     Ended,
-    NotOurs,   // it says a file, and is not signed by us
+    NotOurs,  // it says a file, and is not signed by us
     NoLink,
   };
   Outcome outcome = Outcome::NoLink;

@@ -51,8 +51,8 @@ TEST(Links, OfOthersHaveNoEnd) {
 
 TEST(Links, ThatAreNoneAreTold) {
   for (const std::string& text :
-       {std::string(), std::string("."), std::string("..."), std::string("7.abc.x.1"), std::string("x.abc.1.1"),
-        std::string("0.abc.1.1"), std::string("7..1.1"), std::string("7.abc.-1.1"),
+       {std::string(), std::string("."), std::string("..."), std::string("7.abc.x.1"),
+        std::string("x.abc.1.1"), std::string("0.abc.1.1"), std::string("7..1.1"), std::string("7.abc.-1.1"),
         std::string("7.abc.99999999999999.1"), std::string("7.abc.1"), std::string(1000, '7')})
     EXPECT_EQ(read_link(ours, text, now).outcome, Outcome::NoLink) << text;
 }

@@ -1,5 +1,5 @@
-// Descriptions of Parquet files are read and written as they were, whatever is in them, and bytes that are none
-// are refused. That files which are put together can be read by others is in exports_chtest.
+// Descriptions of Parquet files are read and written as they were, whatever is in them, and bytes that are
+// none are refused. That files which are put together can be read by others is in exports_chtest.
 #include "features/exports/parquet_join.hpp"
 
 #include <gtest/gtest.h>
@@ -75,13 +75,16 @@ RC_GTEST_PROP(ThriftCompact, OutlivesAnyBytes, ()) {
 
 // A file with one row group of one column, whose pages begin at that byte.
 std::string file_of(std::int64_t rows, std::string_view data) {
-  Thrift about{.fields = {{7, {.type = Type::I64, .number = 5}}, {9, {.type = Type::I64, .number = 4}},
+  Thrift about{.fields = {{7, {.type = Type::I64, .number = 5}},
+                          {9, {.type = Type::I64, .number = 4}},
                           {14, {.type = Type::I64, .number = 99}}}};
-  Thrift chunk{.fields = {{2, {.type = Type::I64, .number = 0}}, {3, about},
-                          {4, {.type = Type::I64, .number = 77}}}};
+  Thrift chunk{
+      .fields = {{2, {.type = Type::I64, .number = 0}}, {3, about}, {4, {.type = Type::I64, .number = 77}}}};
   Thrift group{.fields = {{1, {.type = Type::List, .element = Type::Struct, .items = {chunk}}},
-                          {3, {.type = Type::I64, .number = rows}}, {7, {.type = Type::I16, .number = 0}}}};
-  Thrift whole{.fields = {{1, {.type = Type::I32, .number = 1}}, {3, {.type = Type::I64, .number = rows}},
+                          {3, {.type = Type::I64, .number = rows}},
+                          {7, {.type = Type::I16, .number = 0}}}};
+  Thrift whole{.fields = {{1, {.type = Type::I32, .number = 1}},
+                          {3, {.type = Type::I64, .number = rows}},
                           {4, {.type = Type::List, .element = Type::Struct, .items = {group}}},
                           {6, {.type = Type::Binary, .bytes = "us"}}}};
   const std::string description = write_thrift(whole);
@@ -100,8 +103,8 @@ Thrift description_in(const std::string& file) {
 // H7.1 whatever the sizes: places move with the pages, indexes of pages go, and who takes it up in the middle
 // writes the same bytes
 RC_GTEST_PROP(ParquetJoin, MovesPlacesAndGoesOnAnywhere, ()) {
-  const auto parts = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
-      rc::gen::nonEmpty(rc::gen::arbitrary<std::string>())));
+  const auto parts = *rc::gen::nonEmpty(
+      rc::gen::container<std::vector<std::string>>(rc::gen::nonEmpty(rc::gen::arbitrary<std::string>())));
   const std::size_t stop = *rc::gen::inRange<std::size_t>(1, parts.size() + 1);
   ParquetJoin join;
   ParquetJoin after;
@@ -133,8 +136,9 @@ RC_GTEST_PROP(ParquetJoin, MovesPlacesAndGoesOnAnywhere, ()) {
 
 TEST(ParquetJoin, RefusesWhatIsNoFile) {
   ParquetJoin join;
-  for (const std::string& bytes : {std::string(), std::string("PAR1PAR1"), std::string("PAR1\xff\xff\xff\x7fPAR1"),
-                                   std::string("PARQUET_AND_NOT_ONE")})
+  for (const std::string& bytes :
+       {std::string(), std::string("PAR1PAR1"), std::string("PAR1\xff\xff\xff\x7fPAR1"),
+        std::string("PARQUET_AND_NOT_ONE")})
     EXPECT_THROW(join.add(bytes, 0), ProtocolError) << bytes;
 }
 

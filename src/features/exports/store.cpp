@@ -38,8 +38,7 @@ Task<> add_pieces(postgres::Transaction& tx, WhichFile which, std::int64_t begin
         "insert into exports.pieces (guild_id, export_id, begins, content, groups)"
         " values ($1, $2, $3, $4, $5)",
         {which.guild, which.id, begins + static_cast<std::int64_t>(at),
-         postgres::Bytes{slice.content.substr(at, piece_bytes)},
-         postgres::Bytes{std::exchange(groups, {})}});
+         postgres::Bytes{slice.content.substr(at, piece_bytes)}, postgres::Bytes{std::exchange(groups, {})}});
   }
 }
 

@@ -28,7 +28,7 @@ struct File {
   UserId asked_by = {};
   Instant asked_at{};
   std::string state = {};  // "waiting", "writing", "ready", "failed"
-  Instant cursor{};   // up to there it is written
+  Instant cursor{};        // up to there it is written
   std::int64_t rows = 0;
   std::int64_t rows_expected = 0;
   std::int64_t bytes = 0;

@@ -1,5 +1,5 @@
-// Tables of a real engine with somebody's history in them, the routes that give it out, and files that are made of
-// it. For tests alone.
+// Tables of a real engine with somebody's history in them, the routes that give it out, and files that are
+// made of it. For tests alone.
 #pragma once
 
 #include <fmt/format.h>
@@ -34,7 +34,8 @@ Task<> keep_result(Task<T> task, std::optional<T>& result) {
 }
 
 // Ten o'clock, the day before yesterday: ClickHouse itself drops what is three months old.
-inline const Instant begin = std::chrono::floor<std::chrono::days>(system_clock().now()) - std::chrono::hours(38);
+inline const Instant begin =
+    std::chrono::floor<std::chrono::days>(system_clock().now()) - std::chrono::hours(38);
 inline const std::int64_t begin_s = begin.time_since_epoch() / std::chrono::seconds(1);
 
 // With its day in place of each "DAY".
@@ -85,14 +86,14 @@ class Exported : public ::testing::Test {
     for (const platform::RouteEntry& route : exports.routes) {
       if (!route.path.ends_with("/" + kind)) continue;
       const platform::RouteContext::Parts parts{.http = {},
-                                      .request_id = "r",
-                                      .address = "",
-                                      .now = begin + std::chrono::hours(30),
-                                      .path = {{"table", table}},
-                                      .query = std::move(query),
-                                      .caller = {},
-                                      .guild = GuildId(guild),
-                                      .may_still = [this] { return still(); }};
+                                                .request_id = "r",
+                                                .address = "",
+                                                .now = begin + std::chrono::hours(30),
+                                                .path = {{"table", table}},
+                                                .query = std::move(query),
+                                                .caller = {},
+                                                .guild = GuildId(guild),
+                                                .may_still = [this] { return still(); }};
       platform::RouteContext context(parts);
       return wait_for(route.run(context));
     }
@@ -110,23 +111,27 @@ class Exported : public ::testing::Test {
     for (const std::string& piece : pieces) all += piece;
     return all;
   }
-  // How many rows, the sum of the channels and of the people, as somebody else's reader of Parquet finds them.
+  // How many rows, the sum of the channels and of the people, as somebody else's reader of Parquet finds
+  // them.
   std::string told_of(const std::string& file) {
     wait_for(clickhouse->execute("drop table if exists herwa.read_back sync"));
-    wait_for(clickhouse->execute("create table herwa.read_back (at String, kind String, channel_id String,"
-                                 " user_id String) engine = MergeTree order by tuple()"));
-    wait_for(clickhouse->send({.sql = "insert into herwa.read_back settings"
-                                      " input_format_parquet_allow_missing_columns = 1 format Parquet\n" +
-                                      file,
-                               .params = {},
-                               .default_format = "Parquet"}));
-    return wait_for(clickhouse->text("select count(), sum(toUInt64OrZero(channel_id)),"
-                                     " sum(toUInt64OrZero(user_id)) from herwa.read_back"));
+    wait_for(
+        clickhouse->execute("create table herwa.read_back (at String, kind String, channel_id String,"
+                            " user_id String) engine = MergeTree order by tuple()"));
+    std::string statement =
+        "insert into herwa.read_back settings input_format_parquet_allow_missing_columns = 1 format "
+        "Parquet\n";
+    statement += file;
+    wait_for(clickhouse->send({.sql = std::move(statement), .params = {}, .default_format = "Parquet"}));
+    return wait_for(
+        clickhouse->text("select count(), sum(toUInt64OrZero(channel_id)),"
+                         " sum(toUInt64OrZero(user_id)) from herwa.read_back"));
   }
   std::string told_of_server(std::uint64_t guild) {
-    return wait_for(clickhouse->text("select count(), sum(channel_id), sum(user_id) from herwa.events"
-                                     " where guild_id = {guild:UInt64}",
-                                     {{"guild", guild}}));
+    return wait_for(
+        clickhouse->text("select count(), sum(channel_id), sum(user_id) from herwa.events"
+                         " where guild_id = {guild:UInt64}",
+                         {{"guild", guild}}));
   }
   static std::vector<std::string> lines(const std::vector<std::string>& pieces) {
     std::vector<std::string> all;
@@ -152,8 +157,7 @@ class Exported : public ::testing::Test {
   std::string written(const store::File& file) {
     std::string all;
     while (true) {
-      const auto piece =
-          wait_for(store::piece_at(app, file.which, static_cast<std::int64_t>(all.size())));
+      const auto piece = wait_for(store::piece_at(app, file.which, static_cast<std::int64_t>(all.size())));
       if (!piece || all.size() >= static_cast<std::size_t>(piece->begins) + piece->content.size()) return all;
       EXPECT_EQ(static_cast<std::size_t>(piece->begins), all.size()) << "no byte is in two pieces";
       all += piece->content;

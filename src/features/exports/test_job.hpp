@@ -1,5 +1,5 @@
-// A job in its handler's hands without a queue: what the handler asks for is there, and it may be called again.
-// For tests alone.
+// A job in its handler's hands without a queue: what the handler asks for is there, and it may be called
+// again. For tests alone.
 #pragma once
 
 #include <string>

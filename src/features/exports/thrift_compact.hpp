@@ -1,6 +1,6 @@
-// Thrift's compact protocol, as far as the footers of Parquet files use it: numbers, texts, lists and structs,
-// without knowing what they mean. Pure. A field that is not to be kept is erased, a number that is to be
-// another is changed, and the rest is written as it came.
+// Thrift's compact protocol, as far as the footers of Parquet files use it: numbers, texts, lists and
+// structs, without knowing what they mean. Pure. A field that is not to be kept is erased, a number that is
+// to be another is changed, and the rest is written as it came.
 #pragma once
 
 #include <cstdint>
@@ -29,12 +29,12 @@ struct Thrift {
 
   Type type = Type::Struct;
   std::int64_t number = 0;
-  std::string bytes = {};             // of Binary, and of Double as it was written
-  Type element = Type::Struct;        // of a List
-  std::vector<Thrift> items = {};     // of a List
-  std::string written = {};           // of a List: more items after those, as write_thrift() writes them,
-  std::size_t written_count = 0;      // and how many
-  Fields fields = {};                 // of a Struct, in their order
+  std::string bytes = {};          // of Binary, and of Double as it was written
+  Type element = Type::Struct;     // of a List
+  std::vector<Thrift> items = {};  // of a List
+  std::string written = {};        // of a List: more items after those, as write_thrift() writes them,
+  std::size_t written_count = 0;   // and how many
+  Fields fields = {};              // of a Struct, in their order
 
   // Null where it is not there.
   [[nodiscard]] Thrift* field(std::int16_t id);

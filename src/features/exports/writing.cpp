@@ -55,7 +55,7 @@ class Writing {
     }
     const std::uint32_t from = seconds_of(file_.cursor);
     std::vector<Slice> slices;
-    if (from < until_) slices = co_await slices(from);
+    if (from < until_) slices = co_await plan(from);
     std::int64_t to_come = 0;
     for (const Slice& slice : slices) to_come += static_cast<std::int64_t>(slice.rows);
     if (!co_await store::begin(job_.database(), file_.which, to_come)) co_return over;
@@ -69,9 +69,8 @@ class Writing {
       if (more && job_.clock().now() - began_ >= one_run_max) throw platform::JobNotYet(job_.clock().now());
     }
     const Instant now = job_.clock().now();
-    const bool done =
-        co_await store::finish(job_.database(), file_.which,
-                               {.content = assembly_.end(), .at = now, .expires = now + kept()});
+    const bool done = co_await store::finish(
+        job_.database(), file_.which, {.content = assembly_.end(), .at = now, .expires = now + kept()});
     co_await tell();
     co_return done ? fmt::format(R"({{"bytes":{}}})", assembly_.bytes()) : std::string(over);
   }
@@ -115,7 +114,7 @@ class Writing {
     log::info("an export waits for the statistics", {{"export", file_.which.id}, {"why", why.what()}});
     throw platform::JobNotYet(job_.clock().now() + statistics_away_pause);
   }
-  Task<std::vector<Slice>> slices(std::uint32_t from) {
+  Task<std::vector<Slice>> plan(std::uint32_t from) {
     try {
       co_return co_await slices_of(*needs_.clickhouse(), wanted_, {.from = from, .until = until_});
     } catch (const Unavailable& why) {
@@ -168,10 +167,9 @@ Task<std::string> write_file(std::shared_ptr<const Needs> needs, JobContext& job
 
 Task<std::string> sweep(JobContext& job) {
   const Instant now = job.clock().now();
-  const store::Swept swept =
-      co_await store::sweep(job.jobs_database(), {.now = now,
-                                                  .given_up_before = now - given_up_after,
-                                                  .why = std::string(failures::took_too_long)});
+  const store::Swept swept = co_await store::sweep(
+      job.jobs_database(),
+      {.now = now, .given_up_before = now - given_up_after, .why = std::string(failures::took_too_long)});
   co_return fmt::format(R"({{"files":{},"pieces":{},"given_up":{}}})", swept.files, swept.pieces,
                         swept.given_up);
 }

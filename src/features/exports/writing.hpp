@@ -1,5 +1,6 @@
 // Jobs of the worker: writing a file slice by slice, each of which is there whole or not at all, so that
-// whoever takes up the work of one that was killed goes on after its last slice; and taking away what is over.
+// whoever takes up the work of one that was killed goes on after its last slice; and taking away what is
+// over.
 #pragma once
 
 #include <memory>

@@ -98,9 +98,8 @@ TEST_F(Privacy, SaysWhatItCannotReachNow) {
   EXPECT_THAT(reply.text, AllOf(HasSubstr("what I can reach"), HasSubstr("1 row"), HasSubstr("Statistics"),
                                 HasSubstr("/privacy export"), Not(HasSubstr("everything"))));
   ASSERT_EQ(files_of(reply).size(), 1U);
-  EXPECT_THAT(*files_of(reply)[0].bytes,
-              AllOf(HasSubstr("not_in_plan"), HasSubstr(R"("complete":false)"),
-                    HasSubstr(R"("missing":["statistics"])")));
+  EXPECT_THAT(*files_of(reply)[0].bytes, AllOf(HasSubstr("not_in_plan"), HasSubstr(R"("complete":false)"),
+                                               HasSubstr(R"("missing":["statistics"])")));
   elsewhere_away = false;
   simulation.advance(10min);
   const auto again = guild.as("ada").slash("/privacy export");

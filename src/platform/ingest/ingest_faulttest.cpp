@@ -118,7 +118,8 @@ struct Scene {
     house->open_clickhouse(olap.url());
     house->migrate_clickhouse();
     bot = std::make_unique<testing::OtherProcess>([this] { live_as_bot(places, wanted.events); });
-    for (auto& worker : workers) worker = std::make_unique<testing::OtherProcess>([this] { live_as_worker(places); });
+    for (auto& worker : workers)
+      worker = std::make_unique<testing::OtherProcess>([this] { live_as_worker(places); });
   }
   void strike(Kill kind, Random& random) {
     switch (kind) {

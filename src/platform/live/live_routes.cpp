@@ -61,7 +61,8 @@ std::vector<RouteEntry> live_routes(LiveFeed* feed) {
            .summary = "What changes in this server, as it happens: server-sent events.",
            .answer =
                "`settings`, `policy`, `catalog`, `audit`, `logs`, `cases` and `exports` say that something "
-               "changed; `hello` from where on all is told, `reset` that everything is to be read again, `end` "
+               "changed; `hello` from where on all is told, `reset` that everything is to be read again, "
+               "`end` "
                "that the stream is over, with its reason. Last-Event-ID goes on where a stream broke off.",
            .access = RouteAccess::Viewer,
            .scope = "events:read"}),

@@ -1,8 +1,9 @@
-// That something new can be read of a guild, to whoever looks at that guild: by Redis, which keeps none of it.
-// It comes too often for the feed of changes, and matters only to pages that are open.
+// That something new can be read of a guild, to whoever looks at that guild: by Redis, which keeps none of
+// it. It comes too often for the feed of changes, and matters only to pages that are open.
 //
 //   co_await tell_page_news(redis, guild, page_news::logs);  // in the process that wrote it
-//   tasks.spawn("page news", news.run());                    // in those that serve pages, and stand_in() beside it
+//   tasks.spawn("page news", news.run());                    // in those that serve pages, and stand_in()
+//   beside it
 #pragma once
 
 #include <string_view>

@@ -20,8 +20,8 @@ bool may_use(const Catalog& catalog, const GuildPolicy& policy, std::string_view
   const auto picture = catalog.snapshot();
   const auto& state = picture->features[*index];
   if (!state.enabled || state.maintenance || picture->maintenance) return false;
-  const bool in_plan = catalog.gates().features()[*index].always_on ||
-                       has_feature(*picture, tier_now(policy, now), *index);
+  const bool in_plan =
+      catalog.gates().features()[*index].always_on || has_feature(*picture, tier_now(policy, now), *index);
   return in_plan && !std::ranges::binary_search(policy.off, *index);
 }
 

@@ -37,7 +37,10 @@ export function StatisticsDoor<T>(props: StatisticsDoorProps<T>) {
     case 'NOT_IN_PLAN':
     case 'PLAN_ENDED':
       return (
-        <Upgrade title={t(feature === 'exports' ? 'exports.upgrade' : 'upgrade')} href={`${home}/plan`}>
+        <Upgrade
+          title={t(feature === 'exports' ? 'exports.upgrade' : 'upgrade')}
+          href={`${home}/plan`}
+        >
           <p>{message}</p>
         </Upgrade>
       );

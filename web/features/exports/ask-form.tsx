@@ -175,7 +175,11 @@ function Tables({ chosen, onChange }: TablesProps) {
 }
 
 /** Days as they are in UTC, the last one whole; nothing where the reader left it open. */
-function draftOf(what: Pick<ExportDraft, 'table' | 'format'>, from: string, to: string): ExportDraft {
+function draftOf(
+  what: Pick<ExportDraft, 'table' | 'format'>,
+  from: string,
+  to: string,
+): ExportDraft {
   const draft: ExportDraft = { ...what };
   if (from) draft.from = `${from}T00:00:00Z`;
   if (to) draft.until = `${dayAfter(to)}T00:00:00Z`;

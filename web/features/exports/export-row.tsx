@@ -65,7 +65,8 @@ function About({ file }: { file: Export }) {
   const t = useTranslations('stats.exports');
   const format = useFormatter();
   const now = useNow({ updateInterval: 60_000 });
-  const day = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeZone: 'UTC' });
+  const day = (at: string) =>
+    format.dateTime(new Date(at), { dateStyle: 'medium', timeZone: 'UTC' });
   const parts = [
     Date.parse(file.from) === 0
       ? t('until', { date: day(file.until) })
@@ -77,7 +78,10 @@ function About({ file }: { file: Export }) {
       parts.push(t('ends', { when: format.relativeTime(new Date(file.expires_at), now) }));
   }
   return (
-    <p className="tabular mt-1 flex flex-wrap gap-x-1.5 text-14 text-quiet" suppressHydrationWarning>
+    <p
+      className="tabular mt-1 flex flex-wrap gap-x-1.5 text-14 text-quiet"
+      suppressHydrationWarning
+    >
       {parts.map((part, index) => (
         <span key={part} suppressHydrationWarning>
           {index > 0 && '· '}

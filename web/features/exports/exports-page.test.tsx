@@ -35,7 +35,10 @@ it('asks for what was chosen', async () => {
 });
 
 it('asks for everything where no days are chosen, and for nothing where they are wrong', async () => {
-  const asked = fakeApi({ 'GET @/exports': listOf(), 'POST @/exports': { status: 202, body: ready } });
+  const asked = fakeApi({
+    'GET @/exports': listOf(),
+    'POST @/exports': { status: 202, body: ready },
+  });
   renderPage(<ExportsPage />);
   await screen.findByText('No files yet');
   fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-02-01' } });
