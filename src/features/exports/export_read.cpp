@@ -14,6 +14,8 @@ namespace {
 constexpr std::uint64_t rows_at_once = 50'000;
 constexpr auto slice_deadline = std::chrono::seconds(60);
 constexpr std::uint32_t hour_s = 3600;
+// As many as fit in a question's address; of more a job is about to take out most.
+constexpr std::size_t forgotten_max = 300;
 
 struct FormatNames {
   Format format;
@@ -71,8 +73,9 @@ Task<std::vector<Slice>> slices_of(clickhouse::Client& clickhouse, const Export&
 Task<std::string> read_slice(clickhouse::Client& clickhouse, const Export& wanted, Slice slice) {
   std::vector<UserId> forgotten;
   if (wanted.forgotten) forgotten = co_await wanted.forgotten(wanted.guild);
-  if (std::ranges::find(forgotten, UserId()) != forgotten.end())
-    throw Unavailable("this server's statistics are being deleted");
+  const bool everybody = std::ranges::find(forgotten, UserId()) != forgotten.end();
+  if (everybody || forgotten.size() > forgotten_max)
+    throw Unavailable("people are being taken out of this server's statistics");
   co_return co_await clickhouse.send({.sql = std::string(wanted.table->rows.text()),
                                       .params = params_of(wanted.guild, slice, forgotten),
                                       .default_format = std::string(names_of(wanted.format).clickhouse),

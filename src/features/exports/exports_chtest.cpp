@@ -3,7 +3,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
+#include <map>
+
+#include "clickhouse/block.hpp"
 #include "features/exports/test_exported.hpp"
 
 namespace herwa::features::exports {
@@ -164,6 +168,43 @@ TEST_F(Exported, HasVoiceSessionsAndCounts) {
                   dated(R"("DAYT10:00:00Z","online_count",1,7)")));
   EXPECT_EQ(lines(pieces(ask("csv", 8, {}, "voice"))).size(), 1U);
   EXPECT_EQ(lines(pieces(ask("csv", 8, {}, "counts"))).size(), 1U);
+}
+
+// P3 R16.2 whatever happened in which server: an export holds all rows of its own, and none of another's
+TEST_F(Exported, HoldsTheRowsOfItsServerAlone) {
+  const bool holds = rc::check([this] {
+    for (const clickhouse::Sql empty : {clickhouse::Sql("truncate table herwa.events"),
+                                        clickhouse::Sql("truncate table herwa.hourly_channels"),
+                                        clickhouse::Sql("truncate table herwa.hourly_members")})
+      wait_for(clickhouse->execute(empty));
+    clickhouse::Block<GuildId, std::uint8_t, clickhouse::At<0>, ChannelId, UserId, std::uint32_t,
+                      clickhouse::Interned>
+        block({"guild_id", "kind", "at", "channel_id", "user_id", "amount", "name"});
+    std::map<std::uint64_t, std::size_t> counted;
+    // Never the same block as one before, which would be stored once.
+    static int round = 0;
+    const std::string mark = fmt::format("round {}", ++round);
+    for (int rows = *rc::gen::inRange(0, 60); rows > 0; --rows) {
+      const auto guild = *rc::gen::inRange<std::uint64_t>(7, 10);
+      const auto kind = static_cast<std::uint8_t>(*rc::gen::inRange(1, 18));
+      block.add(GuildId(guild), kind, {begin + std::chrono::seconds(*rc::gen::inRange(0, 20'000))},
+                ChannelId(guild * 1000 + *rc::gen::inRange<std::uint64_t>(0, 3)),
+                UserId(guild * 1000 + *rc::gen::inRange<std::uint64_t>(0, 5)), std::uint32_t{3}, {mark});
+      ++counted[guild];
+    }
+    if (!counted.empty()) wait_for(clickhouse->insert("herwa.events", block));
+    for (std::uint64_t guild = 7; guild < 10; ++guild) {
+      RC_ASSERT(lines(pieces(ask("csv", guild))).size() == counted[guild] + 1);
+      for (const std::string& table : table_names()) {
+        const std::string rows = joined(pieces(ask("csv", guild, {}, table)));
+        for (std::uint64_t other = 7; other < 10; ++other) {
+          for (int n = 0; other != guild && n < 5; ++n)
+            RC_ASSERT(rows.find(fmt::format("\"{}00{}\"", other, n)) == std::string::npos);
+        }
+      }
+    }
+  });
+  EXPECT_TRUE(holds);
 }
 
 // R15.1 what a guild's plan decides is asked of each route; the link alone opens for whoever has it
