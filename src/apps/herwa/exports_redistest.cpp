@@ -1,5 +1,6 @@
 // Exports as files, from the question at the front door to the last byte of the link: who may, how often,
 // what is signed, what ends, and what a worker that dies leaves to the next one.
+#include "apps/herwa/tables.hpp"
 #include "apps/herwa/test_engine_door.hpp"
 #include "clickhouse/block.hpp"
 #include "features/exports/test_job.hpp"

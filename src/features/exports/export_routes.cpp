@@ -298,7 +298,7 @@ platform::RouteEntry link_route(const SharedNeeds& needs) {
           .summary = "A link to an export that opens it for whoever has it.",
           .answer = "The link, which works without signing in until the export is deleted.",
           .access = platform::RouteAccess::Admin,
-          .scope = "exports:read",
+          .scope = "exports:write",
           .path_parameters = which_export(),
           .response =
               schema::object("ExportLink", {{"url", schema::text()}, {"expires_at", schema::date_time()}}),

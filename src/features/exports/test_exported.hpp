@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -162,6 +163,13 @@ class Exported : public ::testing::Test {
       EXPECT_EQ(static_cast<std::size_t>(piece->begins), all.size()) << "no byte is in two pieces";
       all += piece->content;
     }
+  }
+  // Where two long texts begin to differ; GoogleTest's own comparison of them would take all memory.
+  static std::string difference(std::string_view is, std::string_view should) {
+    if (is == should) return "none";
+    const auto at = static_cast<std::size_t>(std::ranges::mismatch(is, should).in1 - is.begin());
+    return fmt::format("{} bytes instead of {}, from byte {}: '{}' instead of '{}'", is.size(), should.size(),
+                       at, is.substr(at, 200), should.substr(std::min(at, should.size()), 200));
   }
   static std::int64_t end_s() { return begin_s + 30 * 3600; }
 

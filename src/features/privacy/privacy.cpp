@@ -82,7 +82,7 @@ Task<Answer> export_all(Needs needs, CommandContext& context) {
       co_await needs.records().all_of({context.guild(), context.user()}, context.now());
   platform::Say answer;
   const std::string_view of_it = file.missing.empty() ? "privacy.file" : "privacy.reachable";
-  answer.message.content =
+  std::string text =
       words().say(locale, file.complete ? of_it : "privacy.part_of_file", {{"rows", file.rows}});
   if (!file.missing.empty()) {
     std::string what;
@@ -90,8 +90,9 @@ Task<Answer> export_all(Needs needs, CommandContext& context) {
       what += what.empty() ? "" : ", ";
       what += feature_title(needs, {.feature = name, .entry = {}}, locale);
     }
-    answer.message.content += "\n" + words().say(locale, "privacy.missing", {{"what", what}});
+    text += "\n" + words().say(locale, "privacy.missing", {{"what", what}});
   }
+  answer.message.content = std::move(text);
   answer.message.files = {{.name = fmt::format("herwa-{}.json", context.guild().value()),
                            .content_type = "application/json",
                            .content = std::move(file.json)}};
