@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { exportFiles } from '../web/lib/testing/export-files';
 import { nothingYet } from '../web/lib/testing/statistics';
 import { settled, standsInItsFrame, tightest } from './page-checks';
 import { type Answer, type Answers, answerTown, guildId, longNames, refusal } from './town-answers';
@@ -18,6 +19,7 @@ const pages = {
   stats: `${home}/stats`,
   channel: `${home}/stats/channels/11`,
   member: `${home}/stats/members/81384788765712399`,
+  exports: `${home}/exports`,
   audit: `${home}/audit`,
   keys: `${home}/keys`,
   plan: `${home}/plan`,
@@ -135,6 +137,7 @@ const nothing: Answers = {
   '@/audit': { entries: [], next: null },
   '@/logs': { entries: [], next: null },
   '@/stats': nothingYet,
+  '@/exports': { ...exportFiles, exports: [] },
   '@/keys': { keys: [] },
   '@/team': { team: [] },
 };

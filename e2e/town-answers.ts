@@ -1,5 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import type { components } from '../web/lib/api/schema';
+import { exportFiles } from '../web/lib/testing/export-files';
 import { statistics } from '../web/lib/testing/statistics';
 
 type Schemas = components['schemas'];
@@ -290,6 +291,7 @@ function townOf(names: Names): Record<string, object> {
     } satisfies Schemas['LogKinds'],
     '@/security-events': { events: [], next: null } satisfies Schemas['SecurityPage'],
     '@/keys': { keys: [key] } satisfies Schemas['ApiKeys'],
+    '@/exports': exportFiles,
     '@/team': {
       team: [
         { kind: 'role', id: '21', role: 'moderator' },

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, waitFor } from './network.mjs';
+import { shopSecret } from './shop.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const readyWithinMs = 120_000;
@@ -25,6 +26,7 @@ export async function startHerwa(folder, stores, binaries) {
       HERWA_POSTGRES_URL: stores.postgres.url,
       HERWA_REDIS_URL: stores.redis.url,
       HERWA_API_PORT: String(port),
+      HERWA_WEBHOOKS_PLANS_SECRET: shopSecret,
       HERWA_CONFIG: settings,
       HERWA_UP_DATA_DIR: path.join(folder, 'up'),
     },

@@ -8,13 +8,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <utility>
 
 #include "base/clock.hpp"
 #include "base/errors.hpp"
+#include "net/byte_range.hpp"
 #include "net/http_body.hpp"
 #include "net/url.hpp"
 
@@ -48,14 +48,9 @@ struct Facts {
   std::string tag;
 };
 
-struct Part {
-  std::uint64_t from = 0;
-  std::uint64_t size = 0;
-};
-
 class FileBody final : public BodySource {
  public:
-  FileBody(File file, Part part) : file_(std::move(file)), part_(part) {}
+  FileBody(File file, ByteRange part) : file_(std::move(file)), part_(part) {}
 
   Task<std::string> next() override {
     std::string piece(std::min<std::uint64_t>(part_.size, piece_bytes), '\0');
@@ -70,7 +65,7 @@ class FileBody final : public BodySource {
 
  private:
   File file_;
-  Part part_;
+  ByteRange part_;
 };
 
 std::string_view kind_of(std::string_view name) {
@@ -151,41 +146,6 @@ bool unchanged(const HttpRequest& request, const Facts& facts) {
   return request.headers.find("If-Modified-Since") == http_date(facts.changed);
 }
 
-std::optional<std::uint64_t> number(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-struct Wanted {
-  enum class Kind : std::uint8_t { All, One, None } kind = Kind::All;
-  Part part;
-};
-
-// One part; several, or what is no range, means the whole file, as the standard allows.
-Wanted wanted_part(const HttpRequest& request, const Facts& facts) {
-  const Wanted all{.kind = Wanted::Kind::All, .part = {0, facts.size}};
-  std::string_view range = request.headers.find("Range").value_or("");
-  const auto only_if = request.headers.find("If-Range");
-  if (!range.starts_with("bytes=") || (only_if && *only_if != facts.tag)) return all;
-  range.remove_prefix(std::string_view("bytes=").size());
-  const std::size_t dash = range.find('-');
-  if (dash == std::string_view::npos) return all;
-  const auto first = number(range.substr(0, dash));
-  const auto last = number(range.substr(dash + 1));
-  if (!first && dash == 0 && last) {
-    const std::uint64_t size = std::min(*last, facts.size);
-    if (size == 0) return {.kind = Wanted::Kind::None};
-    return {.kind = Wanted::Kind::One, .part = {facts.size - size, size}};
-  }
-  const bool open_end = range.size() == dash + 1;
-  if (!first || (!last && !open_end) || (last && *last < *first)) return all;
-  if (*first >= facts.size) return {.kind = Wanted::Kind::None};
-  const std::uint64_t end = std::min(last.value_or(facts.size - 1), facts.size - 1);
-  return {.kind = Wanted::Kind::One, .part = {*first, end - *first + 1}};
-}
-
 HttpResponse answer(const StaticFilesOptions& options, const HttpRequest& request, std::string_view name) {
   auto file = open_below(options.folder, name);
   const auto facts = file ? facts_of(*file) : std::nullopt;
@@ -199,21 +159,20 @@ HttpResponse answer(const StaticFilesOptions& options, const HttpRequest& reques
     response.status = 304;
     return response;
   }
-  const Wanted wanted = wanted_part(request, *facts);
-  if (wanted.kind == Wanted::Kind::None) {
+  const ByteRange wanted = wanted_range(request, facts->size, facts->tag);
+  if (wanted.kind == ByteRange::Kind::Nothing) {
     response = in_words(416, "The file is shorter than that.\n");
-    response.headers.set("Content-Range", fmt::format("bytes */{}", facts->size));
+    response.headers.set("Content-Range", content_range(wanted, facts->size));
     return response;
   }
   response.headers.set("Content-Type", kind_of(name));
   response.headers.set("Accept-Ranges", "bytes");
-  response.headers.set("Content-Length", std::to_string(wanted.part.size));
-  if (wanted.kind == Wanted::Kind::One) {
+  response.headers.set("Content-Length", std::to_string(wanted.size));
+  if (wanted.kind == ByteRange::Kind::One) {
     response.status = 206;
-    response.headers.set("Content-Range", fmt::format("bytes {}-{}/{}", wanted.part.from,
-                                                      wanted.part.from + wanted.part.size - 1, facts->size));
+    response.headers.set("Content-Range", content_range(wanted, facts->size));
   }
-  response.stream = std::make_shared<FileBody>(std::move(*file), wanted.part);
+  response.stream = std::make_shared<FileBody>(std::move(*file), wanted);
   return response;
 }
 

@@ -19,6 +19,7 @@ export interface GuildPage {
     | 'people'
     | 'eye'
     | 'chart'
+    | 'download'
     | 'gavel'
     | 'shield'
     | 'steps';

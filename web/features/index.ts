@@ -2,6 +2,7 @@ import { automod } from './automod/feature';
 import { cases } from './cases/feature';
 import { commands } from './commands/feature';
 import { escalation } from './escalation/feature';
+import { exports } from './exports/feature';
 import type { Feature, GuildPage } from './feature';
 import { health } from './health/feature';
 import { keys } from './keys/feature';
@@ -23,6 +24,7 @@ export const features: readonly Feature[] = [
   signIn,
   overview,
   stats,
+  exports,
   switches,
   settings,
   commands,

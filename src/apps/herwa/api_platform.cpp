@@ -4,11 +4,13 @@
 
 #include <filesystem>
 
+#include "apps/herwa/export_limits.hpp"
 #include "apps/herwa/id_lists.hpp"
 #include "apps/herwa/secret_key_file.hpp"
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "net/deadline.hpp"
+#include "platform/plans/plan_reach.hpp"
 
 namespace herwa::app {
 namespace {
@@ -69,6 +71,7 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       box_(keys_),
       visit_signer_(keys_, "visit"),
       visits_(visit_signer_, around.timers.clock()),
+      link_signer_(keys_, "link"),
       waiting_redis_(redis::make_client(around.executor, around.timers, around.metrics,
                                         redis_options(configuration, "herwa-api-feed", true))),
       features_(all_features(offers())),
@@ -170,7 +173,7 @@ ApiPlatform::ApiPlatform(const Configuration& configuration, const Surroundings&
       queue_watch_(around.redis, around.timers, live_),
       subscriber_(redis::make_subscriber(around.executor, around.timers, around.metrics,
                                          redis_options(configuration, "herwa-api-news", false))),
-      log_news_(*subscriber_, live_, around.timers),
+      page_news_(*subscriber_, live_, around.timers),
       tasks_(around.executor) {}
 
 // Routes of features run here; its commands do not, so there is no bot to ask.
@@ -190,7 +193,29 @@ Offers ApiPlatform::offers() {
           .warnings = [this]() -> platform::WarningTally& { return warnings_; },
           .people = [this]() -> platform::People& { return people_; },
           .clickhouse = [this] { return around_.clickhouse; },
-          .stats = [this]() -> platform::GuildStats& { return stats_; }};
+          .stats = [this]() -> platform::GuildStats& { return stats_; },
+          .may_use = [this](GuildId guild,
+                            std::string feature) { return may_use(*this, guild, std::move(feature)); },
+          .link_signer = [this]() -> const platform::Signer& { return link_signer_; },
+          .address = [this] { return own_address(configuration_); },
+          .note_forged_link = [this](GuildId guild) { note_forged_link(guild); },
+          .export_limits = export_limits_of(configuration_)};
+}
+
+Task<bool> ApiPlatform::may_use(ApiPlatform& self, GuildId guild, std::string feature) {
+  const auto policy = co_await self.policies_.get(guild);
+  co_return platform::may_use(self.catalog_, *policy, feature, self.around_.timers.clock().now());
+}
+
+// Nobody knows who tried.
+void ApiPlatform::note_forged_link(GuildId guild) {
+  security_.note({.guild = guild,
+                  .actor = {},
+                  .kind = platform::SecurityKind::ForgedComponent,
+                  .code = "forged_link",
+                  .handler = "downloadExport",
+                  .channel = {},
+                  .other_guild = {}});
 }
 
 void ApiPlatform::start() {
@@ -203,8 +228,8 @@ void ApiPlatform::start() {
   warnings_.start(tasks_);
   tasks_.spawn("catalog", read_catalog());
   tasks_.spawn("queues for operators", queue_watch_.run());
-  tasks_.spawn("news of logs", log_news_.run());
-  tasks_.spawn("news of logs without Redis", log_news_.stand_in());
+  tasks_.spawn("news of pages", page_news_.run());
+  tasks_.spawn("news of pages without Redis", page_news_.stand_in());
 }
 
 // Until PostgreSQL is there and has the right schema, the features' own seeds are in force.

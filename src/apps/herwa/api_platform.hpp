@@ -22,7 +22,7 @@
 #include "platform/keys/key_routes.hpp"
 #include "platform/limits/shared_turnstile.hpp"
 #include "platform/live/live_feed.hpp"
-#include "platform/live/log_news.hpp"
+#include "platform/live/page_news.hpp"
 #include "platform/live/queue_watch.hpp"
 #include "platform/login/key_signer.hpp"
 #include "platform/login/login_routes.hpp"
@@ -77,6 +77,8 @@ class ApiPlatform final : private platform::Watchman {
   Task<> read_catalog();
   Task<std::string> invite_url();
   void note(const platform::TurnedAway& event) override;
+  void note_forged_link(GuildId guild);
+  static Task<bool> may_use(ApiPlatform& self, GuildId guild, std::string feature);
 
   Surroundings around_;
   const Configuration& configuration_;
@@ -85,6 +87,7 @@ class ApiPlatform final : private platform::Watchman {
   platform::SecretBox box_;
   platform::KeySigner visit_signer_;
   platform::Visits visits_;
+  platform::KeySigner link_signer_;
   std::unique_ptr<redis::Client> waiting_redis_;
   std::vector<platform::Feature> features_;
   platform::ChangeFeed feed_;
@@ -131,7 +134,7 @@ class ApiPlatform final : private platform::Watchman {
   platform::LiveFeed live_;
   platform::QueueWatch queue_watch_;
   std::unique_ptr<redis::Subscriber> subscriber_;
-  platform::LogNews log_news_;
+  platform::PageNews page_news_;
   net::TaskGroup tasks_;
 };
 

@@ -25,7 +25,7 @@
 #include "platform/eventlog/log_settings.hpp"
 #include "platform/events/guild_events.hpp"
 #include "platform/ingest/erasures.hpp"
-#include "platform/live/log_news.hpp"
+#include "platform/live/page_news.hpp"
 
 namespace herwa::app {
 namespace {
@@ -129,7 +129,8 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                     return entry == nullptr ? std::string() : entry->preferred_locale();
                   },
                   [this](GuildId guild) {
-                    tasks_.spawn("tell of log events", platform::tell_log_news(process_.redis(), guild));
+                    tasks_.spawn("tell of log events", platform::tell_page_news(process_.redis(), guild,
+                                                                                platform::page_news::logs));
                   }},
                  features_,
                  {.post = [this](const platform::LogEntry& entry) { log_poster_.post(entry); },

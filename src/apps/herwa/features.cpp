@@ -5,8 +5,10 @@
 #include "base/errors.hpp"
 // tidy allows include-paths: written by CMake from the folders of features
 #include "feature_headers.hpp"
+#include "platform/ingest/erasures.hpp"
 #include "platform/jobs/job_table.hpp"
 #include "platform/jobs/job_upkeep.hpp"
+#include "platform/live/page_news.hpp"
 
 namespace herwa::app {
 namespace {
@@ -15,6 +17,31 @@ void refuse(const std::vector<std::string>& complaints) {
   std::string wrong;
   for (const std::string& complaint : complaints) wrong += "\n  " + complaint;
   if (!wrong.empty()) throw Failure("the features' tables are wrong:" + wrong);
+}
+
+// Who asked to be forgotten is in the statistics until a job has been there, and not in files made meanwhile.
+features::exports::Needs needs_of_exports(const Offers& offers) {
+  return {.clickhouse = offers.clickhouse,
+          .database = offers.database,
+          .outbox = offers.outbox,
+          .audit = offers.audit,
+          .desk = offers.desk,
+          .may_still = [may_use = offers.may_use](
+                           GuildId guild) { return may_use(guild, features::exports::feature_name); },
+          .signer = offers.link_signer,
+          .address = offers.address,
+          .note_forgery = offers.note_forged_link,
+          .tell =
+              [redis = offers.redis](GuildId guild) {
+                return platform::tell_page_news(redis(), guild, platform::page_news::exports);
+              },
+          .forgotten = [database = offers.database](
+                           GuildId guild) { return platform::Erasures::waiting(database(), guild); },
+          .forgotten_since =
+              [database = offers.database](GuildId guild, Instant since) {
+                return platform::Erasures::asked_since(database(), guild, since);
+              },
+          .limits = offers.export_limits};
 }
 
 }  // namespace
@@ -44,7 +71,7 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
                                      .warnings = offers.warnings,
                                      .people = offers.people}),
       features::escalation::feature({offers.bot, offers.sanctions, offers.event_log, offers.settings}),
-      features::exports::feature({offers.clickhouse}),
+      features::exports::feature(needs_of_exports(offers)),
       features::automod::feature({offers.database, offers.redis, offers.bot, offers.settings,
                                   offers.sanctions, offers.event_log, offers.recorder, offers.tasks,
                                   offers.timers, offers.metrics, offers.keep_records}),

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "clickhouse/client.hpp"
+#include "features/exports/exports.hpp"
 #include "platform/access/people.hpp"
 #include "platform/audit/audit_log.hpp"
 #include "platform/bot/bot.hpp"
@@ -59,6 +60,14 @@ struct Offers {
   // Nothing where analytics is off.
   std::function<clickhouse::Client*()> clickhouse = {};
   std::function<platform::GuildStats&()> stats = {};
+  // Whether a guild's plan has a feature now and nobody switched it off, for what runs without being asked.
+  std::function<Task<bool>(GuildId, std::string feature)> may_use = {};
+  // For links that work without signing in: what they are signed with, and where this Herwa is.
+  std::function<const platform::Signer&()> link_signer = {};
+  std::function<std::string()> address = {};
+  // Somebody made a link up to what a guild has.
+  std::function<void(GuildId)> note_forged_link = {};
+  features::exports::Limits export_limits = {};
 };
 
 // Throws Failure with everything that is wrong with the tables.

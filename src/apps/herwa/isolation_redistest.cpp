@@ -248,7 +248,7 @@ std::vector<Probe> all_probes() {
   return {guild_rows(),       settings_rows(),   policies(),   subscriptions(), quotas(),
           refusals(),         audit(),           security(),   events(),        faces(),
           personal_records(), dashboard_roles(), keys(),       sanctions(),     offences(),
-          moderation_rows(),  stats_notes(),     case_edits(), wishes()};
+          moderation_rows(),  stats_notes(),     case_edits(), wishes(),        export_files()};
 }
 
 // Files with SQL in a guild's scope that no probe can throw, and why.

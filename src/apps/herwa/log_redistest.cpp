@@ -3,7 +3,7 @@
 #include "net/http_body.hpp"
 #include "platform/eventlog/log_json.hpp"
 #include "platform/eventlog/log_rows.hpp"
-#include "platform/live/log_news.hpp"
+#include "platform/live/page_news.hpp"
 
 namespace herwa::app {
 namespace {
@@ -178,13 +178,13 @@ TEST_F(ServersLog, IsToldByRedis) {
   db.wait_for(answer.stream->next());
   auto subscriber = redis::make_subscriber(db.loop.executor(), net::system_timers(), *db.metrics,
                                            {.url = testing::redis().url()});
-  platform::LogNews news(*subscriber, *api->live(), db.time);
+  platform::PageNews news(*subscriber, *api->live(), db.time);
   net::TaskGroup own(db.loop.executor());
   own.spawn("news", news.run());
-  EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\n")
+  EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\nevent: exports\ndata: {}\n\n")
       << "what was missed is not known";
-  db.wait_for(platform::tell_log_news(*redis, GuildId(bo_guild.value())));
-  db.wait_for(platform::tell_log_news(*redis, GuildId(ada_guild.value())));
+  db.wait_for(platform::tell_page_news(*redis, GuildId(bo_guild.value()), platform::page_news::logs));
+  db.wait_for(platform::tell_page_news(*redis, GuildId(ada_guild.value()), platform::page_news::logs));
   EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\n");
   db.wait_for(subscriber->close());
   db.wait_for(own.join());
@@ -196,7 +196,7 @@ TEST_F(ServersLog, IsLookedAtAnewWhileRedisIsAway) {
   db.wait_for(answer.stream->next());
   auto subscriber = redis::make_subscriber(db.loop.executor(), net::system_timers(), *db.metrics,
                                            {.url = "redis://127.0.0.1:1"});
-  platform::LogNews news(*subscriber, *api->live(), db.time);
+  platform::PageNews news(*subscriber, *api->live(), db.time);
   net::TaskGroup own(db.loop.executor());
   own.spawn("news", news.stand_in());
   while (db.loop.poll() != 0) {

@@ -45,6 +45,9 @@ struct Configuration {
   std::chrono::milliseconds analytics_staged_for{};
   std::vector<std::string> webhooks_plans_secrets;  // as they are written: whsec_…
   std::chrono::milliseconds guilds_purge_after{};
+  std::chrono::milliseconds exports_kept_for = std::chrono::hours(72);
+  std::int64_t exports_file_mb = 1024;
+  std::int64_t exports_all_mb = 4096;
   std::string discord_token;
   std::string discord_development_guilds;  // ids, separated by commas
   std::string discord_owners;

@@ -1,12 +1,9 @@
 // The statistics' routes at the front door: who may ask, what a key needs, what is refused, and the server's
 // own notes. What the numbers are is platform/stats' to test.
-#include "apps/herwa/test_front_door.hpp"
-// tidy allows layers: only tests migrate
+#include "apps/herwa/test_engine_door.hpp"
 #include "clickhouse/block.hpp"
 #include "platform/api/validate.hpp"
 #include "platform/ingest/happening.hpp"
-#include "platform/migrations/clickhouse_migrations.hpp"
-#include "testing/olap.hpp"
 
 namespace herwa::app {
 namespace {
@@ -95,42 +92,10 @@ TEST_F(Stats, RefuseWhatIsNoStretch) {
 }
 
 // The same door with an engine behind it.
-class StatsOfAnEngine : public Stats {
+class StatsOfAnEngine : public WithEngine<Stats> {
  protected:
-  StatsOfAnEngine() {
-    clickhouse = clickhouse::make_client(db.loop.executor(), net::system_timers(), *db.metrics,
-                                         {.url = testing::olap().url()});
-    db.wait_for(clickhouse->until_up());
-    migrate();
-    db.wait_for(api->stop(std::chrono::seconds(5)));
-    api = std::make_unique<ApiPlatform>(
-        configuration, ApiPlatform::Surroundings{db.loop.executor(), db.time, *db.metrics, *db, *redis, way,
-                                                 clickhouse.get()});
-    dispatcher = std::make_unique<platform::Dispatcher>(
-        all_routes(), platform::Dispatcher::Surroundings{.clock = db.time,
-                                                         .metrics = *db.metrics,
-                                                         .doors = api->doors(),
-                                                         .origins = api->origins(),
-                                                         .otherwise = {}});
-    db.wait_for(api->open());
-    db.wait_for(api->discover());
-    // Its sessions are signed anew.
-    owner.cookies.clear();
-    owner.sign_in(ada);
-    happen();
-  }
-  ~StatsOfAnEngine() override { db.wait_for(clickhouse->close()); }
+  StatsOfAnEngine() { happen(); }
 
-  void migrate() {
-    db.wait_for(clickhouse->run_script("drop database if exists herwa sync"));
-    postgres::Database of_owner(
-        {db.loop.executor(), net::system_timers(), *db.metrics},
-        {.url = testing::fresh_database(), .connections_min = 1, .connections_max = 2});
-    db.wait_for(of_owner.start());
-    platform::ClickHouseMigrations migrations(*clickhouse, of_owner, net::system_timers());
-    EXPECT_TRUE(db.wait_for(migrations.up()));
-    db.wait_for(of_owner.close());
-  }
   void happen() {
     clickhouse::Block<GuildId, std::uint8_t, clickhouse::At<0>, ChannelId, UserId, clickhouse::Interned>
         block({"guild_id", "kind", "at", "channel_id", "user_id", "name"});
@@ -151,8 +116,6 @@ class StatsOfAnEngine : public Stats {
     EXPECT_EQ(answer.status, 200) << rest << answer.body;
     return json::parse(answer.body);
   }
-
-  std::unique_ptr<clickhouse::Client> clickhouse;
 };
 
 // H5.2 H5.6 each question is answered from ClickHouse in the shape that its route declares

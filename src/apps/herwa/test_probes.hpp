@@ -12,6 +12,7 @@
 #include "apps/herwa/test_world.hpp"
 #include "features/automod/store.hpp"
 #include "features/branding/store.hpp"
+#include "features/exports/store.hpp"
 #include "features/insights/store.hpp"
 #include "features/moderation/store.hpp"
 #include "platform/access/dashboard_roles.hpp"
@@ -86,6 +87,63 @@ inline Probe offences() {
           .reach =
               [write](World& world, GuildId ours, GuildId) {
                 write(world, ours, store::record_of_outcome("message 5 words", "failed", "reached"));
+              }};
+}
+
+// A file of the same name in both guilds, with its content.
+inline Probe export_files() {
+  namespace store = features::exports::store;
+  const auto which = [](GuildId guild) { return store::WhichFile{guild, "the same"}; };
+  const auto add = [](World& world, store::File file) -> Task<> {
+    auto tx = co_await world.db->begin(file.which.guild);
+    std::ignore = co_await store::add(tx, std::move(file));
+    co_await tx.commit();
+  };
+  return {.files = {"features/exports/store.cpp"},
+          .write =
+              [which, add](World& world, GuildId guild, const std::string& mark) {
+                const Instant now = world.db.time.now();
+                std::ignore = get(world, store::remove(*world.db, which(guild)));
+                world.db.wait_for(add(world, {.which = which(guild),
+                                              .table = mark,
+                                              .format = "csv",
+                                              .from = now - std::chrono::hours(1),
+                                              .until = now,
+                                              .asked_by = UserId(3),
+                                              .asked_at = now}));
+                std::ignore = get(world, store::begin(*world.db, which(guild), 1));
+                std::ignore = get(world, store::append(*world.db, which(guild),
+                                                       {.from = now - std::chrono::hours(1),
+                                                        .until = now,
+                                                        .rows = 1,
+                                                        .content = mark,
+                                                        .groups = mark}));
+                if (*rc::gen::arbitrary<bool>())
+                  std::ignore = get(world, store::finish(*world.db, which(guild),
+                                                         {.content = mark, .at = now, .expires = now}));
+              },
+          .read =
+              [which](World& world, GuildId guild) {
+                std::string all;
+                for (const auto& one : get(world, store::list(*world.db, guild)))
+                  all += one.which.id + one.table + one.state + std::to_string(one.bytes) + " ";
+                if (const auto one = get(world, store::find(*world.db, which(guild)))) all += one->table;
+                if (const auto piece = get(world, store::piece_at(*world.db, which(guild), 0)))
+                  all += piece->content;
+                for (const auto& one : get(world, store::groups(*world.db, which(guild)))) all += one;
+                return all;
+              },
+          .reach =
+              [which](World& world, GuildId ours, GuildId) {
+                switch (*rc::gen::inRange(0, 3)) {
+                  case 0: std::ignore = get(world, store::remove(*world.db, which(ours))); break;
+                  case 1:
+                    world.db.wait_for(store::fail(
+                        *world.db, which(ours),
+                        {.why = "reached", .at = world.db.time.now(), .expires = world.db.time.now()}));
+                    break;
+                  default: std::ignore = get(world, store::remove_all_of(*world.db, ours, {"mark"})); break;
+                }
               }};
 }
 

@@ -13,6 +13,7 @@ constexpr std::array tables{
         .name = "events",
         .summary = "Every event of the last three months",
         .header = R"("at","kind","channel_id","user_id","target_id","amount","by_bot","name")",
+        .of_people = true,
         .hours = "SELECT toUInt32(toStartOfHour(at)) AS hour, count() AS n FROM herwa.events"
                  " WHERE guild_id = {guild:UInt64} AND at >= toDateTime({from:UInt32}, 'UTC')"
                  " AND at < toDateTime({until:UInt32}, 'UTC') GROUP BY hour ORDER BY hour",
@@ -20,8 +21,10 @@ constexpr std::array tables{
                 " transform(e.kind, range(1, length({kinds:Array(String)}) + 1), {kinds:Array(String)},"
                 " toString(e.kind)) AS kind,"
                 " if(e.channel_id = 0, '', toString(e.channel_id)) AS channel_id,"
-                " if(e.user_id = 0, '', toString(e.user_id)) AS user_id,"
-                " if(e.target_id = 0, '', toString(e.target_id)) AS target_id, e.amount AS amount,"
+                " if(e.user_id = 0 OR has({forgotten:Array(UInt64)}, e.user_id), '', toString(e.user_id))"
+                " AS user_id,"
+                " if(e.target_id = 0 OR has({forgotten:Array(UInt64)}, e.target_id), '',"
+                " toString(e.target_id)) AS target_id, e.amount AS amount,"
                 " toBool(bitAnd(e.flags, 3) > 0) AS by_bot, toString(e.name) AS name FROM herwa.events AS e"
                 " WHERE e.guild_id = {guild:UInt64} AND e.at >= toDateTime({from:UInt32}, 'UTC')"
                 " AND e.at < toDateTime({until:UInt32}, 'UTC')"
@@ -43,21 +46,57 @@ constexpr std::array tables{
                 " AND e.hour < toDateTime({until:UInt32}, 'UTC')"
                 " GROUP BY e.hour, e.kind, e.channel_id, e.by_bot, e.name"
                 " ORDER BY e.hour, e.kind, e.channel_id, e.by_bot, e.name"},
+    ExportTable{.name = "members",
+                .summary = "Sums of each hour by member, from the first day on",
+                .header = R"("hour","kind","user_id","by_bot","events","amount")",
+                .of_people = true,
+                .hours = "SELECT toUInt32(hour) AS begin, count() AS n FROM herwa.hourly_members"
+                         " WHERE guild_id = {guild:UInt64} AND hour >= toDateTime({from:UInt32}, 'UTC')"
+                         " AND hour < toDateTime({until:UInt32}, 'UTC') GROUP BY begin ORDER BY begin",
+                .rows =
+                    "SELECT concat(replaceOne(toString(e.hour), ' ', 'T'), 'Z') AS hour,"
+                    " transform(e.kind, range(1, length({kinds:Array(String)}) + 1), {kinds:Array(String)},"
+                    " toString(e.kind)) AS kind,"
+                    " toString(e.user_id) AS user_id, toBool(e.by_bot) AS by_bot,"
+                    " sum(e.events) AS events, sum(e.amount) AS amount FROM herwa.hourly_members AS e"
+                    " WHERE e.guild_id = {guild:UInt64} AND e.hour >= toDateTime({from:UInt32}, 'UTC')"
+                    " AND e.hour < toDateTime({until:UInt32}, 'UTC')"
+                    " AND NOT has({forgotten:Array(UInt64)}, e.user_id)"
+                    " GROUP BY e.hour, e.kind, e.user_id, e.by_bot"
+                    " ORDER BY e.hour, e.kind, e.user_id, e.by_bot"},
+    // A session is in parts that end at full hours; its first part begins it.
     ExportTable{
-        .name = "members",
-        .summary = "Sums of each hour by member, from the first day on",
-        .header = R"("hour","kind","user_id","by_bot","events","amount")",
-        .hours = "SELECT toUInt32(hour) AS begin, count() AS n FROM herwa.hourly_members"
-                 " WHERE guild_id = {guild:UInt64} AND hour >= toDateTime({from:UInt32}, 'UTC')"
+        .name = "voice",
+        .summary = "Voice sessions of the last three months, in parts of an hour at most",
+        .header = R"("at","channel_id","user_id","session","seconds","begins","by_bot")",
+        .of_people = true,
+        .hours = "SELECT toUInt32(toStartOfHour(at)) AS hour, count() AS n FROM herwa.events"
+                 " WHERE guild_id = {guild:UInt64} AND kind = 15 AND at >= toDateTime({from:UInt32}, 'UTC')"
+                 " AND at < toDateTime({until:UInt32}, 'UTC') GROUP BY hour ORDER BY hour",
+        .rows = "SELECT concat(replaceOne(toString(e.at), ' ', 'T'), 'Z') AS at,"
+                " toString(e.channel_id) AS channel_id,"
+                " if(e.user_id = 0 OR has({forgotten:Array(UInt64)}, e.user_id), '', toString(e.user_id))"
+                " AS user_id, toString(e.target_id) AS session, e.amount AS seconds,"
+                " toBool(bitAnd(e.flags, 16) > 0) AS begins, toBool(bitAnd(e.flags, 3) > 0) AS by_bot"
+                " FROM herwa.events AS e WHERE e.guild_id = {guild:UInt64} AND e.kind = 15"
+                " AND e.at >= toDateTime({from:UInt32}, 'UTC') AND e.at < toDateTime({until:UInt32}, 'UTC')"
+                " ORDER BY e.at, e.channel_id, e.user_id, e.target_id, e.amount"},
+    ExportTable{
+        .name = "counts",
+        .summary = "How many members there were in each hour, and how many online, from the first day on",
+        .header = R"("hour","kind","samples","mean")",
+        .hours = "SELECT toUInt32(hour) AS begin, count() AS n FROM herwa.hourly_channels"
+                 " WHERE guild_id = {guild:UInt64} AND kind IN (16, 17)"
+                 " AND hour >= toDateTime({from:UInt32}, 'UTC')"
                  " AND hour < toDateTime({until:UInt32}, 'UTC') GROUP BY begin ORDER BY begin",
         .rows = "SELECT concat(replaceOne(toString(e.hour), ' ', 'T'), 'Z') AS hour,"
                 " transform(e.kind, range(1, length({kinds:Array(String)}) + 1), {kinds:Array(String)},"
-                " toString(e.kind)) AS kind,"
-                " toString(e.user_id) AS user_id, toBool(e.by_bot) AS by_bot,"
-                " sum(e.events) AS events, sum(e.amount) AS amount FROM herwa.hourly_members AS e"
-                " WHERE e.guild_id = {guild:UInt64} AND e.hour >= toDateTime({from:UInt32}, 'UTC')"
-                " AND e.hour < toDateTime({until:UInt32}, 'UTC') GROUP BY e.hour, e.kind, e.user_id, e.by_bot"
-                " ORDER BY e.hour, e.kind, e.user_id, e.by_bot"}};
+                " toString(e.kind)) AS kind, sum(e.events) AS samples,"
+                " round(sum(e.amount) / sum(e.events), 1) AS mean FROM herwa.hourly_channels AS e"
+                " WHERE e.guild_id = {guild:UInt64} AND e.kind IN (16, 17)"
+                " AND e.hour >= toDateTime({from:UInt32}, 'UTC')"
+                " AND e.hour < toDateTime({until:UInt32}, 'UTC') GROUP BY e.hour, e.kind"
+                " ORDER BY e.hour, e.kind"}};
 
 // Evenly, since nobody knows better; at most into seconds.
 void divide(const Slice& hour, std::uint64_t rows_max, std::vector<Slice>& into) {
@@ -88,6 +127,20 @@ const ExportTable* find_table(std::string_view name) {
   return found == tables.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> table_names() {
+  std::vector<std::string> names;
+  for (const ExportTable& table : tables) names.emplace_back(table.name);
+  return names;
+}
+
+std::vector<std::string> table_names_of_people() {
+  std::vector<std::string> names;
+  for (const ExportTable& table : tables) {
+    if (table.of_people) names.emplace_back(table.name);
+  }
+  return names;
+}
+
 std::vector<Slice> into_slices(const std::vector<Slice>& hours, std::uint64_t rows_max) {
   std::vector<Slice> slices;
   for (const Slice& hour : hours) {
@@ -100,6 +153,14 @@ std::vector<Slice> into_slices(const std::vector<Slice>& hours, std::uint64_t ro
       slices.back().rows += hour.rows;
     }
   }
+  return slices;
+}
+
+std::vector<Slice> without_gaps(std::vector<Slice> slices, const Slice& within) {
+  if (slices.empty()) return {within};
+  for (std::size_t n = 0; n + 1 < slices.size(); ++n) slices[n].until = slices[n + 1].from;
+  slices.front().from = within.from;
+  slices.back().until = within.until;
   return slices;
 }
 

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <memory>
 
-#include "base/errors.hpp"
+#include "features/exports/export_routes.hpp"
 #include "features/exports/export_stream.hpp"
+#include "features/exports/store.hpp"
+#include "features/exports/writing.hpp"
 #include "platform/api/error_shape.hpp"
 #include "platform/api/route_context.hpp"
 
@@ -17,11 +19,7 @@ using platform::RouteAnswer;
 using platform::RouteContext;
 namespace schema = platform::schema;
 
-// Of a file that is made as a whole, and held in memory for it.
-constexpr std::uint64_t parquet_rows_max = 1'000'000;
 constexpr std::uint32_t hour_s = 3600;
-constexpr std::string_view analytics_off =
-    "This Herwa keeps no statistics. Whoever runs it switches them on with clickhouse.url.";
 
 struct FileKind {
   Format format;
@@ -38,15 +36,6 @@ const std::vector<FileKind>& kinds() {
   return all;
 }
 
-std::vector<std::string> table_names() {
-  std::vector<std::string> names;
-  std::ranges::transform(export_tables(), std::back_inserter(names),
-                         [](const ExportTable& table) { return std::string(table.name); });
-  return names;
-}
-
-RouteAnswer refuse_off() { return platform::refuse(503, "ANALYTICS_OFF", std::string(analytics_off)); }
-
 // From its first hour to now, or what was asked for.
 std::optional<Slice> stretch_of(const RouteContext& context) {
   const auto now = static_cast<std::uint32_t>(
@@ -59,28 +48,18 @@ std::optional<Slice> stretch_of(const RouteContext& context) {
 
 Task<RouteAnswer> give(const Needs& needs, const FileKind& kind, RouteContext& context) {
   clickhouse::Client* const clickhouse = needs.clickhouse ? needs.clickhouse() : nullptr;
-  if (clickhouse == nullptr) co_return refuse_off();
+  if (clickhouse == nullptr) co_return std::unexpected(analytics_is_off());
   const auto within = stretch_of(context);
   if (!within) {
     co_return std::unexpected(platform::wrong_request(
         {{"query/from", "not_before_until", "Let 'from' be earlier than 'until', both in seconds."}}));
   }
-  Export wanted{.guild = context.guild(),
-                .table = find_table(context.path("table")),
-                .format = kind.format,
-                .may_still = context.may_still()};
+  const Export wanted{.guild = context.guild(),
+                      .table = find_table(context.path("table")),
+                      .format = kind.format,
+                      .forgotten = needs.forgotten};
   std::vector<Slice> slices = co_await slices_of(*clickhouse, wanted, *within);
-  if (kind.format == Format::Parquet) {
-    if (slices.empty()) slices.push_back(*within);
-    if (slices.front().rows > parquet_rows_max) {
-      co_return platform::refuse(
-          422, "TOO_LARGE_FOR_PARQUET",
-          fmt::format("That would be {} rows, and a file holds {}. Ask for a shorter stretch with 'from' and"
-                      " 'until', or for CSV or JSON, which have no bound.",
-                      slices.front().rows, parquet_rows_max));
-    }
-  }
-  platform::RouteDone done{.stream = stream(*clickhouse, wanted, std::move(slices))};
+  platform::RouteDone done{.stream = stream(*clickhouse, wanted, std::move(slices), context.may_still())};
   done.headers.emplace_back("Content-Disposition",
                             fmt::format("attachment; filename=\"{}-{}.{}\"", context.guild().text(),
                                         wanted.table->name, kind.name));
@@ -88,18 +67,20 @@ Task<RouteAnswer> give(const Needs& needs, const FileKind& kind, RouteContext& c
   co_return done;
 }
 
-platform::RouteEntry file_route(std::shared_ptr<const Needs> needs, const FileKind& kind) {
+platform::RouteEntry stream_route(std::shared_ptr<const Needs> needs, const FileKind& kind) {
   return {
       .method = "GET",
       .path = "/api/guilds/{guildId}/exports/{table}/" + kind.name,
       .operation_id = kind.operation,
-      .summary = fmt::format("The server's history in the statistics, as {}.", kind.name),
+      .summary = fmt::format("The server's history in the statistics, as {}, at once.", kind.name),
       .answer =
           "The rows in the order of time, as they are read. What breaks off is taken up again with 'from':"
           " the time of the last row that came, of which rows may come once more.",
       .access = platform::RouteAccess::Admin,
       .scope = "exports:read",
-      .path_parameters = {{"table", "Single events, or sums of each hour by channel or by member.",
+      .path_parameters = {{"table",
+                           "Single events, voice sessions, sums of each hour by channel or by member, or how"
+                           " many members there were.",
                            schema::choice(table_names())}},
       .query_parameters = {{"from", "The first second, since 1970. Everything where it is missing.",
                             schema::integer(0, UINT32_MAX)},
@@ -108,7 +89,6 @@ platform::RouteEntry file_route(std::shared_ptr<const Needs> needs, const FileKi
       .media_type = kind.media_type,
       .refusals = {{403, "NOT_IN_PLAN", "The server's plan has no exports."},
                    {403, "OFF_HERE", "Exports are off in this server."},
-                   {422, "TOO_LARGE_FOR_PARQUET", "One file of columns holds a million rows."},
                    {503, "ANALYTICS_OFF", "This Herwa keeps no statistics."}},
       .limits = {.per_user = {.uses = 10, .window = std::chrono::minutes(1)},
                  .per_guild = {.uses = 20, .window = std::chrono::minutes(1)}},
@@ -116,16 +96,34 @@ platform::RouteEntry file_route(std::shared_ptr<const Needs> needs, const FileKi
       .run = [needs, &kind](RouteContext& context) { return give(*needs, kind, context); }};
 }
 
+// Files hold what was written before; whoever is in them may be forgotten only with all of it.
+Task<> forget(std::shared_ptr<const Needs> needs, GuildId guild) {
+  const std::int64_t gone = co_await store::remove_all_of(needs->database(), guild, table_names_of_people());
+  if (gone > 0 && needs->tell) co_await needs->tell(guild);
+}
+
 }  // namespace
 
 platform::Feature feature(Needs needs) {
   const auto kept = std::make_shared<const Needs>(std::move(needs));
-  platform::Feature exports{.name = "exports",
+  platform::Feature exports{.name = feature_name,
                             .title = "Exports",
                             .summary = "The server's whole history in the statistics, as files.",
                             .module = "Statistics",
                             .plan = "pro"};
-  for (const FileKind& kind : kinds()) exports.routes.push_back(file_route(kept, kind));
+  exports.quotas = {
+      {.name = files_quota, .period = platform::QuotaPeriod::Day, .free = 1, .pro = 5, .enterprise = 50}};
+  exports.routes = file_routes(kept);
+  for (const FileKind& kind : kinds()) exports.routes.push_back(stream_route(kept, kind));
+  exports.routes.push_back(download_route(kept));
+  exports.jobs = writing_jobs(kept);
+  exports.tables = {
+      {.name = "exports.files",
+       .user_column = "asked_by",
+       .kept = "until the file is deleted, days after it was written",
+       .forgetting = platform::Forgetting::Pseudonym},
+      {.name = "exports.pieces", .kept = "until the file is deleted, days after it was written"}};
+  exports.personal.forget = [kept](GuildId guild, UserId) { return forget(kept, guild); };
   return exports;
 }
 

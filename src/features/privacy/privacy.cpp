@@ -81,8 +81,18 @@ Task<Answer> export_all(Needs needs, CommandContext& context) {
   platform::PersonalFile file =
       co_await needs.records().all_of({context.guild(), context.user()}, context.now());
   platform::Say answer;
-  answer.message.content =
-      words().say(locale, file.complete ? "privacy.file" : "privacy.part_of_file", {{"rows", file.rows}});
+  const std::string_view of_it = file.missing.empty() ? "privacy.file" : "privacy.reachable";
+  std::string text =
+      words().say(locale, file.complete ? of_it : "privacy.part_of_file", {{"rows", file.rows}});
+  if (!file.missing.empty()) {
+    std::string what;
+    for (const std::string& name : file.missing) {
+      what += what.empty() ? "" : ", ";
+      what += feature_title(needs, {.feature = name, .entry = {}}, locale);
+    }
+    text += "\n" + words().say(locale, "privacy.missing", {{"what", what}});
+  }
+  answer.message.content = std::move(text);
   answer.message.files = {{.name = fmt::format("herwa-{}.json", context.guild().value()),
                            .content_type = "application/json",
                            .content = std::move(file.json)}};

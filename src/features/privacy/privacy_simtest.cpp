@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/errors.hpp"
 #include "platform/plans/plan_tables.hpp"
 #include "platform/settings/settings_tables.hpp"
 #include "testing/whole_bot/housed_bot.hpp"
@@ -23,8 +24,12 @@ class Privacy : public testing::HousedBot {
   void begin() {
     auto tables = platform::settings_tables();
     for (auto& table : platform::plan_tables()) tables.push_back(std::move(table));
+    platform::Feature statistics{
+        .name = "statistics", .title = "Statistics", .summary = "Counts.", .module = "General"};
+    statistics.personal.all_of = [this](GuildId, UserId) { return elsewhere(); };
     start({feature({.bot = [this]() -> platform::Bot& { return *bot; },
-                    .records = [this]() -> platform::PersonalRecords& { return *records; }})});
+                    .records = [this]() -> platform::PersonalRecords& { return *records; }}),
+           std::move(statistics)});
     records = std::make_unique<platform::PersonalRecords>(database(), features, tables);
     for (const std::string_view who : {"ada", "bob"}) note(who);
   }
@@ -51,7 +56,13 @@ class Privacy : public testing::HousedBot {
     return simulation.world().message(guild.channel_id("general"), reply.message)->attachments;
   }
 
+  Task<std::string> elsewhere() {
+    if (elsewhere_away) throw Unavailable("the statistics are away");
+    co_return R"({"counted":7})";
+  }
+
   std::unique_ptr<platform::PersonalRecords> records;
+  bool elsewhere_away = false;
 };
 
 // B4 everybody may see what is kept and for how long, for themselves alone
@@ -77,6 +88,23 @@ TEST_F(Privacy, GivesAPersonTheirOwnDataAsAFile) {
                     Not(HasSubstr(guild.member_id("bob").text()))));
   guild.as("ada").slash("/privacy export");
   EXPECT_THAT(all(guild.as("ada").slash("/privacy export")), HasSubstr("a little fast"));
+}
+
+// B4 what is kept elsewhere and cannot be asked now is named in the answer and the file, which has the rest
+TEST_F(Privacy, SaysWhatItCannotReachNow) {
+  elsewhere_away = true;
+  begin();
+  const auto reply = guild.as("ada").slash("/privacy export");
+  EXPECT_THAT(reply.text, AllOf(HasSubstr("what I can reach"), HasSubstr("1 row"), HasSubstr("Statistics"),
+                                HasSubstr("/privacy export"), Not(HasSubstr("everything"))));
+  ASSERT_EQ(files_of(reply).size(), 1U);
+  EXPECT_THAT(*files_of(reply)[0].bytes, AllOf(HasSubstr("not_in_plan"), HasSubstr(R"("complete":false)"),
+                                               HasSubstr(R"("missing":["statistics"])")));
+  elsewhere_away = false;
+  simulation.advance(10min);
+  const auto again = guild.as("ada").slash("/privacy export");
+  EXPECT_THAT(again.text, HasSubstr("everything"));
+  EXPECT_THAT(*files_of(again)[0].bytes, AllOf(HasSubstr(R"("complete":true)"), HasSubstr("counted")));
 }
 
 // B4 nothing is forgotten before it was confirmed; then it is, and only theirs

@@ -77,10 +77,6 @@ Task<std::optional<RouteRefused>> look_at(Asked asked, bool also_by_guild) {
 
 }  // namespace
 
-bool has_feature(const CatalogPicture& catalog, TierIndex tier, FeatureIndex feature) {
-  return (catalog.features[feature].tiers >> tier & 1U) != 0;
-}
-
 const Tier* tier_at(const CatalogPicture& catalog, TierIndex place) {
   const auto found = std::ranges::find(catalog.tiers, place, &Tier::place);
   return found == catalog.tiers.end() ? nullptr : &*found;

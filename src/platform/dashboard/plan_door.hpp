@@ -27,7 +27,6 @@ Task<std::optional<RouteRefused>> closed_by_plan(DashboardParts& parts, GuildId 
 
 // The least tier that has the feature; empty where none has.
 std::string least_tier_with(const CatalogPicture& catalog, FeatureIndex feature);
-bool has_feature(const CatalogPicture& catalog, TierIndex tier, FeatureIndex feature);
 const Tier* tier_at(const CatalogPicture& catalog, TierIndex place);
 
 }  // namespace herwa::platform

@@ -42,6 +42,20 @@ Task<> Erasures::ask(postgres::Database& database, GuildId guild, UserId user, I
       {guild, user, now});
 }
 
+Task<std::vector<UserId>> Erasures::waiting(postgres::Database& database, GuildId guild) {
+  const postgres::Result found = co_await database.query_in_guild(
+      guild, "select user_id from ingest.erasures where guild_id = $1 and done_at is null", {guild});
+  std::vector<UserId> people;
+  for (const postgres::Row row : found) people.push_back(row.get<UserId>(0));
+  co_return people;
+}
+
+Task<bool> Erasures::asked_since(postgres::Database& database, GuildId guild, Instant since) {
+  const postgres::Result found = co_await database.query_in_guild(
+      guild, "select from ingest.erasures where guild_id = $1 and asked_at >= $2 limit 1", {guild, since});
+  co_return !found.empty();
+}
+
 Task<ErasedPeople> Erasures::in_force(postgres::Transaction& jobs) {
   ErasedPeople people;
   for (const postgres::Row row :

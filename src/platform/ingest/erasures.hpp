@@ -49,6 +49,10 @@ class Erasures {
 
   // Asked again, it counts from the later time. In the guild's scope.
   static Task<> ask(postgres::Database& database, GuildId guild, UserId user, Instant now);
+  // Who asked in that guild and is not out of ClickHouse yet; zero is everybody.
+  static Task<std::vector<UserId>> waiting(postgres::Database& database, GuildId guild);
+  // Whether anybody asked there since.
+  static Task<bool> asked_since(postgres::Database& database, GuildId guild, Instant since);
   // All that there are, whoever asks; of the last weeks, so that what waited on a disk is met too.
   static Task<ErasedPeople> in_force(postgres::Transaction& jobs);
 

@@ -3,9 +3,6 @@
 // Discord told, exactly. HERWA_SCALE=full kills 100 times over 2,000,000 events.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -19,6 +16,7 @@
 #include "platform/ingest/event_mover.hpp"
 #include "platform/ingest/test_house.hpp"
 #include "testing/olap.hpp"
+#include "testing/other_process.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -74,19 +72,11 @@ Task<> tell(EventRecorder& recorder, const Places& places, std::uint64_t shard, 
   }
 }
 
-void become_another_process() {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  // What the test holds open, such as the locks on its stores' folders, is not this process's.
-  close_range(3, ~0U, 0);
-  log::configure(log::Level::Off, log::Format::Text, "peer");
-}
-
 postgres::Options pool(const Places& places, std::string role) {
   return {.url = places.postgres, .role = std::move(role), .connections_min = 1, .connections_max = 3};
 }
 
 [[noreturn]] void live_as_bot(const Places& places, std::uint64_t events) {
-  become_another_process();
   net::Loop loop;
   const auto metrics = make_metrics();
   postgres::Database ingest({loop.executor(), net::system_timers(), *metrics}, pool(places, "herwa_ingest"));
@@ -104,7 +94,6 @@ postgres::Options pool(const Places& places, std::string role) {
 }
 
 [[noreturn]] void live_as_worker(const Places& places) {
-  become_another_process();
   net::Loop loop;
   const auto metrics = make_metrics();
   postgres::Database jobs({loop.executor(), net::system_timers(), *metrics}, pool(places, "herwa_jobs"));
@@ -119,30 +108,6 @@ postgres::Options pool(const Places& places, std::string role) {
   _exit(0);
 }
 
-class OtherProcess {
- public:
-  explicit OtherProcess(std::function<void()> live) : live_(std::move(live)) { start(); }
-  ~OtherProcess() { kill_hard(); }
-  OtherProcess(const OtherProcess&) = delete;
-  OtherProcess& operator=(const OtherProcess&) = delete;
-
-  void start() {
-    pid_ = fork();
-    if (pid_ == 0) live_();
-    ASSERT_GT(pid_, 0);
-  }
-  void kill_hard() {
-    if (pid_ <= 0) return;
-    kill(pid_, SIGKILL);
-    waitpid(pid_, nullptr, 0);
-    pid_ = 0;
-  }
-
- private:
-  std::function<void()> live_;
-  pid_t pid_ = 0;
-};
-
 enum class Kill : std::uint8_t { Bot, Worker, Postgres, Olap };
 
 struct Scene {
@@ -152,14 +117,15 @@ struct Scene {
     house = std::make_unique<IngestHouse>(server->url());
     house->open_clickhouse(olap.url());
     house->migrate_clickhouse();
-    bot = std::make_unique<OtherProcess>([this] { live_as_bot(places, wanted.events); });
-    for (auto& worker : workers) worker = std::make_unique<OtherProcess>([this] { live_as_worker(places); });
+    bot = std::make_unique<testing::OtherProcess>([this] { live_as_bot(places, wanted.events); });
+    for (auto& worker : workers)
+      worker = std::make_unique<testing::OtherProcess>([this] { live_as_worker(places); });
   }
   void strike(Kill kind, Random& random) {
     switch (kind) {
       case Kill::Bot: bot->kill_hard(); return bot->start();
       case Kill::Worker: {
-        OtherProcess& worker = *workers[random.below(workers.size())];
+        testing::OtherProcess& worker = *workers[random.below(workers.size())];
         worker.kill_hard();
         return worker.start();
       }
@@ -186,8 +152,8 @@ struct Scene {
   testing::TemporaryFolder folder;
   Places places;
   std::unique_ptr<IngestHouse> house;
-  std::unique_ptr<OtherProcess> bot;
-  std::array<std::unique_ptr<OtherProcess>, 2> workers;
+  std::unique_ptr<testing::OtherProcess> bot;
+  std::array<std::unique_ptr<testing::OtherProcess>, 2> workers;
 };
 
 // H2.2 whatever is killed, and whenever: nothing is lost and nothing counts twice, in the rows and in the

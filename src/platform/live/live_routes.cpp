@@ -60,8 +60,9 @@ std::vector<RouteEntry> live_routes(LiveFeed* feed) {
            .operation_id = "streamGuildEvents",
            .summary = "What changes in this server, as it happens: server-sent events.",
            .answer =
-               "`settings`, `policy`, `catalog`, `audit`, `logs` and `cases` say that something changed; "
-               "`hello` from where on all is told, `reset` that everything is to be read again, `end` "
+               "`settings`, `policy`, `catalog`, `audit`, `logs`, `cases` and `exports` say that something "
+               "changed; `hello` from where on all is told, `reset` that everything is to be read again, "
+               "`end` "
                "that the stream is over, with its reason. Last-Event-ID goes on where a stream broke off.",
            .access = RouteAccess::Viewer,
            .scope = "events:read"}),

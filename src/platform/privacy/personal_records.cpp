@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "base/errors.hpp"
+#include "base/log.hpp"
 #include "base/random.hpp"
 
 namespace herwa::platform {
@@ -97,13 +99,22 @@ Task<PersonalFile> PersonalRecords::all_of(PersonHere person, Instant now) {
   }
   json::object more;
   for (const Feature& feature : features_) {
-    if (feature.personal.all_of)
+    if (!feature.personal.all_of) continue;
+    // What one feature cannot tell now, such as the statistics while their store is away, does not keep the
+    // rest from anybody: the file says what it lacks.
+    try {
       more[feature.name] = json::parse(co_await feature.personal.all_of(person.guild, person.user));
+    } catch (const Failure& error) {
+      log::warn("a person's file lacks something",
+                {{"feature", feature.name}, {"guild", person.guild.text()}, {"error", error.what()}});
+      file.missing.push_back(feature.name);
+    }
   }
   file.json = json::serialize(json::object{{"server", person.guild.text()},
                                            {"person", person.user.text()},
                                            {"exported_at", to_rfc3339(now)},
-                                           {"complete", file.complete},
+                                           {"complete", file.complete && file.missing.empty()},
+                                           {"missing", json::array(file.missing.begin(), file.missing.end())},
                                            {"tables", std::move(here)},
                                            {"beyond_servers", std::move(beyond)},
                                            {"elsewhere", std::move(more)}});

@@ -27,6 +27,8 @@ struct PersonalFile {
   std::string json;
   std::int64_t rows = 0;
   bool complete = true;  // false: there was more than a file holds
+  // Features that keep something elsewhere and could not be asked for it now.
+  std::vector<std::string> missing = {};
 };
 
 struct ForgottenRows {

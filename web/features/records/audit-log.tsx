@@ -24,6 +24,9 @@ const actions = [
   'plan.granted',
   'plan.revoked',
   'key.made',
+  'export.asked',
+  'export.link_made',
+  'export.deleted',
   'key.revoked',
 ] as const;
 

@@ -1,5 +1,6 @@
 import {
   ChartLine,
+  Download,
   Eye,
   Gavel,
   Grid3x3,
@@ -26,6 +27,7 @@ const signs = {
   people: Users,
   eye: Eye,
   chart: ChartLine,
+  download: Download,
   gavel: Gavel,
   shield: ShieldCheck,
   steps: TrendingUp,

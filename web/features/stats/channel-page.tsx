@@ -7,7 +7,7 @@ import { channelStatsOf } from '@/lib/guild/stat-questions';
 import { useStat } from '@/lib/guild/stats';
 import { zoneFrom } from '@/lib/words/zone';
 import { queryOf } from './address';
-import { Door } from './door';
+import { StatisticsDoor } from '@/components/state/statistics-door';
 import { OneHead, OneOverTime, OneTiles, OneWaiting } from './one-page';
 import { RangeBar } from './range-bar';
 import { Ranking } from './ranking';
@@ -28,7 +28,7 @@ export function ChannelPage({ channelId }: { channelId: string }) {
   return (
     <>
       <OneHead look={look}>{channels.face(channelId)}</OneHead>
-      <Door
+      <StatisticsDoor
         query={query}
         head={
           <RangeBar look={look} onChange={change} timeZone={zoneFrom(query.data?.window.zone)} />
@@ -68,7 +68,7 @@ export function ChannelPage({ channelId }: { channelId: string }) {
             </Card>
           </div>
         )}
-      </Door>
+      </StatisticsDoor>
     </>
   );
 }

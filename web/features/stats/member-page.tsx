@@ -7,7 +7,7 @@ import { memberStatsOf } from '@/lib/guild/stat-questions';
 import { useStat } from '@/lib/guild/stats';
 import { zoneFrom } from '@/lib/words/zone';
 import { queryOf } from './address';
-import { Door } from './door';
+import { StatisticsDoor } from '@/components/state/statistics-door';
 import { OneHead, OneOverTime, OneTiles, OneWaiting } from './one-page';
 import { RangeBar } from './range-bar';
 import { Ranking } from './ranking';
@@ -26,7 +26,7 @@ export function MemberPage({ userId }: { userId: string }) {
   return (
     <>
       <OneHead look={look}>{people.face(userId)}</OneHead>
-      <Door
+      <StatisticsDoor
         query={query}
         head={
           <RangeBar look={look} onChange={change} timeZone={zoneFrom(query.data?.window.zone)} />
@@ -70,7 +70,7 @@ export function MemberPage({ userId }: { userId: string }) {
             </Card>
           </div>
         )}
-      </Door>
+      </StatisticsDoor>
     </>
   );
 }

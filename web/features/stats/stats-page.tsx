@@ -1,7 +1,9 @@
 'use client';
 
+import { Download } from 'lucide-react';
 import { useTranslations } from 'use-intl/react';
 import { Empty } from '@/components/state/states';
+import { actionClass } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/card';
 import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -11,7 +13,7 @@ import { mayAs } from '@/lib/guild/roles';
 import { statsOf } from '@/lib/guild/stat-questions';
 import { type StatsWindow, useStat } from '@/lib/guild/stats';
 import { zoneFrom } from '@/lib/words/zone';
-import { Door } from './door';
+import { StatisticsDoor } from '@/components/state/statistics-door';
 import { HeatCard } from './heat-card';
 import { ModerationCard } from './moderation';
 import { Notes } from './notes';
@@ -30,11 +32,20 @@ export function StatsPage() {
   const [look, change] = useLook();
   const { stretch } = look;
   const query = useStat((guildId) => statsOf(guildId, stretch));
-  const maySee = mayAs(useGuild().data?.role, 'moderator');
+  const guildId = useGuildId();
+  const role = useGuild().data?.role;
+  const maySee = mayAs(role, 'moderator');
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead')} />
-      <Door
+      <PageHead title={t('title')} lead={t('lead')}>
+        {mayAs(role, 'admin') && (
+          <Link href={`/dashboard/${guildId}/exports`} className={actionClass('secondary')}>
+            <Download size={16} aria-hidden />
+            <span className="ms-2">{t('exports.title')}</span>
+          </Link>
+        )}
+      </PageHead>
+      <StatisticsDoor
         query={query}
         head={
           <RangeBar look={look} onChange={change} timeZone={zoneFrom(query.data?.window.zone)} />
@@ -70,7 +81,7 @@ export function StatsPage() {
             </div>
           )
         }
-      </Door>
+      </StatisticsDoor>
     </>
   );
 }

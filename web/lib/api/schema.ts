@@ -1184,6 +1184,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guilds/{guildId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server's exports, with how far they are. */
+        get: operations["listExports"];
+        put?: never;
+        /** Have a file made of the server's history in the statistics. */
+        post: operations["askForExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One export, with how far it is. */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /** Delete an export, or stop one that is being made. */
+        delete: operations["deleteExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guilds/{guildId}/exports/{exportId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link to an export that opens it for whoever has it. */
+        post: operations["linkExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guilds/{guildId}/exports/{table}/csv": {
         parameters: {
             query?: never;
@@ -1191,7 +1244,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The server's history in the statistics, as csv. */
+        /** The server's history in the statistics, as csv, at once. */
         get: operations["exportAsCsv"];
         put?: never;
         post?: never;
@@ -1208,7 +1261,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The server's history in the statistics, as json. */
+        /** The server's history in the statistics, as json, at once. */
         get: operations["exportAsJson"];
         put?: never;
         post?: never;
@@ -1225,8 +1278,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The server's history in the statistics, as parquet. */
+        /** The server's history in the statistics, as parquet, at once. */
         get: operations["exportAsParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a link to an export opens, signed in or not. */
+        get: operations["downloadExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2500,7 +2570,7 @@ export interface components {
         };
         ApiKeyDraft: {
             name: string;
-            scopes: ("audit:read" | "automod:read" | "automod:write" | "cases:read" | "cases:write" | "config:read" | "config:write" | "events:read" | "exports:read" | "features:read" | "features:write" | "guild:read" | "logs:read" | "permissions:read" | "permissions:write" | "premium:read" | "stats:read" | "stats:write")[];
+            scopes: ("audit:read" | "automod:read" | "automod:write" | "cases:read" | "cases:write" | "config:read" | "config:write" | "events:read" | "exports:read" | "exports:write" | "features:read" | "features:write" | "guild:read" | "logs:read" | "permissions:read" | "permissions:write" | "premium:read" | "stats:read" | "stats:write")[];
             /** @description For trying things out (sk_test_…): it is answered with samples, and nothing happens. */
             sandbox?: boolean;
             /** @description Without it the key works until it is revoked. */
@@ -2703,6 +2773,73 @@ export interface components {
         Warnings: {
             in_force: components["schemas"]["WarningsInForce"];
             warnings: components["schemas"]["Case"][];
+        };
+        ExportDraft: {
+            /** @enum {string} */
+            table: "events" | "channels" | "members" | "voice" | "counts";
+            /** @enum {string} */
+            format: "csv" | "json" | "parquet";
+            /**
+             * Format: date-time
+             * @description From the first day on where it is missing.
+             */
+            from?: string;
+            /**
+             * Format: date-time
+             * @description Now where it is missing.
+             */
+            until?: string;
+        };
+        Export: {
+            id: string;
+            /** @enum {string} */
+            table: "events" | "channels" | "members" | "voice" | "counts";
+            /** @enum {string} */
+            format: "csv" | "json" | "parquet";
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: snowflake */
+            asked_by: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** @enum {string} */
+            state: "waiting" | "writing" | "ready" | "failed";
+            /** @description Written so far. */
+            rows: number;
+            /** @description About so many there will be. */
+            rows_expected: number;
+            bytes: number;
+            /**
+             * @description Why it failed.
+             * @enum {string|null}
+             */
+            failure: "not_in_plan" | "analytics_off" | "too_large" | "no_room" | "statistics" | "took_too_long" | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it is deleted.
+             */
+            expires_at: string | null;
+        };
+        Exports: {
+            exports: components["schemas"]["Export"][];
+            today: components["schemas"]["ExportsToday"];
+            kept_hours: number;
+            bytes_max: number;
+        };
+        ExportsToday: {
+            used: number | null;
+            amount: number | null;
+            /** Format: date-time */
+            resets: string | null;
+        };
+        ExportLink: {
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         AutomodPresets: {
             presets: components["schemas"]["AutomodPreset"][];
@@ -10781,7 +10918,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `settings`, `policy`, `catalog`, `audit`, `logs` and `cases` say that something changed; `hello` from where on all is told, `reset` that everything is to be read again, `end` that the stream is over, with its reason. Last-Event-ID goes on where a stream broke off. */
+            /** @description `settings`, `policy`, `catalog`, `audit`, `logs`, `cases` and `exports` say that something changed; `hello` from where on all is told, `reset` that everything is to be read again, `end` that the stream is over, with its reason. Last-Event-ID goes on where a stream broke off. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12804,6 +12941,671 @@ export interface operations {
             };
         };
     };
+    listExports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first; those that ended are in it until they are deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exports"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    askForExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportDraft"];
+            };
+        };
+        responses: {
+            /** @description It is on its way: `getExport` tells how far, `exports` in streamGuildEvents that it moved. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `OFF_HERE`: Exports are off in this server.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `EXPORT_UNDER_WAY`: One of this server is being made.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NOT_JSON`: The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait.
+             *     `QUOTA_USED_UP`: The plan has no more of them today.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `ANALYTICS_OFF`: This Herwa keeps no statistics.
+             *     `CANNOT_COUNT`: Nobody can tell how many are left.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that you have: 304 when it is still current. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description Which export. */
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As listExports has it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description What If-None-Match names is still current. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_EXPORT`: It has ended or was deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description Which export. */
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone, and its links open nothing. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_EXPORT`: It has ended or was deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    linkExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description New for each act: whoever repeats a request with it within a day gets the same answer again, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The server's id. */
+                guildId: string;
+                /** @description Which export. */
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link, which works without signing in until the export is deleted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportLink"];
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `NOT_SIGNED_IN`: Nobody is signed in.
+             *     `SESSION_ENDED`: The session is over; sign in again.
+             *     `SESSION_UNSOUND`: The session's cookie is none of ours.
+             *     `SESSION_REPLAYED`: An old copy of the cookie came again; the session was ended.
+             *     `KEY_UNKNOWN`: The API key is not known, revoked, or past its end.
+             *     `SIGN_IN_AGAIN`: Discord does not let us see the person's servers any more.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `SCOPE_MISSING`: The API key does not hold the scope.
+             *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
+             *     `FOREIGN_ORIGIN`: It comes from another website.
+             *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
+             *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `NO_SUCH_EXPORT`: It has ended or was deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key goes on.
+             *     `IDEMPOTENCY_ANSWER_GONE`: It was done; its answer was too large to be kept.
+             *     `NOT_READY`: It is not written yet, or failed.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The Idempotency-Key named another request before. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     exportAsCsv: {
         parameters: {
             query?: {
@@ -12819,8 +13621,8 @@ export interface operations {
             path: {
                 /** @description The server's id. */
                 guildId: string;
-                /** @description Single events, or sums of each hour by channel or by member. */
-                table: "events" | "channels" | "members";
+                /** @description Single events, voice sessions, sums of each hour by channel or by member, or how many members there were. */
+                table: "events" | "channels" | "members" | "voice" | "counts";
             };
             cookie?: never;
         };
@@ -12876,15 +13678,6 @@ export interface operations {
              *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_LARGE_FOR_PARQUET`: One file of columns holds a million rows. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12949,8 +13742,8 @@ export interface operations {
             path: {
                 /** @description The server's id. */
                 guildId: string;
-                /** @description Single events, or sums of each hour by channel or by member. */
-                table: "events" | "channels" | "members";
+                /** @description Single events, voice sessions, sums of each hour by channel or by member, or how many members there were. */
+                table: "events" | "channels" | "members" | "voice" | "counts";
             };
             cookie?: never;
         };
@@ -13006,15 +13799,6 @@ export interface operations {
              *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `TOO_LARGE_FOR_PARQUET`: One file of columns holds a million rows. */
-            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13079,8 +13863,8 @@ export interface operations {
             path: {
                 /** @description The server's id. */
                 guildId: string;
-                /** @description Single events, or sums of each hour by channel or by member. */
-                table: "events" | "channels" | "members";
+                /** @description Single events, voice sessions, sums of each hour by channel or by member, or how many members there were. */
+                table: "events" | "channels" | "members" | "voice" | "counts";
             };
             cookie?: never;
         };
@@ -13143,15 +13927,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `TOO_LARGE_FOR_PARQUET`: One file of columns holds a million rows. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
             /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
             429: {
                 headers: {
@@ -13185,6 +13960,95 @@ export interface operations {
             };
             /** @description `TIMED_OUT`: It took too long and was given up; it may have been done or not. */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The last part of linkExport's url. */
+                link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; with Range from some byte on, so that what broke off is taken up again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description `INVALID_REQUEST`: Something in it is wrong; details.problems says what and where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /**
+             * @description `LINK_NOT_VALID`: We did not sign that link.
+             *     `NOT_IN_PLAN`: The server's plan has no exports any more.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `EXPORT_GONE`: The export was deleted. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `LINK_ENDED`: The link's time is over. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `RANGE_NOT_THERE`: The file is shorter than that. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `TOO_MANY_REQUESTS`: Too many requests; Retry-After says how long to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `INTERNAL`: Something failed on our side; X-Request-Id finds it in the log. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,6 +19,7 @@ const concerned: Record<string, readonly string[]> = {
   audit: ['audit', 'keys', 'team'],
   logs: ['logs'],
   cases: ['cases', 'offences'],
+  exports: ['exports'],
   // Perhaps the reader may not know any more; the page's own question says so.
   end: ['overview'],
 };

@@ -94,6 +94,13 @@ export const keysOf = (guildId: string): Question<Schemas['ApiKeys']> => ({
   ask: (api, signal) => ask(api.GET('/api/guilds/{guildId}/keys', { params: at(guildId), signal })),
 });
 
+/** Files that were made of the statistics, and how far those are that are being made. */
+export const exportsOf = (guildId: string): Question<Schemas['Exports']> => ({
+  queryKey: guildKey(guildId, 'exports'),
+  ask: (api, signal) =>
+    ask(api.GET('/api/guilds/{guildId}/exports', { params: at(guildId), signal })),
+});
+
 /** Nothing is `null` where the page before came as JSON. */
 const from = (before: string | null | undefined) => (before ? { before } : {});
 

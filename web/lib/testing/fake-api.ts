@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { exportFiles } from './export-files';
 import * as hall from './hall';
 import { place } from './place';
 import { statistics } from './statistics';
@@ -39,6 +40,7 @@ const usual: Answers = {
   'GET @/permissions': town.permissions,
   'GET @/premium': town.premium,
   'GET @/audit': town.audit,
+  'GET @/exports': exportFiles,
   'GET @/security-events': town.attempts,
   'GET @/logs': town.log,
   'GET @/log-kinds': town.logKinds,

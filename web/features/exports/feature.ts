@@ -1,0 +1,7 @@
+import type { Feature } from '../feature';
+
+export const exports: Feature = {
+  name: 'exports',
+  links: [],
+  pages: [{ path: 'exports', words: 'exports', icon: 'download', needs: 'admin' }],
+};
