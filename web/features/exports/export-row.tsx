@@ -120,9 +120,9 @@ function Take({ file, name }: { file: Export; name: string }) {
   const t = useTranslations('stats.exports');
   const toast = useToast();
   const link = useExportLink();
-  const withLink = (use: (url: string) => void | Promise<void>) => {
+  const withLink = (take: (url: string) => void | Promise<void>) => {
     link.mutate(file.id, {
-      onSuccess: ({ url }) => void use(url),
+      onSuccess: ({ url }) => void take(url),
       onError: ({ message }) => {
         toast({ tone: 'bad', text: message });
       },

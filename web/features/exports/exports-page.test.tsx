@@ -86,7 +86,7 @@ it('shows the API’s own reason where it refuses', async () => {
 // H7.1 the link is made when it is wanted: to download, and to hand on
 it('downloads a file, and copies its link', async () => {
   const writeText = vi.fn(() => Promise.resolve());
-  vi.stubGlobal('navigator', { ...window.navigator, clipboard: { writeText } });
+  vi.stubGlobal('navigator', { clipboard: { writeText } });
   fakeApi({
     'GET @/exports': listOf(ready),
     [`POST @/exports/${ready.id}/link`]: link,
@@ -119,7 +119,7 @@ it('deletes once the consequence was read, and stops what is being made', async 
     [`DELETE @/exports/${ready.id}`]: { status: 204 },
   });
   renderPage(<ExportsPage />);
-  fireEvent.click(await screen.findByLabelText('Delete Sums by channel, CSV'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete Sums by channel, CSV' }));
   screen.getByText(/gone for good/);
   fireEvent.click(button('Delete'));
   await screen.findByText(/Its links open nothing any more/);
@@ -130,7 +130,7 @@ it('deletes once the consequence was read, and stops what is being made', async 
     [`DELETE @/exports/${ready.id}`]: refusal(404, 'NO_SUCH_EXPORT', 'It has ended.'),
   });
   renderPage(<ExportsPage />);
-  fireEvent.click(await screen.findByLabelText('Stop making Sums by channel, CSV'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Stop making Sums by channel, CSV' }));
   fireEvent.click(button('Stop'));
   await screen.findByText('It has ended.');
 });
