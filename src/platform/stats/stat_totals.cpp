@@ -18,6 +18,7 @@ void count_into(StatOverview& overview, const Sums& row) {
     case HappeningKind::Command: return add(overview.commands, current, events);
     case HappeningKind::Moderation: return add(overview.moderation, current, events);
     case HappeningKind::VoiceSession: return add(overview.voice_seconds, current, amount);
+    case HappeningKind::InviteUsed: return add(overview.invited, current, events);
     default: return;
   }
 }
