@@ -40,8 +40,8 @@ using Settings = std::vector<std::pair<std::string, std::string>>;
 
 struct InsertCall {
   // Names this block for ever: sent again with the same token it is stored once, also in summaries behind a
-  // materialised view, as long as the tables set non_replicated_deduplication_window (a cluster's: theirs). With a token the client
-  // repeats the insert by itself when the answer was lost. Without one it never does.
+  // materialised view, as long as the tables set non_replicated_deduplication_window (a cluster's: theirs).
+  // With a token the client repeats the insert by itself when the answer was lost. Without one it never does.
   std::string token;
   Duration deadline{};  // of each attempt; zero: the client's
   Settings settings = {};

@@ -1,5 +1,6 @@
-// A client of a cluster in front of one that speaks with any of its servers: whoever asks or writes does it as
-// with a single server. make_client() makes it where Options names a cluster; tests put one in front of theirs.
+// A client of a cluster in front of one that speaks with any of its servers: whoever asks or writes does it
+// as with a single server. make_client() makes it where Options names a cluster; tests put one in front of
+// theirs.
 #pragma once
 
 #include <memory>

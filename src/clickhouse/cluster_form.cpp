@@ -31,9 +31,7 @@ class Words {
   [[nodiscard]] bool is(std::size_t n, std::string_view word) const {
     return n < size() && (all_[n].is(word) || all_[n].text == word);
   }
-  [[nodiscard]] bool is_word(std::size_t n) const {
-    return n < size() && all_[n].kind == Token::Kind::Word;
-  }
+  [[nodiscard]] bool is_word(std::size_t n) const { return n < size() && all_[n].kind == Token::Kind::Word; }
   [[nodiscard]] std::string_view text(std::size_t n) const { return all_[n].text; }
   [[nodiscard]] std::size_t begin(std::size_t n) const {
     return static_cast<std::size_t>(all_[n].text.data() - sql_.data());
@@ -129,7 +127,9 @@ class Rewriting {
     return n + 2;
   }
   [[nodiscard]] std::string on_cluster() const { return fmt::format(" on cluster '{}'", cluster_); }
-  [[nodiscard]] std::string local(std::size_t name) const { return fmt::format("{}_local", words_.text(name)); }
+  [[nodiscard]] std::string local(std::size_t name) const {
+    return fmt::format("{}_local", words_.text(name));
+  }
 
   [[nodiscard]] std::string with_cluster_behind(std::size_t name) const {
     if (!words_.is_word(name)) refuse(words_, "a name is missing");
@@ -174,8 +174,8 @@ class Rewriting {
     const std::string_view head = words_.sql().substr(0, words_.end(name));
     const std::string_view database = words_.text(name - 2);
     return {create_local(name, engine),
-            fmt::format("{}{} as {}.{} engine = Distributed('{}', '{}', '{}', {})", head, on_cluster(), database,
-                        local(name), cluster_, database, local(name), key)};
+            fmt::format("{}{} as {}.{} engine = Distributed('{}', '{}', '{}', {})", head, on_cluster(),
+                        database, local(name), cluster_, database, local(name), key)};
   }
 
   // From the rows of a server into the sums of the same one.
@@ -203,7 +203,8 @@ std::vector<std::string> clustered(std::string_view statement, std::string_view 
   if (words.is(0, "CREATE")) return rewriting.create();
   if (words.is(0, "DROP")) return rewriting.drop();
   if (words.is(0, "ALTER")) return rewriting.alter();
-  if (words.is(0, "DELETE") || words.is(0, "TRUNCATE") || words.is(0, "OPTIMIZE")) return rewriting.rows_only();
+  if (words.is(0, "DELETE") || words.is(0, "TRUNCATE") || words.is(0, "OPTIMIZE"))
+    return rewriting.rows_only();
   for (const char* unknown : {"RENAME", "EXCHANGE", "ATTACH", "DETACH", "UNDROP"}) {
     if (words.is(0, unknown)) refuse(words, "this is not done");
   }

@@ -50,11 +50,12 @@ TEST(ClusterForm, WhatIsOfNoGuildLiesInOneShard) {
 
 // H2.2 sums are made where the rows are, so that they stand in the shard of theirs
 TEST(ClusterForm, SumsAreMadeInEachShard) {
-  EXPECT_THAT(of("create materialized view if not exists herwa.v to herwa.sums as select guild_id, count() as n"
-                 " from herwa.events where name = 'from herwa.events' group by guild_id"),
-              ElementsAre("create materialized view if not exists herwa.v on cluster 'main' to herwa.sums_local "
-                          "as select guild_id, count() as n from herwa.events_local where name = 'from "
-                          "herwa.events' group by guild_id"));
+  EXPECT_THAT(
+      of("create materialized view if not exists herwa.v to herwa.sums as select guild_id, count() as n"
+         " from herwa.events where name = 'from herwa.events' group by guild_id"),
+      ElementsAre("create materialized view if not exists herwa.v on cluster 'main' to herwa.sums_local "
+                  "as select guild_id, count() as n from herwa.events_local where name = 'from "
+                  "herwa.events' group by guild_id"));
 }
 
 TEST(ClusterForm, QuestionsAndInsertsStayAsTheyAre) {
@@ -62,8 +63,9 @@ TEST(ClusterForm, QuestionsAndInsertsStayAsTheyAre) {
        {"select count() from herwa.events", "insert into herwa.sums select * from herwa.events",
         "EXISTS TABLE herwa.schema_migrations", "with 1 as a select a", "system flush logs", ""})
     EXPECT_THAT(of(same), ElementsAre(same));
-  EXPECT_THAT(of("create view if not exists herwa.v as select 1 from herwa.events"),
-              ElementsAre("create view if not exists herwa.v on cluster 'main' as select 1 from herwa.events"));
+  EXPECT_THAT(
+      of("create view if not exists herwa.v as select 1 from herwa.events"),
+      ElementsAre("create view if not exists herwa.v on cluster 'main' as select 1 from herwa.events"));
 }
 
 TEST(ClusterForm, WhatDropsReachesBothTables) {
@@ -79,11 +81,13 @@ TEST(ClusterForm, WhatDropsReachesBothTables) {
 
 // B4 erasing reaches the rows of each shard
 TEST(ClusterForm, RowsAreChangedWhereTheyAre) {
-  EXPECT_THAT(of("DELETE FROM herwa.events WHERE guild_id = {guild:UInt64}"),
-              ElementsAre("DELETE FROM herwa.events_local on cluster 'main' WHERE guild_id = {guild:UInt64}"));
-  EXPECT_THAT(of("ALTER TABLE herwa.events UPDATE user_id = 0 WHERE 1 SETTINGS mutations_sync = 2"),
-              ElementsAre("ALTER TABLE herwa.events_local on cluster 'main' UPDATE user_id = 0 WHERE 1 SETTINGS "
-                          "mutations_sync = 2"));
+  EXPECT_THAT(
+      of("DELETE FROM herwa.events WHERE guild_id = {guild:UInt64}"),
+      ElementsAre("DELETE FROM herwa.events_local on cluster 'main' WHERE guild_id = {guild:UInt64}"));
+  EXPECT_THAT(
+      of("ALTER TABLE herwa.events UPDATE user_id = 0 WHERE 1 SETTINGS mutations_sync = 2"),
+      ElementsAre("ALTER TABLE herwa.events_local on cluster 'main' UPDATE user_id = 0 WHERE 1 SETTINGS "
+                  "mutations_sync = 2"));
   EXPECT_THAT(of("truncate table if exists herwa.events"),
               ElementsAre("truncate table if exists herwa.events_local on cluster 'main'"));
 }

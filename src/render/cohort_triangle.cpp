@@ -103,13 +103,20 @@ class Triangle {
       const double share = std::clamp(kept[column].number(), 0.0, 1.0);
       const Colour ground = heat(style_.colours, share);
       canvas_.fill(ground);
-      const Text text(exact(std::round(kept[column].number() * 100) / 100, Measure::Percent, style_.words),
-                      {.size = 14, .weight = Weight::Medium, .tabular = true});
+      const Text text = share_in(kept[column].number(), box.width - 8);
       if (text.width() + 4 > box.width) continue;
       const Colour ink = readable_on(ground, {0xFFFFFF}, {0x14181E});
       canvas_.text(text, {box.x + box.width / 2, box.y + (box.height - text.height()) / 2}, ink,
                    Side::Middle);
     }
+  }
+
+  // Large enough for a phone; where its sign has no room, the number alone: all of them are shares.
+  [[nodiscard]] Text share_in(double share, double width) const {
+    constexpr Font large{.size = 17, .weight = Weight::Medium, .tabular = true};
+    Text whole(exact(std::round(share * 100) / 100, Measure::Percent, style_.words), large);
+    if (whole.width() <= width) return whole;
+    return {fmt::format("{}", std::lround(share * 100)), large};
   }
 
   [[nodiscard]] std::string alternative_text() const {

@@ -22,7 +22,8 @@ std::string config(bool with_macros) {
   return fmt::format(
       "<clickhouse><tcp_port>9000</tcp_port>"
       "<zookeeper><implementation>testkeeper</implementation></zookeeper>{1}"
-      "<remote_servers><one_shard>{0}</one_shard><two_shards>{0}{0}</two_shards></remote_servers></clickhouse>",
+      "<remote_servers><one_shard>{0}</one_shard><two_shards>{0}{0}</two_shards></remote_servers></"
+      "clickhouse>",
       shard, with_macros ? "<macros><shard>1</shard><replica>one</replica></macros>" : "");
 }
 

@@ -1,7 +1,7 @@
-// A ClickHouse cluster, as far as one engine can be one: Distributed tables over shards that are all the engine
-// itself, and a Keeper in its memory. It has no DDL queue, so that `on cluster` is left out for it. Replicated
-// tables can be made and looked at, but take no rows, for that needs a server's port for its replicas: where
-// rows are wanted the tables are plain ones below.
+// A ClickHouse cluster, as far as one engine can be one: Distributed tables over shards that are all the
+// engine itself, and a Keeper in its memory. It has no DDL queue, so that `on cluster` is left out for it.
+// Replicated tables can be made and looked at, but take no rows, for that needs a server's port for its
+// replicas: where rows are wanted the tables are plain ones below.
 //   OneMachineCluster cluster;
 //   clickhouse = cluster.in_front_of(std::move(clickhouse), OneMachineCluster::two_shards);
 #pragma once

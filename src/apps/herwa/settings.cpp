@@ -55,9 +55,10 @@ const std::array table{
             .secret = true},
     Setting{.name = "clickhouse.cluster",
             .default_value = "",
-            .help = "The cluster that clickhouse.url is a server of, by its name in remote_servers: tables are "
-                    "replicated, and spread over its shards by Discord server. Empty: one ClickHouse. It is "
-                    "chosen before the first migration."},
+            .help =
+                "The cluster that clickhouse.url is a server of, by its name in remote_servers: tables are "
+                "replicated, and spread over its shards by Discord server. Empty: one ClickHouse. It is "
+                "chosen before the first migration."},
     Setting{.name = "analytics.record",
             .kind = Kind::Flag,
             .default_value = "false",
@@ -79,8 +80,9 @@ const std::array table{
     Setting{.name = "analytics.staged_mb",
             .kind = Kind::Integer,
             .default_value = "20480",
-            .help = "How many megabytes of events PostgreSQL may hold, those that ClickHouse has and those that "
-                    "wait for it. Beyond that they wait on the bot's disk, up to analytics.spill_mb.",
+            .help =
+                "How many megabytes of events PostgreSQL may hold, those that ClickHouse has and those that "
+                "wait for it. Beyond that they wait on the bot's disk, up to analytics.spill_mb.",
             .min = 16,
             .max = 100'000'000},
     Setting{.name = "api.address", .default_value = "127.0.0.1", .help = "Address of the public port."},
@@ -273,7 +275,8 @@ std::optional<std::string> impossible(const Configuration& read) {
     return "api.redirect_port needs a public_url that begins with https://, to send people to.";
   }
   if (!read.clickhouse_cluster.empty() && read.clickhouse_url.empty())
-    return "clickhouse.cluster needs a clickhouse.url, the address of one of its servers or of what is in front.";
+    return "clickhouse.cluster needs a clickhouse.url, the address of one of its servers or of what is in "
+           "front.";
   if (!read.clickhouse_cluster.empty() && !clickhouse::is_cluster_name(read.clickhouse_cluster))
     return "clickhouse.cluster is made of letters, digits, _, . and -.";
   if (read.postgres_connections_min > read.postgres_connections_max) {

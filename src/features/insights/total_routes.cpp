@@ -173,8 +173,9 @@ std::vector<platform::RouteEntry> total_routes(const SharedNeeds& needs) {
   points.run = [needs](RouteContext& context) { return activity(needs, context); };
 
   platform::RouteEntry hours = question("/heatmap", "getStatsHeatMap", "When a week is busy.");
-  hours.query_parameters.push_back({"measure", "What is counted; messages unless said otherwise.",
-                                    schema::choice({"messages", "voice", "reactions", "commands", "invites"})});
+  hours.query_parameters.push_back(
+      {"measure", "What is counted; messages unless said otherwise.",
+       schema::choice({"messages", "voice", "reactions", "commands", "invites"})});
   hours.response = heat_shape();
   hours.examples = {{.name = "evenings", .response = heat_example()}};
   hours.run = [needs](RouteContext& context) { return heat(needs, context); };

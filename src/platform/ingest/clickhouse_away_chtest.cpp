@@ -1,5 +1,5 @@
-// ClickHouse away for an hour, and no worker for as long as it pleases: staging grows within its bound, what is
-// beyond it waits on the bot's disk, and all of it arrives once.
+// ClickHouse away for an hour, and no worker for as long as it pleases: staging grows within its bound, what
+// is beyond it waits on the bot's disk, and all of it arrives once.
 #include <gtest/gtest.h>
 
 #include "platform/ingest/event_mover.hpp"
@@ -61,7 +61,8 @@ class WithoutClickHouse : public ::testing::Test {
   EventMover mover{{house.jobs, *house.clickhouse, house.timers, *house.metrics}, {.batch_max = 500}};
 };
 
-// H2.1 H2.2 H2.3 an hour of it: PostgreSQL holds what it may, the disk the rest, and nothing is lost or doubled
+// H2.1 H2.2 H2.3 an hour of it: PostgreSQL holds what it may, the disk the rest, and nothing is lost or
+// doubled
 TEST_F(WithoutClickHouse, AnHourIsCaughtUpWith) {
   olap.kill_hard();
   bool was_full = false;
@@ -89,8 +90,9 @@ TEST_F(WithoutClickHouse, AnHourIsCaughtUpWith) {
   EXPECT_EQ(full(), 0);
   EXPECT_EQ(lost(), 0);
   const std::string all = std::to_string(in_the_hour);
-  EXPECT_EQ(house.ask("select (select count() from herwa.events), (select sum(events) from herwa.hourly_channels)"),
-            all + "\t" + all);
+  EXPECT_EQ(
+      house.ask("select (select count() from herwa.events), (select sum(events) from herwa.hourly_channels)"),
+      all + "\t" + all);
 }
 
 // A worker never comes: what nobody has taken is never dropped for room

@@ -58,9 +58,8 @@ class MovedEventsOfBothForms : public MovedEvents, public ::testing::WithParamIn
  protected:
   MovedEventsOfBothForms() : MovedEvents(GetParam()) {}
 };
-INSTANTIATE_TEST_SUITE_P(Forms, MovedEventsOfBothForms, ::testing::Bool(), [](const auto& form) {
-  return form.param ? "OfACluster" : "OfOneServer";
-});
+INSTANTIATE_TEST_SUITE_P(Forms, MovedEventsOfBothForms, ::testing::Bool(),
+                         [](const auto& form) { return form.param ? "OfACluster" : "OfOneServer"; });
 
 // H2.1 H2.2 what is staged arrives, in numbered batches, and is acknowledged
 TEST_P(MovedEventsOfBothForms, ArriveInNumberedBatches) {

@@ -1,5 +1,5 @@
-// The invitations of one server as they were when they were last listed. Compared with a new list, they tell by
-// which of them members came; where it cannot be told, nothing is said. Pure.
+// The invitations of one server as they were when they were last listed. Compared with a new list, they tell
+// by which of them members came; where it cannot be told, nothing is said. Pure.
 #pragma once
 
 #include <map>

@@ -107,7 +107,8 @@ Task<> InviteWatch::look(GuildId id) {
       uses = guilds_[id].book.compare(*list, static_cast<std::uint32_t>(members.size()),
                                       around_.timers.clock().now());
     } else {
-      log::debug("Discord does not list invitations", {{"guild", id.text()}, {"error", list.error().message}});
+      log::debug("Discord does not list invitations",
+                 {{"guild", id.text()}, {"error", list.error().message}});
     }
   }
   tell(id, uses, members);

@@ -1,6 +1,6 @@
-// By which invitation members came. Discord does not say it: the uses of a server's invitations are listed when
-// somebody has joined, and compared with what they were. It needs Manage Server; where the bot lacks it, or
-// where several answers are possible, it stays unknown and nothing is counted.
+// By which invitation members came. Discord does not say it: the uses of a server's invitations are listed
+// when somebody has joined, and compared with what they were. It needs Manage Server; where the bot lacks it,
+// or where several answers are possible, it stays unknown and nothing is counted.
 //   InviteWatch watch(around);
 //   watch.attach(bot.dispatcher());
 //   tasks.spawn("watch invitations", watch.run());

@@ -44,7 +44,8 @@ Task<std::size_t> make_room(postgres::Database& jobs, std::uint64_t bytes_max) {
     const postgres::Result dropped = co_await jobs.query("select ingest.drop_day($1::text::date)", {day});
     if (dropped.one().get<std::int64_t>(0) != 0) continue;
     ++gone;
-    log::warn("staged events went before their time, because analytics.staged_mb was reached", {{"day", day}});
+    log::warn("staged events went before their time, because analytics.staged_mb was reached",
+              {{"day", day}});
   }
   co_return gone;
 }

@@ -146,9 +146,10 @@ Task<> EventStaging::require_room() {
     if (bytes_ != nullptr) bytes_->set(static_cast<double>(bytes));
     if (is_full_ != nullptr) is_full_->set(full_ ? 1 : 0);
     if (full_ && !was_full)
-      log::error("PostgreSQL takes no more events, because as many as analytics.staged_mb allows are there; run a"
-                 " worker with clickhouse.url, or raise it",
-                 {{"bytes", bytes}});
+      log::error(
+          "PostgreSQL takes no more events, because as many as analytics.staged_mb allows are there; run a"
+          " worker with clickhouse.url, or raise it",
+          {{"bytes", bytes}});
     if (was_full && !full_) log::info("PostgreSQL takes events again", {{"bytes", bytes}});
   }
   if (full_) throw Unavailable("staging is full: nobody takes events to ClickHouse");

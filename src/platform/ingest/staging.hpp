@@ -44,8 +44,8 @@ class EventStaging {
   // As herwa_ingest.
   EventStaging(postgres::Database& ingest, const Clock& clock, StagingOptions options = {});
 
-  // The batch must stay until it has ended. Throws as Database does, and Unavailable while staging is full; doing
-  // it again is then right.
+  // The batch must stay until it has ended. Throws as Database does, and Unavailable while staging is full;
+  // doing it again is then right.
   Task<Staged> stage(const EventBatch& batch);
 
  private:

@@ -20,8 +20,9 @@ constexpr std::uint64_t macros_needed = 2;
 
 Refusal wrong_form(std::string_view made_for, std::string_view wanted) {
   if (wanted.empty())
-    return {"clickhouse_is_clustered",
-            fmt::format("These tables are those of the cluster {0}: set clickhouse.cluster to {0}.", made_for)};
+    return {
+        "clickhouse_is_clustered",
+        fmt::format("These tables are those of the cluster {0}: set clickhouse.cluster to {0}.", made_for)};
   if (made_for.empty())
     return {"clickhouse_is_single",
             fmt::format("clickhouse.cluster is {}, but these tables were made for a single server: empty the "
@@ -37,10 +38,11 @@ Task<std::optional<Refusal>> find_cluster_trouble(clickhouse::Client& clickhouse
   const auto rows = co_await clickhouse.rows<Known>(find_cluster, {{"cluster", wanted}});
   const auto& [servers, others, macros] = rows.at(0);
   if (servers == 0)
-    co_return Refusal{"clickhouse_no_cluster",
-                      fmt::format("clickhouse.cluster is {}, which this server does not know ({}): put it into "
-                                  "remote_servers on every server.",
-                                  wanted, others.empty() ? "it knows none" : "it knows " + others)};
+    co_return Refusal{
+        "clickhouse_no_cluster",
+        fmt::format("clickhouse.cluster is {}, which this server does not know ({}): put it into "
+                    "remote_servers on every server.",
+                    wanted, others.empty() ? "it knows none" : "it knows " + others)};
   if (macros < macros_needed)
     co_return Refusal{"clickhouse_no_macros",
                       "This server has no macros `shard` and `replica`, by which its tables find their like: "

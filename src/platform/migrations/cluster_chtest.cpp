@@ -14,9 +14,9 @@
 namespace herwa::platform {
 namespace {
 
-using testing::OneMachineCluster;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using testing::OneMachineCluster;
 using Tables = OneMachineCluster::Tables;
 
 class Cluster : public ::testing::Test {
@@ -24,8 +24,7 @@ class Cluster : public ::testing::Test {
   // A client that knows the cluster; empty: it takes the engine for a server that is alone.
   void open(const std::string& cluster, Tables tables = Tables::Plain) {
     server = std::make_unique<testing::TestClickHouse>(engine().url());
-    if (!cluster.empty())
-      server->client = engine().in_front_of(std::move(server->client), cluster, tables);
+    if (!cluster.empty()) server->client = engine().in_front_of(std::move(server->client), cluster, tables);
     db = std::make_unique<postgres::Database>(
         postgres::Database::Surroundings{server->loop.executor(), net::system_timers(), *server->metrics},
         testing::TestDatabase::small_pool(url));
@@ -81,10 +80,12 @@ TEST_F(Cluster, EveryScriptMakesReplicatedTables) {
   EXPECT_EQ(ask("select zookeeper_path, replica_name from system.replicas where table = 'events_local'"),
             "/clickhouse/tables/1/herwa/events_local\tone\n");
   const auto scripts = embedded_scripts(Store::ClickHouse);
-  for (auto script = scripts.rbegin(); script != scripts.rend(); ++script) server->run(std::string(script->down));
+  for (auto script = scripts.rbegin(); script != scripts.rend(); ++script)
+    server->run(std::string(script->down));
   EXPECT_EQ(ask("select count() from system.databases where name = 'herwa'"), "0\n");
   for (const std::string& statement : engine().said())
-    EXPECT_THAT(server->wait_for(server->client->send({.sql = "explain ast " + statement})), HasSubstr("Query"))
+    EXPECT_THAT(server->wait_for(server->client->send({.sql = "explain ast " + statement})),
+                HasSubstr("Query"))
         << statement;
   EXPECT_GT(engine().said().size(), 20U);
 }
@@ -95,7 +96,8 @@ TEST_F(Cluster, GoesForwardAndBack) {
   EXPECT_EQ(trouble(), "");
   EXPECT_EQ(up()->size(), embedded_scripts(Store::ClickHouse).size());
   EXPECT_THAT(*up(), IsEmpty());
-  EXPECT_EQ(ask("select count() from herwa.schema_migrations"), ask("select count() from herwa.schema_migrations_local"));
+  EXPECT_EQ(ask("select count() from herwa.schema_migrations"),
+            ask("select count() from herwa.schema_migrations_local"));
   EXPECT_EQ(down_to_nothing()->size(), embedded_scripts(Store::ClickHouse).size());
   EXPECT_EQ(ask("select count() from system.databases where name = 'herwa'"), "0\n");
 }
@@ -122,7 +124,8 @@ TEST_F(Cluster, WhatDoesNotFitIsRefused) {
   ASSERT_TRUE(up());
   close();
   open("");
-  EXPECT_THAT(trouble(), HasSubstr("clickhouse_is_clustered: These tables are those of the cluster one_shard"));
+  EXPECT_THAT(trouble(),
+              HasSubstr("clickhouse_is_clustered: These tables are those of the cluster one_shard"));
   close();
   open(OneMachineCluster::two_shards);
   EXPECT_THAT(trouble(), HasSubstr("clickhouse_other_cluster"));

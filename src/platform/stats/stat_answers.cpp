@@ -5,8 +5,7 @@
 namespace herwa::platform {
 namespace {
 
-constexpr std::array<std::string_view, 5> measures{"messages", "voice", "reactions", "commands",
-                                                   "invites"};
+constexpr std::array<std::string_view, 5> measures{"messages", "voice", "reactions", "commands", "invites"};
 
 }  // namespace
 

@@ -12,15 +12,15 @@
 namespace herwa::platform {
 
 inline const std::vector<std::string> zones{"UTC",
-                                     "Europe/Berlin",
-                                     "America/New_York",
-                                     "Asia/Kolkata",
-                                     "Asia/Kathmandu",
-                                     "Australia/Lord_Howe",
-                                     "America/St_Johns",
-                                     "Africa/Cairo",
-                                     "Pacific/Apia",
-                                     "America/Sao_Paulo"};
+                                            "Europe/Berlin",
+                                            "America/New_York",
+                                            "Asia/Kolkata",
+                                            "Asia/Kathmandu",
+                                            "Australia/Lord_Howe",
+                                            "America/St_Johns",
+                                            "Africa/Cairo",
+                                            "Pacific/Apia",
+                                            "America/Sao_Paulo"};
 
 // A history of a few days out of some months, most of it near where days begin.
 struct History {
@@ -45,9 +45,9 @@ struct History {
     const auto some = random.below(60);
     const auto days = 1 + random.below(8);
     for (std::uint64_t n = 0; n < days; ++n) {
-      const Instant near =
-          asked.window.before_from() + std::chrono::seconds(random.below(static_cast<std::uint64_t>(
-                                           (asked.window.end - asked.window.before_from()) / std::chrono::seconds(1))));
+      const Instant near = asked.window.before_from() +
+                           std::chrono::seconds(random.below(static_cast<std::uint64_t>(
+                               (asked.window.end - asked.window.before_from()) / std::chrono::seconds(1))));
       for (std::uint64_t one = 0; one < some; ++one) all.push_back(happening(near));
     }
   }

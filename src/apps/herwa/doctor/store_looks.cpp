@@ -187,9 +187,9 @@ Task<Findings> look_at_redis(const Surroundings& around, std::string url) {
 }
 
 Task<Findings> look_at_clickhouse(const Surroundings& around, std::string url, std::string cluster) {
-  const auto client = clickhouse::make_client(
-      around.executor, around.timers, around.metrics,
-      {.url = std::move(url), .cluster = std::move(cluster), .name = "herwa-doctor"});
+  const auto client =
+      clickhouse::make_client(around.executor, around.timers, around.metrics,
+                              {.url = std::move(url), .cluster = std::move(cluster), .name = "herwa-doctor"});
   Findings findings = co_await within(around, "clickhouse", ask_analytics(around, *client),
                                       [&client] { return client->state().last_error; });
   co_await client->close();
