@@ -149,6 +149,31 @@ TEST_F(MovedEvents, ThatWaitAreMeasured) {
   EXPECT_EQ(house.metrics->gauge("herwa_ingest_lag_seconds", "").value(), 0);
 }
 
+// A worker of the new version before ClickHouse was migrated: nothing is lost, and nothing half counted.
+TEST_F(MovedEvents, BeforeTheSchemaIsThereWait) {
+  stage(messages("s", 1, 10));
+  house.wait_for(house.clickhouse->execute("drop database herwa sync"));
+  EXPECT_THROW(move(), Failure);
+  house.migrate_clickhouse();
+  EXPECT_EQ(move(), 10);
+  EXPECT_EQ(count(), "10\t10\t10");
+}
+
+// H2.3 a clock that stood in another year while they were staged: they arrive, and their day goes like any
+// other
+TEST_F(MovedEvents, StagedInAnotherYearArriveAndGo) {
+  for (const int years : {-50, 1, 70}) {
+    testing::SimulatedTime wrong(house.clock.now() + std::chrono::hours(24 * 365 * years));
+    EventStaging staging(house.ingest, wrong);
+    house.wait_for(staging.stage(messages(std::to_string(years), 1, 10)));
+  }
+  EXPECT_EQ(move(), 30);
+  EXPECT_EQ(count(), "30\t30\t30");
+  EXPECT_GE(house.metrics->gauge("herwa_ingest_lag_seconds", "").value(), 0);
+  const Instant later = house.clock.now() + 24h * 366 * 71;
+  EXPECT_EQ(house.wait_for(drop_staged(house.jobs, later, 24h)).dropped.size(), 3U);
+}
+
 // H2.3 what ClickHouse refused is not dropped
 TEST_F(MovedEvents, ThatWereRefusedAreKept) {
   stage(messages("s", 1, 10));
