@@ -27,7 +27,7 @@ struct InviteWatchOptions {
   // Between two questions, so that a big bot's lists are in no hurry.
   Duration pause = std::chrono::seconds(1);
   // Servers whose list is not known are looked for so often.
-  Duration survey_every = std::chrono::minutes(10);
+  Duration survey_every = std::chrono::minutes(1);
   std::size_t waiting_max = 1000;  // members of one server; by what those behind them came is not known
 };
 

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "discord/gateway/intents.hpp"
 #include "testing/discord_sim/world/guild_changes.hpp"
 #include "testing/discord_sim/world/side_changes.hpp"
@@ -40,7 +42,7 @@ class InvitedMembers : public testing::WholeBot {
   std::string invitation(std::int64_t uses_max = 0) {
     auto& world = simulation.world();
     discord_sim::Invite draft{.guild = guild.id(), .inviter = guild.member_id("ada")};
-    draft.channel = world.guild_at(guild.id()).channels.begin()->first;
+    draft.channel = guild.channel_id("general");
     draft.uses_max = uses_max;
     const std::string code = discord_sim::create_invite(world, draft).code;
     simulation.advance(1s);
@@ -48,7 +50,7 @@ class InvitedMembers : public testing::WholeBot {
   }
   void come(const std::string& name, const std::string& code = "") {
     if (!code.empty()) ++simulation.world().mutable_invites().at(code).uses;
-    guild.join(name);
+    people[name] = guild.join(name).id();
   }
   // "code ada eve"
   std::vector<std::string> found() {
@@ -56,8 +58,8 @@ class InvitedMembers : public testing::WholeBot {
     std::vector<std::string> all;
     for (const Happening& one : std::exchange(told, {})) {
       std::string who = "nobody";
-      for (const char* name : {"eve", "fay", "gus"}) {
-        if (one.target != 0 && guild.member_id(name).value() == one.target) who = name;
+      for (const auto& [name, id] : people) {
+        if (id.value() == one.target) who = name;
       }
       EXPECT_EQ(one.kind, HappeningKind::InviteUsed);
       EXPECT_EQ(one.guild.value(), guild.id().value());
@@ -71,6 +73,7 @@ class InvitedMembers : public testing::WholeBot {
   }
 
   std::vector<Happening> told;
+  std::map<std::string, discord_sim::UserId> people;
   std::unique_ptr<InviteWatch> watch;
 };
 
