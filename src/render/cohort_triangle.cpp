@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t cohorts_max = 20;
 constexpr std::size_t shares_max = 20;
+constexpr std::size_t signs_max = 8;
 constexpr double row_usual = 34;
 constexpr double field_gap = 3;
 constexpr double column_gap = 16;
@@ -111,11 +112,11 @@ class Triangle {
     }
   }
 
-  // Large enough for a phone; where its sign has no room, the number alone: all of them are shares.
+  // Large enough for a phone; where there are many, the numbers alone: all of them are shares.
   [[nodiscard]] Text share_in(double share, double width) const {
     constexpr Font large{.size = 17, .weight = Weight::Medium, .tabular = true};
     Text whole(exact(std::round(share * 100) / 100, Measure::Percent, style_.words), large);
-    if (whole.width() <= width) return whole;
+    if (columns_ <= signs_max && whole.width() <= width) return whole;
     return {fmt::format("{}", std::lround(share * 100)), large};
   }
 

@@ -14,7 +14,8 @@ constexpr clickhouse::Sql find_form =
     " FROM system.tables WHERE database = 'herwa' AND name = 'schema_migrations'";
 constexpr clickhouse::Sql find_cluster =
     "SELECT countIf(cluster = {cluster:String}), arrayStringConcat(arraySort(groupUniqArray(cluster)), ', '),"
-    " (SELECT count() FROM system.macros WHERE macro IN ('shard', 'replica')) FROM system.clusters";
+    " ifNull((SELECT count() FROM system.macros WHERE macro IN ('shard', 'replica')), 0) FROM "
+    "system.clusters";
 using Known = std::tuple<std::uint64_t, std::string, std::uint64_t>;
 constexpr std::uint64_t macros_needed = 2;
 

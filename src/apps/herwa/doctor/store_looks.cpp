@@ -21,7 +21,7 @@ using std::chrono::milliseconds;
 
 constexpr clickhouse::Sql ask_cluster =
     "SELECT uniqExact(shard_num), count(), countIf(errors_count > 0),"
-    " (SELECT count() FROM system.replicas WHERE database = 'herwa' AND is_readonly)"
+    " ifNull((SELECT count() FROM system.replicas WHERE database = 'herwa' AND is_readonly), 0)"
     " FROM system.clusters WHERE cluster = {cluster:String}";
 constexpr clickhouse::Sql says_replication =
     "SELECT count() FROM system.columns WHERE database = 'system' AND table = 'clusters'"

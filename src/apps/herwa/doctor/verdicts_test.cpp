@@ -194,7 +194,7 @@ TEST(ClickHouse, ACluster) {
   ill.writes_to_each = true;
   EXPECT_THAT(verdict(ill), Contains(is_fault("every replica", "internal_replication")));
   // The schema's verdict says that it is not known.
-  EXPECT_THAT(verdict({.name = "main"}), IsEmpty());
+  EXPECT_THAT(verdict({.name = "main"}), ::testing::IsEmpty());
 }
 
 Findings discord_says(int status, std::string body) {
