@@ -39,6 +39,7 @@ class WithoutClickHouse : public ::testing::Test {
     }
   }
   bool moves() {
+    EventMover mover({house.jobs, *house.clickhouse, house.timers, *house.metrics}, {.batch_max = 500});
     try {
       house.wait_for(mover.move_all());
       return true;
@@ -58,7 +59,6 @@ class WithoutClickHouse : public ::testing::Test {
   TestSession session{"session"};
   EventRecorder recorder{{house.loop.executor(), staging, house.clock, *house.metrics},
                          {.folder = folder.path() / "spill", .batch_max = 50, .retry_after = 0s}};
-  EventMover mover{{house.jobs, *house.clickhouse, house.timers, *house.metrics}, {.batch_max = 500}};
 };
 
 // H2.1 H2.2 H2.3 an hour of it: PostgreSQL holds what it may, the disk the rest, and nothing is lost or

@@ -35,9 +35,14 @@ class InvitedMembers : public testing::WholeBot {
                                   .tell = [this](const Happening& one) { told.push_back(one); }});
     watch->attach(bot->dispatcher());
     tasks.spawn("bot", bot->run());
-    tasks.spawn("invitations", watch->run());
+    looking.spawn("invitations", watch->run());
     ASSERT_TRUE(simulation.run_until([this] { return connected(); }, 2min));
     simulation.advance(10s);
+  }
+  void TearDown() override {
+    looking.cancel();
+    simulation.loop().run_until_done(looking.join());
+    stop();
   }
   std::string invitation(std::int64_t uses_max = 0) {
     auto& world = simulation.world();
@@ -75,6 +80,7 @@ class InvitedMembers : public testing::WholeBot {
   std::vector<Happening> told;
   std::map<std::string, discord_sim::UserId> people;
   std::unique_ptr<InviteWatch> watch;
+  net::TaskGroup looking{simulation.loop().executor()};
 };
 
 // H2.1 from the first one on, because the lists are known before anybody comes
