@@ -136,12 +136,12 @@ TEST_F(RecordedEvents, WaitOnDiskWhilePostgresRefusesThem) {
   house->sql(
       "create function ingest.full() returns trigger language plpgsql as"
       " $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$");
-  house->sql("create trigger full before insert on ingest.chunks execute function ingest.full()");
+  house->sql("create trigger no_room before insert on ingest.chunks execute function ingest.full()");
   tell(25);
   EXPECT_THROW(finish(), Failure);
   EXPECT_EQ(stored(), "0 0");
   EXPECT_EQ(session.safe(), 25U) << "the disk has them";
-  house->sql("drop trigger full on ingest.chunks");
+  house->sql("drop trigger no_room on ingest.chunks");
   house->sql("alter table ingest.chunks rename column voice to not_yet");
   tell(5);
   EXPECT_THROW(finish(), Failure);

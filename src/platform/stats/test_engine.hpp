@@ -1,6 +1,8 @@
 // Engines with Herwa's tables in them, for the tests that ask the statistics something.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <string>
 #include <vector>
 
@@ -49,6 +51,10 @@ class Engine {
       block.add(one.guild, static_cast<std::uint8_t>(one.kind), {one.at}, one.channel, one.user, one.target,
                 one.amount, one.flags, {one.name});
     wait_for(olap->insert("herwa.events", block));
+  }
+  void clear() {
+    for (const char* table : {"events", "hourly_channels", "hourly_members", "guild_totals"})
+      olap.run(fmt::format("truncate table herwa.{}", table));
   }
   GuildId new_guild() { return GuildId(++guilds_); }
 
