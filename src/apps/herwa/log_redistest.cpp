@@ -202,8 +202,7 @@ TEST_F(ServersLog, IsLookedAtAnewWhileRedisIsAway) {
   while (db.loop.poll() != 0) {
   }
   pass(std::chrono::seconds(11));
-  EXPECT_EQ(db.wait_for(answer.stream->next()),
-            "event: logs\ndata: {}\n\nevent: exports\ndata: {}\n\n");
+  EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\nevent: exports\ndata: {}\n\n");
   own.cancel();
   db.wait_for(own.join());
   db.wait_for(subscriber->close());

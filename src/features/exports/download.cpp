@@ -61,7 +61,7 @@ Task<RouteAnswer> refuse_forged(SharedNeeds needs, Link link) {
   log::warn("a link to an export is not ours", {{"guild", link.file.guild.text()}, {"export", link.file.id}});
   if (needs->note_forgery && co_await store::find(needs->database(), link.file))
     needs->note_forgery(link.file.guild);
-  co_return platform::refuse(403, "LINK_NOT_VALID",
+  co_return platform::refuse(404, "LINK_NOT_VALID",
                              "This link is not one of ours, or was changed on its way. Copy it once more.");
 }
 
@@ -113,7 +113,7 @@ Task<RouteAnswer> open(SharedNeeds needs, RouteContext& context) {
   if (!file || file->state != "ready" || !file->expires_at || *file->expires_at <= context.now())
     co_return gone();
   if (needs->may_still && !co_await needs->may_still(read.link.file.guild)) {
-    co_return platform::refuse(403, "NOT_IN_PLAN",
+    co_return platform::refuse(410, "NOT_IN_PLAN",
                                "This server's plan has no exports any more. Its owner can renew it on the "
                                "dashboard's plan page.");
   }
@@ -137,8 +137,8 @@ platform::RouteEntry download_route(SharedNeeds needs) {
       .access = platform::RouteAccess::Public,
       .path_parameters = {{"link", "The last part of linkExport's url.", schema::text(1, link_chars_max)}},
       .media_type = "application/octet-stream",
-      .refusals = {{403, "LINK_NOT_VALID", "We did not sign that link."},
-                   {403, "NOT_IN_PLAN", "The server's plan has no exports any more."},
+      .refusals = {{404, "LINK_NOT_VALID", "We did not sign that link."},
+                   {410, "NOT_IN_PLAN", "The server's plan has no exports any more."},
                    {404, "EXPORT_GONE", "The export was deleted."},
                    {410, "LINK_ENDED", "The link's time is over."},
                    {416, "RANGE_NOT_THERE", "The file is shorter than that."}},

@@ -21,10 +21,6 @@ struct IndexUse {
 };
 
 const std::vector<IndexUse> uses{
-    {.index = "files_being_made",
-     .fill = {some_exports, "analyze exports.files"},
-     .query = "update exports.files set state = 'failed' where state in ('waiting', 'writing')"
-              " and asked_at < '2026-03-02'"},
     {.index = "files_by_end",
      .fill = {some_exports, "analyze exports.files"},
      .query = "delete from exports.files where expires_at < '2026-03-01 05:00Z'"},
