@@ -21,7 +21,7 @@ const rawOf = (key) => key.export({ format: 'der', type: 'spki' }).subarray(12).
 
 const settings = (key) => ({ HERWA_DISCORD_PUBLIC_KEY: key, HERWA_DISCORD_TOKEN: application.token, HERWA_DISCORD_API: `${sim.url}/api/v10` });
 const startBot = () => startRole('bot', /takes posted interactions.*"url":"([^"]+)"/, settings(application.public_key));
-const startApi = (key) => startRole('api', /the API listens.*"port":(\d+)/, { ...settings(key), HERWA_API_PORT: '0' });
+const startApi = (key) => startRole('api', /the API listens.*"port":(\d+)/, { ...settings(key), HERWA_API_PORT: '0', HERWA_PUBLIC_URL: 'http://127.0.0.1' });
 const setUrl = (url) => sim.control('POST', '/interactions-url', { application_id: application.id, url });
 const faults = (given = {}) => sim.control('POST', '/interactions-url/faults', { application_id: application.id, ...given });
 const type = (text) => sim.control('POST', '/act/slash?wait=1', { as: owner.id, channel_id: channel.id, text });
