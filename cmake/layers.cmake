@@ -17,6 +17,7 @@ herwa_layer(discord/cache         USES base discord/model discord/permissions)
 herwa_layer(discord/ratelimit     USES base net)
 herwa_layer(discord/rest          USES base net discord/model discord/ratelimit)
 herwa_layer(discord/gateway       USES base net discord/model)
+herwa_layer(discord/signing       USES base)
 
 herwa_layer(platform/language     USES base)
 herwa_layer(platform/text         USES base discord/model)
@@ -93,6 +94,8 @@ herwa_layer(platform/operators    USES base net postgres redis queue discord/mod
 
 herwa_layer(platform/live         USES base net postgres redis queue discord/model platform/feature
                                        platform/changes platform/jobs platform/api)
+herwa_layer(platform/posted_interactions USES base net redis discord/model discord/gateway discord/signing
+                                       platform/language platform/interactions platform/process)
 herwa_layer(platform/webhooks     USES base net postgres discord/model platform/feature platform/guard
                                        platform/changes platform/catalog platform/plans platform/api)
 
@@ -122,6 +125,7 @@ herwa_layer(testing/discord_sim/contract USES base testing/discord_sim/world SID
 herwa_layer(testing/discord_sim/gateway USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/forms   USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/rest    USES base testing/discord_sim/world testing/discord_sim/forms SIDE)
+herwa_layer(testing/discord_sim/state   USES base testing/discord_sim/world testing/discord_sim/rest SIDE)
 herwa_layer(testing/discord_sim/members USES base testing/discord_sim/world testing/discord_sim/forms
                                              testing/discord_sim/rest testing/discord_sim/gateway SIDE)
 herwa_layer(testing/discord_sim/wire    USES base net testing/discord_sim/world testing/discord_sim/gateway
@@ -129,7 +133,8 @@ herwa_layer(testing/discord_sim/wire    USES base net testing/discord_sim/world 
 herwa_layer(testing/discord_sim/town    USES base testing/discord_sim/world SIDE)
 herwa_layer(testing/discord_sim/web     USES base net testing/discord_sim/world testing/discord_sim/gateway
                                              testing/discord_sim/forms testing/discord_sim/rest
-                                             testing/discord_sim/members testing/discord_sim/wire SIDE)
+                                             testing/discord_sim/members testing/discord_sim/wire
+                                             testing/discord_sim/state SIDE)
 herwa_layer(testing/discord_sim         USES base net discord/model discord/permissions discord/ratelimit
                                              discord/rest discord/gateway discord/cache testing
                                              testing/discord_sim/contract
@@ -138,7 +143,7 @@ herwa_layer(testing/discord_sim         USES base net discord/model discord/perm
                                              testing/discord_sim/wire SIDE)
 herwa_layer(apps/herwa_sim              USES base net testing/discord_sim/world testing/discord_sim/gateway
                                              testing/discord_sim/rest testing/discord_sim/town
-                                             testing/discord_sim/web SIDE)
+                                             testing/discord_sim/state testing/discord_sim/web SIDE)
 herwa_layer(testing/whole_bot           USES base net discord/model discord/permissions discord/cache
                                              discord/ratelimit discord/rest discord/gateway
                                              postgres redis platform/feature platform/guard

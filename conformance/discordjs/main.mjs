@@ -12,7 +12,7 @@ import { finish, runAll, runGroup, scenario } from '../harness.mjs';
 
 // Side by side, because discord.js spends most of its time in waits that Discord asks for: five seconds
 // between two identifies, and the windows of rate limits.
-const groups = ['login', 'commands', 'messages', 'guild', 'gateway', 'shards', 'limits'];
+const groups = ['login', 'commands', 'messages', 'guild', 'gateway', 'shards', 'limits', 'keeping'];
 
 const folder = mkdtempSync(join(tmpdir(), 'herwa-conformance-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -202,6 +202,26 @@ TEST_F(WebSocketClients, SayWhyTheyCouldNotConnect) {
   EXPECT_THAT(error_after(""), HasSubstr("did not open a WebSocket"));
 }
 
+Task<> alert(internal::ListeningSocket& listening) {
+  RawConnection peer((co_await listening.accept()).stream);
+  // TLS 1.2: an alert, fatal, handshake_failure.
+  co_await peer.send(std::string("\x15\x03\x03\x00\x02\x02\x28", 7));
+  co_await peer.finish();
+  (void)co_await peer.read_to_end();
+}
+
+// A peer that ends the handshake with an alert, and a name that leads nowhere, are peers that are not there.
+TEST_F(WebSocketClients, TakeAlertsAndUnknownNamesForAnAbsence) {
+  const auto listening = internal::listen_on(loop.executor(), {.address = "127.0.0.1"});
+  const auto refused = [&](std::string url) {
+    std::unique_ptr<WebSocket> socket;
+    EXPECT_THROW(run(keep(connect_websocket(std::move(url), system_timers()), socket)), Unavailable);
+  };
+  tasks.spawn("peer", alert(*listening));
+  refused("wss://127.0.0.1:" + std::to_string(listening->port()) + "/");
+  refused("wss://no..such..name/");
+}
+
 Task<> accept_and_be_silent(internal::ListeningSocket& listening) {
   RawConnection peer((co_await listening.accept()).stream);
   (void)co_await peer.read_to_end();

@@ -90,6 +90,9 @@ BOT = Board("Herwa: bot",
                                                                                              0.99)), "s"),
         Panel("Came a second time", (rate("herwa_interactions_repeated_total", "role", "{{role}}"),), "ops",
               "Replayed by Discord after a resume; each is answered once."),
+        Panel("Posted by HTTPS", (rate("herwa_posted_interactions_total", "outcome", "{{outcome}}"),), "ops",
+              "Where discord.public_key is set. Discord tries with forged ones at times; `nobody` and "
+              "`timed_out` are people who were not served."),
     )),
     Row("Guard", (
         Panel("Refusals", (rate("herwa_denials_total", "code", "{{code}}"),), "ops"),

@@ -197,8 +197,9 @@ BotPlatform::BotPlatform(const Configuration& configuration, platform::Process& 
                             .api_url = configuration.discord_api,
                             .intents = discord::intent::guilds,
                             .more_intents = intents_for_counting(configuration),
-                            .development_guilds = ids_from<GuildId>(
-                                "discord.development_guilds", configuration.discord_development_guilds)},
+                            .development_guilds = ids_from<GuildId>("discord.development_guilds",
+                                                                    configuration.discord_development_guilds),
+                            .public_key = configuration.discord_public_key},
       features_);
   counting_ = EventCounting::open(configuration, process);
   if (counting_) counting_->attach(*bot_, process.drain());

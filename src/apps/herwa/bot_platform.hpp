@@ -36,6 +36,8 @@ class BotPlatform {
 
   void start();
   Task<> stop(Duration drain);
+  // An interaction that was posted: see Bot.
+  bool take(discord::Interaction interaction) { return bot_->take(std::move(interaction)); }
   // For whoever looks after Herwa: see Bot.
   [[nodiscard]] std::string describe() const { return bot_->describe(); }
 

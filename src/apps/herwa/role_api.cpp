@@ -12,6 +12,7 @@
 #include "net/static_files.hpp"
 #include "platform/api/dispatcher.hpp"
 #include "platform/api/web_proxy.hpp"
+#include "platform/posted_interactions/interaction_door.hpp"
 
 namespace herwa::app {
 namespace {
@@ -50,6 +51,38 @@ class Pages {
   net::HttpHandler files_;
 };
 
+// Nothing but a refusal where no public key is set.
+class Interactions {
+ public:
+  Interactions(platform::Process& process, const Configuration& configuration)
+      : client_(net::make_http_client(process.executor(), process.timers(), {})),
+        watch_(process.redis(), process.timers()) {
+    const auto key = discord::PublicKey::parse(configuration.discord_public_key);
+    if (!key) return;
+    door_ = std::make_unique<platform::InteractionDoor>(
+        *key, platform::InteractionDoor::Surroundings{*client_, process.timers(), process.metrics(),
+                                                      [this] { return watch_.takers(); }});
+    process.tasks().spawn("who takes interactions", watch_.run());
+  }
+
+  Task<net::HttpResponse> answer(net::HttpRequest request) {
+    return door_ ? door_->answer(std::move(request)) : not_set_up();
+  }
+
+ private:
+  static Task<net::HttpResponse> not_set_up() {
+    net::HttpResponse response{.status = 503, .body = "Nobody told this Herwa discord.public_key.\n"};
+    response.headers.set("Content-Type", "text/plain; charset=utf-8");
+    co_return response;
+  }
+
+  std::unique_ptr<net::HttpClient> client_;
+  platform::TakerWatch watch_;
+  std::unique_ptr<platform::InteractionDoor> door_;
+};
+
+bool is_interaction(const net::HttpRequest& request) { return request.path() == platform::interactions_path; }
+
 class ApiRole final : public platform::Role {
  public:
   explicit ApiRole(const Configuration& configuration) : configuration_(configuration) {}
@@ -66,6 +99,7 @@ class ApiRole final : public platform::Role {
                                       .over_tls = !configuration_.api_tls_certificate_file.empty(),
                                       .visits = &platform_->visits()};
     pages_ = std::make_unique<Pages>(process, configuration_, arrivals);
+    interactions_ = std::make_unique<Interactions>(process, configuration_);
     dispatcher_ = std::make_unique<platform::Dispatcher>(
         api_routes({.features = platform_->features(),
                     .census = census_.get(),
@@ -90,11 +124,17 @@ class ApiRole final : public platform::Role {
          .port = configuration_.api_port,
          // What is not the API's goes through as it comes; its own bodies are small and checked as a whole.
          .streams_body =
-             [](const net::HttpRequest& request) { return !platform::is_api_path(request.path()); },
+             [](const net::HttpRequest& request) {
+               return !platform::is_api_path(request.path()) && !is_interaction(request);
+             },
          .passes_upgrades = true,
          .tls_certificate_file = configuration_.api_tls_certificate_file,
          .tls_key_file = configuration_.api_tls_key_file},
-        [this](net::HttpRequest request) { return dispatcher_->handle(std::move(request)); });
+        // One sender brings everybody's interactions, and is known by a signature: it passes no turnstile.
+        [this](net::HttpRequest request) {
+          return is_interaction(request) ? interactions_->answer(std::move(request))
+                                         : dispatcher_->handle(std::move(request));
+        });
     process.tasks().spawn("census", census_->run());
     process.tasks().spawn("public server", server_->serve());
     redirect_ = to_public_url(process);
@@ -124,6 +164,7 @@ class ApiRole final : public platform::Role {
   std::unique_ptr<net::HttpClient> client_;
   std::unique_ptr<Pages> pages_;
   std::unique_ptr<Census> census_;
+  std::unique_ptr<Interactions> interactions_;
   std::unique_ptr<ApiPlatform> platform_;
   std::unique_ptr<platform::Dispatcher> dispatcher_;
   std::unique_ptr<net::HttpServer> server_;

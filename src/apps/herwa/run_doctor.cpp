@@ -42,7 +42,9 @@ doctor::Patient patient_of(const Configuration& configuration) {
           .secret_key_file = configuration.secret_key_file,
           .data_dir = configuration.data_dir,
           .discord_api = configuration.discord_api,
-          .discord_token = configuration.discord_token};
+          .discord_token = configuration.discord_token,
+          .discord_public_key = configuration.discord_public_key,
+          .public_url = configuration.public_url};
 }
 
 doctor::Patient read_patient() {

@@ -1,6 +1,7 @@
 #include "apps/herwa/settings.hpp"
 
 #include "clickhouse/cluster_form.hpp"
+#include "discord/signing/public_key.hpp"
 #include "net/url.hpp"
 #include "platform/errors/sentry.hpp"
 #include "platform/webhooks/signatures.hpp"
@@ -215,6 +216,22 @@ const std::array table{
                     "`<public_url>/api/auth/callback` there as "
                     "a redirect. Empty: nobody can sign in; the simulator has its own.",
             .secret = true},
+    Setting{.name = "discord.public_key",
+            .default_value = "",
+            .help = "The application's Public Key: then Discord may post interactions to "
+                    "`<public_url>/discord/interactions` (Interactions Endpoint URL in the developer portal) "
+                    "instead of sending them over the gateway. Empty: nothing is taken there."},
+    Setting{.name = "discord.interactions_address",
+            .default_value = "127.0.0.1",
+            .help = "Address at which the bot takes posted interactions from the API, and at which the API "
+                    "finds it; on another machine a private one of this machine. 0.0.0.0: all of them, and "
+                    "the API goes by the machine's name."},
+    Setting{.name = "discord.interactions_port",
+            .kind = Kind::Integer,
+            .default_value = "0",
+            .help = "Port of discord.interactions_address; 0 takes any free one.",
+            .min = 0,
+            .max = 65535},
     Setting{
         .name = "discord.api", .default_value = "https://discord.com/api/v10", .help = "Discord's REST API."},
     Setting{.name = "discord.web", .default_value = "https://discord.com", .help = "Where people log in."},
@@ -281,6 +298,8 @@ std::optional<std::string> impossible(const Configuration& read) {
     const auto parsed = platform::parse_webhook_secret(secret);
     if (!parsed) return "webhooks.plans_secret: " + parsed.error().message;
   }
+  if (!read.discord_public_key.empty() && !discord::PublicKey::parse(read.discord_public_key))
+    return "discord.public_key must be 64 hexadecimal digits, as the developer portal shows it.";
   if (!read.public_url.empty() && !net::parse_url(read.public_url))
     return "public_url must be like https://herwa.example.";
   if (!read.sentry_dsn.empty()) {
@@ -350,6 +369,9 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .discord_owners = values->text("discord.owners"),
       .discord_client_id = values->text("discord.client_id"),
       .discord_client_secret = values->text("discord.client_secret"),
+      .discord_public_key = values->text("discord.public_key"),
+      .discord_interactions_address = values->text("discord.interactions_address"),
+      .discord_interactions_port = static_cast<std::uint16_t>(values->integer("discord.interactions_port")),
       .discord_api = values->text("discord.api"),
       .discord_web = values->text("discord.web"),
       .discord_cdn = values->text("discord.cdn"),

@@ -55,6 +55,9 @@ struct Configuration {
   std::string discord_owners;
   std::string discord_client_id;
   std::string discord_client_secret;
+  std::string discord_public_key;  // 64 hexadecimal digits, or empty
+  std::string discord_interactions_address;
+  std::uint16_t discord_interactions_port = 0;
   std::string discord_api;
   std::string discord_web;
   std::string discord_cdn;

@@ -47,6 +47,15 @@ TEST(Settings, AnImpossiblePairIsRefused) {
   EXPECT_THAT(refused.error(), ElementsAre(HasSubstr("postgres.connections_min is above")));
 }
 
+TEST(Settings, APublicKeyIsSixtyFourDigits) {
+  const std::string key(64, 'a');
+  EXPECT_EQ(read_configuration({.environment = {{"HERWA_DISCORD_PUBLIC_KEY", key}}})->discord_public_key,
+            key);
+  const auto refused = read_configuration({.environment = {{"HERWA_DISCORD_PUBLIC_KEY", key.substr(1)}}});
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(refused.error(), ElementsAre(HasSubstr("discord.public_key must be 64 hexadecimal digits")));
+}
+
 // R17.13 how many jobs of which queue a worker runs at once is the operator's to say
 // A cluster without an address would be made nowhere, and nobody would notice.
 TEST(Settings, HalfAClusterIsRefused) {

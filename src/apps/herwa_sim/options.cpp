@@ -43,6 +43,9 @@ const std::map<std::string_view, Reader>& readers() {
        }},
       {"--chat-dir", [](Options& o, const std::string& v) { return take(o.chat_dir, v); }},
       {"--record", [](Options& o, const std::string& v) { return take(o.record_file, v); }},
+      {"--state", [](Options& o, const std::string& v) { return take(o.state_file, v); }},
+      {"--interactions-url",
+       [](Options& o, const std::string& v) { return v.starts_with("http") && take(o.interactions_url, v); }},
       {"--heartbeat-ms",
        [](Options& o, const std::string& v) {
          return read_number(v, o.heartbeat_ms) && o.heartbeat_ms >= 100;
@@ -65,6 +68,8 @@ std::string usage() {
          "  --redirect-uri U     an address that logins may return to; may be repeated\n"
          "  --chat-dir DIR       the built chat page\n"
          "  --record FILE        write every REST request and answer as JSON lines\n"
+         "  --state FILE         go on from there, if it is there, and write everything down at the end\n"
+         "  --interactions-url U post interactions there as soon as it passes Discord's trial\n"
          "  --heartbeat-ms N     the gateway's heartbeat interval (41250)\n"
          "  --quiet              nobody talks by themselves\n";
 }

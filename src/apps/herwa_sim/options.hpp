@@ -19,6 +19,8 @@ struct Options {
   std::vector<std::string> redirect_uris;
   std::string chat_dir;
   std::string record_file;
+  std::string state_file;
+  std::string interactions_url;
   std::uint64_t heartbeat_ms = 41250;
   bool quiet = false;
   bool help = false;

@@ -20,6 +20,10 @@ TEST(SimOptions, AreReadInBothForms) {
   EXPECT_EQ(options->seed, 99U);
   EXPECT_EQ(options->redirect_uris, (std::vector<std::string>{"http://a", "http://b?c=d"}));
   EXPECT_TRUE(options->quiet);
+  const auto lasting = read({"demo", "--state=there.json", "--interactions-url", "http://a/b"});
+  ASSERT_TRUE(lasting) << (lasting ? "" : lasting.error());
+  EXPECT_EQ(lasting->state_file, "there.json");
+  EXPECT_EQ(lasting->interactions_url, "http://a/b");
 }
 
 TEST(SimOptions, RefuseWhatTheyDoNotKnow) {
@@ -28,6 +32,7 @@ TEST(SimOptions, RefuseWhatTheyDoNotKnow) {
   EXPECT_FALSE(read({"demo", "--port"}));
   EXPECT_FALSE(read({"demo", "--colour", "red"}));
   EXPECT_FALSE(read({"demo", "--client-id", "me"}));
+  EXPECT_FALSE(read({"demo", "--interactions-url", "there"}));
   EXPECT_FALSE(read({"demo", "--heartbeat-ms", "5"}));
   EXPECT_TRUE(read({})->help);
   EXPECT_TRUE(read({"--help"})->help);

@@ -142,9 +142,10 @@ GuildId Cache::apply_member(EventKind kind, Json body) {
   }
   GuildEntry* entry = event ? find(event->guild_id) : nullptr;
   if (entry == nullptr) return {};
-  if (kind == EventKind::GuildMemberAdd) entry->count_members(1);
-  if (kind == EventKind::GuildMemberRemove) entry->count_members(-1);
-  const bool own = event->member.user && event->member.user->id == own_id_;
+  const UserId who = event->member.user ? event->member.user->id : UserId();
+  if (who && kind != EventKind::GuildMemberUpdate)
+    entry->member_moved(who, kind == EventKind::GuildMemberAdd);
+  const bool own = who && who == own_id_;
   if (own && kind == EventKind::GuildMemberUpdate) entry->set_own_member(event->member);
   return event->guild_id;
 }

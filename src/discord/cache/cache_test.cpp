@@ -84,6 +84,32 @@ TEST_F(Caches, FollowsRolesMembersAndThreads) {
   EXPECT_FALSE(home().channel(ChannelId(41)));
 }
 
+// A join or a leaving that is told twice counts once; who comes back counts again.
+TEST_F(Caches, MembersAreCountedOnceHoweverOftenTheyAreTold) {
+  const auto joins = [this](int user) {
+    apply(EventKind::GuildMemberAdd,
+          fmt::format(R"({{"guild_id":"100","user":{{"id":"{}"}},"roles":[]}})", user));
+  };
+  const auto leaves = [this](int user) {
+    apply(EventKind::GuildMemberRemove, fmt::format(R"({{"guild_id":"100","user":{{"id":"{}"}}}})", user));
+  };
+  joins(9);
+  joins(9);
+  EXPECT_EQ(home().member_count(), 4U);
+  joins(10);
+  joins(9);
+  EXPECT_EQ(home().member_count(), 5U) << "also with others between";
+  leaves(9);
+  leaves(9);
+  EXPECT_EQ(home().member_count(), 4U);
+  joins(9);
+  EXPECT_EQ(home().member_count(), 5U) << "back again";
+  leaves(3);
+  EXPECT_EQ(home().member_count(), 4U) << "whom it never saw come";
+  apply(EventKind::GuildMemberAdd, R"({"guild_id":"100","roles":[]})");
+  EXPECT_EQ(home().member_count(), 4U) << "nobody";
+}
+
 TEST_F(Caches, OutageKeepsRemovalDrops) {
   apply(EventKind::GuildDelete, R"({"id":"100","unavailable":true})");
   EXPECT_TRUE(home().unavailable());

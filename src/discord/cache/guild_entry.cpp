@@ -6,6 +6,9 @@
 namespace discord {
 namespace {
 
+// Of members: repetitions follow what they repeat closely.
+constexpr std::size_t moves_kept = 8;
+
 // Sorted by id: the place of that id, or where it belongs.
 template <class Row, class AnyId>
 auto place_of(std::vector<Row>& rows, AnyId id) {
@@ -74,11 +77,12 @@ std::vector<EmojiView> GuildEntry::emojis() const {
 }
 
 GuildEntrySize GuildEntry::size() const {
-  const std::size_t bytes =
-      sizeof *this + name_.capacity() + icon_.capacity() + preferred_locale_.capacity() +
-      own_roles_.capacity() * sizeof(RoleId) + roles_.capacity() * sizeof(RoleRights) +
-      role_looks_.capacity() * sizeof(RoleLook) + places_.capacity() * sizeof(Place) +
-      overwrites_.capacity() * sizeof(Overwrite) + emojis_.capacity() * sizeof(Emoji) + names_.bytes();
+  const std::size_t bytes = sizeof *this + name_.capacity() + icon_.capacity() +
+                            preferred_locale_.capacity() + own_roles_.capacity() * sizeof(RoleId) +
+                            roles_.capacity() * sizeof(RoleRights) +
+                            role_looks_.capacity() * sizeof(RoleLook) + places_.capacity() * sizeof(Place) +
+                            overwrites_.capacity() * sizeof(Overwrite) + emojis_.capacity() * sizeof(Emoji) +
+                            moves_.capacity() * sizeof(Move) + names_.bytes();
   return {roles_.size(), places_.size(), overwrites_.size(), bytes};
 }
 
@@ -112,6 +116,15 @@ void GuildEntry::set_own_member(const Member& member) {
   own_roles_.shrink_to_fit();
   own_timed_out_until_ = member.timed_out_until;
   changed();
+}
+
+void GuildEntry::member_moved(UserId user, bool joined) {
+  const auto last = std::ranges::find(moves_, user, &Move::user);
+  if (last != moves_.end() && last->joined == joined) return;
+  if (last != moves_.end()) moves_.erase(last);
+  if (moves_.size() >= moves_kept) moves_.erase(moves_.begin());
+  moves_.push_back({user, joined});
+  count_members(joined ? 1 : -1);
 }
 
 void GuildEntry::count_members(int change) {

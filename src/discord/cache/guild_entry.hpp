@@ -84,7 +84,8 @@ class GuildEntry {
   void update(const Guild& guild);  // GUILD_UPDATE, which brings neither channels nor members
   void set_unavailable();
   void set_own_member(const Member& member);
-  void count_members(int change);
+  // Somebody joined or left. Discord tells some things twice: what was among the last few moves counts once.
+  void member_moved(UserId user, bool joined);
   void put_role(const Role& role);
   void remove_role(RoleId id);
   void put_channel(const Channel& channel);
@@ -112,6 +113,10 @@ class GuildEntry {
     bool nsfw = false;
     bool joined = false;
   };
+  struct Move {
+    UserId user;
+    bool joined = false;
+  };
   struct Emoji {
     EmojiId id;
     NameRef name;
@@ -121,6 +126,7 @@ class GuildEntry {
 
   void take_facts(const Guild& guild);
   void changed();
+  void count_members(int change);
   void compact_names();
   void erase_place(std::vector<Place>::iterator place);
   void erase_threads_of(ChannelId parent_id);
@@ -145,6 +151,7 @@ class GuildEntry {
   std::vector<Place> places_;
   std::vector<Overwrite> overwrites_;
   std::vector<Emoji> emojis_;
+  std::vector<Move> moves_;  // the oldest first, each person once
   NamePool names_;
 };
 

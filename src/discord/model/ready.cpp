@@ -76,6 +76,7 @@ Application read_application(Object object) {
       case "icon"_key: return read(value, application.icon);
       case "description"_key: return read(value, application.description);
       case "verify_key"_key: return read(value, application.verify_key);
+      case "interactions_endpoint_url"_key: return read(value, application.interactions_endpoint_url);
       case "flags"_key: return read(value, application.flags);
       case "approximate_guild_count"_key: return read(value, application.approximate_guild_count);
       case "bot"_key: return read_object(value, application.bot, read_user);

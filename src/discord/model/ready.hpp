@@ -28,7 +28,8 @@ struct Application {
   std::string name;
   std::string icon;
   std::string description;
-  std::string verify_key;  // hexadecimal, for interactions over HTTP
+  std::string verify_key;                 // hexadecimal, for interactions over HTTP
+  std::string interactions_endpoint_url;  // empty: interactions come over the gateway
   std::uint64_t flags = 0;
   std::uint32_t approximate_guild_count = 0;
   User bot;

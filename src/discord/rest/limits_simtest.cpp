@@ -126,6 +126,7 @@ TEST_F(RestScene, AGlobalRefusalPausesAllButInteractions) {
 }
 
 // A limit that lasts longer than the caller can wait is told at once, or at the deadline.
+// checklist 25: the deadline holds, whatever is waited for
 TEST_F(RestScene, TheDeadlineHolds) {
   api.answer = [](const net::HttpCall&, std::size_t) {
     return failing(429, R"({"message":"slow","retry_after":600.0,"global":false})",

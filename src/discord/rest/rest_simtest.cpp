@@ -146,6 +146,7 @@ TEST_F(RestScene, FailuresAreLoggedWithTheRequest) {
 }
 
 // A reply that Discord no longer knows is counted, so that slow answers show.
+// checklist 26: an answer that missed the three seconds is a metric
 TEST_F(RestScene, MissedInteractionsAreCounted) {
   interactions.answer = [](const net::HttpCall&, std::size_t) {
     return failing(404, R"({"message":"Unknown interaction","code":10062})");

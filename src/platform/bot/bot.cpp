@@ -12,6 +12,7 @@
 #include "discord/gateway/intents.hpp"
 #include "discord/rest/calls_application.hpp"
 #include "net/deadline.hpp"
+#include "net/http.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -59,6 +60,7 @@ Bot::Bot(const BotServices& services, BotSettings settings, const std::vector<Fe
       prefix_commands_(
           {services.executor, router_, rest_, cache_, services.timers.clock(), services.metrics}),
       sender_({rest_, cache_, services.timers.clock(), services.metrics, [this] { return looks(); }}),
+      posted_(services.executor),
       tasks_(services.executor) {
   watch_guilds();
   dispatcher_.handle(EventKind::InteractionCreate, discord::Order::None,
@@ -98,6 +100,7 @@ Task<> Bot::run() {
   const auto application = co_await find_application();
   if (!application || stopping_) co_return;
   log::info("Discord knows us", {{"application", application->name}, {"id", application->id.text()}});
+  say_how_interactions_come(*application);
   choose_intents(*application);
   beyond_ = services_.open_beyond(application->id, cache_);
   if (beyond_.limits) {
@@ -130,6 +133,25 @@ std::shared_ptr<Looks> Bot::looks() const {
     if (auto offered = feature.provides.find<Looks>()) return offered;
   }
   return nullptr;
+}
+
+// Discord posts interactions or sends them over the gateway, never both: where it does one thing and we
+// expect the other, nobody is answered.
+void Bot::say_how_interactions_come(const discord::Application& application) const {
+  const std::string& url = application.interactions_endpoint_url;
+  if (settings_.public_key.empty() && !url.empty())
+    log::error(
+        "Discord posts interactions and nobody takes them here; set discord.public_key, or take the "
+        "Interactions Endpoint URL out of the developer portal",
+        {{"url", url}});
+  if (settings_.public_key.empty()) return;
+  if (!net::equal_without_case(settings_.public_key, application.verify_key))
+    log::error(
+        "discord.public_key is not this application's, so what Discord posts is refused; set it to the "
+        "Public Key in the developer portal");
+  if (url.empty())
+    log::info(
+        "interactions come over the gateway until the developer portal has an Interactions Endpoint URL");
 }
 
 // Discord closes a session for good that asks for what was not granted, so that is left out, and what needs
@@ -179,10 +201,11 @@ Task<discord::GatewayBot> Bot::ask_gateway() {
 Task<> Bot::finish() {
   co_await dispatcher_.drain();
   co_await prefix_commands_.drain();
+  co_await posted_.join();
 }
 
 Task<> Bot::stop(Duration drain) {
-  stopping_ = true;
+  stopping_ = true;  // nothing is taken any more
   if (shards_) {
     shards_->stop();
     try {
@@ -192,6 +215,8 @@ Task<> Bot::stop(Duration drain) {
     }
     co_await dispatcher_.abandon();
   }
+  posted_.cancel();
+  co_await posted_.join();
   co_await prefix_commands_.stop();
   co_await router_.stop();
   if (shards_ && settle_) co_await settle_();
@@ -245,6 +270,14 @@ Task<> Bot::on_interaction(const discord::HeldEvent& event) {
   if (!interaction) throw ProtocolError("an interaction cannot be read");
   co_await router_.handle(std::move(*interaction));
 }
+
+bool Bot::take(discord::Interaction interaction) {
+  if (stopping_) return false;
+  posted_.spawn("a posted interaction", on_posted(std::move(interaction)));
+  return true;
+}
+
+Task<> Bot::on_posted(discord::Interaction interaction) { co_await router_.handle(std::move(interaction)); }
 
 // Of guilds alone: what happens in private messages is nobody's feature.
 Task<> Bot::on_event(const std::vector<Interested>& all, const discord::HeldEvent& event) {

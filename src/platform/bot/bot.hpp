@@ -36,6 +36,9 @@ struct BotSettings {
   std::uint32_t more_intents = 0;
   // Empty: commands are for all servers.
   std::vector<GuildId> development_guilds;
+  // The application's key where interactions are posted to Herwa, in hexadecimal; empty: the gateway brings
+  // them.
+  std::string public_key = {};
   Duration retry_pause = std::chrono::seconds(3);
   RouterSettings router;
 };
@@ -78,6 +81,9 @@ class Bot {
   // Awaited when everything has been handled and before the sessions are saved: what watches events beside
   // the features settles what it holds. It does not throw.
   void before_saving(std::function<Task<>()> settle) { settle_ = std::move(settle); }
+  // An interaction that came on another way than the gateway: handled as those that come by it. Does not
+  // wait; false: the bot is ending, and takes none.
+  bool take(discord::Interaction interaction);
   // Lets handlers finish for at most `drain`; the sessions stay resumable.
   Task<> stop(Duration drain);
 
@@ -126,6 +132,8 @@ class Bot {
   Task<> run_shards(std::uint64_t guild_count);
   Task<discord::GatewayBot> ask_gateway();
   Task<> on_interaction(const discord::HeldEvent& event);
+  Task<> on_posted(discord::Interaction interaction);
+  void say_how_interactions_come(const discord::Application& application) const;
   Task<> on_event(const std::vector<Interested>& all, const discord::HeldEvent& event);
 
   BotServices services_;
@@ -144,6 +152,7 @@ class Bot {
   std::unique_ptr<discord::ShardManager> shards_;
   std::function<Task<>()> settle_;
   bool stopping_ = false;
+  net::TaskGroup posted_;  // interactions that were taken
   net::TaskGroup tasks_;
 };
 

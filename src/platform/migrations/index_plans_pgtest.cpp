@@ -323,8 +323,9 @@ TEST(IndexPlans, EveryIndexIsInThePlanOfItsQuery) {
     const std::string& shown = use.shown_as.empty() ? use.index : use.shown_as;
     const std::string quoted = "\"Index Name\": \"" + shown + "\"";
     EXPECT_NE(testing::sql(url, ask).find(quoted), std::string::npos) << testing::sql(url, ask);
-    testing::sql(
-        url, "set search_path to platform, ingest, automod, moderation, insights; drop index " + use.index);
+    testing::sql(url,
+                 "set search_path to platform, ingest, automod, moderation, insights, exports; drop index " +
+                     use.index);
     EXPECT_EQ(testing::sql(url, ask).find(quoted), std::string::npos);
   }
 }

@@ -47,6 +47,29 @@ TEST_F(Watched, WordsAreBlockedBeforeAnybodySeesThem) {
   EXPECT_EQ(say(scene.owner, "a dog").status, 200) << "the owner is not looked at";
 }
 
+TEST_F(Watched, PatternsAreMatchedAsTheyAreWritten) {
+  make_rule(R"({"name":"numbers","event_type":1,"trigger_type":1,"enabled":true,
+    "trigger_metadata":{"regex_patterns":["c[a4]ts?\\b","^\\d{4}$"],"allow_list":["c4ts club"]},
+    "actions":[{"type":1}]})");
+  EXPECT_EQ(say(scene.ada, "12345 and the catalogue").status, 200);
+  EXPECT_EQ(say(scene.ada, "the c4ts club").status, 200) << "allowed";
+  EXPECT_EQ(code_of(say(scene.ada, "my c4ts")), 200000);
+  EXPECT_EQ(code_of(say(scene.ada, "1234")), 200000);
+  ASSERT_THAT(executions, SizeIs(2));
+  EXPECT_EQ(executions[0]["matched_keyword"], R"(c[a4]ts?\b)");
+  EXPECT_EQ(executions[0]["matched_content"], "c4ts");
+}
+
+TEST_F(Watched, PresetsHoldWordsOfTheirOwn) {
+  make_rule(R"({"name":"manners","event_type":1,"trigger_type":4,"enabled":true,
+    "trigger_metadata":{"presets":[1,3],"allow_list":["damnation"]},"actions":[{"type":1}]})");
+  EXPECT_EQ(say(scene.ada, "hot porn").status, 200) << "another preset's";
+  EXPECT_EQ(say(scene.ada, "damnation!").status, 200) << "allowed";
+  EXPECT_EQ(code_of(say(scene.ada, "Damned thing")), 200000);
+  EXPECT_EQ(code_of(say(scene.ada, "a simslur")), 200000);
+  EXPECT_EQ(say(scene.owner, "damned").status, 200) << "the owner is not looked at";
+}
+
 TEST_F(Watched, ManyMentionsAlertAChannel) {
   make_rule(fmt::format(R"({{"name":"pings","event_type":1,"trigger_type":5,"enabled":true,
     "trigger_metadata":{{"mention_total_limit":2}},
@@ -67,6 +90,8 @@ TEST_F(Watched, ARuleThatMakesNoSenseIsRefused) {
                            R"({"name":"x","event_type":1,"trigger_type":3,"actions":[]})",
                            R"({"name":"x","event_type":1,"trigger_type":3,
              "actions":[{"type":3,"metadata":{"duration_seconds":5}}]})",
+                           R"({"name":"x","event_type":1,"trigger_type":1,
+             "trigger_metadata":{"regex_patterns":["(["]},"actions":[{"type":1}]})",
                            R"({"name":"x","event_type":1,"trigger_type":5,
              "trigger_metadata":{"mention_total_limit":51},"actions":[{"type":1}]})"}) {
     EXPECT_EQ(code_of(scene.call("POST", path, body)), 50035) << body;

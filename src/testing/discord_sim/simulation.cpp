@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -24,6 +25,8 @@ struct Simulation::State {
   AgendaDriver agenda{world, time, tasks};
   PipeTransport gateway_transport{gateway, tasks};
   DirectTransport rest_transport{api, time};
+  PostTo place;  // of posted interactions
+  InteractionPoster poster{{api, tasks, [this](auto call) { return post(std::move(call)); }}};
   ApplicationId application;
   std::vector<std::unique_ptr<SimGuild>> guilds;
   std::set<std::string> problems;  // what did not keep to Discord's document
@@ -33,6 +36,15 @@ struct Simulation::State {
     const UserId maker = add_user(world, {.username = "maker"}).id;
     application = add_application(world, "Herwa", maker).id;
     api.on_traffic([this](const Traffic& one) { judge(one); });
+  }
+
+  herwa::Task<herwa::net::HttpResponse> post(herwa::net::HttpCall call) {
+    call.request.target = "/discord/interactions";
+    return place(std::move(call.request));
+  }
+
+  static herwa::Task<> keep(herwa::Task<bool> asked, std::optional<bool>& answer) {
+    answer = co_await std::move(asked);
   }
 
   void judge(const Traffic& one) {
@@ -78,6 +90,19 @@ Api& Simulation::api() { return state_->api; }
 Gateway& Simulation::gateway() { return state_->gateway; }
 void Simulation::advance(herwa::Duration duration) { state_->time.advance(state_->loop, duration); }
 void Simulation::set_latency(herwa::Duration latency) { state_->rest_transport.set_latency(latency); }
+
+InteractionPoster& Simulation::poster() { return state_->poster; }
+
+bool Simulation::post_interactions_to(PostTo place) {
+  state_->place = std::move(place);
+  std::optional<bool> passed;
+  state_->tasks.spawn(
+      "try a place for interactions",
+      State::keep(state_->poster.set_url(state_->application, "https://herwa.sim/discord/interactions"),
+                  passed));
+  EXPECT_TRUE(run_until([&passed] { return passed.has_value(); }, std::chrono::seconds(30)));
+  return passed.value_or(false);
+}
 
 bool Simulation::run_until(const std::function<bool()>& holds, herwa::Duration at_most) {
   return state_->time.run_until(state_->loop, holds, at_most);

@@ -20,6 +20,7 @@
 #include "testing/discord_sim/gateway/gateway.hpp"
 #include "testing/discord_sim/members/acts.hpp"
 #include "testing/discord_sim/rest/api.hpp"
+#include "testing/discord_sim/wire/interaction_poster.hpp"
 #include "testing/discord_sim/world/world.hpp"
 #include "testing/simulated_time.hpp"
 
@@ -137,6 +138,12 @@ class Simulation {
   [[nodiscard]] std::vector<std::string> take_contract_problems();
   // How long each REST answer takes.
   void set_latency(herwa::Duration latency);
+  // From here on interactions are posted there, each with its signature, instead of the gateway bringing
+  // them. As in the developer portal the place must pass first: false, and nothing has changed, when it does
+  // not.
+  using PostTo = std::function<herwa::Task<herwa::net::HttpResponse>(herwa::net::HttpRequest)>;
+  [[nodiscard]] bool post_interactions_to(PostTo place);
+  InteractionPoster& poster();
 
  private:
   struct State;

@@ -184,8 +184,9 @@ void Workload::misbehave() {
     case 1: static_cast<void>(sim.gateway().ask_reconnect("")); break;
     case 2: static_cast<void>(sim.gateway().invalidate("", random_.below(2) == 0)); break;
     case 3:
-      // Of what comes twice nothing may be counted twice; how many members there are can only be counted.
-      for (const char* event : {"CHANNEL_CREATE", "CHANNEL_UPDATE", "GUILD_ROLE_CREATE", "THREAD_CREATE"})
+      // Of what comes twice nothing may be counted twice.
+      for (const char* event : {"CHANNEL_CREATE", "CHANNEL_UPDATE", "GUILD_ROLE_CREATE", "THREAD_CREATE",
+                                "GUILD_MEMBER_ADD", "GUILD_MEMBER_REMOVE"})
         sim.gateway().faults().duplicate[event] = 2;
       break;
     default: static_cast<void>(sim.gateway().close_sessions("", 4000)); break;

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "apps/herwa/doctor/examine.hpp"
+#include "apps/herwa/doctor/interactions.hpp"
 #include "apps/herwa/doctor/machine.hpp"
 #include "apps/herwa/doctor/stores.hpp"
 #include "apps/herwa/doctor/surroundings.hpp"
@@ -93,6 +94,14 @@ void add_surroundings(std::vector<Look>& looks, const Patient& patient) {
   looks.push_back({"discord", remedy, [&patient](const Surroundings& around) {
                      return look_at_discord(around, patient.discord_api, patient.discord_token);
                    }});
+  if (!patient.discord_token.empty()) {
+    looks.push_back({"interactions", remedy, [&patient](const Surroundings& around) {
+                       return look_at_interactions(around, {.api = patient.discord_api,
+                                                            .token = patient.discord_token,
+                                                            .public_key = patient.discord_public_key,
+                                                            .public_url = patient.public_url});
+                     }});
+  }
   looks.push_back({"dashboard", remedy, [&patient](const Surroundings& around) {
                      return look_at_dashboard(around, {patient.web_url, patient.web_server});
                    }});

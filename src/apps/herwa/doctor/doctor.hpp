@@ -32,6 +32,8 @@ struct Patient {
   std::filesystem::path data_dir;
   std::string discord_api;
   std::string discord_token;
+  std::string discord_public_key;
+  std::string public_url;
   Duration patience = std::chrono::seconds(5);
 };
 

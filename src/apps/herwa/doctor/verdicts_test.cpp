@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "apps/herwa/doctor/interactions.hpp"
 #include "apps/herwa/doctor/machine.hpp"
 #include "apps/herwa/doctor/stores.hpp"
 #include "apps/herwa/doctor/surroundings.hpp"
@@ -209,6 +210,35 @@ TEST(Discord, Answers) {
   EXPECT_THAT(discord_says(429, ""), ElementsAre(is_fault("(429)", "blocked")));
   EXPECT_THAT(discord_says(200, "<html>"), ElementsAre(is_fault("(200)", "discord.api")));
   EXPECT_THAT(discord_says(503, ""), ElementsAre(is_fault("(503)", "discordstatus")));
+}
+
+Findings interactions_are(const InteractionsToLook& ours, std::string key, std::string url) {
+  Report report("interactions");
+  judge_interactions({.status = 200,
+                      .body = R"({"id":"1","verify_key":")" + key + R"(","interactions_endpoint_url":)" +
+                              (url.empty() ? "null" : "\"" + url + "\"") + "}"},
+                     ours, report);
+  return report.take();
+}
+
+// Discord posts interactions or sends them: where we expect the other thing nobody is answered.
+TEST(Interactions, ComeOnTheWayThatIsExpected) {
+  const std::string key(64, 'a');
+  const std::string url = "https://herwa.example/discord/interactions";
+  const InteractionsToLook posted{.public_key = key, .public_url = "https://herwa.example"};
+  EXPECT_THAT(interactions_are({}, key, ""), ElementsAre(is_well("over the gateway")));
+  EXPECT_THAT(interactions_are({}, key, url),
+              ElementsAre(is_fault("nobody is answered", "discord.public_key")));
+  EXPECT_THAT(interactions_are(posted, key, url), ElementsAre(is_well(url)));
+  EXPECT_THAT(interactions_are(posted, std::string(64, 'A'), url), ElementsAre(is_well(url)));
+  EXPECT_THAT(interactions_are(posted, key, ""), ElementsAre(is_note("still", url)));
+  EXPECT_THAT(interactions_are(posted, key, "https://other.example/x"),
+              ElementsAre(is_note("https://other.example/x", url)));
+  EXPECT_THAT(interactions_are(posted, std::string(64, 'b'), url),
+              ElementsAre(is_fault("is not the key", "Public Key")));
+  Report nothing("interactions");
+  judge_interactions({.status = 503, .body = "<html>"}, posted, nothing);
+  EXPECT_TRUE(nothing.empty());
 }
 
 }  // namespace

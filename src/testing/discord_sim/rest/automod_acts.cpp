@@ -1,6 +1,10 @@
 #include "testing/discord_sim/rest/automod_acts.hpp"
 
+#include <re2/re2.h>
+
+#include <array>
 #include <optional>
+#include <span>
 
 #include "testing/discord_sim/world/message_changes.hpp"
 
@@ -46,6 +50,39 @@ std::size_t mentions_in(std::string_view text) {
   return count;
 }
 
+// Discord's own lists are nobody else's to know: these few stand in for profanity, sexual words and slurs.
+std::span<const std::string_view> words_of_preset(std::int64_t preset) {
+  static constexpr std::array<std::string_view, 3> profanity{"bastard*", "crap*", "damn*"};
+  static constexpr std::array<std::string_view, 2> sexual{"nudes", "porn*"};
+  static constexpr std::array<std::string_view, 2> slurs{"simslur*", "slurword"};
+  switch (preset) {
+    case 1: return profanity;
+    case 2: return sexual;
+    case 3: return slurs;
+    default: return {};
+  }
+}
+
+std::optional<Hit> hit_by_pattern(const Json& metadata, std::string_view content) {
+  for (const Json& pattern : metadata["regex_patterns"].items()) {
+    const re2::RE2 regex(pattern.text(), re2::RE2::Quiet);
+    re2::StringPiece found;
+    if (regex.ok() &&
+        regex.Match({content.data(), content.size()}, 0, content.size(), re2::RE2::UNANCHORED, &found, 1))
+      return Hit{pattern.text(), std::string(found.data(), found.size())};
+  }
+  return std::nullopt;
+}
+
+std::optional<Hit> hit_by_preset(const Json& metadata, std::string_view text) {
+  for (const Json& preset : metadata["presets"].items()) {
+    for (const std::string_view word : words_of_preset(preset.integer())) {
+      if (const auto found = match(text, word)) return Hit{std::string(word), *found};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Hit> hit_by(const Json& rule, std::string_view content) {
   const Json& metadata = rule["trigger_metadata"];
   if (metadata.has("mention_total_limit")) {
@@ -59,7 +96,8 @@ std::optional<Hit> hit_by(const Json& rule, std::string_view content) {
   for (const Json& word : metadata["keyword_filter"].items()) {
     if (const auto found = match(text, lowered(word.text()))) return Hit{word.text(), *found};
   }
-  return std::nullopt;
+  if (auto hit = hit_by_pattern(metadata, content)) return hit;
+  return hit_by_preset(metadata, text);
 }
 
 bool exempts(const Json& rule, const Member& member, const Channel& channel) {

@@ -1,4 +1,6 @@
 // Rules of Discord's AutoMod: kept as they are shown. What they do to messages is automod_acts.cpp.
+#include <re2/re2.h>
+
 #include <array>
 
 #include "testing/discord_sim/rest/call.hpp"
@@ -38,6 +40,17 @@ Json read_texts(const Form& list, std::int64_t count_max, std::int64_t length_ma
   return texts;
 }
 
+// Where one of them is no regular expression the whole rule is refused.
+Json read_patterns(const Form& list) {
+  Json patterns = read_texts(list, 10, 260);
+  for (std::size_t n = 0; n < patterns.items().size(); ++n) {
+    const re2::RE2 regex(patterns.items()[n].text(), re2::RE2::Quiet);
+    if (!regex.ok())
+      list.item(n).fail("AUTO_MODERATION_INVALID_REGEX", "This is not a valid regular expression");
+  }
+  return patterns;
+}
+
 template <class IdType>
 Json read_ids(const Form& list, std::int64_t count_max) {
   Json ids = Json::array();
@@ -51,7 +64,7 @@ Json read_metadata(const Form& form, std::int64_t trigger) {
   Json metadata = Json::object();
   if (trigger == keyword || trigger == member_profile) {
     metadata.set("keyword_filter", read_texts(form.field("keyword_filter"), 1000, 60))
-        .set("regex_patterns", read_texts(form.field("regex_patterns"), 10, 260))
+        .set("regex_patterns", read_patterns(form.field("regex_patterns")))
         .set("allow_list", read_texts(form.field("allow_list"), 100, 60));
     const bool empty = metadata["keyword_filter"].empty() && metadata["regex_patterns"].empty();
     if (empty) form.field("keyword_filter").fail("BASE_TYPE_REQUIRED", "This field is required");

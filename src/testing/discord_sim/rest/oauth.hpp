@@ -56,6 +56,8 @@ class OAuth {
   ApiResponse revoke(const ApiRequest& request);
   // nullptr when the access token is unknown or expired.
   [[nodiscard]] const Grant* find(std::string_view access_token) const;
+  // All of them, for who writes them down.
+  std::vector<Grant>& grants() { return grants_; }
 
  private:
   const Application* client(const ApiRequest& request, const Query& form) const;

@@ -1,5 +1,6 @@
 #include "testing/discord_sim/town/town.hpp"
 
+#include "base/errors.hpp"
 #include "testing/discord_sim/town/life.hpp"
 #include "testing/discord_sim/world/channel_changes.hpp"
 #include "testing/discord_sim/world/guild_changes.hpp"
@@ -153,7 +154,30 @@ void hang_notices(World& world, const Town& town) {
         "Keys for the shed are on the hook. Logbook by ten, please.");
 }
 
+// Those whom the town gave out; wardens' rights and the bot's own role are no costume.
+bool is_given(const Role& role) { return role.permissions == 0 && !role.bot && role.color != 0; }
+
 }  // namespace
+
+Town find_town(const World& world) {
+  if (world.guilds().empty()) throw herwa::Failure("there is no town in this world");
+  const Guild& guild = world.guilds().begin()->second;
+  Town town{.guild = guild.id,
+            .owner = guild.owner,
+            .people = {guild.owner},
+            .travellers = {},
+            .rooms = {},
+            .given_roles = {}};
+  for (const auto& [id, user] : world.users()) {
+    if (user.bot || id == guild.owner) continue;
+    (guild.members.contains(id) ? town.people : town.travellers).push_back(id);
+  }
+  for (const ChannelId room : guild.channels) town.rooms.emplace(world.channel(room)->name, room);
+  for (const auto& [id, role] : guild.roles) {
+    if (is_given(role)) town.given_roles.push_back(id);
+  }
+  return town;
+}
 
 Town build_town(World& world, TownClock& clock, Application application) {
   clock.set_shift(std::chrono::days(40));

@@ -36,5 +36,7 @@ struct Town {
 
 // With three hours of past; the application comes as a member with all rights.
 Town build_town(World& world, TownClock& clock, Application application);
+// The one that was built here once, in a world that was read back. Throws herwa::Failure where there is none.
+Town find_town(const World& world);
 
 }  // namespace discord_sim

@@ -34,7 +34,7 @@ ApiResponse Control::handle(const ApiRequest& request) {
       throw ApiError(403, 0, "The control API serves this machine and its own page only.");
     }
     if (request.path.starts_with(member_base)) return as_member(request);
-    for (const auto table : {looking(), acting(), living(), misbehaving()}) {
+    for (const auto table : {looking(), acting(), living(), misbehaving(), keeping()}) {
       for (const Entry& entry : table) {
         Ask ask{.query = Query(request.query)};
         if (entry.method != request.method || !match_path(entry.pattern, request.path, ask.parameters))

@@ -41,6 +41,7 @@ class Control {
   static std::span<const Entry> acting();
   static std::span<const Entry> living();
   static std::span<const Entry> misbehaving();
+  static std::span<const Entry> keeping();
 
   // control.cpp
   ApiResponse as_member(const ApiRequest& request);
@@ -92,6 +93,9 @@ class Control {
   Json reseed(const Ask& ask);
   Json rate_limits(const Ask& ask);
   Json change_application(const Ask& ask);
+  // control_state.cpp
+  Json dump(const Ask& ask);
+  Json load(const Ask& ask);
 
   // Throw ApiError when there is no such thing.
   [[nodiscard]] UserId need_user(const Json& id) const;

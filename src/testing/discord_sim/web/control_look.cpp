@@ -1,4 +1,5 @@
 #include "testing/discord_sim/web/control.hpp"
+#include "testing/discord_sim/world/signing.hpp"
 #include "testing/discord_sim/world/views.hpp"
 
 namespace discord_sim {
@@ -78,6 +79,8 @@ Json Control::applications(const Ask&) {
                              {"token", application.token},
                              {"client_secret", application.client_secret},
                              {"redirect_uris", std::move(redirects)},
+                             {"public_key", public_key_of(application)},
+                             {"interactions_url", text_or_null(application.interactions_url)},
                              {"shards", application.shards},
                              {"max_concurrency", application.max_concurrency}}));
   }

@@ -1,5 +1,6 @@
 #include "testing/discord_sim/web/server.hpp"
 
+#include "net/http_client.hpp"
 #include "net/http_server.hpp"
 #include "net/task_group.hpp"
 #include "net/wait_queue.hpp"
@@ -12,6 +13,7 @@
 #include "testing/discord_sim/wire/agenda_driver.hpp"
 #include "testing/discord_sim/wire/api_http.hpp"
 #include "testing/discord_sim/wire/gateway_stream.hpp"
+#include "testing/discord_sim/wire/interaction_poster.hpp"
 #include "testing/discord_sim/world/interactions.hpp"
 
 namespace discord_sim {
@@ -55,6 +57,8 @@ class Server final : public SimServer {
         control_(world_, needs.api, needs.gateway, options.seed),
         bell_(world_),
         group_(needs.executor),
+        client_(herwa::net::make_http_client(needs.executor, needs.timers, {})),
+        poster_({api_, group_, [this](auto call) { return client_->send(std::move(call)); }}),
         agenda_(world_, needs.timers, group_) {
     if (!options.record_file.empty()) {
       record_ = std::make_unique<TrafficLog>(options.record_file);
@@ -85,6 +89,10 @@ class Server final : public SimServer {
 
   Task<> serve() override { co_await http_->serve(); }
 
+  Task<bool> set_interactions_url(ApplicationId application, std::string url) override {
+    return poster_.set_url(application, std::move(url));
+  }
+
   Task<> shutdown() override {
     co_await http_->shutdown(drain);
     group_.cancel();
@@ -113,6 +121,8 @@ class Server final : public SimServer {
 
   // With wait=1 the answer to an act comes when the application has answered the interaction.
   Task<HttpResponse> control(ApiRequest request) {
+    if (request.path.starts_with("/sim/interactions-url"))
+      co_return co_await post_control(std::move(request));
     ApiResponse response = control_.handle(request);
     const bool waits = Query(request.query).flag("wait") && response.status == 200;
     if (waits) {
@@ -120,6 +130,35 @@ class Server final : public SimServer {
       while (control_.pending(id)) co_await bell_.wait();
       response.headers.clear();
       response.set_json(control_.outcome(id));
+    }
+    co_return to_http_response(std::move(response));
+  }
+
+  // What asks the application's place before it answers; the doors are those of the control API.
+  Task<HttpResponse> post_control(ApiRequest request) {
+    ApiRequest check = request;
+    check.method = "GET";
+    check.path = "/sim/state";
+    ApiResponse response = control_.handle(check);
+    const Json body = Json::parse(request.body).value_or(Json());
+    const auto application = body["application_id"].id<ApplicationId>();
+    if (response.status != 200) co_return to_http_response(std::move(response));
+    if (request.method != "POST" || world_.application(application) == nullptr) {
+      response.status = 404;
+      response.set_json(ApiError(404, 0, "No such path, or no such application_id.").body());
+    } else if (request.path.ends_with("/probe")) {
+      response.set_json(Json::object({{"refused", co_await poster_.probe(application)}}));
+    } else if (request.path.ends_with("/faults")) {
+      poster_.faults() = {.twice = static_cast<int>(body["twice"].integer()),
+                          .older = std::chrono::seconds(body["older_s"].integer()),
+                          .wrong_key = body["wrong_key"].flag()};
+      response.set_json(body);
+    } else if (co_await poster_.set_url(application, body["url"].text())) {
+      response.set_json(Json::object({{"url", body["url"]}}));
+    } else {
+      response.status = 400;
+      response.set_json(
+          ApiError(400, 50035, "The specified interactions endpoint URL could not be verified.").body());
     }
     co_return to_http_response(std::move(response));
   }
@@ -147,6 +186,8 @@ class Server final : public SimServer {
   Control control_;
   AnswerBell bell_;
   herwa::net::TaskGroup group_;
+  std::unique_ptr<herwa::net::HttpClient> client_;
+  InteractionPoster poster_;
   AgendaDriver agenda_;
   std::unique_ptr<TrafficLog> record_;
   std::unique_ptr<herwa::net::HttpServer> http_;

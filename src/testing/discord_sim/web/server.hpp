@@ -28,6 +28,8 @@ class SimServer {
   // Serves until shutdown; call it once, in a task group.
   virtual herwa::Task<> serve() = 0;
   virtual herwa::Task<> shutdown() = 0;
+  // As the developer portal does: see wire/interaction_poster.hpp.
+  virtual herwa::Task<bool> set_interactions_url(ApplicationId application, std::string url) = 0;
 };
 
 // Everything must outlive the server. Throws Unavailable when the address cannot be bound.

@@ -69,6 +69,23 @@ TEST(Control, ActsAsAMemberWithThatMembersRights) {
   EXPECT_EQ(list.items().size(), 1U);
 }
 
+// What was so when it was written down is so again, and who was connected begins anew.
+TEST(Control, WritesTheWorldDownAndReadsItBack) {
+  Driven scene;
+  scene.call("POST", fmt::format("/channels/{}/messages", scene.general.value()), R"({"content":"before"})");
+  const std::string dump = scene.ask("GET", "/sim/dump").body;
+  scene.call("POST", fmt::format("/channels/{}/messages", scene.general.value()), R"({"content":"after"})");
+  ASSERT_EQ(scene.world.messages(scene.general).size(), 2U);
+  const ApiResponse loaded = scene.ask("POST", "/sim/load", dump);
+  ASSERT_EQ(loaded.status, 200) << loaded.body;
+  EXPECT_EQ(body_of(loaded)["messages"].integer(), 1);
+  ASSERT_EQ(scene.world.messages(scene.general).size(), 1U);
+  EXPECT_EQ(scene.world.messages(scene.general).begin()->second.content, "before");
+  const ApiResponse refused = scene.ask("POST", "/sim/load", R"({"version":1})");
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_NE(body_of(refused)["message"].text().find("no dump"), std::string::npos);
+}
+
 TEST(Control, RefusesWhatMakesNoSense) {
   Driven scene;
   EXPECT_EQ(scene.ask("GET", "/sim/nothing").status, 404);

@@ -42,6 +42,9 @@ class SnowflakeMaker {
   IdType next() {
     return IdType(next_value());
   }
+  [[nodiscard]] std::uint64_t last() const { return last_; }
+  // None that was made before is made again.
+  void go_on_after(std::uint64_t last) { last_ = last; }
 
  private:
   std::uint64_t next_value();

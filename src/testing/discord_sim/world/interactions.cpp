@@ -86,19 +86,27 @@ Interaction& start_interaction(World& world, Interaction draft, Json data) {
   draft.payload = payload_of(world, draft, std::move(data));
   const InteractionId id = draft.id;
   Interaction& stored = world.mutable_interactions().emplace(id, std::move(draft)).first->second;
-  world.agenda().add(world.now() + interaction_answer_max, [&world, id] {
+  watch_over(world, stored);
+  const Application& application = *world.application(stored.application);
+  world.emit(
+      {.type = std::string(application.interactions_url.empty() ? "INTERACTION_CREATE" : interaction_to_post),
+       .data = stored.payload,
+       .guild = stored.guild,
+       .only = application.bot});
+  return stored;
+}
+
+void watch_over(World& world, const Interaction& interaction) {
+  const InteractionId id = interaction.id;
+  const Instant began = born_at(id);
+  world.agenda().add(began + interaction_answer_max, [&world, id] {
     const auto late = world.mutable_interactions().find(id);
     if (late == world.mutable_interactions().end()) return;
     if (late->second.state != InteractionState::Waiting) return;
     late->second.state = InteractionState::Failed;
     tell_member(world, late->second, "SIM_INTERACTION_FAILED", Json::object());
   });
-  world.agenda().add(world.now() + interaction_token_lifetime, [&world, id] { expire(world, id); });
-  world.emit({.type = "INTERACTION_CREATE",
-              .data = stored.payload,
-              .guild = stored.guild,
-              .only = world.application(stored.application)->bot});
-  return stored;
+  world.agenda().add(began + interaction_token_lifetime, [&world, id] { expire(world, id); });
 }
 
 Json interaction_metadata(const World& world, const Interaction& interaction) {

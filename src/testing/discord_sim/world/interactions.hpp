@@ -16,6 +16,10 @@ inline constexpr std::chrono::minutes interaction_token_lifetime{15};
 
 // Fills in ids, token and payload (`data` is the part that differs by kind), stores it and sends it.
 Interaction& start_interaction(World& world, Interaction draft, Json data);
+// What goes to an application by HTTPS instead of the gateway (see ../wire/interaction_poster.hpp).
+inline constexpr std::string_view interaction_to_post = "SIM_INTERACTION_TO_POST";
+// Lets it fail when it is late, and end when its token does, as its id tells when it began.
+void watch_over(World& world, const Interaction& interaction);
 // As messages tell where they came from.
 Json interaction_metadata(const World& world, const Interaction& interaction);
 // Whether the token still serves for @original and follow-ups.

@@ -258,6 +258,7 @@ struct Application {
   std::string token{};
   std::string client_secret{};
   std::vector<std::string> redirect_uris{};
+  std::string interactions_url{};  // where interactions are posted; empty: the gateway brings them
   bool presence_intent = true;
   bool members_intent = true;
   bool content_intent = true;

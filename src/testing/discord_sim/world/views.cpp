@@ -1,5 +1,6 @@
 #include "testing/discord_sim/world/views.hpp"
 
+#include "testing/discord_sim/world/signing.hpp"
 #include "testing/discord_sim/world/world.hpp"
 
 namespace discord_sim {
@@ -139,11 +140,11 @@ Json application_view(const World& world, const Application& application) {
       {"bot", user_view(bot)},
       {"bot_public", true},
       {"bot_require_code_grant", false},
-      {"verify_key", std::string(64, '0')},
+      {"verify_key", public_key_of(application)},
       {"flags", flags},
       {"flags_new", std::to_string(flags)},
       {"redirect_uris", std::move(redirects)},
-      {"interactions_endpoint_url", {}},
+      {"interactions_endpoint_url", text_or_null(application.interactions_url)},
       {"role_connections_verification_url", {}},
       {"owner", user_view(owner != nullptr ? *owner : bot)},
       {"approximate_guild_count", guilds},

@@ -11,6 +11,12 @@ std::string World::random_text(std::size_t length) {
   return text;
 }
 
+std::uint64_t World::renew_seed() {
+  const std::uint64_t seed = random_.next() >> 1U;
+  reseed(seed);
+  return seed;
+}
+
 void World::emit(const Event& event) {
   // A listener may leave while it is told.
   const std::vector<EventListener*> listeners = listeners_;

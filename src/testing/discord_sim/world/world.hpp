@@ -30,6 +30,11 @@ class World {
   [[nodiscard]] const Places& places() const { return places_; }
   void set_places(Places places) { places_ = std::move(places); }
   void reseed(std::uint64_t seed) { random_ = herwa::Random(seed); }
+  // Takes another seed, drawn from the one that is there, for somebody else who shall go on alike. It fits an
+  // id.
+  std::uint64_t renew_seed();
+  [[nodiscard]] std::uint64_t last_id() const { return ids_.last(); }
+  void go_on_after(std::uint64_t last_id) { ids_.go_on_after(last_id); }
   // Letters and digits from the seed, for tokens that need to be new and not secret.
   std::string random_text(std::size_t length);
   template <class IdType>
