@@ -15,13 +15,13 @@ constexpr int zlib_level = 6;
 // Of a zlib stream with that level.
 constexpr std::string_view zlib_header = "\x78\x9c";
 
-class Stream {
+class Compressor {
  public:
-  virtual ~Stream() = default;
+  virtual ~Compressor() = default;
   virtual std::string compress(std::string_view text, bool last) = 0;
 };
 
-class RawDeflate final : public Stream {
+class RawDeflate final : public Compressor {
  public:
   RawDeflate() {
     if (deflateInit2(&stream_, zlib_level, Z_DEFLATED, raw_deflate_window, deflate_memory,
@@ -47,7 +47,7 @@ class RawDeflate final : public Stream {
   z_stream stream_{};
 };
 
-class Zstd final : public Stream {
+class Zstd final : public Compressor {
  public:
   std::string compress(std::string_view text, bool last) override {
     std::string out(ZSTD_compressBound(text.size()) + 64, '\0');
@@ -63,7 +63,7 @@ class Zstd final : public Stream {
   std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context_{ZSTD_createCCtx(), &ZSTD_freeCCtx};
 };
 
-std::unique_ptr<Stream> stream_for(Way way) {
+std::unique_ptr<Compressor> stream_for(Way way) {
   switch (way) {
     case Way::Plain: return nullptr;
     case Way::Zlib: return std::make_unique<RawDeflate>();
@@ -94,6 +94,23 @@ const Bulks& Prepared::of(Way way) {
   const auto [at, fresh] = made_.try_emplace(way);
   if (fresh) at->second = {frames(load_, way, each_guild), frames(load_, way, each_message)};
   return at->second;
+}
+
+class Live::Stream {
+ public:
+  explicit Stream(Way way) : compressor(stream_for(way)) {}
+  std::unique_ptr<Compressor> compressor;
+};
+
+Live::Live(Way way) : way_(way), stream_(std::make_unique<Stream>(way)) {}
+Live::~Live() = default;
+
+void Live::append(std::string& out, std::string_view text) {
+  if (!stream_->compressor) return append_frame(out, text);
+  std::string bytes = stream_->compressor->compress(text, false);
+  if (way_ == Way::Zlib && first_) bytes.insert(0, zlib_header);
+  first_ = false;
+  append_frame(out, bytes, FrameKind::Binary);
 }
 
 void append_compressed(std::string& out, Way way, bool& first, std::string_view text) {

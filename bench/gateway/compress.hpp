@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,20 @@ class Prepared {
  private:
   const Load& load_;
   std::map<Way, Bulks> made_;
+};
+
+// Everything that one client is sent, in one stream from its beginning to its end.
+class Live {
+ public:
+  explicit Live(Way way);
+  ~Live();
+  void append(std::string& out, std::string_view text);
+
+ private:
+  class Stream;
+  Way way_;
+  bool first_ = true;
+  std::unique_ptr<Stream> stream_;
 };
 
 // One message between bulks. `first`: nothing has been sent on this connection yet; becomes false.

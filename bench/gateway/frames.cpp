@@ -9,13 +9,11 @@ namespace {
 
 constexpr std::uint64_t id_base = 1'100'000'000'000'000'000ULL;
 
-std::uint64_t guild_id(std::size_t guild) { return id_base + guild * 10'000'000; }
 std::uint64_t role_id(std::size_t guild, std::size_t role) { return guild_id(guild) + role; }
-std::uint64_t channel_id(std::size_t guild, std::size_t channel) { return guild_id(guild) + 1'000 + channel; }
-std::uint64_t user_id(std::size_t guild, std::size_t member) { return guild_id(guild) + 100'000 + member; }
 
 constexpr std::size_t roles_per_guild = 10;
-constexpr std::size_t channels_per_guild = 20;
+// Of the client, where it governs: above all others.
+constexpr std::size_t governing_role = 99;
 
 std::string user(std::size_t guild, std::size_t member) {
   return fmt::format(
@@ -35,8 +33,14 @@ std::string member_fields(std::size_t guild, std::size_t member) {
       role_id(guild, 1 + member % 3), role_id(guild, 4 + member % 3), role_id(guild, 7 + member % 3), member);
 }
 
-std::string roles(std::size_t guild) {
+std::string roles(const Load& load, std::size_t guild) {
   std::string json = "[";
+  if (load.client_governs) {
+    json += fmt::format(
+        R"({{"position":{0},"permissions":"8","name":"bench","mentionable":false,"managed":true,"id":"{1}",)"
+        R"("icon":null,"hoist":false,"flags":0,"color":0}},)",
+        governing_role, role_id(guild, governing_role));
+  }
   for (std::size_t role = 0; role < roles_per_guild; ++role) {
     fmt::format_to(
         std::back_inserter(json),
@@ -76,8 +80,15 @@ std::string guild_payload(const Load& load, std::size_t guild, std::uint64_t seq
       R"("default_message_notifications":0,"afk_timeout":300,"system_channel_flags":0,)"
       R"("premium_subscription_count":0,)"
       R"("features":["COMMUNITY","NEWS"],"roles":{},"channels":{},"members":[)",
-      sequence, guild_id(guild), guild, user_id(guild, 0), load.members_per_guild, roles(guild),
+      sequence, guild_id(guild), guild, user_id(guild, 0), load.members_per_guild, roles(load, guild),
       channels(guild));
+  if (load.client_governs) {
+    json += fmt::format(
+        R"({{"user":{{"id":"{}","username":"bench","discriminator":"0","bot":true,"avatar":null}},)"
+        R"("roles":["{}"],"joined_at":"2023-05-06T07:08:09.123000+00:00","flags":0,"deaf":false,)"
+        R"("mute":false}},)",
+        client_id, role_id(guild, governing_role));
+  }
   for (std::size_t member = 0; member < load.members_per_guild; ++member) {
     fmt::format_to(std::back_inserter(json), R"({}{{"user":{},{}}})", member == 0 ? "" : ",",
                    user(guild, member), member_fields(guild, member));
@@ -87,23 +98,35 @@ std::string guild_payload(const Load& load, std::size_t guild, std::uint64_t seq
          R"("guild_scheduled_events":[],"soundboard_sounds":[]}})";
 }
 
-std::string message_payload(const Load& load, std::size_t number, std::uint64_t sequence) {
-  const std::size_t guild = (number * 7919) % load.guilds;
-  const std::size_t member = (number * 31) % load.members_per_guild;
+std::string usual_message(const Load& load, std::size_t number, std::uint64_t sequence) {
+  const std::string content = fmt::format(
+      "{} {:x<160}", R"(a message of usual length, with \"quotes\" and a line\nbreak,)", "and more ");
+  return message_payload({.guild = (number * 7919) % load.guilds,
+                          .member = (number * 31) % load.members_per_guild,
+                          .channel = number % channels_per_guild,
+                          .id = id_base + 500'000'000'000ULL + number * 4096,
+                          .content = content},
+                         sequence);
+}
+
+}  // namespace
+
+std::uint64_t guild_id(std::size_t guild) { return id_base + guild * 10'000'000; }
+std::uint64_t channel_id(std::size_t guild, std::size_t channel) { return guild_id(guild) + 1'000 + channel; }
+std::uint64_t user_id(std::size_t guild, std::size_t member) { return guild_id(guild) + 100'000 + member; }
+
+std::string message_payload(const Said& said, std::uint64_t sequence) {
   return fmt::format(
       R"({{"t":"MESSAGE_CREATE","s":{},"op":0,"d":{{"type":0,"tts":false,)"
       R"("timestamp":"2026-03-01T12:00:00.000000+00:00",)"
       R"("pinned":false,"nonce":"{}","mentions":[],"mention_roles":[],"mention_everyone":false,)"
       R"("member":{{{}}},)"
-      R"("id":"{}","flags":0,"embeds":[],"edited_timestamp":null,"content":"{} {:x<160}",)"
+      R"("id":"{}","flags":0,"embeds":[],"edited_timestamp":null,"content":"{}",)"
       R"("components":[],"channel_type":0,)"
       R"("channel_id":"{}","author":{},"attachments":[],"guild_id":"{}"}}}})",
-      sequence, number, member_fields(guild, member), id_base + 500'000'000'000ULL + number * 4096,
-      "a message of usual length, with \\\"quotes\\\" and a line\\nbreak,", "and more ",
-      channel_id(guild, number % channels_per_guild), user(guild, member), guild_id(guild));
+      sequence, sequence, member_fields(said.guild, said.member), said.id, said.content,
+      channel_id(said.guild, said.channel), user(said.guild, said.member), guild_id(said.guild));
 }
-
-}  // namespace
 
 void append_frame(std::string& out, std::string_view payload, FrameKind kind) {
   out.push_back(static_cast<char>(kind));
@@ -147,7 +170,7 @@ void each_guild(const Load& load, const Take& take) {
 
 void each_message(const Load& load, const Take& take) {
   for (std::size_t number = 0; number < load.messages; ++number) {
-    take(message_payload(load, number, load.guilds + 2 + number), number + 1 == load.messages);
+    take(usual_message(load, number, load.guilds + 2 + number), number + 1 == load.messages);
   }
 }
 

@@ -4,24 +4,20 @@
 // as fast as they go, or one by one ("steady": five each millisecond; "whole": each when there is room for
 // it, with answers to heartbeats between two of them). How late heartbeats were is printed when a client has
 // left.
-#include <arpa/inet.h>
-#include <netinet/tcp.h>
-#include <openssl/evp.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <stdexcept>
 #include <string>
 #include <utility>
 
 #include "compress.hpp"
 #include "frames.hpp"
+#include "plain_sockets.hpp"
 
 namespace {
 
@@ -33,55 +29,6 @@ using Clock = std::chrono::steady_clock;
 // How the messages go out.
 enum class Pace : std::uint8_t { Fast, Steady, Whole };
 
-struct Socket {
-  explicit Socket(int of) : fd(of) {
-    if (fd < 0) throw std::runtime_error("no socket");
-  }
-  ~Socket() { ::close(fd); }
-  Socket(const Socket&) = delete;
-  Socket& operator=(const Socket&) = delete;
-  int fd;
-};
-
-int listen_somewhere(std::uint16_t& port) {
-  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  auto* plain = reinterpret_cast<sockaddr*>(&address);
-  if (::bind(fd, plain, size) != 0 || ::listen(fd, 8) != 0 || ::getsockname(fd, plain, &size) != 0) {
-    throw std::runtime_error("cannot listen");
-  }
-  port = ntohs(address.sin_port);
-  return fd;
-}
-
-std::string accept_key(const std::string& key) {
-  const std::string text = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned int size = 0;
-  EVP_Digest(text.data(), text.size(), digest, &size, EVP_sha1(), nullptr);
-  std::string encoded(4 * ((size + 2) / 3) + 1, '\0');
-  encoded.resize(static_cast<std::size_t>(
-      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(encoded.data()), digest, static_cast<int>(size))));
-  return encoded;
-}
-
-std::string header(const std::string& head, std::string name) {
-  for (std::size_t at = 0; at < head.size(); at = head.find('\n', at) + 1) {
-    const std::size_t end = head.find("\r\n", at);
-    if (end == std::string::npos || end == at) break;
-    std::string line = head.substr(at, end - at);
-    const std::size_t colon = line.find(':');
-    if (colon == std::string::npos) continue;
-    std::string key = line.substr(0, colon);
-    for (char& c : key) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (key == name) return line.substr(line.find_first_not_of(" \t", colon + 1));
-  }
-  return {};
-}
-
 // One client: its frames in, prepared bytes out.
 class Client {
  public:
@@ -92,8 +39,7 @@ class Client {
   };
   Client(int fd, const Setup& setup, bench::Prepared& prepared)
       : socket_(fd), load_(setup.load), url_(setup.url), heartbeat_(setup.heartbeat), prepared_(prepared) {
-    const int on = 1;
-    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    bench::without_delay(fd);
   }
 
   void serve() {
@@ -117,7 +63,7 @@ class Client {
       if (!receive_more()) return false;
     }
     const std::string head = std::exchange(input_, {});
-    if (header(head, "upgrade").empty()) {
+    if (bench::header(head, "upgrade").empty()) {
       const std::string body =
           fmt::format(R"({{"url":"{}","shards":1,"session_start_limit":{{"total":1000,"remaining":1000,)"
                       R"("reset_after":86400000,"max_concurrency":1}}}})",
@@ -130,10 +76,7 @@ class Client {
     }
     way_ = bench::way_of(head);
     bulks_ = &prepared_.of(way_);
-    write_all(
-        fmt::format("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    "Sec-WebSocket-Accept: {}\r\n\r\n",
-                    accept_key(header(head, "sec-websocket-key"))));
+    write_all(bench::upgrade_answer(head));
     return true;
   }
 
@@ -146,29 +89,10 @@ class Client {
 
   void receive() {
     if (!receive_more()) return;
-    while (take_frame()) {
+    while (const auto frame = bench::take_frame(input_)) {
+      if (frame->close) open_ = false;
+      react(frame->payload);
     }
-  }
-
-  // Masked, as every client must; those of Discord's clients are short and whole.
-  bool take_frame() {
-    const auto byte = [this](std::size_t at) { return static_cast<unsigned char>(input_[at]); };
-    if (input_.size() < 6) return false;
-    std::size_t size = byte(1) & 0x7FU;
-    std::size_t at = 2;
-    if (size == 126) {
-      if (input_.size() < 8) return false;
-      size = static_cast<std::size_t>(byte(2) << 8U | byte(3));
-      at = 4;
-    }
-    if (input_.size() < at + 4 + size) return false;
-    std::string payload = input_.substr(at + 4, size);
-    for (std::size_t i = 0; i < size; ++i) payload[i] = static_cast<char>(payload[i] ^ input_[at + i % 4]);
-    const bool close = (byte(0) & 0x0FU) == 8;
-    input_.erase(0, at + 4 + size);
-    if (close) open_ = false;
-    react(payload);
-    return true;
   }
 
   void react(const std::string& payload) {
@@ -250,7 +174,7 @@ class Client {
     }
   }
 
-  Socket socket_;
+  bench::Socket socket_;
   const bench::Load& load_;
   const std::string& url_;
   std::chrono::milliseconds heartbeat_;
@@ -283,7 +207,7 @@ int main(int argc, char** argv) {
   bench::Prepared prepared(load);
   for (const auto way : {bench::Way::Plain, bench::Way::Zlib, bench::Way::Zstd}) (void)prepared.of(way);
   std::uint16_t port = 0;
-  const Socket listening(listen_somewhere(port));
+  const bench::Socket listening(bench::listen_somewhere(port));
   const std::string url = fmt::format("ws://127.0.0.1:{}", port);
   fmt::print("{{\"port\":{},\"guild_mb\":{:.1f},\"message_bytes\":{}}}\n", port,
              static_cast<double>(prepared.of(bench::Way::Plain).guilds.size()) / 1e6,

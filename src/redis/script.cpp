@@ -45,6 +45,13 @@ Task<std::vector<Reply>> Script::run_each(Client& client, const std::vector<Key>
   return run_each_known_or_in_full(client, text_, std::move(arguments));
 }
 
+Task<std::vector<Reply>> Script::run_all(Client& client, std::vector<Call> calls) const {
+  std::vector<std::vector<std::string>> all;
+  all.reserve(calls.size());
+  for (Call& call : calls) all.push_back(words_of(call.keys, std::move(call.args)));
+  return run_each_known_or_in_full(client, text_, std::move(all));
+}
+
 std::vector<std::string> Script::words_of(const std::vector<Key>& keys, std::vector<std::string> args) {
   std::vector<std::string> words;
   words.reserve(1 + keys.size() + args.size());
@@ -70,10 +77,19 @@ Task<std::vector<Reply>> Script::run_each_known_or_in_full(Client& client, std::
   Batch batch;
   for (const auto& words : calls) batch.add(evaluation("EVALSHA", text->sha1, words));
   auto replies = co_await client.send_all(std::move(batch));
+  std::vector<std::size_t> unknown;
   for (std::size_t i = 0; i < replies.size(); ++i) {
-    if (!replies[i].is_error() || !replies[i].error_text().starts_with("NOSCRIPT")) continue;
-    replies[i] = co_await client.send(evaluation("EVAL", text->source, calls[i]));
+    if (replies[i].is_error() && replies[i].error_text().starts_with("NOSCRIPT")) unknown.push_back(i);
   }
+  if (unknown.empty()) co_return replies;
+  // With the first of them the server gets to know it, and the others go together once more.
+  Batch again;
+  for (const std::size_t i : unknown) {
+    const bool first = i == unknown.front();
+    again.add(evaluation(first ? "EVAL" : "EVALSHA", first ? text->source : text->sha1, calls[i]));
+  }
+  auto late = co_await client.send_all(std::move(again));
+  for (std::size_t n = 0; n < unknown.size(); ++n) replies[unknown[n]] = std::move(late[n]);
   co_return replies;
 }
 

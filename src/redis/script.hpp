@@ -32,6 +32,12 @@ class Script {
   // Once for each list of arguments, in order, in one write. Errors are replies among the answers.
   Task<std::vector<Reply>> run_each(Client& client, const std::vector<Key>& keys,
                                     std::vector<std::vector<std::string>> arguments) const;
+  // The same where each has keys of its own.
+  struct Call {
+    std::vector<Key> keys;
+    std::vector<std::string> args;
+  };
+  Task<std::vector<Reply>> run_all(Client& client, std::vector<Call> calls) const;
 
   [[nodiscard]] const std::string& sha1() const { return text_->sha1; }
 

@@ -89,6 +89,7 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
                                                    offers.event_log,
                                                    offers.sanctions,
                                                    offers.metrics,
+                                                   offers.tasks,
                                                    {offers.seal, offers.unseal}},
                                                   std::move(events)));
   refuse(platform::check_features(features));

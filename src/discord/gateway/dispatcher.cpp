@@ -1,10 +1,14 @@
 #include "discord/gateway/dispatcher.hpp"
 
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
 #include <exception>
+#include <utility>
 
 #include "base/log.hpp"
 #include "discord/gateway/frame.hpp"
-#include "net/deadline.hpp"
 
 namespace discord {
 
@@ -53,16 +57,16 @@ void Dispatcher::accept(const Event& event) {
   if (to.handlers.empty() || event.handled) return;
   if (too_old(event)) return stale_interactions_.add();
   Waiting waiting{std::make_shared<HeldEvent>(event, timers_.clock().tick()), ++arrivals_};
-  open_.emplace(waiting.arrival, waiting.event);
+  const auto open = open_.emplace(waiting.arrival, Open{.event = waiting.event}).first;
   bytes_ += waiting.event->bytes();
   if (to.order == Order::None) {
-    tasks_.spawn("event handler", run_alone(std::move(waiting)));
+    open->second.task = tasks_.spawn("event handler", run_alone(std::move(waiting)));
     return;
   }
   const std::uint64_t key = parse_order_key(event.kind, event.body);
   const auto [lane, is_new] = lanes_.try_emplace(key);
   lane->second.events.push_back(std::move(waiting));
-  if (is_new) tasks_.spawn("guild's events", run_lane(key));
+  if (is_new) lane->second.task = tasks_.spawn("guild's events", run_lane(key));
 }
 
 bool Dispatcher::too_old(const Event& event) const {
@@ -76,7 +80,11 @@ Task<> Dispatcher::run_lane(std::uint64_t key) {
        lane = lanes_.find(key)) {
     Waiting waiting = std::move(lane->second.events.front());
     lane->second.events.pop_front();
+    open_.at(waiting.arrival).task = lane->second.task;
+    const bool more = !lane->second.events.empty();
     co_await run_handlers(std::move(waiting));
+    // Handlers that wait for nothing would otherwise keep the loop for as long as their guild is behind.
+    if (more) co_await boost::asio::post(boost::asio::use_awaitable);
   }
   lanes_.erase(key);
 }
@@ -85,15 +93,31 @@ Task<> Dispatcher::run_alone(Waiting waiting) { co_await run_handlers(std::move(
 
 Task<> Dispatcher::run_handlers(Waiting waiting) {
   const HeldEvent& event = *waiting.event;
+  Open& open = open_.at(waiting.arrival);
   for (const Handler& handler : subscriptions_of(event.kind()).handlers) {
+    open.until = timers_.clock().tick() + options_.handler_deadline;
     try {
-      co_await net::with_deadline(timers_, options_.handler_deadline, "an event's handler", handler(event));
+      co_await handler(event);
     } catch (const std::exception& error) {
       if (abandoned_) throw;
-      failed(event, error.what());
+      if (!open.overdue) failed(event, error.what());
     }
+    open.until = herwa::Tick::max();
+    if (!std::exchange(open.overdue, false)) continue;
+    failed(event, "it took too long");
+    // What interrupted this handler is not for the next one.
+    co_await boost::asio::this_coro::reset_cancellation_state();
   }
   done(waiting);
+}
+
+void Dispatcher::give_up_overdue() {
+  const herwa::Tick now = timers_.clock().tick();
+  for (auto& [arrival, open] : open_) {
+    if (open.until > now || open.overdue) continue;
+    open.overdue = true;
+    open.task.cancel();
+  }
 }
 
 void Dispatcher::failed(const HeldEvent& event, std::string_view error) {
@@ -118,17 +142,19 @@ Task<> Dispatcher::drain() {
 
 Task<> Dispatcher::abandon() {
   abandoned_ = true;
-  for (const auto& [arrival, event] : open_) event->abandon();
+  for (const auto& [arrival, open] : open_) open.event->abandon();
   tasks_.cancel();
   co_await tasks_.join();
   open_.clear();
 }
 
 herwa::Duration Dispatcher::oldest_age() const {
-  return open_.empty() ? herwa::Duration::zero() : timers_.clock().tick() - open_.begin()->second->received();
+  return open_.empty() ? herwa::Duration::zero()
+                       : timers_.clock().tick() - open_.begin()->second.event->received();
 }
 
 void Dispatcher::publish() {
+  give_up_overdue();
   waiting_gauge_.set(static_cast<double>(open_.size()));
   oldest_gauge_.set(std::chrono::duration<double>(oldest_age()).count());
 }

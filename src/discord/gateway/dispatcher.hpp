@@ -61,6 +61,7 @@ enum class Order : std::uint8_t {
 struct DispatcherOptions {
   std::size_t events_max = 10'000;
   std::size_t bytes_max = 64 * 1024 * 1024;
+  // Looked at whenever a shard says how it is: a timer for each event would cost more than most handlers do.
   herwa::Duration handler_deadline = std::chrono::seconds(30);
   // A replayed interaction that is older cannot be answered any more: it is dropped and counted.
   herwa::Duration interaction_age_max = std::chrono::seconds(3);
@@ -110,6 +111,14 @@ class Dispatcher final : public EventSink {
   };
   struct Lane {
     std::deque<Waiting> events;
+    net::TaskGroup::One task;
+  };
+  // An event that is not done yet.
+  struct Open {
+    std::shared_ptr<HeldEvent> event;
+    net::TaskGroup::One task;  // what runs its handlers, once one of them runs
+    herwa::Tick until = herwa::Tick::max();
+    bool overdue = false;
   };
 
   [[nodiscard]] const Subscriptions& subscriptions_of(EventKind kind) const {
@@ -119,6 +128,7 @@ class Dispatcher final : public EventSink {
   Task<> run_lane(std::uint64_t key);
   Task<> run_alone(Waiting waiting);
   Task<> run_handlers(Waiting waiting);
+  void give_up_overdue();
   void failed(const HeldEvent& event, std::string_view error);
   void done(const Waiting& waiting);
 
@@ -126,7 +136,7 @@ class Dispatcher final : public EventSink {
   DispatcherOptions options_;
   std::array<Subscriptions, event_kind_count> subscriptions_;
   std::unordered_map<std::uint64_t, Lane> lanes_;
-  std::map<std::uint64_t, std::shared_ptr<HeldEvent>> open_;  // by arrival, oldest first
+  std::map<std::uint64_t, Open> open_;  // by arrival, oldest first
   bool abandoned_ = false;
   std::uint64_t arrivals_ = 0;
   std::size_t bytes_ = 0;

@@ -13,6 +13,10 @@ class Pressure : public Scene {
     co_await scene.time.wait(duration);
     scene.ended.push_back(event.sequence());
   }
+  static Task<> note(Pressure& scene, const HeldEvent& event) {
+    scene.begun.push_back(event.sequence());
+    co_return;
+  }
   void handle_slowly(herwa::Duration duration, Order order = Order::PerGuild) {
     dispatcher.handle(EventKind::MessageCreate, order,
                       [this, duration](const HeldEvent& event) { return take(*this, event, duration); });
@@ -137,6 +141,35 @@ TEST_F(Pressure, FailingHandlersAreLeftBehind) {
   pass(40s);
   EXPECT_EQ(ended, std::vector<std::uint64_t>{4});
   EXPECT_EQ(shard->status().safe, 4U);
+}
+
+// What interrupts one handler that never ends leaves the next ones of its guild alone, time after time.
+TEST_F(Pressure, ManyHandlersThatNeverEndAreLeftBehind) {
+  dispatcher.handle(EventKind::MessageCreate, Order::PerGuild, [this](const HeldEvent& event) -> Task<> {
+    return take(*this, event, event.sequence() % 2 == 0 ? herwa::Duration(24h) : herwa::Duration(2s));
+  });
+  start();
+  ASSERT_TRUE(until_active());
+  for (int i = 0; i < 6; ++i) message(1);  // 2 to 7
+  message(2);                              // 8
+  pass(3 * 37s + 1s);
+  EXPECT_EQ(ended, (std::vector<std::uint64_t>{3, 5, 7}));
+  EXPECT_EQ(shard->status().safe, 8U);
+  EXPECT_EQ(dispatcher.waiting(), 0U);
+}
+
+// A guild that is far behind leaves the loop to the others between its events.
+TEST_F(Pressure, AGuildThatIsBehindLetsOthersThrough) {
+  dispatcher.handle(EventKind::MessageCreate, Order::PerGuild,
+                    [this](const HeldEvent& event) { return note(*this, event); });
+  start();
+  ASSERT_TRUE(until_active());
+  for (int i = 0; i < 50; ++i) message(1);  // 2 to 51
+  message(2);                               // 52
+  settle();
+  ASSERT_EQ(begun.size(), 51U);
+  const auto other = std::ranges::find(begun, 52U);
+  EXPECT_LT(other - begun.begin(), 50) << "not only after all of the first guild's";
 }
 
 // Two sequences: what was read, and below which everything has been handled.

@@ -2,6 +2,7 @@
 #include "features/automod/test_automod.hpp"
 
 #include "features/automod/explain.hpp"
+#include "platform/events/guild_events.hpp"
 
 namespace herwa::features::automod {
 namespace {
@@ -136,12 +137,35 @@ TEST_F(Automod, AnotherProcessGoesOnCounting) {
   EXPECT_EQ(member("bob"), nullptr);
 }
 
+// R2.9 once a server has been served for a minute nobody waits for what others counted; it is told all the
+// same, and asked again when the server comes back from another process
+TEST_F(Automod, WhoCountedEverythingAsksNobody) {
+  begin({flood_rule});
+  const auto key = SharedWindows::key_of(id_of(guild), user("bob"));
+  write("bob", "long before");
+  simulation.advance(61s);
+  SharedWindows other(parts_of_windows());
+  for (std::uint64_t n = 1; n <= 3; ++n)
+    wait_for(count_in(other, {.message = MessageId(n), .at = simulation.world().now()}));
+  for (int n = 0; n < 2; ++n) write("bob", "here " + std::to_string(n));
+  settle();
+  EXPECT_NE(member("bob"), nullptr) << "what others counted was of no interest";
+  EXPECT_EQ(wait_for(redis_client().command("LLEN", key)).integer(), 6);
+  EXPECT_GT(wait_for(redis_client().command("PTTL", key)).integer(), 0);
+  const platform::GuildServed served{.guild = id_of(guild)};
+  for (const auto& listener : features[0].listens.all()) {
+    if (listener.event == typeid(platform::GuildServed)) wait_for(listener.run(&served));
+  }
+  write("bob", "after it was somewhere else");
+  settle();
+  EXPECT_EQ(member("bob"), nullptr);
+}
+
 // R22.16 two processes that count the same member at once lose nothing of each other
 TEST_F(Automod, ProcessesCountTogether) {
   begin();
-  const auto client = [this]() -> redis::Client& { return redis_client(); };
-  SharedWindows one(client, simulation.time());
-  SharedWindows other(client, simulation.time());
+  SharedWindows one(parts_of_windows());
+  SharedWindows other(parts_of_windows());
   const Instant now = simulation.world().now();
   for (std::uint64_t n = 1; n <= 20; ++n) {
     tasks.spawn("count", count_in(n % 2 == 0 ? one : other, {.message = MessageId(n), .at = now}));

@@ -50,6 +50,20 @@ RC_GTEST_PROP(AutomodP6, SpamIsSeenExactlyWhenSoManyLieInTheWindow, ()) {
   }
 }
 
+// P6 each bit of a likeness is set when more than half of the text's three letters at a time set it
+RC_GTEST_PROP(AutomodP6, LikenessIsWhatMostLettersSay, ()) {
+  const auto text = *rc::gen::container<std::string>(rc::gen::inRange('a', 'f'));
+  RC_PRE(text.size() > 3);
+  std::uint64_t expected = 0;
+  for (unsigned int bit = 0; bit < 64; ++bit) {
+    std::size_t votes = 0;
+    for (std::size_t at = 0; at + 3 <= text.size(); ++at)
+      votes += (likeness(std::string_view(text).substr(at, 3)) >> bit) & 1U;
+    if (votes * 2 > text.size() - 2) expected |= std::uint64_t{1} << bit;
+  }
+  RC_ASSERT(likeness(text) == expected);
+}
+
 // P6 the same text again is as like as can be, however it is dressed
 RC_GTEST_PROP(AutomodP6, DressingATextUpLeavesItsLikeness, (std::uint32_t seed)) {
   const std::vector<std::string> words{"claim",    "your", "free", "gift", "before",

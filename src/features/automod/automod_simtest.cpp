@@ -9,8 +9,10 @@ using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::Each;
 using ::testing::ElementsAre;
+using ::testing::Ge;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Le;
 using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
@@ -272,6 +274,21 @@ TEST_F(Automod, ManyJoinsAtOnceAreARaid) {
   EXPECT_EQ(left, 4U) << "those before it could be known as a raid";
   EXPECT_THAT(cases(), SizeIs(4));
   EXPECT_THAT(logged(), AllOf(SizeIs(4), Each(HasSubstr("automod.alert"))));
+}
+
+// R2.8 a raid of two thousand joins in a minute is seen one by one, and holds up nobody's message
+TEST_F(Automod, ARaidOfThousandsHoldsUpNobody) {
+  begin({R"({"name":"raid","when":"raid","most":20,"within":"10s","do":"alert"})",
+         R"({"name":"words","when":"words","words":["free nitro"],"do":"delete"})"});
+  for (int n = 0; n < 2000; ++n) {
+    guild.join("raider" + std::to_string(n));
+    if (n % 100 != 99) continue;
+    simulation.advance(3s);
+    const auto bad = write("bob", "free nitro " + std::to_string(n));
+    EXPECT_TRUE(simulation.run_until([&] { return !is_there(bad); }, 200ms)) << n;
+  }
+  settle(5s);
+  EXPECT_THAT(logged(), SizeIs(AllOf(Ge(1900U), Le(2020U))));
 }
 
 TEST_F(Automod, NewAccountsAndNamesAreSeenAtTheDoor) {

@@ -1,22 +1,15 @@
 #include "features/automod/folding.hpp"
 
 #include <algorithm>
-#include <span>
+#include <array>
 #include <vector>
 
 #include "features/automod/look_alikes.hpp"
+#include "features/automod/loose_reading.hpp"
 #include "features/automod/utf8_walk.hpp"
 
 namespace herwa::features::automod {
 namespace {
-
-using Text = std::vector<char32_t>;
-
-// Letters that stand apart are read together from so many on: "a b" is two words, "s p a m" is one.
-constexpr std::size_t spaced_least = 3;
-constexpr std::size_t repeats_least = 3;
-// Of a word with several repeated letters, each is taken as once and as twice up to so many of them.
-constexpr std::size_t repeats_unfolded_max = 2;
 
 // The end of <@123>, <#123>, <:name:123>, <t:1:R>, which stand for something else than their letters.
 std::size_t end_of_reference(std::string_view text, std::size_t at) {
@@ -40,10 +33,25 @@ bool is_markup(std::string_view text, std::size_t at) {
   }
 }
 
+// What most ASCII characters become; zero: they have to be looked at.
+constexpr std::array<char32_t, 0x80> become() {
+  std::array<char32_t, 0x80> table{};
+  for (char32_t c = 1; c < table.size(); ++c) table[c] = is_blank(c) ? U' ' : lower_case(c);
+  for (const char c : std::string_view("<*`~|_\\\n")) table[static_cast<unsigned char>(c)] = 0;
+  return table;
+}
+constexpr std::array<char32_t, 0x80> becomes = become();
+
 Text readable(std::string_view typed) {
   Text text;
-  text.reserve(typed.size());
+  text.reserve(typed.size() + 16);
   for (std::size_t at = 0; at < typed.size();) {
+    const auto byte = static_cast<unsigned char>(typed[at]);
+    if (byte < 0x80 && becomes[byte] != 0) {
+      text.push_back(becomes[byte]);
+      ++at;
+      continue;
+    }
     if (typed[at] == '<') {
       const std::size_t end = end_of_reference(typed, at);
       if (end != at) {
@@ -113,244 +121,24 @@ void replace_twins(Text& text) {
   }
 }
 
-std::string plain_of(const Text& text) {
-  std::string plain;
-  plain.reserve(text.size());
-  for (const char32_t c : text) {
-    if (c == ' ' && (plain.empty() || plain.back() == ' ')) continue;
-    append_character(plain, c);
-  }
-  if (!plain.empty() && plain.back() == ' ') plain.pop_back();
-  return plain;
-}
-
-std::string words_of(const Text& text) {
-  std::string words = " ";
-  words.reserve(text.size() + 2);
+// Both at once: each of them is one way through the text.
+void add_plain_and_words(const Text& text, Folded& folded) {
+  CharacterWriter plain(text.size());
+  CharacterWriter words(text.size() + 2);
+  words.put(' ');
   for (const char32_t c : text) {
     if (is_wordlike(c)) {
-      append_character(words, c);
-    } else if (words.back() != ' ') {
-      words += ' ';
-    }
-  }
-  if (words.back() != ' ') words += ' ';
-  return words;
-}
-
-char32_t digit_as_letter(char32_t c) {
-  switch (c) {
-    case '0': return 'o';
-    case '1': return 'i';
-    case '3': return 'e';
-    case '4': return 'a';
-    case '5': return 's';
-    case '7': return 't';
-    case '8': return 'b';
-    default: return 0;
-  }
-}
-
-// Of signs: only in front of a letter, and some of them only behind one too.
-char32_t sign_as_letter(char32_t c, bool behind_letter) {
-  switch (c) {
-    case '@': return 'a';
-    case 0x20AC: return 'e';
-    case '!':
-    case '|': return behind_letter ? 'i' : 0;
-    case '+': return behind_letter ? 't' : 0;
-    case '(': return behind_letter ? 'c' : 0;
-    default: return 0;
-  }
-}
-
-void read_as_letters(Text& text) {
-  for (auto begin = text.begin(); begin != text.end();) {
-    begin = std::find_if(begin, text.end(), [](char32_t c) { return c != ' '; });
-    const auto end = std::find(begin, text.end(), U' ');
-    const bool letters = std::any_of(begin, end, [](char32_t c) { return is_ascii_letter(c); });
-    for (auto at = begin; at != end && letters; ++at) {
-      if (const char32_t letter = digit_as_letter(*at)) *at = letter;
-      if (*at == '$') *at = 's';
-      const bool before_letter = at + 1 != end && is_wordlike(*(at + 1));
-      const bool behind_letter = at != begin && is_wordlike(*(at - 1));
-      if (const char32_t letter = before_letter ? sign_as_letter(*at, behind_letter) : 0) *at = letter;
-    }
-    begin = end;
-  }
-}
-
-// The letters and digits of a text without what stands between them, and the runs that they form. Runs that
-// belong together lie side by side, so that joining them is no copying.
-struct Piece {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::size_t gap = 0;  // so many characters stand before it
-  bool parted = true;   // a blank among them
-
-  // A blank parts more than any sign.
-  [[nodiscard]] std::size_t width() const { return gap + (parted ? 1000 : 0); }
-  [[nodiscard]] bool single() const { return end - begin == 1; }
-};
-struct Pieces {
-  Text letters;
-  std::vector<Piece> all;
-};
-
-Pieces pieces_of(const Text& text) {
-  Pieces pieces;
-  pieces.letters.reserve(text.size());
-  Piece next{.parted = true};
-  for (const char32_t c : text) {
-    if (is_wordlike(c)) {
-      pieces.letters.push_back(c == 'l' ? U'i' : c);
+      plain.put(c);
+      words.put(c);
       continue;
     }
-    const std::size_t here = pieces.letters.size();
-    if (here > next.begin) {
-      next.end = here;
-      pieces.all.push_back(next);
-      next = {.begin = here, .parted = false};
-    }
-    ++next.gap;
-    next.parted = next.parted || c == ' ';
+    if (words.last() != ' ') words.put(' ');
+    if (c != ' ' || (!plain.empty() && plain.last() != ' ')) plain.put(c);
   }
-  next.end = pieces.letters.size();
-  if (next.end > next.begin) pieces.all.push_back(next);
-  return pieces;
-}
-
-// "f r e e   n i t r o": single letters belong together where the gaps between them are the narrowest.
-void join_spaced(std::vector<Piece>& pieces) {
-  std::vector<Piece> joined;
-  joined.reserve(pieces.size());
-  for (std::size_t at = 0; at < pieces.size();) {
-    std::size_t end = at;
-    std::size_t narrowest = SIZE_MAX;
-    while (end < pieces.size() && pieces[end].single()) {
-      if (end > at) narrowest = std::min(narrowest, pieces[end].width());
-      ++end;
-    }
-    const bool spaced = end - at >= spaced_least;
-    end = std::max(end, at + 1);
-    for (bool first = true; at < end; ++at, first = false) {
-      if (first || !spaced || pieces[at].width() > narrowest) {
-        joined.push_back(pieces[at]);
-      } else {
-        joined.back().end = pieces[at].end;
-      }
-    }
-  }
-  pieces = std::move(joined);
-}
-
-using Letters = std::span<const char32_t>;
-
-// How many rows of one letter there are that are taken both as once and as twice.
-std::size_t repeats_in(Letters letters) {
-  std::size_t repeats = 0;
-  std::size_t row = 0;
-  for (std::size_t at = 0; at < letters.size(); ++at) {
-    row = at > 0 && letters[at] == letters[at - 1] ? row + 1 : 1;
-    repeats += row == repeats_least ? 1 : 0;
-  }
-  return repeats;
-}
-
-// With each of its repeated letters once.
-void add_folded(Letters letters, std::string& to) {
-  for (std::size_t at = 0; at < letters.size();) {
-    std::size_t end = at;
-    while (end < letters.size() && letters[end] == letters[at]) ++end;
-    const std::size_t count = end - at >= repeats_least ? 1 : end - at;
-    for (std::size_t n = 0; n < count; ++n) append_character(to, letters[at]);
-    at = end;
-  }
-  to += ' ';
-}
-
-// With each of its repeated letters once and twice.
-void add_unfolded(Letters letters, std::string& to) {
-  const std::size_t repeats = repeats_in(letters);
-  if (repeats == 0) {
-    for (const char32_t c : letters) append_character(to, c);
-    to += ' ';
-    return;
-  }
-  const std::size_t ways = std::size_t{1} << std::min(repeats, repeats_unfolded_max);
-  for (std::size_t way = 0; way < ways; ++way) {
-    std::size_t repeat = 0;
-    for (std::size_t at = 0; at < letters.size();) {
-      std::size_t end = at;
-      while (end < letters.size() && letters[end] == letters[at]) ++end;
-      std::size_t count = end - at;
-      if (count >= repeats_least) count = 1 + ((way >> std::min(repeat++, repeats_unfolded_max - 1)) & 1U);
-      for (std::size_t n = 0; n < count; ++n) append_character(to, letters[at]);
-      at = end;
-    }
-    to += ' ';
-  }
-}
-
-// Letters that were spaced may be of several scripts, which nobody could see before they were joined.
-void replace_twins_in(std::span<char32_t> word) {
-  if (!std::ranges::any_of(word, is_ascii_letter)) return;
-  for (char32_t& c : word) {
-    if (const char32_t twin = latin_twin(c)) c = twin == 'l' ? U'i' : twin;
-  }
-}
-
-Pieces loose_pieces_of(Text text) {
-  read_as_letters(text);
-  Pieces pieces = pieces_of(text);
-  join_spaced(pieces.all);
-  const bool foreign =
-      std::ranges::any_of(pieces.letters, [](char32_t c) { return c >= 0x370 && c < 0x590; });
-  if (!foreign) return pieces;
-  for (const Piece& piece : pieces.all)
-    replace_twins_in(std::span(pieces.letters).subspan(piece.begin, piece.end - piece.begin));
-  return pieces;
-}
-
-std::string loose_of(Text text) {
-  const Pieces pieces = loose_pieces_of(std::move(text));
-  const std::vector<Piece>& all = pieces.all;
-  const auto letters = [&pieces](std::size_t begin, std::size_t end) {
-    return Letters(pieces.letters).subspan(begin, end - begin);
-  };
-  std::string loose = " ";
-  loose.reserve(pieces.letters.size() + all.size() + 2);
-  bool repeats = false;
-  for (std::size_t at = 0; at < all.size();) {
-    std::size_t end = at + 1;
-    while (end < all.size() && !all[end].parted) ++end;
-    for (std::size_t n = at; n < end; ++n) {
-      const Letters word = letters(all[n].begin, all[n].end);
-      add_unfolded(word, loose);
-      repeats = repeats || repeats_in(word) > 0;
-    }
-    // "nit-ro" may be one word as well as two.
-    const Letters whole = letters(all[at].begin, all[end - 1].end);
-    if (end - at > 1 && !std::ranges::all_of(whole, is_ascii_digit)) add_unfolded(whole, loose);
-    at = end;
-  }
-  // Words that belong together stand side by side there, without their other readings between them.
-  if (!repeats) return loose;
-  for (const Piece& piece : all) add_folded(letters(piece.begin, piece.end), loose);
-  return loose;
-}
-
-std::string read_in_one_way(Text text) {
-  std::string loose = " ";
-  const Pieces pieces = loose_pieces_of(std::move(text));
-  for (const Piece& piece : pieces.all) {
-    std::string ways;
-    add_unfolded(Letters(pieces.letters).subspan(piece.begin, piece.end - piece.begin), ways);
-    // The last way has each repeated letter twice.
-    const std::size_t space = ways.rfind(' ', ways.size() - 2);
-    loose += space == std::string::npos ? ways : ways.substr(space + 1);
-  }
-  return loose;
+  if (words.last() != ' ') words.put(' ');
+  folded.plain = std::move(plain).text();
+  if (!folded.plain.empty() && folded.plain.back() == ' ') folded.plain.pop_back();
+  folded.words = std::move(words).text();
 }
 
 }  // namespace
@@ -358,7 +146,8 @@ std::string read_in_one_way(Text text) {
 Folded fold(std::string_view typed) {
   Text text = readable(typed);
   replace_twins(text);
-  Folded folded{.plain = plain_of(text), .words = words_of(text), .loose = {}};
+  Folded folded;
+  add_plain_and_words(text, folded);
   folded.loose = loose_of(std::move(text));
   return folded;
 }
@@ -374,11 +163,19 @@ std::string loose_in_own_script(std::string_view word) { return read_in_one_way(
 std::string visible(std::string_view typed) {
   std::string shown;
   shown.reserve(typed.size());
+  // What is to be seen goes in one piece.
+  std::size_t from = 0;
   for (std::size_t at = 0; at < typed.size();) {
+    if (static_cast<unsigned char>(typed[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const std::size_t begin = at;
-    const char32_t character = next_character(typed, at);
-    if (character < 0x80 || !is_invisible(character)) shown += typed.substr(begin, at - begin);
+    if (!is_invisible(next_character(typed, at))) continue;
+    shown += typed.substr(from, begin - from);
+    from = at;
   }
+  shown += typed.substr(from);
   return shown;
 }
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
+#include "features/automod/char_set.hpp"
 #include "features/automod/hosts.hpp"
 #include "features/automod/look_alikes.hpp"
 #include "features/automod/utf8_walk.hpp"
@@ -14,7 +16,10 @@ namespace {
 
 constexpr std::size_t links_max = 50;
 constexpr std::size_t host_max = 253;
-constexpr std::string_view apart = " \n\t\r<>()[]{}\"'`|*,;";
+constexpr CharSet apart(" \n\t\r<>()[]{}\"'`|*,;");
+constexpr CharSet brackets("[({");
+constexpr CharSet markup("*`|~");
+constexpr CharSet of_links("./[({");
 
 // Without a scheme a name with a dot is a host only with one of these: "e.g.this" and "main.rs" are none.
 constexpr std::array<std::string_view, 56> endings{
@@ -24,31 +29,42 @@ constexpr std::array<std::string_view, 56> endings{
     "ly",    "to",  "su",   "ink",  "pro",  "space", "website", "games", "chat",  "social", "de",   "fr",
     "uk",    "br",  "eu",   "us",   "cn",   "in",    "li",      "new"};
 
+// What stands there as a link is read; empty: nothing at all, no value: just that.
+std::optional<std::string> other_sign(std::string_view typed, std::size_t& at) {
+  const char32_t c = next_character(typed, at);
+  // Markup's own sign: it takes the meaning from a sign behind it, and is not shown.
+  if (c == '\\') {
+    const bool shown = at >= typed.size() || is_ascii_word(static_cast<unsigned char>(typed[at]));
+    return shown ? std::nullopt : std::optional(std::string());
+  }
+  if (is_invisible(c) || is_mark(c)) return std::string();
+  if (c == 0x3002 || c == 0xFF0E || c == 0xFF61 || c == 0x2024) return ".";
+  if (c == 0x2044 || c == 0x2215 || c == 0x29F8) return "/";
+  if (c > 0xFF00 && c < 0xFF5F) return std::string(1, static_cast<char>(c - 0xFF00 + 0x20));
+  return std::nullopt;
+}
+
 // Dots and slashes of other widths, and dots that are spelt out.
 std::string straightened(std::string_view typed) {
   static const re2::RE2 spelt_dot(R"((?i)\s?[\[({]\s?(?:\.|dot|punkt|point|ponto|punto)\s?[\])}]\s?)");
   std::string text;
   text.reserve(typed.size());
+  // What stays as it is goes in one piece.
+  std::size_t from = 0;
   for (std::size_t at = 0; at < typed.size();) {
-    const std::size_t begin = at;
-    const char32_t c = next_character(typed, at);
-    if (c < 0x80) {
-      // Markup's own sign: it takes the meaning from a sign behind it, and is not shown.
-      if (c == '\\' && at < typed.size() && !is_ascii_word(static_cast<unsigned char>(typed[at]))) continue;
-      text += static_cast<char>(c);
-    } else if (is_invisible(c) || is_mark(c)) {
+    if (static_cast<unsigned char>(typed[at]) < 0x80 && typed[at] != '\\') {
+      ++at;
       continue;
-    } else if (c == 0x3002 || c == 0xFF0E || c == 0xFF61 || c == 0x2024) {
-      text += '.';
-    } else if (c == 0x2044 || c == 0x2215 || c == 0x29F8) {
-      text += '/';
-    } else if (c > 0xFF00 && c < 0xFF5F) {
-      text += static_cast<char>(c - 0xFF00 + 0x20);
-    } else {
-      text += typed.substr(begin, at - begin);
     }
+    const std::size_t begin = at;
+    const auto instead = other_sign(typed, at);
+    if (!instead) continue;
+    text += typed.substr(from, begin - from);
+    text += *instead;
+    from = at;
   }
-  if (text.find_first_of("[({") != std::string::npos) re2::RE2::GlobalReplace(&text, spelt_dot, ".");
+  text += typed.substr(from);
+  if (brackets.any_in(text)) re2::RE2::GlobalReplace(&text, spelt_dot, ".");
   return text;
 }
 
@@ -108,7 +124,7 @@ Link link_of(std::string_view token) {
 
 void add_links(std::string_view text, std::vector<Link>& links) {
   while (!text.empty() && links.size() < links_max) {
-    const std::size_t end = text.find_first_of(apart);
+    const std::size_t end = apart.first_in(text);
     Link link = link_of(text.substr(0, end));
     if (!link.host.empty()) links.push_back(std::move(link));
     if (end == std::string_view::npos) return;
@@ -143,13 +159,12 @@ std::string code_of(const Link& link) {
 std::vector<Link> links_in(std::string_view typed) {
   std::vector<Link> links;
   // Most messages have none, and nothing of one.
-  if (typed.find_first_of("./") == std::string_view::npos &&
-      std::ranges::all_of(typed, [](char c) { return static_cast<unsigned char>(c) < 0x80; }) &&
-      typed.find_first_of("[({") == std::string_view::npos)
+  if (!of_links.any_in(typed) &&
+      std::ranges::all_of(typed, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
     return links;
   const std::string text = straightened(typed);
   add_links(text, links);
-  if (text.find_first_of("*`|~") != std::string::npos) {
+  if (markup.any_in(text)) {
     std::vector<Link> more;
     add_links(without_markup(text), more);
     for (Link& link : more) {
@@ -173,7 +188,8 @@ std::vector<Invite> invites_in(std::string_view plain, const std::vector<Link>& 
   }
   if (!found.empty()) return found;
   // Most texts have none of it, and what is spelt out apart ends with a code behind a slash.
-  if (plain.find_first_of("/\\") == std::string_view::npos) return found;
+  constexpr CharSet slashes("/\\");
+  if (!slashes.any_in(plain)) return found;
   std::string code;
   if (re2::RE2::PartialMatch(re2::StringPiece(plain.data(), plain.size()), apart_invite, &code))
     found.push_back({.code = code, .disguised = true});

@@ -20,7 +20,7 @@ char32_t lower_case(char32_t character);
 inline bool is_invisible(char32_t c) { return c >= 0x80 && beyond_ascii::is_invisible(c); }
 // Sits on the character before it: accents and strokes, "Zalgo".
 inline bool is_mark(char32_t c) { return c >= 0x80 && beyond_ascii::is_mark(c); }
-inline bool is_blank(char32_t c) {
+constexpr bool is_blank(char32_t c) {
   return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : beyond_ascii::is_blank(c);
 }
 // A letter or a digit, of whatever script; signs, dashes and pictures are none.
@@ -28,7 +28,7 @@ inline bool is_wordlike(char32_t c) { return c < 0x80 ? is_ascii_word(c) : beyon
 // Pictures: what people call emoji, without the signs that only colour them.
 inline bool is_picture(char32_t c) { return c >= 0x80 && beyond_ascii::is_picture(c); }
 
-inline char32_t lower_case(char32_t c) {
+constexpr char32_t lower_case(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 0x20 : c;
   return beyond_ascii::lower_case(c);
 }

@@ -39,6 +39,15 @@ Counted count_signs(std::string_view text) {
   std::int64_t row = 0;
   bool joined = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (const char32_t byte = static_cast<unsigned char>(text[at]); byte < 0x80 && byte != '<') {
+      ++at;
+      joined = false;
+      if (is_blank(byte)) continue;
+      row = byte == last ? row + 1 : 1;
+      last = byte;
+      counted.repeats = std::max(counted.repeats, row);
+      continue;
+    }
     if (text[at] == '<' && (text.substr(at).starts_with("<:") || text.substr(at).starts_with("<a:"))) {
       const std::size_t end = end_of_no_words(text, at);
       if (end != at) {
@@ -90,6 +99,14 @@ bool calls_everyone(std::string_view visible) {
 Cased count_cased(std::string_view text) {
   Cased cased;
   for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80 && byte != '<' && byte != 'h') {
+      const bool capital = byte >= 'A' && byte <= 'Z';
+      cased.capitals += capital ? 1 : 0;
+      cased.letters += capital || (byte >= 'a' && byte <= 'z') ? 1 : 0;
+      ++at;
+      continue;
+    }
     if (const std::size_t end = end_of_no_words(text, at); end != at) {
       at = end;
       continue;

@@ -94,6 +94,33 @@ TEST(Patterns, TheBrokenAreRefusedWithTheirPosition) {
   EXPECT_EQ(wrong_with({many + "]}"})->code, "too_many");
 }
 
+// R2.5 among as many as a server may have, the broken one is named
+TEST(Patterns, OneBrokenAmongThousandsIsNamed) {
+  std::string many = R"({"name":"a","when":"words","do":"delete","patterns":["x0+y")";
+  for (std::size_t n = 1; n < patterns_max; ++n)
+    many += n == 2345 ? std::string(",\"gift2345(\"") : ",\"x" + std::to_string(n) + "+y\"";
+  const auto wrong = wrong_with({many + "]}"});
+  ASSERT_TRUE(wrong);
+  EXPECT_EQ(wrong->code, "pattern");
+  EXPECT_THAT(wrong->what, HasSubstr("gift2345("));
+  EXPECT_GT(wrong->position, 0U);
+}
+
+// R2.5 P8 patterns that take other engines years take no longer than the text is long
+TEST(Patterns, NoneExplodes) {
+  PatternSet set;
+  for (const char* pattern : {"(a+)+$", "(a|aa)+$", "(a|a?)+b", "(.*)*c", "(x+x+)+y", "([a-z]+)*[0-9]",
+                              "(a?){25}a{25}b", "^(([a-z])+.)+[A-Z]([a-z])+$", "(.*a){12}b"})
+    ASSERT_TRUE(set.add_pattern(pattern)) << pattern;
+  ASSERT_TRUE(set.compile());
+  const auto begun = system_clock().tick();
+  for (const char letter : {'a', 'x'}) {
+    const Prepared prepared = prepare({.text = std::string(4000, letter) + "!"});
+    for (int n = 0; n < 10; ++n) static_cast<void>(set.match(prepared.folded, prepared.visible));
+  }
+  EXPECT_LT(system_clock().tick() - begun, 5s) << "twenty messages of 4,000 letters";
+}
+
 TEST(Patterns, WordsAreWholeWordsUnlessTheyAreOpen) {
   const std::string rule =
       R"({"name":"a","when":"words","do":"delete","words":["ass","free nitro","crypto*","*coin"]})";
@@ -262,6 +289,57 @@ TEST(Windows, ForgetWhatIsOverAndStayBounded) {
   windows.note(GuildId(1), UserId(7), {.message = MessageId(1), .at = now + 9s, .letters = 2});
   ASSERT_EQ(windows.recent(GuildId(1), UserId(7), now).size(), 1U) << "an edit is no new message";
   EXPECT_EQ(windows.recent(GuildId(1), UserId(7), now)[0].at, now);
+}
+
+// R2.9 after a minute of a server's messages nobody else knows more of the last one, unless something was let
+// go
+TEST(Windows, KnowWhenTheyAreComplete) {
+  Windows windows(100);
+  const GuildId home(1);
+  EXPECT_FALSE(windows.complete(home, now));
+  windows.note(home, UserId(1), {.message = MessageId(1), .at = now});
+  EXPECT_FALSE(windows.complete(home, now + 59s));
+  EXPECT_TRUE(windows.complete(home, now + 60s));
+  EXPECT_FALSE(windows.complete(GuildId(2), now + 60s));
+  windows.begin_anew(home);
+  EXPECT_FALSE(windows.complete(home, now + 60s)) << "it was somewhere else";
+  windows.note(home, UserId(1), {.message = MessageId(2), .at = now + 60s});
+  EXPECT_TRUE(windows.complete(home, now + 120s));
+  for (std::uint64_t n = 2; n <= 102; ++n)
+    windows.note(home, UserId(n), {.message = MessageId(n + 1), .at = now + 120s});
+  EXPECT_FALSE(windows.complete(home, now + 121s)) << "there were too many";
+  EXPECT_EQ(windows.members(), 100U);
+}
+
+// R2.1 two thousand joins in a minute: each is counted, and the rule sees the first that is too many
+TEST(Windows, CountARaidOfThousands) {
+  Windows windows;
+  const auto set = compile({R"({"name":"raid","when":"raid","do":"kick","most":1000,"within":"60s"})"});
+  int fired = 0;
+  for (std::uint64_t n = 1; n <= 2000; ++n) {
+    const Instant at = now + std::chrono::milliseconds(30 * n);
+    windows.note_join(GuildId(1), UserId(n), at);
+    Onlooker newcomer{.occasion = Occasion::Join, .user = UserId(n), .now = at};
+    newcomer.joins.push_back(windows.joins(GuildId(1), at, 60s));
+    EXPECT_EQ(newcomer.joins.front(), static_cast<std::int64_t>(n));
+    fired += look(*set, {}, newcomer).at(0).outcome == Outcome::Fired ? 1 : 0;
+  }
+  EXPECT_EQ(fired, 1001);
+  EXPECT_EQ(windows.joins(GuildId(1), now + 60s, 10s), 334);
+  EXPECT_EQ(windows.joins(GuildId(1), now + 200s, 60s), 0);
+}
+
+// Whoever goes on writing stays; whoever fell silent goes, a few with each message.
+TEST(Windows, LetGoOfTheSilentOnes) {
+  Windows windows;
+  for (std::uint64_t n = 1; n <= 1000; ++n)
+    windows.note(GuildId(1), UserId(n), {.message = MessageId(n), .at = now});
+  for (std::uint64_t n = 1; n <= 10; ++n)
+    windows.note(GuildId(1), UserId(n), {.message = MessageId(2000 + n), .at = now + 59s});
+  for (std::uint64_t n = 1; n <= 500; ++n)
+    windows.note(GuildId(1), UserId(1), {.message = MessageId(3000 + n), .at = now + 61s});
+  EXPECT_EQ(windows.members(), 10U);
+  EXPECT_EQ(windows.recent(GuildId(1), UserId(5), now + 61s).size(), 1U);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // R2.9 The windows of members in Redis, for a minute: a process that takes a server over goes on counting.
-// Without Redis the process's own windows (windows.hpp) are enough.
+// Without Redis the process's own windows (windows.hpp) are enough; and where those are complete, what is
+// told here is for the next process alone, so that nobody waits for it.
 #pragma once
 
 #include <functional>
@@ -11,6 +12,7 @@
 #include "features/automod/windows.hpp"
 #include "net/timers.hpp"
 #include "redis/client.hpp"
+#include "redis/write_behind.hpp"
 
 namespace herwa::features::automod {
 
@@ -21,11 +23,18 @@ class SharedWindows {
   // Once that was in vain, nobody waits at all for so long.
   static constexpr auto rest_after_failure = std::chrono::seconds(2);
 
-  SharedWindows(std::function<redis::Client&()> redis, net::Timers& timers)
-      : redis_(std::move(redis)), timers_(timers) {}
+  struct Parts {
+    std::function<redis::Client&()> redis;
+    std::function<net::TaskGroup&()> tasks;
+    net::Timers& timers;
+    std::function<Metrics&()> metrics;
+  };
+  explicit SharedWindows(Parts parts);
 
   // Adds it, and gives all of that member's; nothing while Redis is away. Throws nothing.
   Task<std::vector<Trace>> note(GuildId guild, UserId member, Trace trace);
+  // Adds it soon, beside whoever calls.
+  void tell(GuildId guild, UserId member, const Trace& trace);
 
   static redis::GuildKey key_of(GuildId guild, UserId member) {
     return redis::GuildKey{guild, "automod", "recent", member};
@@ -34,8 +43,10 @@ class SharedWindows {
  private:
   Task<std::vector<Trace>> note_or_throw(GuildId guild, UserId member, Trace trace);
 
-  std::function<redis::Client&()> redis_;
-  net::Timers& timers_;
+  void not_told(std::string_view why, std::size_t count);
+
+  Parts parts_;
+  redis::WriteBehind behind_;
   Tick rests_until_{};
 };
 

@@ -109,6 +109,12 @@ class Automod : public testing::HousedBot {
     for (const auto& row : found) lines.push_back(row.get<std::string>("line"));
     return lines;
   }
+  SharedWindows::Parts parts_of_windows() {
+    return {.redis = [this]() -> redis::Client& { return redis_client(); },
+            .tasks = [this]() -> net::TaskGroup& { return tasks; },
+            .timers = simulation.time(),
+            .metrics = [this]() -> Metrics& { return *metrics; }};
+  }
   Task<> count_in(SharedWindows& windows, Trace trace) {
     static_cast<void>(co_await windows.note(id_of(guild), user("bob"), trace));
   }

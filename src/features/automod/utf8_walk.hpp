@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace herwa::features::automod {
 
@@ -43,6 +44,33 @@ inline void append_character(std::string& to, char32_t character) {
   }
   more(0);
 }
+
+// Writes so many characters at most, one behind the other, without asking for room each time.
+class CharacterWriter {
+ public:
+  explicit CharacterWriter(std::size_t characters_max) : text_(characters_max * 4, '\0') {}
+
+  void put(char32_t character) {
+    if (character < 0x80U) {
+      text_[size_++] = static_cast<char>(character);
+      return;
+    }
+    std::string bytes;
+    append_character(bytes, character);
+    size_ += bytes.copy(text_.data() + size_, bytes.size());
+  }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  // The last byte.
+  [[nodiscard]] char last() const { return text_[size_ - 1]; }
+  std::string text() && {
+    text_.resize(size_);
+    return std::move(text_);
+  }
+
+ private:
+  std::string text_;
+  std::size_t size_ = 0;
+};
 
 constexpr bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }

@@ -77,7 +77,8 @@ Written written_of(const discord::Message& message) {
 Watch::Watch(Needs needs)
     : needs_(std::move(needs)),
       rulebook_(needs_),
-      shared_(needs_.redis, needs_.timers),
+      shared_(
+          {.redis = needs_.redis, .tasks = needs_.tasks, .timers = needs_.timers, .metrics = needs_.metrics}),
       invites_(ask_of(needs_)),
       actor_(needs_) {}
 
@@ -170,7 +171,11 @@ Task<> Watch::count(const Scene& scene, const Prepared& prepared, Onlooker& onlo
   const Trace trace = trace_of(scene.message, prepared, scene.now);
   windows_.note(scene.guild, onlooker.user, trace);
   onlooker.recent = windows_.recent(scene.guild, onlooker.user, scene.now);
-  merge(onlooker.recent, co_await shared_.note(scene.guild, onlooker.user, trace));
+  if (windows_.complete(scene.guild, scene.now)) {
+    shared_.tell(scene.guild, onlooker.user, trace);
+  } else {
+    merge(onlooker.recent, co_await shared_.note(scene.guild, onlooker.user, trace));
+  }
 }
 
 // Whoever may delete messages here keeps order here.

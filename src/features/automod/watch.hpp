@@ -32,7 +32,11 @@ class Watch {
   Task<> on_join(platform::EventContext& context);
   Task<> on_member_update(platform::EventContext& context);
   Task<> on_native(platform::EventContext& context);
-  void take_up_again(GuildId guild) { actor_.take_up_again(guild); }
+  // Of a guild that this process serves from now on.
+  void take_up_again(GuildId guild) {
+    windows_.begin_anew(guild);
+    actor_.take_up_again(guild);
+  }
   void forget(GuildId guild) { windows_.forget(guild); }
   void forget(GuildId guild, UserId member) { windows_.forget(guild, member); }
 

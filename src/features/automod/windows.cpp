@@ -15,7 +15,10 @@ void merge(std::vector<Trace>& into, const std::vector<Trace>& more) {
 
 void Windows::note(GuildId guild, UserId member, const Trace& trace) {
   tidy(trace.at);
-  std::vector<Trace>& traces = members_[{guild, member}];
+  complete_since_.try_emplace(guild, trace.at);
+  const auto [place, added] = members_.try_emplace({guild, member});
+  if (added) turns_.push_back({place->first, trace.at});
+  std::vector<Trace>& traces = place->second;
   const auto same = std::ranges::find(traces, trace.message, &Trace::message);
   if (same != traces.end()) {
     // It was written when it was written first.
@@ -28,6 +31,11 @@ void Windows::note(GuildId guild, UserId member, const Trace& trace) {
   if (traces.size() > traces_max) traces.erase(traces.begin());
 }
 
+bool Windows::complete(GuildId guild, Instant now) const {
+  const auto since = complete_since_.find(guild);
+  return since != complete_since_.end() && since->second + window_max <= now;
+}
+
 std::vector<Trace> Windows::recent(GuildId guild, UserId member, Instant now) const {
   std::vector<Trace> recent;
   const auto found = members_.find({guild, member});
@@ -38,6 +46,7 @@ std::vector<Trace> Windows::recent(GuildId guild, UserId member, Instant now) co
 }
 
 void Windows::note_join(GuildId guild, UserId member, Instant now) {
+  tidy_joins(now);
   std::deque<Join>& joins = joins_[guild];
   while (!joins.empty() && (joins.size() >= joins_max || joins.front().at + window_max <= now))
     joins.pop_front();
@@ -47,27 +56,48 @@ void Windows::note_join(GuildId guild, UserId member, Instant now) {
 std::int64_t Windows::joins(GuildId guild, Instant now, std::chrono::seconds within) const {
   const auto found = joins_.find(guild);
   if (found == joins_.end()) return 0;
-  return std::ranges::count_if(found->second, [&](const Join& join) { return join.at + within > now; });
+  // In the order in which they came, so that nobody counts thousands of them for each of thousands.
+  const auto first =
+      std::ranges::partition_point(found->second, [&](const Join& join) { return join.at + within <= now; });
+  return std::distance(first, found->second.end());
 }
 
 void Windows::forget(GuildId guild) {
   joins_.erase(guild);
+  complete_since_.erase(guild);
   std::erase_if(members_, [guild](const auto& entry) { return entry.first.guild == guild; });
 }
 
 void Windows::forget(GuildId guild, UserId member) { members_.erase({guild, member}); }
 
-// Now and then, and whenever there are too many: whose minute is over goes, and if that is not enough, all.
+// A little with each message, so that no message waits while all members are gone through: whose minute is
+// over goes, and when there are too many, whoever has been here for longest.
 void Windows::tidy(Instant now) {
-  if (members_.size() < members_max_ && now < tidied_ + window_max) return;
-  tidied_ = now;
-  std::erase_if(members_, [now](const auto& entry) {
-    return entry.second.empty() || entry.second.back().at + window_max <= now;
-  });
+  constexpr int at_once = 4;
+  for (int n = 0; n < at_once && !turns_.empty(); ++n) {
+    const Turn turn = turns_.front();
+    const bool over = turn.at + window_max <= now;
+    const bool full = members_.size() >= members_max_;
+    if (!over && !full) return;
+    turns_.pop_front();
+    const auto found = members_.find(turn.whose);
+    if (found == members_.end()) continue;
+    const Instant last = found->second.empty() ? Instant() : found->second.back().at;
+    if (last + window_max > now && !full) {
+      turns_.push_back({turn.whose, std::max(last, turns_.empty() ? last : turns_.back().at)});
+      continue;
+    }
+    if (last + window_max > now) begin_anew(turn.whose.guild);
+    members_.erase(found);
+  }
+}
+
+void Windows::tidy_joins(Instant now) {
+  if (now < joins_tidied_ + window_max) return;
+  joins_tidied_ = now;
   std::erase_if(joins_, [now](const auto& entry) {
     return entry.second.empty() || entry.second.back().at + window_max <= now;
   });
-  if (members_.size() >= members_max_) members_.clear();
 }
 
 }  // namespace herwa::features::automod

@@ -32,13 +32,18 @@ void merge(std::vector<Trace>& into, const std::vector<Trace>& more);
 
 class Windows {
  public:
-  static constexpr std::size_t traces_max = 30;  // of one member; whoever writes more is caught by fewer
-  static constexpr std::size_t joins_max = 500;
+  static constexpr std::size_t traces_max = 30;    // of one member; whoever writes more is caught by fewer
+  static constexpr std::size_t joins_max = 5'000;  // of one server; no rule counts further than a thousand
 
-  explicit Windows(std::size_t members_max = 50'000) : members_max_(members_max) {}
+  explicit Windows(std::size_t members_max = 200'000) : members_max_(members_max) {}
 
   // An edited message takes the place of what it was.
   void note(GuildId guild, UserId member, const Trace& trace);
+  // Whether everything of the last minute is here: it was told here, and nothing of it was let go. Otherwise
+  // others may know more.
+  [[nodiscard]] bool complete(GuildId guild, Instant now) const;
+  // Somebody else may have counted meanwhile.
+  void begin_anew(GuildId guild) { complete_since_.erase(guild); }
   // Of the last minute, oldest first.
   [[nodiscard]] std::vector<Trace> recent(GuildId guild, UserId member, Instant now) const;
   void note_join(GuildId guild, UserId member, Instant now);
@@ -64,12 +69,20 @@ class Windows {
     UserId member;
     Instant at;
   };
+  // Who wrote, and when they wrote last at most; looked at again when that minute is over.
+  struct Turn {
+    Whose whose;
+    Instant at;
+  };
   void tidy(Instant now);
+  void tidy_joins(Instant now);
 
   std::size_t members_max_;
   std::unordered_map<Whose, std::vector<Trace>, Hash> members_;
+  std::deque<Turn> turns_;  // one of each member at least, in the order of their times
+  std::unordered_map<GuildId, Instant> complete_since_;
   std::unordered_map<GuildId, std::deque<Join>> joins_;
-  Instant tidied_{};
+  Instant joins_tidied_{};
 };
 
 }  // namespace herwa::features::automod

@@ -43,7 +43,8 @@ const KnownMember* KnownMembers::find(GuildId guild, UserId user) const {
 
 void KnownMembers::put(GuildId guild, UserId user, KnownMember member) {
   std::ranges::sort(member.roles);
-  const auto [place, added] = members_.insert_or_assign({guild, user}, std::move(member));
+  const auto [place, added] = members_.try_emplace({guild, user});
+  place->second = std::move(member);
   if (!added) return;
   order_.push_back(place->first);
   while (order_.size() > members_max) {

@@ -38,7 +38,13 @@ class KnownMembers {
 
  private:
   using Who = std::pair<GuildId, UserId>;
-  std::map<Who, KnownMember> members_;
+  struct Hash {
+    std::size_t operator()(const Who& who) const noexcept {
+      return std::hash<GuildId>{}(who.first) * 31 + std::hash<UserId>{}(who.second);
+    }
+  };
+  // Asked and told with every message.
+  std::unordered_map<Who, KnownMember, Hash> members_;
   std::deque<Who> order_;
 };
 

@@ -44,22 +44,31 @@ constexpr const char* mended =
     " end"
     " mend(KEYS[1], 'zset') mend(KEYS[2], 'hash')";
 
-// id, sealed, when it was written, what is too old, how many, how many to tidy, for how long.
-const redis::Script& keep_script() {
-  static const redis::Script script(
-      std::string(mended) +
-      " redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])"
-      " redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])"
-      " local old = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[4], 'LIMIT', 0, ARGV[6])"
-      " for _, id in ipairs(old) do redis.call('ZREM', KEYS[1], id) redis.call('HDEL', KEYS[2], id) end"
-      " local over = redis.call('ZCARD', KEYS[1]) - tonumber(ARGV[5])"
+// id, sealed, when it was written, what is too old, how many, how many to tidy, for how long, whether to
+// tidy. Most messages take three of Redis' commands; the first of a server is tidied after always, so that no
+// key is without an end.
+redis::Script keep_script() {
+  return redis::Script(
+      "local placed = redis.pcall('ZADD', KEYS[1], ARGV[3], ARGV[1])"
+      " local put = redis.pcall('HSET', KEYS[2], ARGV[1], ARGV[2])"
+      // Keys that hold something else are made anew: nobody but us should have written there.
+      " if type(placed) ~= 'number' or type(put) ~= 'number' then"
+      "  redis.call('DEL', KEYS[1], KEYS[2])"
+      "  redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])"
+      "  redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])"
+      " end"
+      " local count = redis.call('ZCARD', KEYS[1])"
+      " if count <= 1 or ARGV[8] == '1' then"
+      "  local old = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[4], 'LIMIT', 0, ARGV[6])"
+      "  for _, id in ipairs(old) do redis.call('ZREM', KEYS[1], id) redis.call('HDEL', KEYS[2], id) end"
+      "  count = count - #old"
+      "  redis.call('PEXPIRE', KEYS[1], ARGV[7]) redis.call('PEXPIRE', KEYS[2], ARGV[7])"
+      " end"
+      " local over = count - tonumber(ARGV[5])"
       " if over > 0 then"
       "  local gone = redis.call('ZPOPMIN', KEYS[1], over)"
       "  for n = 1, #gone, 2 do redis.call('HDEL', KEYS[2], gone[n]) end"
-      " end"
-      " redis.call('PEXPIRE', KEYS[1], ARGV[7]) redis.call('PEXPIRE', KEYS[2], ARGV[7])"
-      " return over");
-  return script;
+      " end");
 }
 
 // Whether they go, and their ids.
@@ -96,25 +105,35 @@ KeptMessage cut(KeptMessage message) {
 
 }  // namespace
 
-Task<> MessageMemory::keep(GuildId guild, KeptMessage message, Duration kept_for) {
-  if (resting() || !parts_.sealing.seal) co_return;
-  try {
-    co_await net::with_deadline(parts_.timers, patience, "remembering a message",
-                                keep_or_throw(guild, std::move(message), kept_for));
-  } catch (const Failure& error) {
-    failed("a message is not remembered", error.what());
-  }
-}
+MessageMemory::MessageMemory(Parts parts)
+    : parts_(std::move(parts)),
+      behind_({.redis = parts_.redis,
+               .tasks = parts_.tasks,
+               .timers = parts_.timers,
+               .on_lost = [this](std::string_view why,
+                                 std::size_t count) { failed("messages are not remembered", why, count); }},
+              keep_script(), {.patience = patience, .rest_after_failure = rest_after_failure}) {}
 
-Task<> MessageMemory::keep_or_throw(GuildId guild, KeptMessage message, Duration kept_for) {
+void MessageMemory::keep(GuildId guild, KeptMessage message, Duration kept_for) {
+  // Nothing is made unreadable in vain.
+  if (resting() || behind_.resting() || !parts_.sealing.seal) return;
   const KeptMessage kept = cut(std::move(message));
   const Instant too_old =
       parts_.timers.clock().now() - std::chrono::duration_cast<Instant::duration>(kept_for);
-  const std::string sealed = parts_.sealing.seal(to_text(kept), context_of(guild, kept.id));
-  co_await keep_script().run(parts_.redis(), keys_of(guild), kept.id.text(), sealed,
-                             millis(discord::created_at(kept.id)), millis(too_old), messages_max,
-                             tidied_at_once,
-                             std::chrono::duration_cast<std::chrono::milliseconds>(lives).count());
+  constexpr auto lives_ms = std::chrono::duration_cast<std::chrono::milliseconds>(lives).count();
+  behind_.add({.keys = keys_of(guild),
+               .args = {kept.id.text(), parts_.sealing.seal(to_text(kept), context_of(guild, kept.id)),
+                        std::to_string(millis(discord::created_at(kept.id))), std::to_string(millis(too_old)),
+                        std::to_string(messages_max), std::to_string(tidied_at_once),
+                        std::to_string(lives_ms), is_to_be_tidied(guild) ? "1" : "0"}});
+}
+
+bool MessageMemory::is_to_be_tidied(GuildId guild) {
+  const Tick now = parts_.timers.clock().tick();
+  const auto [place, first] = tidied_.try_emplace(guild, now);
+  if (!first && now < place->second + tidied_every) return false;
+  place->second = now;
+  return true;
 }
 
 Task<std::vector<std::optional<KeptMessage>>> MessageMemory::find(GuildId guild, std::vector<MessageId> ids,
@@ -122,6 +141,7 @@ Task<std::vector<std::optional<KeptMessage>>> MessageMemory::find(GuildId guild,
   std::vector<std::optional<KeptMessage>> found(ids.size());
   if (resting()) co_return found;
   try {
+    co_await settled();
     const auto sealed =
         co_await net::with_deadline(parts_.timers, patience, "asking for a message", read(guild, ids, take));
     // What is there is not what counts: it may have outlived its time.
@@ -169,6 +189,7 @@ std::optional<KeptMessage> MessageMemory::open(GuildId guild, MessageId id, std:
 }
 
 Task<std::vector<KeptMessage>> MessageMemory::of(GuildId guild, UserId author) {
+  co_await settled();
   std::vector<KeptMessage> mine;
   for (const auto& [field, sealed] : co_await parts_.redis().hgetall(texts_of(guild))) {
     const auto id = MessageId::parse(field);
@@ -185,13 +206,18 @@ Task<> MessageMemory::forget(GuildId guild, UserId author) {
   if (!ids.empty()) co_await read(guild, std::move(ids), true);
 }
 
-Task<> MessageMemory::forget(GuildId guild) { co_await parts_.redis().del(keys_of(guild)); }
+Task<> MessageMemory::forget(GuildId guild) {
+  tidied_.erase(guild);
+  co_await settled();
+  co_await parts_.redis().del(keys_of(guild));
+}
 
-void MessageMemory::failed(const char* what, std::string_view why) {
-  log::warn(what, {{"error", why}});
+void MessageMemory::failed(const char* what, std::string_view why, std::size_t count) {
+  // Said once of each failure, not of each message.
+  if (!resting()) log::warn(what, {{"error", why}});
   parts_.metrics()
       .counter("herwa_serverlog_forgetful_total", "times that messages could not be remembered")
-      .add();
+      .add(static_cast<double>(count));
   rests_until_ = parts_.timers.clock().tick() + rest_after_failure;
 }
 

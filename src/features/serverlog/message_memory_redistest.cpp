@@ -28,7 +28,10 @@ class Remembered : public ::testing::Test {
     testing::flush_redis();
     loop.run_until_done(redis->until_up());
   }
-  ~Remembered() override { loop.run_until_done(redis->close()); }
+  ~Remembered() override {
+    loop.run_until_done(tasks.join());
+    loop.run_until_done(redis->close());
+  }
 
   // An id of the present moment.
   MessageId next_id() {
@@ -38,9 +41,10 @@ class Remembered : public ::testing::Test {
   }
   MessageId keep(GuildId guild, const std::string& text, UserId author = UserId(5)) {
     const MessageId id = next_id();
-    loop.run_until_done(memory.keep(
-        guild, {.id = id, .channel = ChannelId(8), .author = author, .author_name = "bob", .text = text},
-        24h));
+    memory.keep(guild,
+                {.id = id, .channel = ChannelId(8), .author = author, .author_name = "bob", .text = text},
+                24h);
+    loop.run_until_done(memory.settled());
     return id;
   }
   using Found = std::vector<std::optional<KeptMessage>>;
@@ -63,12 +67,14 @@ class Remembered : public ::testing::Test {
   }
 
   net::Loop loop;
+  net::TaskGroup tasks{loop.executor()};
   testing::SimulatedTime time;
   std::unique_ptr<Metrics> metrics = make_metrics();
   std::unique_ptr<redis::Client> redis =
       redis::make_client(loop.executor(), net::system_timers(), *metrics, {.url = testing::redis().url()});
   std::string key = "first";
   MessageMemory memory{{.redis = [this]() -> redis::Client& { return *redis; },
+                        .tasks = [this]() -> net::TaskGroup& { return tasks; },
                         .sealing = {.seal =
                                         [this](std::string_view plain, std::string_view context) {
                                           std::string sealed = fmt::format("{}|{}|", key, context);
@@ -153,32 +159,53 @@ TEST_F(Remembered, NoMoreThanSoMany) {
 TEST_F(Remembered, ManyAtOnce) {
   MessageMemory other(
       {.redis = [this]() -> redis::Client& { return *redis; },
+       .tasks = [this]() -> net::TaskGroup& { return tasks; },
        .sealing = {.seal = [](std::string_view plain, std::string_view) { return std::string(plain); },
                    .open = {}},
        .timers = time,
        .metrics = [this]() -> Metrics& { return *metrics; }});
-  net::TaskGroup all(loop.executor());
-  for (int n = 0; n < 200; ++n)
-    all.spawn("keep", (n % 2 == 0 ? memory : other).keep(home, {.id = next_id(), .text = "x"}, 24h));
-  loop.run_until_done(all.join());
+  for (int n = 0; n < 200; ++n) (n % 2 == 0 ? memory : other).keep(home, {.id = next_id(), .text = "x"}, 24h);
+  loop.run_until_done(memory.settled());
+  loop.run_until_done(other.settled());
   EXPECT_EQ(remembered(), 200);
 }
 
 // Whose messages are left out: only that is remembered
 TEST_F(Remembered, OfThoseWhoAreLeftOutOnlyThat) {
   const MessageId id = next_id();
-  loop.run_until_done(memory.keep(home,
-                                  {.id = id,
-                                   .channel = ChannelId(8),
-                                   .author = UserId(5),
-                                   .author_name = "bob",
-                                   .text = "private",
-                                   .left_out = true},
-                                  24h));
+  memory.keep(home,
+              {.id = id,
+               .channel = ChannelId(8),
+               .author = UserId(5),
+               .author_name = "bob",
+               .text = "private",
+               .left_out = true},
+              24h);
   ASSERT_TRUE(find(home, id));
   EXPECT_TRUE(find(home, id)->left_out);
   EXPECT_EQ(find(home, id)->text, "");
   EXPECT_EQ(find(home, id)->author_name, "");
+}
+
+// A deletion that comes right behind the message finds what stood in it, and nothing of it stays.
+TEST_F(Remembered, BeforeItIsWritten) {
+  const MessageId id = next_id();
+  memory.keep(home, {.id = id, .channel = ChannelId(8), .author = UserId(5), .text = "at once"}, 24h);
+  const auto found = find(home, id, 24h, true);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->text, "at once");
+  EXPECT_EQ(remembered(), 0);
+}
+
+// What somebody else wrote where the messages are is made good.
+TEST_F(Remembered, WhereSomethingElseStood) {
+  loop.run_until_done([](redis::Client& redis) -> Task<> {
+    co_await redis.set(redis::GuildKey(GuildId(71), "serverlog", "messages:texts"), "nonsense",
+                       redis::Ttl(1h));
+    co_await redis.set(redis::GuildKey(GuildId(71), "serverlog", "messages:order"), "nonsense",
+                       redis::Ttl(1h));
+  }(*redis));
+  EXPECT_TRUE(find(home, keep(home, "hello")));
 }
 
 // R18.8 what a server leaves goes by itself

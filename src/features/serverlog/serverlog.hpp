@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "features/serverlog/message_memory.hpp"
+#include "net/task_group.hpp"
 #include "net/timers.hpp"
 #include "platform/bot/bot.hpp"
 #include "platform/eventlog/event_log.hpp"
@@ -27,6 +28,8 @@ struct Needs {
   std::function<platform::EventLog&()> event_log;
   std::function<platform::Sanctions&()> sanctions;
   std::function<Metrics&()> metrics;
+  // What nobody waits for runs there.
+  std::function<net::TaskGroup&()> tasks;
   Sealing sealing = {};
 };
 

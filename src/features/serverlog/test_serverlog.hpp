@@ -44,6 +44,7 @@ class ServerLog : public testing::ActingBot {
             .event_log = [this]() -> platform::EventLog& { return event_log(); },
             .sanctions = [this]() -> platform::Sanctions& { return sanctions(); },
             .metrics = [this]() -> Metrics& { return *metrics; },
+            .tasks = [this]() -> net::TaskGroup& { return tasks; },
             .sealing = plain_sealing()};
   }
   void begin() {

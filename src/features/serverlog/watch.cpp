@@ -26,12 +26,14 @@ bool is_among(const One& one, const List& list) {
 Watch::Watch(Needs needs)
     : needs_(std::move(needs)),
       messages_({.redis = needs_.redis,
+                 .tasks = needs_.tasks,
                  .sealing = needs_.sealing,
                  .timers = needs_.timers,
                  .metrics = needs_.metrics}),
       voice_(needs_.redis) {}
 
 Task<Watch::Settings> Watch::settings_of(GuildId guild) {
+  if (auto known = needs_.settings().try_of<LogSettings>(guild, "serverlog")) co_return known;
   try {
     co_return co_await needs_.settings().of<LogSettings>(guild, "serverlog");
   } catch (const Failure& error) {

@@ -50,7 +50,7 @@ Task<> Watch::on_message(EventContext& context) {
       leaves_out(*settings, {.user = message->author.id,
                              .roles = message->member ? message->member->roles : std::vector<RoleId>(),
                              .bot = is_by_bot(*message)});
-  co_await messages_.keep(context.guild(), kept_of(*message, left_out), settings->messages_remembered);
+  messages_.keep(context.guild(), kept_of(*message, left_out), settings->messages_remembered);
 }
 
 // Discord tells of embeds that it added as of edits; those have no time of editing.
@@ -71,7 +71,7 @@ Task<> Watch::on_edit(EventContext& context) {
                              .roles = message->member ? message->member->roles : std::vector<RoleId>(),
                              .bot = is_by_bot(*message)});
   if (settings->remember_messages)
-    co_await messages_.keep(context.guild(), kept_of(*message, left_out), settings->messages_remembered);
+    messages_.keep(context.guild(), kept_of(*message, left_out), settings->messages_remembered);
   if (left_out || !settings->notes("message.edited")) co_return;
   // Something else of it changed, or Discord does not tell us texts.
   const std::string text = platform::first_characters(message->content, MessageMemory::text_max);
