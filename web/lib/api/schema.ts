@@ -14001,17 +14001,8 @@ export interface operations {
             };
             /**
              * @description `LINK_NOT_VALID`: We did not sign that link.
-             *     `NOT_IN_PLAN`: The server's plan has no exports any more.
+             *     `EXPORT_GONE`: The export was deleted.
              */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-            /** @description `EXPORT_GONE`: The export was deleted. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -14020,7 +14011,10 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `LINK_ENDED`: The link's time is over. */
+            /**
+             * @description `NOT_IN_PLAN`: The server's plan has no exports any more.
+             *     `LINK_ENDED`: The link's time is over.
+             */
             410: {
                 headers: {
                     [name: string]: unknown;
