@@ -70,7 +70,8 @@ std::string tag_of(const store::File& file) { return fmt::format("\"{}-{}\"", fi
 Task<bool> names_forgotten(SharedNeeds needs, const store::File& file) {
   const ExportTable* const table = find_table(file.table);
   if (table != nullptr && !table->of_people) co_return false;
-  co_return needs->forgotten_since&& co_await needs->forgotten_since(file.which.guild, file.asked_at);
+  if (!needs->forgotten_since) co_return false;
+  co_return co_await needs->forgotten_since(file.which.guild, file.asked_at);
 }
 
 RouteAnswer give(const Needs& needs, const store::File& file, const RouteContext& context) {
