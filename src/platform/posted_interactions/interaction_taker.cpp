@@ -73,7 +73,8 @@ std::vector<InteractionTaker> takers_in(const std::vector<ProcessPresence>& bots
 }
 
 std::string with_listener(std::string_view url, std::string description) {
-  const std::string mine = fmt::format(R"({{"{}":{})", member, json::serialize(json::value(std::string(url))));
+  const std::string mine =
+      fmt::format(R"({{"{}":{})", member, json::serialize(json::value(std::string(url))));
   if (description.size() <= 2) return mine + "}";
   return mine + "," + description.substr(1);
 }
