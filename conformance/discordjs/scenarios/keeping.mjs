@@ -1,5 +1,5 @@
-// What discord.js does that no other stranger does: purchases, pins with their times, polls that end, threads
-// that are left, and acts on many at once.
+// What discord.js does that no other stranger does: pins with their times, polls that end, threads that are
+// left, and acts on many at once.
 import assert from 'node:assert/strict';
 
 import { ChannelType, Events, Routes } from 'discord.js';
@@ -10,25 +10,6 @@ export const withoutRateLimits = true;
 
 export function scenarios(stage) {
   const { sim, client } = stage;
-
-  scenario('sells, grants, consumes and takes back', async () => {
-    const application = await client.application.fetch();
-    await sim.control('POST', '/skus', { application_id: application.id, name: 'Lantern' });
-    const sku = (await application.fetchSKUs()).first();
-    assert.equal(sku.name, 'Lantern');
-    const created = next(client, Events.EntitlementCreate);
-    const entitlement = await application.entitlements.createTest({ sku: sku.id, guild: sim.guildId });
-    assert.equal((await created).id, entitlement.id);
-    assert.equal((await application.entitlements.fetch({ entitlement: entitlement.id, force: true })).skuId, sku.id);
-    assert.ok((await application.entitlements.fetch({ guild: sim.guildId })).has(entitlement.id));
-    const updated = next(client, Events.EntitlementUpdate);
-    await application.entitlements.consume(entitlement.id);
-    await updated;
-    const deleted = next(client, Events.EntitlementDelete);
-    await application.entitlements.deleteTest(entitlement.id);
-    await deleted;
-    await assert.rejects(application.entitlements.fetch({ entitlement: entitlement.id, force: true }), { code: 10029 });
-  });
 
   scenario('pins, lists with times, and unpins', async () => {
     const message = await stage.room.send('The stove is hot');
