@@ -102,8 +102,8 @@ std::string on_axis(const Ticks& ticks, int index, Measure measure, const Wordin
   if (value == 0) return "0";
   const double size = std::max(std::abs(ticks.low()), std::abs(ticks.high()));
   std::size_t power = size >= 1e9 ? 3 : size >= 1e6 ? 2 : size >= 1e4 ? 1 : 0;
-  // Three decimals are more digits than the next smaller unit has.
-  while (power > 0 && decimals_of(ticks.step / powers[power], 3) > 2) --power;
+  // "10.35k" takes longer to read than "10 350".
+  while (power > 0 && decimals_of(ticks.step / powers[power], 3) > 1) --power;
   return suffixed(grouped(value / powers[power], decimals_of(ticks.step / powers[power], 2), words), power,
                   words);
 }

@@ -60,7 +60,7 @@ TEST(Numbers, OfAnAxisShareTheirUnit) {
   EXPECT_THAT(labels({0, 0}, Measure::Count), ElementsAre("0", "1"));
   EXPECT_THAT(labels({-40, 60}, Measure::Count), ElementsAre("\u221250", "0", "50", "100"));
   EXPECT_THAT(labels({10240, 10371}, Measure::Count),
-              ElementsAre("10.20k", "10.25k", "10.30k", "10.35k", "10.40k"));
+              ElementsAre("10\u202F200", "10\u202F250", "10\u202F300", "10\u202F350", "10\u202F400"));
   EXPECT_THAT(labels({0, 0.4}, Measure::Percent), ElementsAre("0%", "10%", "20%", "30%", "40%"));
   EXPECT_THAT(labels({0, 7000}, Measure::Duration),
               ElementsAre("0", "30\u202Fmin", "60\u202Fmin", "90\u202Fmin", "120\u202Fmin"));
