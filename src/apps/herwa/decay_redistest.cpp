@@ -70,7 +70,7 @@ TEST_F(DecayTest, WhatIsOverLeavesTheCount) {
   EXPECT_EQ(expired(), "1 5");
 }
 
-// R17.5 run again, or by two workers at once, it does nothing twice
+// R17.5 R22.11 R22.15 R22.16 run again, or by two workers at once, it does nothing twice
 TEST_F(DecayTest, RepeatingItChangesNothing) {
   for (int i = 0; i < 5; ++i) add(GuildId(5), "warn", -1 - i);
   house_->start_workers("default");

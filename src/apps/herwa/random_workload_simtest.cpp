@@ -15,8 +15,8 @@ bool full_scale() {
   return wanted != nullptr && std::string_view(wanted) == "full";
 }
 
-// B23 P3 P5 R1.9 R16.5 R16.6 R22.18 whatever members of several servers do: every interaction is answered
-// once, nothing of one server is seen in another, and no handler fails
+// B23 P3 P5 R1.9 R16.5 R16.6 R19.4 R22.18 whatever members of several servers do: every interaction is
+// answered once, nothing of one server is seen in another, nobody is pinged, and no handler fails
 TEST_F(RandomEvening, HoldsWhateverHappens) {
   begin();
   const std::uint64_t seed = full_scale() ? secure_seed() : 20261129;

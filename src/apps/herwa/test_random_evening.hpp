@@ -10,17 +10,15 @@
 #include <map>
 #include <sstream>
 
-#include "apps/herwa/features.hpp"
-#include "apps/herwa/tables.hpp"
+#include "apps/herwa/test_evening.hpp"  // tidy allows layers: only tests include this
 #include "base/random.hpp"
 #include "testing/discord_sim/world/guild_changes.hpp"  // tidy allows layers: only tests include this
-#include "testing/whole_bot/acting_bot.hpp"             // tidy allows layers: only tests include this
 
 namespace herwa::app {
 
 using discord_sim::Json;
 
-class RandomEvening : public testing::ActingBot {
+class RandomEvening : public Evening {
  protected:
   RandomEvening() {
     for (const char* name : {"Ashgrove", "Birchfield"}) towns.push_back(&simulation.guild(spec(name)));
@@ -28,14 +26,10 @@ class RandomEvening : public testing::ActingBot {
     for (discord_sim::SimGuild* town : towns) mark_town(*town);
     simulation.api().on_traffic([this](const discord_sim::Traffic& traffic) { watch(traffic); });
   }
-  ~RandomEvening() override {
-    if (house) let_records_out();
-    HousedBot::stop();
-    house.reset();
-  }
+  ~RandomEvening() override { close(); }
 
   void begin() {
-    ActingBot::begin(all_features(offers()));
+    Evening::begin();
     for (discord_sim::SimGuild* town : towns) grant(*town, "enterprise");
     simulation.advance(std::chrono::seconds(2));
   }
@@ -96,47 +90,6 @@ class RandomEvening : public testing::ActingBot {
   std::vector<std::string> answered_twice;
 
  private:
-  struct House {
-    explicit House(RandomEvening& test)
-        : audit({test.recorder(), test.database(), test.simulation.time()}),
-          jobs(test.features),
-          outbox(jobs, test.simulation.time()),
-          personal(test.database(), test.features, room_tables()),
-          stats({nullptr, test.simulation.time(), *test.metrics}) {}
-
-    platform::AuditLog audit;
-    platform::JobTable jobs;
-    platform::Outbox outbox;
-    platform::PersonalRecords personal;
-    platform::GuildStats stats;  // without an engine
-  };
-
-  // Features ask while the rest of the evening is being made.
-  House& at_home() {
-    if (!house) house = std::make_unique<House>(*this);
-    return *house;
-  }
-  Offers offers() {
-    return {.timers = simulation.time(),
-            .database = [this]() -> postgres::Database& { return database(); },
-            .redis = [this]() -> redis::Client& { return redis_client(); },
-            .bot = [this]() -> platform::Bot& { return *bot; },
-            .settings = [this]() -> platform::SettingsStore& { return settings(); },
-            .desk = [this] { return desk(); },
-            .upgrade_url = [](GuildId id) { return "https://herwa.example/" + id.text(); },
-            .personal = [this]() -> platform::PersonalRecords& { return at_home().personal; },
-            .outbox = [this]() -> platform::Outbox& { return at_home().outbox; },
-            .events = [this]() -> platform::EventBus& { return events(); },
-            .audit = [this]() -> platform::AuditLog& { return at_home().audit; },
-            .event_log = [this]() -> platform::EventLog& { return event_log(); },
-            .sanctions = [this]() -> platform::Sanctions& { return sanctions(); },
-            .metrics = [this]() -> Metrics& { return *metrics; },
-            .tasks = [this]() -> net::TaskGroup& { return tasks; },
-            .changes = [this]() -> platform::Changes& { return changes(); },
-            .warnings = [this]() -> platform::WarningTally& { return warnings(); },
-            .fetch = [](std::string) -> Task<std::optional<std::string>> { co_return std::nullopt; },
-            .stats = [this]() -> platform::GuildStats& { return at_home().stats; }};
-  }
   static discord_sim::GuildSpec spec(std::string name) {
     return {
         .name = std::move(name), .members = {"owner", "ada", "bob", "carol"}, .channels = {"general", "off"}};
@@ -374,7 +327,6 @@ class RandomEvening : public testing::ActingBot {
   }
 
   Random random{1};
-  std::unique_ptr<House> house;
   std::vector<discord_sim::InteractionId> started;  // of this round
 };
 

@@ -50,7 +50,12 @@ Task<> Actor::act(Violation violation) {
     if (done.failed.empty() && done.any)
       log(violation, alert ? "automod.alert" : "automod.acted", done.parts);
   }
-  note_outcome(violation, done);
+  // In a raid Discord has some wait for too long: those are thrown out later.
+  if (done.passes) {
+    take_up_later(violation.guild);
+  } else {
+    note_outcome(violation, done);
+  }
   // What did not come off is tried in full at the next occasion.
   if (!done.failed.empty()) warm_up(violation);
   if (!done.failed.empty() && says_again(violation, violation.fired.front().rule.name))
@@ -114,6 +119,8 @@ Task<Actor::Done> Actor::carry_out(const Violation& violation, Plan plan) {
     if (!outcome.done()) {
       // Somebody else deleted it, or they left: what was wanted is so.
       if (outcome.fault == platform::SanctionFault::MessageIsGone) continue;
+      done.passes = outcome.fault == platform::SanctionFault::DiscordAway ||
+                    outcome.fault == platform::SanctionFault::DiscordSilent;
       if (outcome.state != SanctionOutcome::State::Underway)
         done.failed = platform::why_not(outcome, locale_of(violation.guild));
       break;
@@ -135,6 +142,8 @@ Task<> Actor::remove(const Violation& violation, const Plan& plan, Done& done) {
     if (!is_first_to_remove(message)) continue;
     const auto deleted =
         co_await discord::delete_message(needs_.bot().rest(), channel, message, reason_for(violation, ""));
+    // Gone already, by somebody else or by the process before this one, it is no act of ours to tell of.
+    done.any = done.any || deleted.has_value();
     if (deleted || deleted.error().is(discord::api_code::unknown_message)) {
       ++gone;
     } else {
@@ -143,7 +152,6 @@ Task<> Actor::remove(const Violation& violation, const Plan& plan, Done& done) {
     }
   }
   if (gone == 0) co_return;
-  done.any = true;
   done.parts.push_back(gone == 1 ? "delete" : fmt::format("delete ×{}", gone));
 }
 

@@ -33,6 +33,7 @@ class Actor {
     std::vector<std::string> parts;  // "delete", "timeout #12"
     std::string failed;              // in words; empty: all went well
     bool any = false;                // of this process's doing, not of an earlier one
+    bool passes = false;             // it failed for want of an answer, and may work later
   };
 
   std::vector<bool> cool(const Violation& violation);
@@ -44,6 +45,8 @@ class Actor {
   Task<> slow_down(const Violation& violation, const Plan& plan, Done& done);
   Task<> reply(const Violation& violation, const Plan& plan, Done& done);
   void note(const Violation& violation, const Plan& plan);
+  void take_up_later(GuildId guild);
+  Task<> wait_and_take_up(GuildId guild);
   Task<> take_up(GuildId guild);
   Task<> finish(GuildId guild, store::Acting open);
   void note_outcome(const Violation& violation, const Done& done);
@@ -59,6 +62,7 @@ class Actor {
   std::set<MessageId> removed_;
   std::deque<MessageId> removed_in_order_;
   std::set<GuildId> taking_up_;
+  std::set<GuildId> taking_up_later_;
 };
 
 }  // namespace herwa::features::automod

@@ -1,4 +1,4 @@
-// `/automod`, and what happens on bad days.
+// `/automod`, and the windows that processes share.
 #include "features/automod/test_automod.hpp"
 
 #include "features/automod/explain.hpp"
@@ -36,7 +36,7 @@ TEST_F(Automod, RulesAreMadeChangedAndRemovedByCommand) {
   EXPECT_THAT(as("owner", "/automod rule remove name:bad"), HasSubstr("no rule"));
 }
 
-// R2.5 what is wrong is said with its place, and nothing is saved
+// R2.5 R22.7 what is wrong is said with its place, and nothing is saved
 TEST_F(Automod, WhatIsWrongIsSaidWithItsPlace) {
   begin();
   EXPECT_THAT(as("owner", "/automod rule add name:bad when:words do:delete patterns:ok ;; free (nitro"),
@@ -85,7 +85,7 @@ TEST_F(Automod, ItSaysWhyItFired) {
               HasSubstr("can read"));
 }
 
-// R1.9 R19.10 only who manages the server, and nothing of channels that they cannot see
+// R1.9 R19.10 R22.6 only who manages the server, and nothing of channels that they cannot see
 TEST_F(Automod, TheCommandIsForWhoManagesTheServer) {
   begin();
   EXPECT_THAT(as("bob", "/automod status"), Not(HasSubstr("rules")));
@@ -161,7 +161,7 @@ TEST_F(Automod, WhoCountedEverythingAsksNobody) {
   EXPECT_EQ(member("bob"), nullptr);
 }
 
-// R22.16 two processes that count the same member at once lose nothing of each other
+// R22.15 R22.16 two processes that count the same member at once lose nothing of each other
 TEST_F(Automod, ProcessesCountTogether) {
   begin();
   SharedWindows one(parts_of_windows());
@@ -183,39 +183,6 @@ TEST_F(Automod, DamagedWindowsAreMadeGood) {
   for (int n = 0; n < 5; ++n) write("bob", "message " + std::to_string(n));
   settle();
   EXPECT_EQ(member("bob"), nullptr);
-}
-
-class AutomodOnBadDays : protected testing::OwnStores, public Automod {
- protected:
-  AutomodOnBadDays() : Automod(own_places()) {}
-};
-
-// R21.1 P33 R22.9 without Redis it goes on with what it remembers itself
-TEST_F(AutomodOnBadDays, WithoutRedisItGoesOnCounting) {
-  begin({flood_rule});
-  for (int n = 0; n < 2; ++n) write("bob", "before " + std::to_string(n));
-  lose(redis);
-  for (int n = 0; n < 2; ++n) write("bob", "after " + std::to_string(n));
-  EXPECT_NE(member("bob"), nullptr);
-  write("bob", "the fifth");
-  settle();
-  EXPECT_EQ(member("bob"), nullptr);
-  EXPECT_THAT(cases(), ElementsAre(HasSubstr("kick")));
-}
-
-// R21.2 R22.10 without PostgreSQL it acts all the same, and all of it is on record afterwards
-TEST_F(AutomodOnBadDays, WithoutPostgresItActsAndRemembers) {
-  begin({R"({"name":"words","when":"words","do":"delete, timeout 5m","words":["free nitro"]})"});
-  write("ada", "good morning");
-  lose(postgres);
-  const auto bad = write("bob", "free nitro");
-  settle(5s);
-  EXPECT_FALSE(is_there(bad));
-  EXPECT_TRUE(member("bob")->timed_out_until);
-  postgres->start();
-  ASSERT_TRUE(simulation.run_until([this] { return database().state().up; }, 5min));
-  EXPECT_THAT(offences(), ElementsAre(HasSubstr("words done delete, timeout")));
-  EXPECT_THAT(cases(), ElementsAre(HasSubstr("timeout")));
 }
 
 }  // namespace

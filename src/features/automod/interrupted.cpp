@@ -23,6 +23,17 @@ void Actor::take_up_again(GuildId guild) {
   needs_.tasks().spawn("take up what rules began", take_up(guild));
 }
 
+void Actor::take_up_later(GuildId guild) {
+  if (!taking_up_later_.insert(guild).second) return;
+  needs_.tasks().spawn("take up later what Discord kept waiting", wait_and_take_up(guild));
+}
+
+Task<> Actor::wait_and_take_up(GuildId guild) {
+  co_await needs_.timers.wait(left_after);
+  taking_up_later_.erase(guild);
+  take_up_again(guild);
+}
+
 Task<> Actor::take_up(GuildId guild) {
   for (int tries = 0; tries < tries_max; ++tries) {
     try {

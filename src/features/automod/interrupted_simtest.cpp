@@ -2,7 +2,6 @@
 // nothing twice.
 #include "features/automod/intent.hpp"
 #include "features/automod/test_automod.hpp"
-#include "platform/events/guild_events.hpp"
 #include "platform/sanctions/sanction_rows.hpp"
 
 namespace herwa::features::automod {
@@ -49,16 +48,9 @@ class Interrupted : public Automod {
             .reason = "ads: a link",
             .lasts = kind == SanctionKind::Timeout ? 600s : 0s};
   }
-  void serve() {
-    platform::EventBus events({.timers = simulation.time(),
-                               .metrics = *metrics,
-                               .works = [](GuildId, std::size_t) -> Task<bool> { co_return true; }},
-                              features);
-    wait_for(events.tell(platform::GuildServed{.guild = id_of(guild)}));
-  }
 };
 
-// B21 R2.7 nothing of it was done: all of it is, and the offence says so
+// B21 R2.7 R22.11 nothing of it was done: all of it is, and the offence says so
 TEST_F(Interrupted, WhatWasBegunIsBroughtToItsEnd) {
   begin();
   const auto message = write("bob", "buy here");

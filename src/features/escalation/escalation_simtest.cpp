@@ -1,70 +1,16 @@
 // Warnings that add up, on real stores and the simulated Discord: what follows, once, and what it says of
 // itself.
-#include "features/escalation/escalation.hpp"
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include "platform/sanctions/cases.hpp"
-#include "platform/sanctions/sanction_rows.hpp"
-// tidy allows layers: only tests include this
-#include "testing/whole_bot/acting_bot.hpp"
+#include "features/escalation/test_escalation.hpp"
 
 namespace herwa::features::escalation {
 namespace {
 
 using namespace std::chrono_literals;
-using platform::Sanction;
-using platform::SanctionKind;
-using platform::SanctionOutcome;
-using platform::SanctionShown;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-class Escalation : public testing::ActingBot {
- protected:
-  using ActingBot::ActingBot;
-  void SetUp() override {
-    begin({feature({.bot = [this]() -> platform::Bot& { return *bot; },
-                    .sanctions = [this]() -> platform::Sanctions& { return sanctions(); },
-                    .event_log = [this]() -> platform::EventLog& { return event_log(); },
-                    .settings = [this]() -> platform::SettingsStore& { return settings(); }})});
-  }
-
-  void set(std::string patch) {
-    ASSERT_TRUE(wait_for(settings().change({.guild = id_of(guild),
-                                            .feature = "escalation",
-                                            .author = UserId(7),
-                                            .source = platform::ChangeSource::Dashboard,
-                                            .patch = std::move(patch)})));
-  }
-  // A warning, and whatever follows from it.
-  void warn(std::int64_t points = 1, std::chrono::seconds lasts = 0s) {
-    Sanction warning = by_rule(SanctionKind::Warn, "warning " + std::to_string(++warnings_), "bob");
-    warning.points = points;
-    warning.lasts = lasts;
-    ASSERT_TRUE(apply(std::move(warning)).done());
-    simulation.advance(1s);
-  }
-  // "warn 1", "timeout 6 because of 5": of bob, the first first.
-  std::vector<std::string> cases() {
-    std::vector<std::string> all;
-    for (const SanctionShown& one : wait_for(sanctions().of(id_of(guild), user("bob"), 100))) {
-      std::string line(platform::name_of(one.kind));
-      line += " " + std::to_string(one.number);
-      if (one.because_of != 0) line += " because of " + std::to_string(one.because_of);
-      all.insert(all.begin(), std::move(line));
-    }
-    return all;
-  }
-  std::int64_t points() { return wait_for(sanctions().warnings_in_force(id_of(guild), user("bob"))).points; }
-
- private:
-  int warnings_ = 0;
-};
 
 // R4.2 R4.3 P11 P12 a voided warning counts for nothing: the line is crossed when what stands crosses it
 TEST_F(Escalation, VoidedWarningsCountForNothing) {
@@ -89,7 +35,7 @@ TEST_F(Escalation, VoidedWarningsCountForNothing) {
   EXPECT_THAT(cases(), SizeIs(4));
 }
 
-// R4.3 R4.4 R4.5 R4.6 R4.7 each rung follows once, in ascending order, names its case, and adds nothing
+// R4.3 R4.4 R4.5 R4.6 R4.7 R22.5 each rung follows once, in ascending order, names its case, and adds nothing
 // itself
 TEST_F(Escalation, EachRungFollowsOnceAndNamesItsCase) {
   for (int i = 0; i < 6; ++i) warn();
@@ -140,7 +86,7 @@ TEST_F(Escalation, TheLadderIsTheServersOwn) {
   EXPECT_NE(member("bob"), nullptr);
 }
 
-// R4.4 R22.8 what somebody else did with the same warning at the same moment is done once
+// R4.4 R22.15 R22.16 what somebody else did with the same warning at the same moment is done once
 TEST_F(Escalation, TwoWhoLookAtOnceDoItOnce) {
   warn(2);
   Sanction one = by_rule(SanctionKind::Warn, "one", "bob");
@@ -162,8 +108,8 @@ TEST_F(Escalation, TwoWhoLookAtOnceDoItOnce) {
   EXPECT_THAT(followed, ElementsAre(HasSubstr("because of 2")));
 }
 
-// R3.8 R3.9 what the ladder asks for and the bot may not do is told to the moderators, with why, and is no
-// case
+// R3.8 R3.9 R22.6 what the ladder asks for and the bot may not do is told to the moderators, with why, and is
+// no case
 TEST_F(Escalation, WhatCannotFollowIsTold) {
   auto& world = simulation.world();
   const auto admins = guild.add_role("Admins", discord_sim::permission::administrator);
@@ -193,7 +139,7 @@ TEST_F(Escalation, WhatWasLeftLyingFollowsLater) {
   EXPECT_THAT(cases(), ElementsAre("warn 1", "warn 2", "warn 3", "warn 4", "kick 5 because of 3"));
 }
 
-// B21 R4.4 nor does it wait for the next warning: the next process looks by itself, once
+// B21 R4.4 R22.11 R22.16 nor does it wait for the next warning: the next process looks by itself, once
 TEST_F(Escalation, TheNextProcessLooksByItself) {
   Sanction left = by_rule(SanctionKind::Warn, "left", "bob");
   left.points = 5;

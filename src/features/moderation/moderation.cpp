@@ -140,6 +140,8 @@ platform::LogEntry entry_of(const Needs& needs, const Sanction& sanction, const 
                            .by = sanction.by.user,
                            .case_number = outcome.number.value_or(0),
                            .act = outcome.done() ? sanction.act : ""};
+  // What is told again after a process died is one entry all the same.
+  if (outcome.done()) entry.id = "sanction:" + sanction.act;
   entry.text = platform::title_of(sanction.kind, locale);
   if (outcome.number) entry.text = fmt::format("#{} · {}", *outcome.number, entry.text);
   const std::string by =
@@ -245,6 +247,9 @@ Task<> take_up(std::shared_ptr<Running> running, Needs needs, GuildId guild) {
   running->taking_up.erase(guild);
   running->masses->resume(guild);
   running->bans.look(guild);
+  // What the process before had in hand a moment ago is nobody else's for a while.
+  co_await needs.timers->wait(platform::sanction_rows::held_for + std::chrono::seconds(1));
+  co_await needs.sanctions().take_up_again(guild);
 }
 
 Task<> serve(std::shared_ptr<Running> running, Needs needs, GuildId guild) {

@@ -6,6 +6,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -19,6 +20,18 @@ TEST_F(Moderation, ALostAnswerIsFoundOut) {
   EXPECT_EQ(outcome.state, State::Done);
   EXPECT_EQ(outcome.number, 1);
   EXPECT_TRUE(simulation.world().guild(guild.id())->bans.contains(sim_user("bob")));
+}
+
+// R22.8 R21.6 Discord says not so fast: it waits as long as it is told, and does it once
+TEST_F(Moderation, WhenDiscordSaysNotSoFastItWaits) {
+  begin();
+  simulation.api().faults().push_back(
+      {.method = "PUT", .route = ban_route, .count = 2, .status = 429, .retry_after = 3});
+  const Instant asked = simulation.time().now();
+  EXPECT_EQ(apply(by_rule(SanctionKind::Ban, "a", "bob")).number, 1);
+  EXPECT_GE(simulation.time().now() - asked, 6s);
+  EXPECT_TRUE(simulation.world().guild(guild.id())->bans.contains(sim_user("bob")));
+  EXPECT_THAT(told("bob"), ::testing::SizeIs(1));
 }
 
 // B21 R22.16 what an earlier process let lie is asked of Discord, and never done again
@@ -39,6 +52,39 @@ TEST_F(Moderation, WhatWasLetLieIsSortedOut) {
   EXPECT_EQ(state_of("banned"), "done ");
   EXPECT_EQ(state_of("not kicked"), "failed interrupted");
   EXPECT_NE(member("carol"), nullptr) << "nothing was done again";
+  // R3.6 whoever did it died before telling of it
+  EXPECT_THAT(logged(), Contains(AllOf(HasSubstr("member.sanctioned"), HasSubstr("Ban"))));
+  EXPECT_THAT(logged(), Not(Contains(HasSubstr("Kick"))));
+}
+
+// B21 R3.6 a process died between doing it and telling of it: the next one tells, once
+TEST_F(Moderation, WhatNobodyWasToldOfIsTold) {
+  begin();
+  const Sanction ban = by_rule(SanctionKind::Ban, "untold", "bob");
+  const Instant then = simulation.time().now() - 10min;
+  EXPECT_EQ(wait_for(platform::sanction_rows::claim(database(), ban, then)).state,
+            platform::sanction_rows::Claim::State::Ours);
+  EXPECT_EQ(wait_for(platform::sanction_rows::finish(database(), ban, then)), 1);
+  serve();
+  serve();
+  EXPECT_THAT(logged(), ElementsAre(AllOf(HasSubstr("member.sanctioned"), HasSubstr("1 · Ban"))));
+  let_records_out();
+  const auto entries = wait_for(platform::log_rows::page(database(), {.guild = id_of(guild)})).entries;
+  EXPECT_THAT(entries, ::testing::SizeIs(1));
+  EXPECT_EQ(entries.front().entry.case_number, 1);
+}
+
+// B21 R3.5 nor is it left for good what its process had in hand a moment before the next one came
+TEST_F(Moderation, WhatWasInHandAMomentAgoIsSortedOutLater) {
+  begin();
+  const Sanction ban = by_rule(SanctionKind::Ban, "in hand", "bob");
+  static_cast<void>(wait_for(platform::sanction_rows::claim(database(), ban, simulation.time().now())));
+  discord_sim::ban(simulation.world(), guild.id(), guild.member_id("bob"), "");
+  serve();
+  EXPECT_EQ(state_of("in hand"), "begun ");
+  simulation.advance(4min);
+  EXPECT_EQ(state_of("in hand"), "done ");
+  EXPECT_THAT(logged(), ElementsAre(HasSubstr("member.sanctioned")));
 }
 
 // Whose process died a moment ago may still be at it.

@@ -128,8 +128,8 @@ TEST_F(Moderation, AMessageIsDeletedFromItsMenu) {
   EXPECT_THAT(guild.as("ada").use_on(own, "Delete message").text, HasSubstr("yourself"));
 }
 
-// P1 P2 R1.4 R1.6 R1.7 R3.9 R3.10 R19.3 R22.6 nobody above, nobody equal, not the owner, not oneself; and
-// nothing is done
+// P1 P2 R1.4 R1.6 R1.7 R3.9 R3.10 R19.2 R19.3 R22.6 nobody above, nobody equal, not the owner, not oneself;
+// and nothing is done
 TEST_F(Moderation, WhoStandsAboveIsSafe) {
   begin();
   make_moderator("bob");

@@ -200,6 +200,11 @@ const std::vector<IndexUse> uses{
      .fill = {some_sanctions, "analyze platform.sanctions"},
      .query = "select * from platform.sanctions where guild_id = 7 and state = 'begun'"
               " and held_until <= '2026-03-02' order by begun_at limit 100"},
+    {.index = "sanctions_untold",
+     .fill = {some_sanctions, "update platform.sanctions set untold = act::int % 100 = 2",
+              "analyze platform.sanctions"},
+     .query = "select * from platform.sanctions where guild_id = 7 and untold and state = 'done'"
+              " and held_until <= '2026-04-01'"},
     {.index = "sanctions_unweighed",
      .fill = {some_sanctions,
               "update platform.sanctions set weighed_at = '2026-03-01' where act::int % 100 > 1",

@@ -65,7 +65,8 @@ Task<> Sanctions::sort_out(GuildId guild) {
         continue;
       }
       if (*there) {
-        co_await finish(parts_.database, sanction, parts_.clock.now());
+        co_await announce(sanction,
+                          {.number = co_await finish(parts_.database, sanction, parts_.clock.now())});
       } else {
         co_await sanction_rows::fail(parts_.database,
                                      {.guild = guild,
@@ -74,9 +75,25 @@ Task<> Sanctions::sort_out(GuildId guild) {
                                       .at = parts_.clock.now()});
       }
     }
+    for (const auto& [sanction, number] :
+         co_await sanction_rows::left_untold(parts_.database, guild, parts_.clock.now()))
+      co_await announce(sanction, {.number = number});
   } catch (const Failure& error) {
     sorted_out_.erase(guild);
     log::debug("what was begun cannot be looked at", {{"guild", guild.text()}, {"error", error.what()}});
+  }
+}
+
+// The row says whether anybody was told, for a process may die before it comes to that.
+Task<> Sanctions::announce(const Sanction& sanction, const Outcome& outcome) {
+  if (!parts_.on_applied) co_return;
+  parts_.on_applied({.guild = sanction.guild, .sanction = sanction, .outcome = outcome});
+  // Without a number it waits in the journal, and is marked with it.
+  if (!outcome.number) co_return;
+  try {
+    co_await sanction_rows::mark_told(parts_.database, sanction.guild, sanction.act);
+  } catch (const Failure& error) {
+    log::debug("what was told is not marked", {{"act", sanction.act}, {"error", error.what()}});
   }
 }
 

@@ -7,6 +7,9 @@
 namespace herwa::platform::sanction_rows {
 namespace {
 
+// What is older is history, and told of by its case.
+constexpr auto told_within = std::chrono::hours(1);
+
 std::optional<Instant> ends_of(const Sanction& sanction, Instant from) {
   const bool ends = sanction.kind == SanctionKind::Timeout || sanction.kind == SanctionKind::Warn ||
                     sanction.kind == SanctionKind::Ban;
@@ -77,9 +80,10 @@ Task<Claim> claim(postgres::Database& database, Sanction sanction, Instant now) 
   const auto begun = co_await database.query_in_guild(
       sanction.guild,
       "insert into platform.sanctions as s (guild_id, act, kind, target_id, done_by, source, reason, role_id,"
-      " channel_id, message_id, ends_at, begun_at, held_until, points, because_of)"
-      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
-      " on conflict (guild_id, act) do update set state = 'begun', failure = '', ended_at = null,"
+      " channel_id, message_id, ends_at, begun_at, held_until, points, because_of, untold)"
+      " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, true)"
+      " on conflict (guild_id, act) do update set state = 'begun', failure = '', ended_at = null, untold = "
+      "true,"
       " ends_at = excluded.ends_at, held_until = excluded.held_until"
       " where s.state = 'failed' or (s.state = 'begun' and s.held_until <= $12) returning 1",
       row_of(sanction, now));
@@ -129,6 +133,30 @@ Task<> fail(postgres::Database& database, Failed failed) {
       {failed.guild, failed.act, failed.why, failed.at});
 }
 
+namespace {
+
+// What the row keeps of it.
+Sanction begun_in(const postgres::Row& row) {
+  const auto by = row.get<UserId>("done_by");
+  Sanction sanction{.guild = row.get<GuildId>("guild_id"),
+                    .kind = sanction_kind_named(row.get<std::string>("kind")).value_or(SanctionKind::Warn),
+                    .act = row.get<std::string>("act"),
+                    .source = row.get<std::string>("source"),
+                    .by = {.user = by, .name = by.text(), .roles = {}, .permissions = {}},
+                    .target = row.get<UserId>("target_id"),
+                    .reason = row.get<std::string>("reason"),
+                    .role = row.get<RoleId>("role_id"),
+                    .channel = row.get<ChannelId>("channel_id"),
+                    .message = row.get<MessageId>("message_id"),
+                    .points = row.get<std::int16_t>("points"),
+                    .because_of = row.get<std::optional<std::int64_t>>("because_of").value_or(0)};
+  if (const auto ends = row.get<std::optional<Instant>>("ends_at"))
+    sanction.lasts = std::chrono::duration_cast<std::chrono::seconds>(*ends - row.get<Instant>("begun_at"));
+  return sanction;
+}
+
+}  // namespace
+
 Task<std::vector<Sanction>> left_lying(postgres::Database& database, GuildId guild, Instant now) {
   const auto found = co_await database.query_in_guild(
       guild,
@@ -136,24 +164,26 @@ Task<std::vector<Sanction>> left_lying(postgres::Database& database, GuildId gui
       " order by begun_at limit 100",
       {guild, now});
   std::vector<Sanction> all;
-  for (const postgres::Row row : found) {
-    Sanction sanction{.guild = guild,
-                      .kind = sanction_kind_named(row.get<std::string>("kind")).value_or(SanctionKind::Warn),
-                      .act = row.get<std::string>("act"),
-                      .source = row.get<std::string>("source"),
-                      .by = {.user = row.get<UserId>("done_by"), .name = {}, .roles = {}, .permissions = {}},
-                      .target = row.get<UserId>("target_id"),
-                      .reason = row.get<std::string>("reason"),
-                      .role = row.get<RoleId>("role_id"),
-                      .channel = row.get<ChannelId>("channel_id"),
-                      .message = row.get<MessageId>("message_id"),
-                      .points = row.get<std::int16_t>("points"),
-                      .because_of = row.get<std::optional<std::int64_t>>("because_of").value_or(0)};
-    if (const auto ends = row.get<std::optional<Instant>>("ends_at"))
-      sanction.lasts = std::chrono::duration_cast<std::chrono::seconds>(*ends - row.get<Instant>("begun_at"));
-    all.push_back(std::move(sanction));
-  }
+  for (const postgres::Row row : found) all.push_back(begun_in(row));
   co_return all;
+}
+
+Task<std::vector<Untold>> left_untold(postgres::Database& database, GuildId guild, Instant now) {
+  const auto found = co_await database.query_in_guild(
+      guild,
+      "select * from platform.sanctions where guild_id = $1 and untold and state = 'done'"
+      " and held_until <= $2 and ended_at > $3 order by number limit 100",
+      {guild, now, now - told_within});
+  std::vector<Untold> all;
+  for (const postgres::Row row : found)
+    all.push_back({.sanction = begun_in(row), .number = row.get<std::int64_t>("number")});
+  co_return all;
+}
+
+Task<> mark_told(postgres::Database& database, GuildId guild, std::string act) {
+  co_await database.query_in_guild(
+      guild, "update platform.sanctions set untold = false where guild_id = $1 and act = $2 and untold",
+      {guild, act});
 }
 
 Task<std::optional<SanctionShown>> find(postgres::Database& database, GuildId guild, std::int64_t number) {

@@ -37,6 +37,13 @@ Task<> fail(postgres::Database& database, Failed failed);
 
 // Begun, and let lie by whoever began them.
 Task<std::vector<Sanction>> left_lying(postgres::Database& database, GuildId guild, Instant now);
+// Done within the last hour, and whoever did it told nobody.
+struct Untold {
+  Sanction sanction;
+  std::int64_t number = 0;
+};
+Task<std::vector<Untold>> left_untold(postgres::Database& database, GuildId guild, Instant now);
+Task<> mark_told(postgres::Database& database, GuildId guild, std::string act);
 
 // Of a row of the table, all of its columns.
 SanctionShown shown_in(const postgres::Row& row);

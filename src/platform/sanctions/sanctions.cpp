@@ -88,7 +88,10 @@ Task<> Sanctions::write(postgres::Database& database, GuildId guild, std::vector
     } catch (const std::exception& error) {
       throw Failure(fmt::format("the record cannot be read: {}", error.what()));
     }
+    const std::string act = sanction->act;
     co_await finish(database, *std::move(sanction), at);
+    // Whoever did it told of it, without its number.
+    co_await sanction_rows::mark_told(database, guild, act);
   }
 }
 
@@ -146,8 +149,7 @@ Task<SanctionOutcome> Sanctions::record(Sanction sanction) {
     outcome = *std::move(taken);
   } else {
     outcome.number = co_await number_for(sanction);
-    if (parts_.on_applied)
-      parts_.on_applied({.guild = sanction.guild, .sanction = sanction, .outcome = outcome});
+    co_await announce(sanction, outcome);
   }
   count(sanction, outcome);
   co_return outcome;
@@ -234,8 +236,7 @@ Task<SanctionOutcome> Sanctions::carry_out(Sanction sanction) {
   if (done.fault == SanctionFault::None) {
     Outcome outcome{.state = State::Done, .told = told.has_value(), .purged = done.purged};
     outcome.number = co_await number_for(sanction);
-    if (parts_.on_applied)
-      parts_.on_applied({.guild = sanction.guild, .sanction = std::move(sanction), .outcome = outcome});
+    co_await announce(sanction, outcome);
     co_return outcome;
   }
   Outcome outcome = not_done(State::Failed, done.fault, std::move(done.error));

@@ -116,6 +116,7 @@ class Sanctions {
   Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> records);
   Task<std::int64_t> finish(postgres::Database& database, Sanction sanction, Instant at);
   Task<std::optional<std::int64_t>> number_for(const Sanction& sanction);
+  Task<> announce(const Sanction& sanction, const Outcome& outcome);
   Task<> note_failure(const Sanction& sanction, const Outcome& outcome);
   Task<> sort_out(GuildId guild);
   Task<std::optional<bool>> in_force(const Sanction& sanction);

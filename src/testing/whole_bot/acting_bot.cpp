@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "platform/eventlog/log_poster.hpp"
+#include "platform/eventlog/log_settings.hpp"
 #include "platform/events/guild_events.hpp"
 
 namespace herwa::testing {
@@ -10,8 +12,9 @@ namespace herwa::testing {
 // What stands between a feature and the stores, as in the bot's process.
 struct ActingBot::Room {
   explicit Room(ActingBot& test)
-      : recorder({test.simulation.loop().executor(), test.database(), test.simulation.time(), *test.metrics},
-                 {}),
+      : upkeep(test.simulation.loop().executor()),
+        recorder({test.simulation.loop().executor(), test.database(), test.simulation.time(), *test.metrics},
+                 {.folder = test.disk.empty() ? test.disk : test.disk / "records"}),
         log({recorder, test.database(), test.simulation.time(), [](GuildId) { return "en-US"; }},
             test.features,
             {.post =
@@ -20,6 +23,11 @@ struct ActingBot::Room {
                    std::string line = entry.kind + ": " + embed.description;
                    for (const auto& field : embed.fields) line += " | " + field.value;
                    logged.push_back(std::move(line));
+                   if (poster) poster->post(entry);
+                 },
+             .amend =
+                 [this](const platform::LogAmendment& amendment) {
+                   if (poster) poster->amend(amendment);
                  }}),
         events({.timers = test.simulation.time(),
                 .metrics = *test.metrics,
@@ -41,13 +49,43 @@ struct ActingBot::Room {
                          test.tasks.spawn("tell", events.tell(std::move(event)));
                        },
                    .manners = [&test](GuildId guild) { return manners_of(test, guild); },
-                   .tally = &warnings}) {}
+                   .tally = &warnings}) {
+    for (const auto& [kind, write] : test.record_kinds_) recorder.sink(kind, write);
+    if (!test.disk.empty()) look_after_itself(test);
+  }
+
+  void look_after_itself(ActingBot& test) {
+    poster = std::make_unique<platform::LogPoster>(
+        platform::LogPoster::Surroundings{
+            .executor = test.simulation.loop().executor(),
+            .database = test.database(),
+            .timers = test.simulation.time(),
+            .metrics = *test.metrics,
+            .choose = [&test](GuildId guild, std::string kind) { return channel_of(test, guild, kind); },
+            .cache = [&test]() -> const discord::Cache& { return test.bot->cache(); },
+            .rest = [&test]() -> discord::Rest& { return test.bot->rest(); },
+            .look = [this]() -> const platform::LogLook& { return log.look(); }},
+        platform::LogPosterOptions{.book = test.disk / "posts"});
+    recorder.start(upkeep);
+    poster->start(upkeep);
+  }
+  Task<> end() {
+    upkeep.cancel();
+    co_await upkeep.join();
+    if (poster) co_await poster->close();
+  }
 
   static Task<platform::ModerationSettings> manners_of(ActingBot& test, GuildId guild) {
     co_return *co_await test.settings().of<platform::ModerationSettings>(guild, platform::moderation_feature);
   }
 
+  static Task<ChannelId> channel_of(ActingBot& test, GuildId guild, std::string kind) {
+    co_return (co_await test.settings().of<platform::LogSettings>(guild, "serverlog"))->channel_of(kind);
+  }
+
   std::vector<std::string> logged;
+  std::unique_ptr<platform::LogPoster> poster;
+  net::TaskGroup upkeep;
   platform::Recorder recorder;
   platform::EventLog log;
   platform::EventBus events;
@@ -57,15 +95,32 @@ struct ActingBot::Room {
 
 ActingBot::ActingBot(StorePlaces stores) : HousedBot(std::move(stores)) {}
 
-ActingBot::~ActingBot() {
+ActingBot::~ActingBot() { stop(); }
+
+void ActingBot::stop() {
+  if (room_) wait_for(room_->end());
   HousedBot::stop();
   room_.reset();
 }
 
-void ActingBot::begin(std::vector<platform::Feature> with) {
-  start(std::move(with));
+void ActingBot::kill() {
+  tasks.cancel();  // before anything else goes on
+  wait_for(room_->end());
+  WholeBot::kill();
+  HousedBot::stop();
+  room_.reset();
+  record_kinds_.clear();
+}
+
+void ActingBot::go_on(std::vector<platform::Feature> with) {
+  make(std::move(with));
   room_ = std::make_unique<Room>(*this);
   on_ran = [this](platform::CommandRun run) { tasks.spawn("tell", room_->events.tell(std::move(run))); };
+  run();
+}
+
+void ActingBot::begin(std::vector<platform::Feature> with) {
+  go_on(std::move(with));
   for (const char* name : {"owner", "ada", "bob"}) known[name] = guild.member_id(name);
   namespace may = discord_sim::permission;
   moderators = guild.add_role("Moderators", may::kick_members | may::ban_members | may::moderate_members |
@@ -147,8 +202,10 @@ void ActingBot::fault(std::string method, std::string route, int status, bool br
                                        .broken = broken});
 }
 
-void ActingBot::serve() {
-  tasks.spawn("tell", room_->events.tell(platform::GuildServed{.guild = id_of(guild)}));
+void ActingBot::serve() { serve(guild); }
+
+void ActingBot::serve(const discord_sim::SimGuild& town) {
+  tasks.spawn("tell", room_->events.tell(platform::GuildServed{.guild = id_of(town)}));
   simulation.advance(std::chrono::seconds(1));
 }
 

@@ -1,9 +1,11 @@
 // A housed bot that acts on members: sanctions, the server's log and the events between features are the
 // product's, on its stores. Everybody is known by name, and "ada" is a moderator. For tests of features that
-// punish.
+// punish. One with a disk writes what it notes by itself, posts its log, and may be killed: the next process
+// finds what this one left.
 #pragma once
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,6 +16,7 @@
 
 #include "platform/eventlog/event_log.hpp"
 #include "platform/events/event_bus.hpp"
+#include "platform/journal/recorder.hpp"
 #include "platform/sanctions/sanctions.hpp"
 #include "testing/discord_sim/world/guild_changes.hpp"
 #include "testing/whole_bot/housed_bot.hpp"
@@ -30,6 +33,16 @@ class ActingBot : public HousedBot {
   ~ActingBot() override;
 
   void begin(std::vector<platform::Feature> with);
+  void stop();
+  void kill();
+  // The next process, after kill().
+  void go_on(std::vector<platform::Feature> with);
+  // For features that note records of their own: what they are made with.
+  auto keep_records() {
+    return [this](std::string kind, platform::Recorder::Write write) {
+      record_kinds_.emplace_back(std::move(kind), std::move(write));
+    };
+  }
   void make_moderator(std::string_view who);
   std::string as(std::string_view who, std::string_view typed);
   // Also of who has left.
@@ -56,14 +69,18 @@ class ActingBot : public HousedBot {
   [[nodiscard]] platform::WarningTally& warnings() const;
   // As a process begins to serve the guild.
   void serve();
+  void serve(const discord_sim::SimGuild& town);
 
   discord_sim::RoleId moderators;
   std::map<std::string, discord_sim::UserId> known;
+  // Where what waits is written down; empty: in memory alone, and the test lets it out. Set before begin().
+  std::filesystem::path disk;
 
  private:
   struct Room;
 
   std::unique_ptr<Room> room_;
+  std::vector<std::pair<std::string, platform::Recorder::Write>> record_kinds_;
 };
 
 }  // namespace herwa::testing

@@ -21,21 +21,29 @@ struct KeptInMemory {
   };
   std::unique_ptr<discord::SessionStore> sessions = discord::make_memory_session_store();
   std::map<std::uint32_t, Snapshot> snapshots;
+  // The process is being killed: what it still says is not heard.
+  bool deaf = false;
 };
 
 // One bot's view of the sessions.
 class KeptSessions final : public discord::SessionStore {
  public:
-  explicit KeptSessions(KeptInMemory& kept) : kept_(*kept.sessions) {}
+  explicit KeptSessions(KeptInMemory& kept) : kept_(kept) {}
 
-  Task<std::optional<discord::SessionRecord>> load(std::uint32_t shard) override { return kept_.load(shard); }
-  Task<> save(discord::SessionRecord record) override { return kept_.save(std::move(record)); }
-  Task<> forget(std::uint32_t shard) override { return kept_.forget(shard); }
-  Task<std::uint32_t> shard_count() override { return kept_.shard_count(); }
-  Task<> keep_shard_count(std::uint32_t count) override { return kept_.keep_shard_count(count); }
+  Task<std::optional<discord::SessionRecord>> load(std::uint32_t shard) override {
+    return kept_.sessions->load(shard);
+  }
+  Task<> save(discord::SessionRecord record) override {
+    if (!kept_.deaf) co_await kept_.sessions->save(std::move(record));
+  }
+  Task<> forget(std::uint32_t shard) override {
+    if (!kept_.deaf) co_await kept_.sessions->forget(shard);
+  }
+  Task<std::uint32_t> shard_count() override { return kept_.sessions->shard_count(); }
+  Task<> keep_shard_count(std::uint32_t count) override { return kept_.sessions->keep_shard_count(count); }
 
  private:
-  discord::SessionStore& kept_;
+  KeptInMemory& kept_;
 };
 
 class KeptCache final : public discord::SessionCompanion {
@@ -55,7 +63,7 @@ class KeptCache final : public discord::SessionCompanion {
     });
   }
   Task<> keep(discord::SessionRecord record, std::uint64_t sequence, std::string captured) override {
-    kept_.snapshots[record.shard_id] = {record.session_id, sequence, std::move(captured)};
+    if (!kept_.deaf) kept_.snapshots[record.shard_id] = {record.session_id, sequence, std::move(captured)};
     co_return;
   }
   void drop(std::uint32_t shard_id, std::uint32_t shard_count) override {

@@ -1,5 +1,6 @@
 // A bot with the given features, at home in a simulated guild of "owner" (who owns it), "ada" and "bob". A
-// test fixture derives from it, starts it, and acts as the members do.
+// test fixture derives from it, starts it, and acts as the members do. Whatever the test is about, a message
+// of the bot's that pings more than one person fails it (R19.4).
 #pragma once
 
 #include <gtest/gtest.h>
@@ -34,7 +35,11 @@ class WholeBot : public ::testing::Test {
   // Refuses features that check_features() refuses; returns once the bot knows its guild.
   void start(std::vector<platform::Feature> features);
   void make(std::vector<platform::Feature> features);
+  void run();
   void stop();
+  // As kill -9 ends a process: what is under way is given up where it stands, and nothing is saved. The next
+  // one is made and run.
+  void kill();
   // What the bot obeys; a fixture with real stores makes its own of them. Called by make().
   virtual platform::RulesInForce& make_rules();
 
@@ -54,6 +59,11 @@ class WholeBot : public ::testing::Test {
   platform::RouterSettings router_settings;
   std::vector<GuildId> development_guilds;
   std::unique_ptr<platform::Bot> bot;
+
+ private:
+  struct Pings;
+
+  std::unique_ptr<Pings> pings_;
 };
 
 }  // namespace herwa::testing
