@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t cohorts_max = 20;
 constexpr std::size_t shares_max = 20;
+constexpr std::size_t signs_max = 8;
 constexpr double row_usual = 34;
 constexpr double field_gap = 3;
 constexpr double column_gap = 16;
@@ -103,13 +104,20 @@ class Triangle {
       const double share = std::clamp(kept[column].number(), 0.0, 1.0);
       const Colour ground = heat(style_.colours, share);
       canvas_.fill(ground);
-      const Text text(exact(std::round(kept[column].number() * 100) / 100, Measure::Percent, style_.words),
-                      {.size = 14, .weight = Weight::Medium, .tabular = true});
+      const Text text = share_in(kept[column].number(), box.width - 8);
       if (text.width() + 4 > box.width) continue;
       const Colour ink = readable_on(ground, {0xFFFFFF}, {0x14181E});
       canvas_.text(text, {box.x + box.width / 2, box.y + (box.height - text.height()) / 2}, ink,
                    Side::Middle);
     }
+  }
+
+  // Large enough for a phone; where there are many, the numbers alone: all of them are shares.
+  [[nodiscard]] Text share_in(double share, double width) const {
+    constexpr Font large{.size = 17, .weight = Weight::Medium, .tabular = true};
+    Text whole(exact(std::round(share * 100) / 100, Measure::Percent, style_.words), large);
+    if (columns_ <= signs_max && whole.width() <= width) return whole;
+    return {fmt::format("{}", std::lround(share * 100)), large};
   }
 
   [[nodiscard]] std::string alternative_text() const {
