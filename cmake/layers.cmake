@@ -67,6 +67,7 @@ herwa_layer(platform/bot          USES base net postgres redis discord/model dis
                                        platform/settings platform/guilds platform/projection
                                        platform/events platform/prefix platform/sender)
 herwa_layer(platform/ingest       USES base net postgres clickhouse discord/model discord/gateway
+                                       discord/permissions
                                        discord/rest discord/cache platform/feature platform/journal)
 herwa_layer(platform/stats        USES base net clickhouse platform/feature platform/ingest)
 herwa_layer(platform/api          USES base net discord/model platform/feature platform/text)

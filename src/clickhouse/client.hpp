@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/metrics.hpp"
@@ -34,12 +35,16 @@ struct Call {
   std::uint64_t memory_bytes_max = 0;
 };
 
+// Of ClickHouse's own, for one statement.
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
 struct InsertCall {
   // Names this block for ever: sent again with the same token it is stored once, also in summaries behind a
-  // materialised view, as long as the tables set non_replicated_deduplication_window. With a token the client
-  // repeats the insert by itself when the answer was lost. Without one it never does.
+  // materialised view, as long as the tables set non_replicated_deduplication_window (a cluster's: theirs).
+  // With a token the client repeats the insert by itself when the answer was lost. Without one it never does.
   std::string token;
   Duration deadline{};  // of each attempt; zero: the client's
+  Settings settings = {};
 };
 
 struct Written {
@@ -53,6 +58,7 @@ struct Statement {
   Params params;
   std::string default_format;
   Call call = {};
+  Settings settings = {};
 };
 
 // Every Task below throws Unavailable while ClickHouse is away, TimedOut when it did not answer in time,
@@ -91,6 +97,8 @@ class Client {
   virtual Task<std::string> send(Statement statement) = 0;
 
   [[nodiscard]] virtual const State& state() const = 0;
+  // Of which cluster the server is one; empty: it is alone.
+  [[nodiscard]] virtual std::string_view cluster() const { return {}; }
   // Asks it; throws Unavailable or TimedOut.
   virtual Task<> ping() = 0;
   // Returns once it has answered; at once when it is up.

@@ -8,6 +8,7 @@
 
 #include "base/log.hpp"
 #include "clickhouse/client.hpp"
+#include "clickhouse/cluster_client.hpp"
 #include "clickhouse/errors.hpp"
 #include "clickhouse/internal/standing.hpp"
 #include "clickhouse/internal/wire.hpp"
@@ -51,8 +52,9 @@ class HttpClickHouse final : public Client {
 
   Task<Written> put(Table table, BlockView block, InsertCall call) override {
     require_up();
-    net::HttpCall request = internal::insert_call(address_, internal::insert_text(table, block.columns),
-                                                  call.token, deadline_of(call.deadline));
+    call.deadline = deadline_of(call.deadline);
+    net::HttpCall request =
+        internal::insert_call(address_, internal::insert_text(table, block.columns), call);
     std::string& body = request.request.body;
     body.reserve(block.header.size() + block.rows.size());
     body.append(block.header).append(block.rows);
@@ -217,7 +219,9 @@ class HttpClickHouse final : public Client {
 
 std::unique_ptr<Client> make_client(Executor executor, net::Timers& timers, Metrics& metrics,
                                     const Options& options) {
-  return std::make_unique<HttpClickHouse>(executor, timers, metrics, options);
+  auto server = std::make_unique<HttpClickHouse>(executor, timers, metrics, options);
+  if (options.cluster.empty()) return server;
+  return make_cluster_client(std::move(server), options.cluster);
 }
 
 }  // namespace herwa::clickhouse

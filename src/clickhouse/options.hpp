@@ -17,6 +17,9 @@ namespace herwa::clickhouse {
 struct Options {
   // http://[user:password@]host[:port][/database], or https://
   std::string url = "http://127.0.0.1:8123";
+  // The cluster that the server is one of: tables are made on all of its servers (cluster_form.hpp). Empty:
+  // it is alone.
+  std::string cluster = {};
   // What our metrics call it.
   std::string name = "herwa";
   // From the call to its answer, where the call does not say otherwise. The server is told too, and stops.

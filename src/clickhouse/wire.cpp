@@ -61,6 +61,7 @@ net::HttpCall statement_call(const Address& address, const Statement& statement,
     parameters.emplace_back("max_rows_to_read", std::to_string(rows));
   if (const std::uint64_t bytes = statement.call.memory_bytes_max; bytes > 0)
     parameters.emplace_back("max_memory_usage", std::to_string(bytes));
+  for (const auto& setting : statement.settings) parameters.push_back(setting);
   for (const Param& param : statement.params) parameters.emplace_back("param_" + param.name, param.text);
   net::HttpCall call = call_to(address, parameters, deadline);
   if (coding != Coding::None)
@@ -75,18 +76,18 @@ std::string insert_text(Table table, std::string_view columns) {
   return text;
 }
 
-net::HttpCall insert_call(const Address& address, std::string text, std::string_view token,
-                          Duration deadline) {
-  net::QueryParameters parameters = common_parameters(address, deadline);
+net::HttpCall insert_call(const Address& address, std::string text, const InsertCall& call) {
+  net::QueryParameters parameters = common_parameters(address, call.deadline);
   parameters.emplace_back("query", std::move(text));
-  if (!token.empty()) {
+  if (!call.token.empty()) {
     parameters.emplace_back("async_insert", "0");
-    parameters.emplace_back("insert_deduplication_token", std::string(token));
+    parameters.emplace_back("insert_deduplication_token", call.token);
     parameters.emplace_back("deduplicate_blocks_in_dependent_materialized_views", "1");
     // Whoever repeats a block until it is taken has no use for a refusal because it lies in many months.
     parameters.emplace_back("max_partitions_per_insert_block", "0");
   }
-  return call_to(address, parameters, deadline);
+  for (const auto& setting : call.settings) parameters.push_back(setting);
+  return call_to(address, parameters, call.deadline);
 }
 
 net::HttpCall ping_call(const Address& address, Duration deadline) {

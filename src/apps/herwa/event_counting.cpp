@@ -49,13 +49,22 @@ EventCounting::EventCounting(const Configuration& configuration, platform::Proce
                .pool_name = "ingest",
                .connections_min = 1,
                .connections_max = connections_max}),
-      staging_(ingest_, process.clock()),
+      staging_(ingest_, process.clock(),
+               {.bytes_max = static_cast<std::uint64_t>(configuration.analytics_staged_mb) * 1024 * 1024,
+                .metrics = &process.metrics()}),
       recorder_({process.executor(), staging_, process.timers(), process.metrics()},
                 recorder_options(configuration)) {}
 
 void EventCounting::attach(platform::Bot& bot, Duration drain) {
   bot_ = &bot;
   recorder_.attach(bot.dispatcher());
+  invitations_.emplace(platform::InviteWatch::Surroundings{
+      .rest = bot.rest(),
+      .cache = bot.cache(),
+      .timers = process_.timers(),
+      .metrics = process_.metrics(),
+      .tell = [this](const platform::Happening& used) { recorder_.sample(used); }});
+  invitations_->attach(bot.dispatcher());
   bot.before_saving([this, drain] { return settle(drain); });
 }
 
@@ -64,6 +73,7 @@ void EventCounting::start(net::TaskGroup& tasks) {
   recorder_.start(tasks);
   tasks.spawn("listen to the gateway", listen());
   tasks.spawn("count members", sample_guilds());
+  if (invitations_) tasks.spawn("watch invitations", invitations_->run());
 }
 
 Task<> EventCounting::listen() {

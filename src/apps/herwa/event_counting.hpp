@@ -3,10 +3,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "apps/herwa/settings.hpp"
 #include "platform/bot/bot.hpp"
 #include "platform/ingest/event_recorder.hpp"
+#include "platform/ingest/invite_watch.hpp"
 #include "platform/ingest/staging.hpp"
 #include "platform/process/process.hpp"
 #include "platform/sanctions/sanction_events.hpp"
@@ -42,6 +44,7 @@ class EventCounting {
   postgres::Database ingest_;
   platform::EventStaging staging_;
   platform::EventRecorder recorder_;
+  std::optional<platform::InviteWatch> invitations_;
 };
 
 }  // namespace herwa::app

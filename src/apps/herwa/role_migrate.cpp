@@ -140,7 +140,9 @@ int run_migrate(const Configuration& configuration, MigrateOrder order) {
   std::unique_ptr<clickhouse::Client> clickhouse;
   if (!configuration.clickhouse_url.empty()) {
     clickhouse = clickhouse::make_client(loop.executor(), net::system_timers(), *metrics,
-                                         {.url = configuration.clickhouse_url, .name = "herwa-migrate"});
+                                         {.url = configuration.clickhouse_url,
+                                          .cluster = configuration.clickhouse_cluster,
+                                          .name = "herwa-migrate"});
   }
   int exit_code = exit_refused;
   loop.run_until_done(migrate({database, configuration}, clickhouse.get(), order, exit_code));

@@ -28,7 +28,9 @@ Task<> check_schema(postgres::Database& database) {
 std::optional<clickhouse::Options> analytics_of(const Configuration& configuration,
                                                 std::string_view role_name) {
   if (role_name == "bot" && configuration.clickhouse_url.empty()) return std::nullopt;
-  return clickhouse::Options{.url = configuration.clickhouse_url, .name = fmt::format("herwa-{}", role_name)};
+  return clickhouse::Options{.url = configuration.clickhouse_url,
+                             .cluster = configuration.clickhouse_cluster,
+                             .name = fmt::format("herwa-{}", role_name)};
 }
 
 bool complete(const Configuration& configuration) {

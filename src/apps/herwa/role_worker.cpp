@@ -80,7 +80,10 @@ class WorkerRole final : public platform::Role {
     workers_->start();
     if (process.clickhouse() == nullptr) co_return;
     mover_.emplace(platform::EventMover::Surroundings{*jobs_database_, *process.clickhouse(),
-                                                      process.timers(), process.metrics()});
+                                                      process.timers(), process.metrics()},
+                   platform::EventMoverOptions{
+                       .staged_bytes_max =
+                           static_cast<std::uint64_t>(configuration_.analytics_staged_mb) * 1024 * 1024});
     voice_.emplace(platform::VoiceKeeper::Surroundings{*jobs_database_, process.timers(), process.metrics()});
     moving_.emplace(process.executor());
     moving_->spawn("move events", mover_->run());

@@ -32,6 +32,7 @@ doctor::Patient patient_of(const Configuration& configuration) {
           .postgres_connections_max = static_cast<int>(configuration.postgres_connections_max),
           .redis_url = configuration.redis_url,
           .clickhouse_url = configuration.clickhouse_url,
+          .clickhouse_cluster = configuration.clickhouse_cluster,
           .api_address = configuration.api_address,
           .api_port = configuration.api_port,
           .admin_address = configuration.admin_address,

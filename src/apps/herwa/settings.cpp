@@ -1,5 +1,6 @@
 #include "apps/herwa/settings.hpp"
 
+#include "clickhouse/cluster_form.hpp"
 #include "net/url.hpp"
 #include "platform/errors/sentry.hpp"
 #include "platform/webhooks/signatures.hpp"
@@ -52,6 +53,12 @@ const std::array table{
                     "embedded "
                     "one when this is empty; a single role then has no analytics.",
             .secret = true},
+    Setting{.name = "clickhouse.cluster",
+            .default_value = "",
+            .help =
+                "The cluster that clickhouse.url is a server of, by its name in remote_servers: tables are "
+                "replicated, and spread over its shards by Discord server. Empty: one ClickHouse. It is "
+                "chosen before the first migration."},
     Setting{.name = "analytics.record",
             .kind = Kind::Flag,
             .default_value = "false",
@@ -61,7 +68,7 @@ const std::array table{
     Setting{.name = "analytics.spill_mb",
             .kind = Kind::Integer,
             .default_value = "1024",
-            .help = "How many megabytes of events may wait in journal.dir while PostgreSQL is away.",
+            .help = "How many megabytes of events may wait in journal.dir while PostgreSQL is away or full.",
             .min = 1,
             .max = 1'000'000},
     Setting{.name = "analytics.staged_for",
@@ -70,6 +77,14 @@ const std::array table{
             .help = "How long events stay in PostgreSQL once ClickHouse has them.",
             .min = 0,
             .max = 2'592'000'000},
+    Setting{.name = "analytics.staged_mb",
+            .kind = Kind::Integer,
+            .default_value = "20480",
+            .help =
+                "How many megabytes of events PostgreSQL may hold, those that ClickHouse has and those that "
+                "wait for it. Beyond that they wait on the bot's disk, up to analytics.spill_mb.",
+            .min = 16,
+            .max = 100'000'000},
     Setting{.name = "api.address", .default_value = "127.0.0.1", .help = "Address of the public port."},
     Setting{.name = "api.port",
             .kind = Kind::Integer,
@@ -259,6 +274,11 @@ std::optional<std::string> impossible(const Configuration& read) {
   if (read.api_redirect_port != 0 && !read.public_url.starts_with("https://")) {
     return "api.redirect_port needs a public_url that begins with https://, to send people to.";
   }
+  if (!read.clickhouse_cluster.empty() && read.clickhouse_url.empty())
+    return "clickhouse.cluster needs a clickhouse.url, the address of one of its servers or of what is in "
+           "front.";
+  if (!read.clickhouse_cluster.empty() && !clickhouse::is_cluster_name(read.clickhouse_cluster))
+    return "clickhouse.cluster is made of letters, digits, _, . and -.";
   if (read.postgres_connections_min > read.postgres_connections_max) {
     return "postgres.connections_min is above postgres.connections_max; lower it.";
   }
@@ -280,6 +300,7 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .postgres_connections_max = values->integer("postgres.connections_max"),
       .redis_url = values->text("redis.url"),
       .clickhouse_url = values->text("clickhouse.url"),
+      .clickhouse_cluster = values->text("clickhouse.cluster"),
       .api_address = values->text("api.address"),
       .api_port = static_cast<std::uint16_t>(values->integer("api.port")),
       .api_tls_certificate_file = values->text("api.tls_certificate_file"),
@@ -298,6 +319,7 @@ std::expected<Configuration, config::Problems> read_configuration(const config::
       .monitoring_webhook_url = values->text("monitoring.webhook_url"),
       .sentry_dsn = values->text("monitoring.sentry_dsn"),
       .analytics_record = values->flag("analytics.record"),
+      .analytics_staged_mb = values->integer("analytics.staged_mb"),
       .analytics_spill_mb = values->integer("analytics.spill_mb"),
       .analytics_staged_for = values->duration("analytics.staged_for"),
       .webhooks_plans_secrets = words_of(values->text("webhooks.plans_secret")),

@@ -23,6 +23,7 @@ struct Configuration {
   std::int64_t postgres_connections_max = 50;
   std::string redis_url;
   std::string clickhouse_url;
+  std::string clickhouse_cluster;  // empty: one server
   std::string api_address;
   std::uint16_t api_port = 0;
   std::string api_tls_certificate_file;
@@ -41,6 +42,7 @@ struct Configuration {
   std::string monitoring_webhook_url;
   std::string sentry_dsn;
   bool analytics_record = false;
+  std::int64_t analytics_staged_mb = 0;
   std::int64_t analytics_spill_mb = 1024;
   std::chrono::milliseconds analytics_staged_for{};
   std::vector<std::string> webhooks_plans_secrets;  // as they are written: whsec_…

@@ -48,6 +48,19 @@ TEST(Settings, AnImpossiblePairIsRefused) {
 }
 
 // R17.13 how many jobs of which queue a worker runs at once is the operator's to say
+// A cluster without an address would be made nowhere, and nobody would notice.
+TEST(Settings, HalfAClusterIsRefused) {
+  const auto with = [](std::string cluster, std::string url) {
+    return read_configuration({.environment = {{"HERWA_CLICKHOUSE_CLUSTER", std::move(cluster)},
+                                               {"HERWA_CLICKHOUSE_URL", std::move(url)}}});
+  };
+  const auto alone = with("main", "");
+  ASSERT_FALSE(alone);
+  EXPECT_THAT(alone.error().front(), HasSubstr("needs a clickhouse.url"));
+  EXPECT_FALSE(with("it's", "http://c:8123"));
+  EXPECT_EQ(with("main", "http://c:8123")->clickhouse_cluster, "main");
+}
+
 TEST(Settings, QueuesAreReadWithTheirConcurrency) {
   const auto read = read_configuration(
       {.environment = {{"HERWA_JOBS_CONCURRENCY", "7"}, {"HERWA_JOBS_QUEUES", "default,discord=3@20"}}});

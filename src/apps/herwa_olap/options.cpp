@@ -28,6 +28,9 @@ std::expected<CommandLine, std::string> read_command_line(std::span<char* const>
   cli.add_option("--data", server.engine.folder, "Folder of the data; made where it is missing.")->required();
   cli.add_option("--backups", server.engine.backups,
                  "Folder for BACKUP and RESTORE; by default backups/ in that of the data.");
+  cli.add_option("--config", server.engine.config,
+                 "A configuration file of ClickHouse's own for the engine, such as clusters and macros.")
+      ->check(CLI::ExistingFile);
   cli.add_option("--port", server.port, "Port to listen on.")->required();
   cli.add_option("--address", server.address, "Loopback address to listen on.");
   cli.add_option("--library", line.library,

@@ -60,6 +60,7 @@ struct Session::Arguments {
              "--mark_cache_size=67108864", "--background_pool_size=2", "--background_schedule_pool_size=4"};
     for (const auto& [setting, value] : base_settings)
       texts.push_back(fmt::format("--{}={}", setting, value));
+    if (!options.config.empty()) texts.push_back("--config-file=" + options.config.string());
     for (std::string& text : texts) pointers.push_back(text.data());
   }
 };

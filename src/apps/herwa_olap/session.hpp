@@ -15,6 +15,7 @@ namespace herwa::olap {
 struct EngineOptions {
   std::filesystem::path folder;
   std::filesystem::path backups;             // where BACKUP … TO File() may write
+  std::filesystem::path config;              // of ClickHouse's own; empty: none
   std::uint64_t memory_bytes_max = 0;        // of the whole engine
   std::uint64_t query_memory_bytes_max = 0;  // of one statement
   std::size_t data_bytes_max = 0;            // of an insert, unpacked

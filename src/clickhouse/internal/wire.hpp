@@ -16,8 +16,8 @@ net::HttpCall statement_call(const Address& address, const Statement& statement,
                              Coding coding);
 // "INSERT INTO t (a,b) FORMAT …": both names are literals, the columns' are the block's.
 std::string insert_text(Table table, std::string_view columns);
-net::HttpCall insert_call(const Address& address, std::string text, std::string_view token,
-                          Duration deadline);
+// The call's own deadline is meant.
+net::HttpCall insert_call(const Address& address, std::string text, const InsertCall& call);
 net::HttpCall ping_call(const Address& address, Duration deadline);
 
 // The plain body. Throws ServerError for what ClickHouse refused, Unavailable where something in front of it

@@ -77,7 +77,7 @@ const std::vector<std::string>& kind_names() {
       "message",      "edit",           "delete",       "reaction_add",    "reaction_remove",
       "member_join",  "member_leave",   "command",      "moderation",      "boost",
       "thread_made",  "thread_deleted", "channel_made", "channel_deleted", "voice",
-      "member_count", "online_count"};
+      "member_count", "online_count",   "invite_used"};
   return names;
 }
 

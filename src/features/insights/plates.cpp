@@ -92,6 +92,7 @@ Task<Served> activity(const Order& order) {
 
 StatMeasure measure_of(Topic topic) {
   if (topic == Topic::Voice) return StatMeasure::Voice;
+  if (topic == Topic::Invites) return StatMeasure::Invites;
   return topic == Topic::Reactions ? StatMeasure::Reactions : StatMeasure::Messages;
 }
 

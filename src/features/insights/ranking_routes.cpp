@@ -98,9 +98,9 @@ platform::RouteEntry ranking_route(std::string path, std::string operation_id, s
 }
 
 void take_measure(platform::RouteEntry& entry) {
-  entry.query_parameters.push_back({"measure",
-                                    "By what; messages unless said otherwise. Voice is in seconds.",
-                                    schema::choice({"messages", "voice", "reactions", "commands"})});
+  entry.query_parameters.push_back(
+      {"measure", "By what; messages unless said otherwise. Voice is in seconds.",
+       schema::choice({"messages", "voice", "reactions", "commands", "invites"})});
 }
 
 }  // namespace

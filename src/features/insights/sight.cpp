@@ -11,8 +11,8 @@ namespace {
 
 using platform::StatRange;
 
-constexpr std::array<std::string_view, 7> topics{"messages",  "members",  "growth",  "voice",
-                                                 "reactions", "channels", "commands"};
+constexpr std::array<std::string_view, 8> topics{"messages",  "members",  "growth",   "voice",
+                                                 "reactions", "channels", "commands", "invites"};
 constexpr std::size_t views = 7;
 constexpr std::size_t ranges = 5;
 
@@ -35,7 +35,8 @@ std::optional<Topic> topic_named(std::string_view name) {
 const std::vector<Topic>& topics_of(View view) {
   static const std::vector<Topic> activity{Topic::Messages, Topic::Members, Topic::Growth, Topic::Voice};
   static const std::vector<Topic> heat{Topic::Messages, Topic::Voice, Topic::Reactions};
-  static const std::vector<Topic> top{Topic::Members, Topic::Channels, Topic::Commands, Topic::Voice};
+  static const std::vector<Topic> top{Topic::Members, Topic::Channels, Topic::Commands, Topic::Voice,
+                                      Topic::Invites};
   static const std::vector<Topic> none;
   switch (view) {
     case View::Activity: return activity;

@@ -13,7 +13,7 @@
 namespace herwa::features::insights {
 
 enum class View : std::uint8_t { Server, Activity, HeatMap, Top, Member, Channel, Retention };
-enum class Topic : std::uint8_t { Messages, Members, Growth, Voice, Reactions, Channels, Commands };
+enum class Topic : std::uint8_t { Messages, Members, Growth, Voice, Reactions, Channels, Commands, Invites };
 
 // "messages" …, as the options of commands and the keys of words say it.
 std::string_view name_of(Topic topic);

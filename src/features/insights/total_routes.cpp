@@ -25,7 +25,8 @@ Task<RouteAnswer> overview(SharedNeeds needs, RouteContext& context) {
                                                                 {"reactions", all.reactions},
                                                                 {"commands", all.commands},
                                                                 {"moderation", all.moderation},
-                                                                {"voice_seconds", all.voice_seconds}})
+                                                                {"voice_seconds", all.voice_seconds},
+                                                                {"invited", all.invited}})
                                 body[name] = count_json(*stretch, count);
                               body["net_growth"] = all.joins.now - all.leaves.now;
                             });
@@ -76,7 +77,7 @@ Task<RouteAnswer> heat(SharedNeeds needs, RouteContext& context) {
 platform::Schema overview_shape() {
   std::vector<platform::Property> properties{{"window", window_shape()}};
   for (const char* name : {"messages", "active_members", "joins", "leaves", "reactions", "commands",
-                           "moderation", "voice_seconds"})
+                           "moderation", "voice_seconds", "invited"})
     properties.push_back({name, count_shape()});
   properties.push_back({"net_growth", schema::integer(INT32_MIN, INT32_MAX)});
   return schema::object("StatsOverview", std::move(properties));
@@ -116,7 +117,8 @@ std::string overview_example() {
          R"("change":0.055},"joins":{"now":14,"before":9,"change":0.556},"leaves":{"now":3,"before":4,)"
          R"("change":-0.25},"reactions":{"now":512,"before":498,"change":0.028},"commands":{"now":77,)"
          R"("before":80,"change":-0.0375},"moderation":{"now":2,"before":0,"change":null},)"
-         R"("voice_seconds":{"now":48600,"before":51000,"change":-0.047},"net_growth":11})";
+         R"("voice_seconds":{"now":48600,"before":51000,"change":-0.047},"invited":{"now":12,"before":7,)"
+         R"("change":0.714},"net_growth":11})";
 }
 
 std::string activity_example() {
@@ -171,8 +173,9 @@ std::vector<platform::RouteEntry> total_routes(const SharedNeeds& needs) {
   points.run = [needs](RouteContext& context) { return activity(needs, context); };
 
   platform::RouteEntry hours = question("/heatmap", "getStatsHeatMap", "When a week is busy.");
-  hours.query_parameters.push_back({"measure", "What is counted; messages unless said otherwise.",
-                                    schema::choice({"messages", "voice", "reactions", "commands"})});
+  hours.query_parameters.push_back(
+      {"measure", "What is counted; messages unless said otherwise.",
+       schema::choice({"messages", "voice", "reactions", "commands", "invites"})});
   hours.response = heat_shape();
   hours.examples = {{.name = "evenings", .response = heat_example()}};
   hours.run = [needs](RouteContext& context) { return heat(needs, context); };

@@ -8,6 +8,7 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "platform/ingest/erasures.hpp"
+#include "platform/ingest/janitor.hpp"
 #include "postgres/copied_rows.hpp"
 
 namespace herwa::platform {
@@ -97,6 +98,7 @@ Task<> EventMover::run() {
     bool away = false;
     try {
       co_await move_all();
+      co_await keep_room();
       if (said_away_) log::info("events are moved to ClickHouse again");
       said_away_ = false;
     } catch (const Failure& error) {
@@ -211,6 +213,13 @@ Task<> EventMover::note_failure(std::int64_t batch, std::string_view why) {
   failures_.add();
   log::error("a batch of events is refused by ClickHouse", {{"batch", batch}, {"error", why}});
   co_await around_.jobs.query("update ingest.batches set failures = failures + 1 where batch = $1", {batch});
+}
+
+Task<> EventMover::keep_room() {
+  const Tick now = around_.timers.clock().tick();
+  if (looked_ && now - *looked_ < options_.look_every) co_return;
+  looked_ = now;
+  co_await make_room(around_.jobs, options_.staged_bytes_max);
 }
 
 Task<> EventMover::measure() {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/metrics.hpp"
@@ -22,6 +23,8 @@ struct EventMoverOptions {
   std::int64_t batch_max = 50'000;  // events; a chunk is never divided
   Duration every = std::chrono::seconds(2);
   Duration retry_after = std::chrono::seconds(5);
+  std::uint64_t staged_bytes_max = 0;  // of staging, where what was moved makes room at once; zero: no bound
+  Duration look_every = std::chrono::seconds(30);
 };
 
 // Pure: which of a day's chunks, in their order, go together.
@@ -64,10 +67,12 @@ class EventMover {
   Task<std::int64_t> send(postgres::Transaction& tx, const Taken& taken);
   Task<> note_failure(std::int64_t batch, std::string_view why);
   Task<> measure();
+  Task<> keep_room();
 
   Surroundings around_;
   EventMoverOptions options_;
   bool said_away_ = false;
+  std::optional<Tick> looked_;
   net::WaitQueue numbered_;
   Counter& moved_;
   Counter& failures_;

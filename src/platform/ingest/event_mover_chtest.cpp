@@ -9,6 +9,7 @@
 #include "platform/ingest/test_house.hpp"
 #include "platform/ingest/voice_keeper.hpp"
 #include "testing/olap.hpp"
+#include "testing/one_machine_cluster.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -17,10 +18,18 @@ using namespace std::chrono_literals;
 
 class MovedEvents : public ::testing::Test {
  protected:
-  MovedEvents() {
-    house.open_clickhouse(testing::olap().url());
+  // In a cluster of one shard: each statement is said, and each row goes, as to several.
+  explicit MovedEvents(bool in_a_cluster = false) {
+    house.open_clickhouse(in_a_cluster ? cluster().url() : testing::olap().url());
+    if (in_a_cluster)
+      house.clickhouse =
+          cluster().in_front_of(std::move(house.clickhouse), testing::OneMachineCluster::one_shard);
     house.wait_for(house.clickhouse->execute("drop database if exists herwa sync"));
     house.migrate_clickhouse();
+  }
+  static testing::OneMachineCluster& cluster() {
+    static testing::OneMachineCluster engine;
+    return engine;
   }
   void stage(const EventBatch& batch) { house.wait_for(house.staging.stage(batch)); }
   std::int64_t move(EventMoverOptions options = {}) {
@@ -45,8 +54,15 @@ class MovedEvents : public ::testing::Test {
   IngestHouse house{testing::migrated_database()};
 };
 
+class MovedEventsOfBothForms : public MovedEvents, public ::testing::WithParamInterface<bool> {
+ protected:
+  MovedEventsOfBothForms() : MovedEvents(GetParam()) {}
+};
+INSTANTIATE_TEST_SUITE_P(Forms, MovedEventsOfBothForms, ::testing::Bool(),
+                         [](const auto& form) { return form.param ? "OfACluster" : "OfOneServer"; });
+
 // H2.1 H2.2 what is staged arrives, in numbered batches, and is acknowledged
-TEST_F(MovedEvents, ArriveInNumberedBatches) {
+TEST_P(MovedEventsOfBothForms, ArriveInNumberedBatches) {
   for (std::uint64_t n = 0; n < 10; ++n) stage(messages("s", 10 * n + 1, 10 * n + 10));
   EXPECT_EQ(move({.batch_max = 35}), 100);
   EXPECT_EQ(count(), "100\t100\t100");
@@ -82,7 +98,7 @@ TEST_F(MovedEvents, HoldWhatWasStaged) {
 }
 
 // H2.2 sent again, because the acknowledgement was lost: neither the rows nor the sums count twice
-TEST_F(MovedEvents, ThatAreSentAgainCountOnce) {
+TEST_P(MovedEventsOfBothForms, ThatAreSentAgainCountOnce) {
   // Over several hours and days, so that a batch lies in several parts of each table.
   for (int day = 0; day < 4; ++day)
     stage(messages("s", 1000U * static_cast<unsigned>(day) + 1, 1000U * static_cast<unsigned>(day) + 500,
@@ -133,6 +149,31 @@ TEST_F(MovedEvents, ThatWaitAreMeasured) {
   EXPECT_EQ(house.metrics->gauge("herwa_ingest_lag_seconds", "").value(), 0);
 }
 
+// A worker of the new version before ClickHouse was migrated: nothing is lost, and nothing half counted.
+TEST_F(MovedEvents, BeforeTheSchemaIsThereWait) {
+  stage(messages("s", 1, 10));
+  house.wait_for(house.clickhouse->execute("drop database herwa sync"));
+  EXPECT_THROW(move(), Failure);
+  house.migrate_clickhouse();
+  EXPECT_EQ(move(), 10);
+  EXPECT_EQ(count(), "10\t10\t10");
+}
+
+// H2.3 a clock that stood in another year while they were staged: they arrive, and their day goes like any
+// other
+TEST_F(MovedEvents, StagedInAnotherYearArriveAndGo) {
+  for (const int years : {-50, 1, 70}) {
+    testing::SimulatedTime wrong(house.clock.now() + std::chrono::hours(24 * 365 * years));
+    EventStaging staging(house.ingest, wrong);
+    house.wait_for(staging.stage(messages(std::to_string(years), 1, 10)));
+  }
+  EXPECT_EQ(move(), 30);
+  EXPECT_EQ(count(), "30\t30\t30");
+  EXPECT_GE(house.metrics->gauge("herwa_ingest_lag_seconds", "").value(), 0);
+  const Instant later = house.clock.now() + 24h * 366 * 71;
+  EXPECT_EQ(house.wait_for(drop_staged(house.jobs, later, 24h)).dropped.size(), 3U);
+}
+
 // H2.3 what ClickHouse refused is not dropped
 TEST_F(MovedEvents, ThatWereRefusedAreKept) {
   stage(messages("s", 1, 10));
@@ -158,7 +199,7 @@ TEST_F(MovedEvents, AgeIntoHourlySums) {
 
 // A clock that was wrong, or ids that somebody made up: a year ago, in two years, in a century, at the
 // beginning of time, each day of half a year at once. None of it keeps a batch from arriving.
-TEST_F(MovedEvents, OfAnyTimeArrive) {
+TEST_P(MovedEventsOfBothForms, OfAnyTimeArrive) {
   EventBatch batch = messages("s", 1, 200);
   for (std::size_t n = 0; n < 200; ++n) batch.lines[n].happening.at = recently() - 24h * static_cast<int>(n);
   const std::array odd{recently() - 24h * 366,    recently() + 24h * 730,
@@ -219,7 +260,7 @@ TEST_F(MovedEvents, OfVoiceAreSessions) {
 }
 
 // B4 H2.5 a person is nobody in staging and in ClickHouse, also in what is moved later; the others stay
-TEST_F(MovedEvents, OfAPersonAreNobodysOnceErased) {
+TEST_P(MovedEventsOfBothForms, OfAPersonAreNobodysOnceErased) {
   const Instant at = recently();
   stage(messages("s", 1, 300, at));
   move();
@@ -251,7 +292,7 @@ TEST_F(MovedEvents, OfAPersonAreNobodysOnceErased) {
 }
 
 // B4 a server that is purged leaves nothing
-TEST_F(MovedEvents, OfAServerGoWithIt) {
+TEST_P(MovedEventsOfBothForms, OfAServerGoWithIt) {
   const Instant at = recently();
   stage(messages("s", 1, 300, at));
   move();

@@ -129,6 +129,28 @@ TEST_F(RecordedEvents, WaitOnDiskWhilePostgresIsAway) {
             "10 10 10 5 5");
 }
 
+// H2.1 PostgreSQL answers and has no room, or is of the version before: to disk all the same, and nothing of
+// what was half written stays
+TEST_F(RecordedEvents, WaitOnDiskWhilePostgresRefusesThem) {
+  recorder = make({.batch_max = 10});
+  house->sql(
+      "create function ingest.full() returns trigger language plpgsql as"
+      " $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$");
+  house->sql("create trigger no_room before insert on ingest.chunks execute function ingest.full()");
+  tell(25);
+  EXPECT_THROW(finish(), Failure);
+  EXPECT_EQ(stored(), "0 0");
+  EXPECT_EQ(session.safe(), 25U) << "the disk has them";
+  house->sql("drop trigger no_room on ingest.chunks");
+  house->sql("alter table ingest.chunks rename column voice to not_yet");
+  tell(5);
+  EXPECT_THROW(finish(), Failure);
+  house->sql("alter table ingest.chunks rename column not_yet to voice");
+  finish();
+  EXPECT_EQ(stored(), "30 30");
+  EXPECT_EQ(counted("lost"), 0);
+}
+
 // H2.2 the process dies too: the next one brings what it left, and what it hears again counts once
 TEST_F(RecordedEvents, OfAProcessThatDiedAreBroughtByTheNext) {
   recorder = make({.batch_max = 10});

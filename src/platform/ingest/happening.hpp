@@ -29,6 +29,7 @@ enum class HappeningKind : std::uint8_t {
   VoiceSession = 15,  // what of one lies within an hour; amount: seconds; target: the session's number
   MemberCount = 16,   // a sample; amount: how many members. Their mean is amount / events
   OnlineCount = 17,   // the same of those who are online, as Discord estimates it
+  InviteUsed = 18,    // name: its code; user: whose it was; target: who came, where that is known
 
   // These do not go to ClickHouse: voice sessions are made of them. `target` is the gateway's session.
   VoiceSeen = 100,    // somebody is in the channel; in none when it is zero. name: voice_name() of theirs

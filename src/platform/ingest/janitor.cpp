@@ -1,6 +1,7 @@
 #include "platform/ingest/janitor.hpp"
 
 #include "base/log.hpp"
+#include "platform/ingest/staging.hpp"
 #include "platform/ingest/voice_keeper.hpp"
 
 namespace herwa::platform {
@@ -32,6 +33,21 @@ Task<JanitorDone> drop_staged(postgres::Database& jobs, Instant now, Duration re
   co_await jobs.query("delete from ingest.stretches where staged_at < $1", {now - stretches_kept});
   co_await drop_old_voice(jobs, now);
   co_return done;
+}
+
+Task<std::size_t> make_room(postgres::Database& jobs, std::uint64_t bytes_max) {
+  std::size_t gone = 0;
+  if (bytes_max == 0 || co_await staged_bytes(jobs) < bytes_max) co_return gone;
+  const postgres::Result days = co_await jobs.query("select day::text from ingest.days order by day");
+  for (const postgres::Row row : days) {
+    const auto day = row.get<std::string>(0);
+    const postgres::Result dropped = co_await jobs.query("select ingest.drop_day($1::text::date)", {day});
+    if (dropped.one().get<std::int64_t>(0) != 0) continue;
+    ++gone;
+    log::warn("staged events went before their time, because analytics.staged_mb was reached",
+              {{"day", day}});
+  }
+  co_return gone;
 }
 
 }  // namespace herwa::platform

@@ -28,4 +28,8 @@ struct JanitorDone {
 // `jobs` is herwa_jobs. A day counts as old once all of it is older than the retention.
 Task<JanitorDone> drop_staged(postgres::Database& jobs, Instant now, Duration retention);
 
+// Where staging is as large as it may be: what ClickHouse has goes at once, however young it is, or nothing
+// new would be taken until it is old. How many days went.
+Task<std::size_t> make_room(postgres::Database& jobs, std::uint64_t bytes_max);
+
 }  // namespace herwa::platform

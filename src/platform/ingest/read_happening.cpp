@@ -132,8 +132,8 @@ std::span<const EventKind> counted_events() { return counted; }
 
 std::uint32_t intents_for_counting() {
   using namespace discord::intent;
-  return guilds | guild_members | guild_moderation | guild_messages | guild_message_reactions |
-         guild_voice_states;
+  return guilds | guild_members | guild_invites | guild_moderation | guild_messages |
+         guild_message_reactions | guild_voice_states;
 }
 
 bool brings_its_time(HappeningKind kind) {

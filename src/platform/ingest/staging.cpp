@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
+#include "base/errors.hpp"
+#include "base/log.hpp"
 #include "postgres/copy_rows.hpp"
 
 namespace herwa::platform {
@@ -117,7 +120,43 @@ Task<> stage_made(postgres::Transaction& tx, const std::vector<MadeEvent>& event
   co_await tx.run(std::move(closing));
 }
 
+Task<std::uint64_t> staged_bytes(postgres::Database& database) {
+  const postgres::Result found = co_await database.query(
+      "select coalesce(sum(pg_total_relation_size(inhrelid)), 0)::bigint from pg_inherits"
+      " where inhparent = 'ingest.events'::regclass");
+  co_return static_cast<std::uint64_t>(found.one().get<std::int64_t>(0));
+}
+
+EventStaging::EventStaging(postgres::Database& ingest, const Clock& clock, StagingOptions options)
+    : database_(ingest), clock_(clock), options_(options) {
+  if (options_.bytes_max == 0 || options_.metrics == nullptr) return;
+  bytes_ = &options_.metrics->gauge("herwa_ingest_staging_bytes", "What staged events take in PostgreSQL");
+  is_full_ = &options_.metrics->gauge("herwa_ingest_staging_full",
+                                      "1 while staging takes no more events: see analytics.staged_mb");
+}
+
+// Its size is what the disk has to bear; looked at now and then, so that it is a little more than the bound.
+Task<> EventStaging::require_room() {
+  if (options_.bytes_max == 0) co_return;
+  const Tick now = clock_.tick();
+  if (!looked_ || now - *looked_ >= options_.look_every) {
+    const std::uint64_t bytes = co_await staged_bytes(database_);
+    const bool was_full = std::exchange(full_, bytes >= options_.bytes_max);
+    looked_ = now;
+    if (bytes_ != nullptr) bytes_->set(static_cast<double>(bytes));
+    if (is_full_ != nullptr) is_full_->set(full_ ? 1 : 0);
+    if (full_ && !was_full)
+      log::error(
+          "PostgreSQL takes no more events, because as many as analytics.staged_mb allows are there; run a"
+          " worker with clickhouse.url, or raise it",
+          {{"bytes", bytes}});
+    if (was_full && !full_) log::info("PostgreSQL takes events again", {{"bytes", bytes}});
+  }
+  if (full_) throw Unavailable("staging is full: nobody takes events to ClickHouse");
+}
+
 Task<Staged> EventStaging::stage(const EventBatch& batch) {
+  co_await require_room();
   const Instant now = clock_.now();
   const auto day = std::chrono::floor<std::chrono::days>(now);
   postgres::Transaction tx = co_await database_.begin_unscoped();

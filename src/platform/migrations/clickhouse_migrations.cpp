@@ -4,6 +4,7 @@
 
 #include "base/log.hpp"
 #include "clickhouse/errors.hpp"
+#include "platform/migrations/clickhouse_form.hpp"
 #include "platform/migrations/ledger.hpp"
 
 namespace herwa::platform {
@@ -48,7 +49,9 @@ Task<Status> ClickHouseMigrations::status() {
   if (co_await ledger_exists()) {
     for (Row& row : co_await clickhouse_.rows<Row>(select_all)) history.push_back(applied_of(std::move(row)));
   }
-  co_return status_of(std::move(history), scripts_);
+  Status status = status_of(std::move(history), scripts_);
+  if (!status.trouble) status.trouble = co_await find_form_trouble(clickhouse_);
+  co_return status;
 }
 
 Task<ClickHouseMigrations::Answer<std::vector<Step>>> ClickHouseMigrations::up(std::optional<int> to) {

@@ -1,7 +1,8 @@
 // ClickHouse's schema on its way forward and back. Its ledger stands in ClickHouse itself
 // (herwa.schema_migrations, which its first script makes), so that another ClickHouse starts from nothing.
 // ClickHouse has no transactions: a script is marked only when all of it is done, and is written so that it
-// can be run again from its beginning. Runners wait for each other at PostgreSQL's lock.
+// can be run again from its beginning. Runners wait for each other at PostgreSQL's lock. Where the client is
+// one of a cluster, the same scripts make a cluster's tables (clickhouse/cluster_form.hpp).
 #pragma once
 
 #include <expected>

@@ -5,7 +5,7 @@
 namespace herwa::platform {
 namespace {
 
-constexpr std::array<std::string_view, 4> measures{"messages", "voice", "reactions", "commands"};
+constexpr std::array<std::string_view, 5> measures{"messages", "voice", "reactions", "commands", "invites"};
 
 }  // namespace
 

@@ -14,8 +14,8 @@
 namespace herwa::platform {
 
 // What can be ranked and drawn by itself.
-enum class StatMeasure : std::uint8_t { Messages, Voice, Reactions, Commands };
-// "messages", "voice", "reactions", "commands"; voice is in seconds, all else in pieces.
+enum class StatMeasure : std::uint8_t { Messages, Voice, Reactions, Commands, Invites };
+// "messages", "voice", "reactions", "commands", "invites"; voice is in seconds, all else in pieces.
 std::string_view name_of(StatMeasure measure);
 std::optional<StatMeasure> stat_measure_named(std::string_view name);
 
@@ -37,6 +37,7 @@ struct StatTotals {
 
 struct StatOverview {
   StatCount messages, active_members, joins, leaves, reactions, commands, moderation, voice_seconds;
+  StatCount invited;  // of those who joined: by an invitation that is known
 };
 
 // A number for each point of the window.

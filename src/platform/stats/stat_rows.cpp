@@ -35,6 +35,7 @@ std::uint8_t kind_of(StatMeasure measure) {
     case StatMeasure::Voice: return number_of(HappeningKind::VoiceSession);
     case StatMeasure::Reactions: return number_of(HappeningKind::ReactionAdd);
     case StatMeasure::Commands: return number_of(HappeningKind::Command);
+    case StatMeasure::Invites: return number_of(HappeningKind::InviteUsed);
     case StatMeasure::Messages: break;
   }
   return number_of(HappeningKind::Message);

@@ -18,6 +18,7 @@ void count_into(StatOverview& overview, const Sums& row) {
     case HappeningKind::Command: return add(overview.commands, current, events);
     case HappeningKind::Moderation: return add(overview.moderation, current, events);
     case HappeningKind::VoiceSession: return add(overview.voice_seconds, current, amount);
+    case HappeningKind::InviteUsed: return add(overview.invited, current, events);
     default: return;
   }
 }
@@ -69,7 +70,7 @@ Task<StatOverview> overview(clickhouse::Client& client, Asked asked) {
       "SELECT kind, at >= toDateTime({from:UInt32}, 'UTC') AS current, sum(events), sum(amount)"
       " FROM herwa.channel_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {first:UInt32},"
       " to = {to:UInt32})"
-      " WHERE kind IN (1, 4, 6, 7, 8, 9, 15) AND (NOT by_bot OR kind = 9)"
+      " WHERE kind IN (1, 4, 6, 7, 8, 9, 15, 18) AND (NOT by_bot OR kind = 9)"
       " AND (at >= toDateTime({from:UInt32}, 'UTC') OR at < toDateTime({before_to:UInt32}, 'UTC'))"
       " GROUP BY kind, current",
       params_of(asked));

@@ -43,6 +43,7 @@ class SlowProgram {
         case HappeningKind::Command: count(found.commands, 1); break;
         case HappeningKind::Moderation: count(found.moderation, 1); break;
         case HappeningKind::VoiceSession: count(found.voice_seconds, one.amount); break;
+        case HappeningKind::InviteUsed: count(found.invited, 1); break;
         default: break;
       }
       if (is_active(one)) (current ? now : before).insert(one.user);

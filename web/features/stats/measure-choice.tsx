@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl/react';
 import type { StatMeasure } from '@/lib/guild/stat-questions';
 
-const measures = ['messages', 'voice', 'reactions', 'commands'] as const;
+const measures = ['messages', 'voice', 'reactions', 'commands', 'invites'] as const;
 
 interface MeasureChoiceProps {
   value: StatMeasure;

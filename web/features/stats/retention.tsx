@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import { Gate } from '@/components/state/states';
+import { Empty, Gate } from '@/components/state/states';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Schemas } from '@/lib/api/client';
 import { retentionOf } from '@/lib/guild/stat-questions';
@@ -65,37 +65,58 @@ function Cohorts({ retention, busy }: { retention: Retention; busy: boolean }) {
         ]),
       })}
     >
-      <div role="region" aria-label={title} tabIndex={0} className="relative overflow-x-auto">
-        <table className="tabular w-full border-separate border-spacing-0.5 text-12">
-          <thead className="text-quiet">
-            <tr>
-              <th scope="col" className="pe-3 text-start font-medium whitespace-nowrap">
-                {t('stay.joined')}
-              </th>
-              <th scope="col" className="pe-2 text-end font-medium">
-                {t('stay.members')}
-              </th>
-              {names.map((name, n) => (
-                <th key={name} scope="col" className="min-w-11 text-center font-medium">
-                  <span aria-hidden>{n}</span>
-                  <span className="sr-only">{name}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {cohorts.map((cohort, index) => (
-              <Cohort
-                key={cohort.joined}
-                cohort={cohort}
-                name={when(cohort.joined)}
-                openAt={window.open ? cohorts.length - 1 - index : -1}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {cohorts.every(({ members }) => members === 0) ? (
+        <Empty title={t('stay.nobody')}>
+          <p>{t('stay.nobody_text')}</p>
+        </Empty>
+      ) : (
+        <Triangle title={title} names={names} retention={retention} />
+      )}
     </Figure>
+  );
+}
+
+interface TriangleProps {
+  title: string;
+  /** Of the points after joining. */
+  names: readonly string[];
+  retention: Retention;
+}
+
+function Triangle({ title, names, retention: { window, cohorts } }: TriangleProps) {
+  const t = useTranslations('stats');
+  const { when } = useMoments(window);
+  return (
+    <div role="region" aria-label={title} tabIndex={0} className="relative overflow-x-auto">
+      <table className="tabular w-full border-separate border-spacing-0.5 text-12">
+        <thead className="text-quiet">
+          <tr>
+            <th scope="col" className="pe-3 text-start font-medium whitespace-nowrap">
+              {t('stay.joined')}
+            </th>
+            <th scope="col" className="pe-2 text-end font-medium">
+              {t('stay.members')}
+            </th>
+            {names.map((name, n) => (
+              <th key={name} scope="col" className="min-w-11 text-center font-medium">
+                <span aria-hidden>{n}</span>
+                <span className="sr-only">{name}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {cohorts.map((cohort, index) => (
+            <Cohort
+              key={cohort.joined}
+              cohort={cohort}
+              name={when(cohort.joined)}
+              openAt={window.open ? cohorts.length - 1 - index : -1}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -7,7 +7,8 @@ import { zoneFrom } from '@/lib/words/zone';
 import type { LineMeasure } from './address';
 
 /** Everything that is counted; voice is in seconds, all else in pieces. */
-export type Counted = LineMeasure | 'joins' | 'leaves' | 'net_growth' | 'moderation' | 'voice';
+export type Counted =
+  LineMeasure | 'joins' | 'leaves' | 'net_growth' | 'moderation' | 'voice' | 'invites';
 
 export const isVoice = (what: Counted) => what === 'voice_seconds' || what === 'voice';
 

@@ -116,6 +116,18 @@ it('says that nothing is counted yet, and when it will be', async () => {
   expect(screen.queryByRole('figure')).toBeNull();
 });
 
+it('says so where nobody joined, in place of a table of dashes', async () => {
+  const cohorts = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'].map((joined, n) => ({
+    joined,
+    members: 0,
+    active: n === 0 ? [0, 0] : [0],
+  }));
+  fakeApi({ 'GET @/stats/retention': { window: statistics.window, cohorts } });
+  renderPage(<StatsPage />);
+  await screen.findByText('Nobody has joined in this time');
+  expect(screen.queryByText('–')).toBeNull();
+});
+
 it('says what cannot be compared, and what is not exact', async () => {
   const since = { ...statistics.window, comparable: false, exact: false };
   const quiet = statistics.points.map((point) => ({

@@ -24,7 +24,13 @@ interface TopProps {
   look: Look;
 }
 
-const hueOf: Record<StatMeasure, Hue> = { messages: 1, voice: 8, reactions: 6, commands: 5 };
+const hueOf: Record<StatMeasure, Hue> = {
+  messages: 1,
+  voice: 8,
+  reactions: 6,
+  commands: 5,
+  invites: 4,
+};
 
 /** A channel by its name and kind; one that is gone has neither any more. */
 export function useChannelNames() {

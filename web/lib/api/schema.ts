@@ -2794,6 +2794,7 @@ export interface components {
             commands: components["schemas"]["StatsCount"];
             moderation: components["schemas"]["StatsCount"];
             voice_seconds: components["schemas"]["StatsCount"];
+            invited: components["schemas"]["StatsCount"];
             net_growth: number;
         };
         StatsWindow: {
@@ -13973,7 +13974,7 @@ export interface operations {
                 /** @description In which time zone days begin; the server's own unless said otherwise. */
                 zone?: string;
                 /** @description What is counted; messages unless said otherwise. */
-                measure?: "messages" | "voice" | "reactions" | "commands";
+                measure?: "messages" | "voice" | "reactions" | "commands" | "invites";
             };
             header?: {
                 /** @description The ETag that you have: 304 when it is still current. */
@@ -14113,7 +14114,7 @@ export interface operations {
                 /** @description How many rows; 10 unless said otherwise. */
                 limit?: number;
                 /** @description By what; messages unless said otherwise. Voice is in seconds. */
-                measure?: "messages" | "voice" | "reactions" | "commands";
+                measure?: "messages" | "voice" | "reactions" | "commands" | "invites";
             };
             header?: {
                 /** @description The ETag that you have: 304 when it is still current. */
@@ -14253,7 +14254,7 @@ export interface operations {
                 /** @description How many rows; 10 unless said otherwise. */
                 limit?: number;
                 /** @description By what; messages unless said otherwise. Voice is in seconds. */
-                measure?: "messages" | "voice" | "reactions" | "commands";
+                measure?: "messages" | "voice" | "reactions" | "commands" | "invites";
             };
             header?: {
                 /** @description The ETag that you have: 304 when it is still current. */

@@ -80,6 +80,7 @@ export const overview: Schemas['StatsOverview'] = {
     1410,
   ),
   moderation: count(7, 0),
+  invited: count(140, 120),
   voice_seconds: count(
     sum((point) => point.voice_seconds),
     1_420_000,
@@ -239,6 +240,7 @@ export const nothingYet: Schemas['StatsOverview'] = {
   reactions: none(),
   commands: none(),
   moderation: none(),
+  invited: none(),
   voice_seconds: none(),
   net_growth: 0,
 };

@@ -68,7 +68,8 @@ void add_stores(std::vector<Look>& looks, const Patient& patient) {
   looks.push_back(patient.clickhouse_url.empty()
                       ? not_set("clickhouse", "clickhouse.url")
                       : Look{"clickhouse", remedy, [&patient](const Surroundings& around) {
-                               return look_at_clickhouse(around, patient.clickhouse_url);
+                               return look_at_clickhouse(around, patient.clickhouse_url,
+                                                         patient.clickhouse_cluster);
                              }});
 }
 

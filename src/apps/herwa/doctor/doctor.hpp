@@ -21,6 +21,7 @@ struct Patient {
   int postgres_connections_max = 50;
   std::string redis_url;
   std::string clickhouse_url;
+  std::string clickhouse_cluster;
   std::string api_address = "127.0.0.1";
   std::uint16_t api_port = 0;
   std::string admin_address = "127.0.0.1";

@@ -19,6 +19,15 @@ namespace {
 
 using std::chrono::milliseconds;
 
+constexpr clickhouse::Sql ask_cluster =
+    "SELECT uniqExact(shard_num), count(), countIf(errors_count > 0),"
+    " ifNull((SELECT count() FROM system.replicas WHERE database = 'herwa' AND is_readonly), 0)"
+    " FROM system.clusters WHERE cluster = {cluster:String}";
+constexpr clickhouse::Sql says_replication =
+    "SELECT count() FROM system.columns WHERE database = 'system' AND table = 'clusters'"
+    " AND name = 'internal_replication'";
+constexpr clickhouse::Sql ask_replication =
+    "SELECT countIf(internal_replication = 0) FROM system.clusters WHERE cluster = {cluster:String}";
 // tidy allows sql-has-no-clock: how far the server's clock is from ours is the question.
 constexpr postgres::Sql ask_clock = "select clock_timestamp() as time";
 constexpr postgres::Sql ask_facts = R"sql(
@@ -101,6 +110,17 @@ Task<Findings> ask_redis(const Surroundings& around, redis::Client& redis) {
   co_return report.take();
 }
 
+Task<ClusterFacts> cluster_facts(clickhouse::Client& client) {
+  using Row = std::tuple<std::uint64_t, std::uint64_t, std::uint64_t, std::uint64_t>;
+  ClusterFacts facts{.name = std::string(client.cluster())};
+  const auto rows = co_await client.rows<Row>(ask_cluster, {{"cluster", facts.name}});
+  std::tie(facts.shards, facts.servers, facts.failing, facts.tables_closed) = rows.at(0);
+  // Old ones do not say it.
+  if (co_await client.text(says_replication) == "1\n")
+    facts.writes_to_each = co_await client.text(ask_replication, {{"cluster", facts.name}}) != "0\n";
+  co_return facts;
+}
+
 Task<Findings> ask_analytics(const Surroundings& around, clickhouse::Client& client) {
   Report report("clickhouse");
   co_await client.until_up();
@@ -114,6 +134,7 @@ Task<Findings> ask_analytics(const Surroundings& around, clickhouse::Client& cli
   postgres::Database no_lock({around.executor, around.timers, around.metrics}, {.connections_min = 0});
   platform::ClickHouseMigrations migrations(client, no_lock, around.timers);
   judge_schema("ClickHouse", co_await migrations.status(), report);
+  if (!client.cluster().empty()) judge(co_await cluster_facts(client), report);
   co_return report.take();
 }
 
@@ -165,9 +186,10 @@ Task<Findings> look_at_redis(const Surroundings& around, std::string url) {
   co_return with_remedy(std::move(findings), "Start Redis, and see that redis.url names it rightly.");
 }
 
-Task<Findings> look_at_clickhouse(const Surroundings& around, std::string url) {
-  const auto client = clickhouse::make_client(around.executor, around.timers, around.metrics,
-                                              {.url = std::move(url), .name = "herwa-doctor"});
+Task<Findings> look_at_clickhouse(const Surroundings& around, std::string url, std::string cluster) {
+  const auto client =
+      clickhouse::make_client(around.executor, around.timers, around.metrics,
+                              {.url = std::move(url), .cluster = std::move(cluster), .name = "herwa-doctor"});
   Findings findings = co_await within(around, "clickhouse", ask_analytics(around, *client),
                                       [&client] { return client->state().last_error; });
   co_await client->close();

@@ -153,4 +153,27 @@ void judge_clickhouse_version(std::string_view version, Report& report) {
   }
 }
 
+void judge(const ClusterFacts& facts, Report& report) {
+  if (facts.tables_closed > 0) {
+    report.fault(
+        fmt::format("{} tables of this server of {} take nothing: it does not reach ClickHouse Keeper.",
+                    facts.tables_closed, facts.name),
+        "Start Keeper, and see that `zookeeper` in the server's configuration names it.");
+  }
+  if (facts.failing > 0) {
+    report.fault(fmt::format("{} of the {} servers of {} could not be reached lately.", facts.failing,
+                             facts.servers, facts.name),
+                 "Start them, and see that remote_servers names them rightly.");
+  }
+  if (facts.writes_to_each) {
+    report.fault(
+        fmt::format("A shard of {} is without internal_replication: each row is sent to every replica.",
+                    facts.name),
+        "Set internal_replication to true for each shard in remote_servers.");
+  }
+  if (facts.servers > 0)
+    report.well(
+        fmt::format("The cluster {} has {} shards on {} servers.", facts.name, facts.shards, facts.servers));
+}
+
 }  // namespace herwa::doctor

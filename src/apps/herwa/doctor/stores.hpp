@@ -53,6 +53,16 @@ void judge(const RedisFacts& facts, Report& report);
 Task<Findings> look_at_redis(const Surroundings& around, std::string url);
 
 void judge_clickhouse_version(std::string_view version, Report& report);
-Task<Findings> look_at_clickhouse(const Surroundings& around, std::string url);
+// Of clickhouse.cluster, as the server at clickhouse.url knows it.
+struct ClusterFacts {
+  std::string name;
+  std::uint64_t shards = 0;
+  std::uint64_t servers = 0;
+  std::uint64_t failing = 0;        // servers that could not be reached lately
+  std::uint64_t tables_closed = 0;  // of the server asked: they take nothing, for it does not reach Keeper
+  bool writes_to_each = false;      // a shard without internal_replication
+};
+void judge(const ClusterFacts& facts, Report& report);
+Task<Findings> look_at_clickhouse(const Surroundings& around, std::string url, std::string cluster);
 
 }  // namespace herwa::doctor

@@ -26,7 +26,7 @@ TEST(ClickHouseLook, OneThatWasNotMigratedIsNewEnoughAndWantsIt) {
                             .http = *http,
                             .patience = std::chrono::seconds(30)};
   Findings found;
-  loop.run_until_done(keep(look_at_clickhouse(around, testing::olap().url()), found));
+  loop.run_until_done(keep(look_at_clickhouse(around, testing::olap().url(), ""), found));
   EXPECT_THAT(found, Contains(AllOf(Field(&Finding::verdict, Verdict::Well),
                                     Field(&Finding::says, HasSubstr("answers")))));
   EXPECT_THAT(found, Contains(AllOf(Field(&Finding::verdict, Verdict::Fault),

@@ -176,6 +176,27 @@ TEST(ClickHouse, IsNewEnoughFromTwentyFour) {
   EXPECT_THAT(report.take(), ElementsAre(is_well("24.3.1.1"), is_fault("older than 24", "clickhouse.url")));
 }
 
+TEST(ClickHouse, ACluster) {
+  const auto verdict = [](const ClusterFacts& facts) {
+    Report report("x");
+    judge(facts, report);
+    return report.take();
+  };
+  const ClusterFacts well{.name = "main", .shards = 2, .servers = 4};
+  EXPECT_THAT(verdict(well), ElementsAre(is_well("The cluster main has 2 shards on 4 servers")));
+  ClusterFacts ill = well;
+  ill.failing = 1;
+  EXPECT_THAT(verdict(ill), Contains(is_fault("1 of the 4 servers", "remote_servers")));
+  ill = well;
+  ill.tables_closed = 3;
+  EXPECT_THAT(verdict(ill), Contains(is_fault("3 tables", "zookeeper")));
+  ill = well;
+  ill.writes_to_each = true;
+  EXPECT_THAT(verdict(ill), Contains(is_fault("every replica", "internal_replication")));
+  // The schema's verdict says that it is not known.
+  EXPECT_THAT(verdict({.name = "main"}), ::testing::IsEmpty());
+}
+
 Findings discord_says(int status, std::string body) {
   Report report("discord");
   judge_discord({.status = status, .body = std::move(body)}, report);
