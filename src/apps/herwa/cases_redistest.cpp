@@ -4,6 +4,7 @@
 #include "net/http_body.hpp"
 #include "platform/sanctions/sanction_rows.hpp"
 #include "platform/sanctions/wishes.hpp"
+#include "testing/discord_sim/world/channel_changes.hpp"
 
 namespace herwa::app {
 namespace {
@@ -277,6 +278,32 @@ TEST_F(CasesApi, AMessageIsTriedOnRules) {
                        fmt::format(R"({{"text":"{}"}})", std::string(4001, 'x')))
                 .status,
             400);
+}
+
+// B8 R2.3 the tester knows the server's own invitations, and those that a rule allows
+TEST_F(CasesApi, TheTesterKnowsOwnInvitations) {
+  const auto invite = [this](const std::string& code, discord_sim::GuildId to) {
+    const auto& channels = world.guild(to)->channels;
+    const auto channel =
+        channels.empty() ? discord_sim::create_channel(world, {.guild = to, .name = "hall"}).id : channels[0];
+    world.mutable_invites()[code] = {.code = code, .guild = to, .channel = channel, .made_at = world.now()};
+  };
+  invite("home", ada_guild);
+  invite("away", bo_guild);
+  const auto outcome = [this](const std::string& text) {
+    const std::string rule = R"({"name":"a","when":"invites","do":"delete","allowed":["friends"]})";
+    const auto answer =
+        owner.write("POST", path_of(ada_guild, "/automod/test"),
+                    json::serialize(json::object{{"rules", json::array{rule}}, {"text", text}}));
+    return text_of(json::parse(answer.body).at("results").at(0).at("outcome"));
+  };
+  EXPECT_EQ(outcome("come home: discord.gg/home"), "silent");
+  EXPECT_EQ(outcome("our friends: discord.gg/friends"), "silent");
+  EXPECT_EQ(outcome("come away: discord.gg/away"), "fired");
+  EXPECT_EQ(outcome("discord.gg/nowhere"), "fired");
+  const int calls = way.calls;
+  EXPECT_EQ(outcome("again, home: discord.gg/home"), "silent");
+  EXPECT_EQ(way.calls, calls) << "what was asked a moment ago is known";
 }
 
 // B8 presets are rules that the settings take

@@ -44,6 +44,12 @@ features::exports::Needs needs_of_exports(const Offers& offers) {
           .limits = offers.export_limits};
 }
 
+// Where there is a bot it asks by itself.
+std::function<Task<GuildId>(std::string)> invited_to(const Offers& offers) {
+  if (!offers.people) return {};
+  return [people = offers.people](std::string code) { return people().invited_to(std::move(code)); };
+}
+
 }  // namespace
 
 std::vector<platform::Feature> all_features(const Offers& offers) {
@@ -72,9 +78,19 @@ std::vector<platform::Feature> all_features(const Offers& offers) {
                                      .people = offers.people}),
       features::escalation::feature({offers.bot, offers.sanctions, offers.event_log, offers.settings}),
       features::exports::feature(needs_of_exports(offers)),
-      features::automod::feature({offers.database, offers.redis, offers.bot, offers.settings,
-                                  offers.sanctions, offers.event_log, offers.recorder, offers.tasks,
-                                  offers.timers, offers.metrics, offers.keep_records}),
+      features::automod::feature({offers.database,
+                                  offers.redis,
+                                  offers.bot,
+                                  offers.settings,
+                                  offers.sanctions,
+                                  offers.event_log,
+                                  offers.recorder,
+                                  offers.tasks,
+                                  offers.timers,
+                                  offers.metrics,
+                                  offers.keep_records,
+                                  {},
+                                  invited_to(offers)}),
       features::insights::feature(
           {offers.timers, offers.database, offers.bot, offers.settings, offers.stats, offers.audit}),
   };

@@ -12,7 +12,8 @@ std::vector<Sight> try_text(const Ruleset& rules, const Written& written, const 
                     .roles = author.roles,
                     .joined = now - author.member_age,
                     .places = author.places,
-                    .now = now};
+                    .now = now,
+                    .own_codes = author.own_codes};
   std::ranges::sort(onlooker.roles);
   std::vector<Sight> sights = look(rules, prepare(written), onlooker);
   onlooker.occasion = Occasion::Name;

@@ -1,6 +1,7 @@
 // What rules would see in a text, without anything being done or counted. Pure.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct TrialAuthor {
   std::vector<ChannelId> places;
   std::chrono::seconds account_age{};
   std::chrono::seconds member_age{};
+  std::set<std::string> own_codes;  // invitations to the server itself
 };
 
 // One for each rule: those for names look at the text as a name, the others as a message.

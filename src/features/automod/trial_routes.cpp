@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include "features/automod/compiling.hpp"
+#include "features/automod/invites_known.hpp"
 #include "features/automod/presets.hpp"
 #include "features/automod/routes.hpp"
 #include "features/automod/ruleset.hpp"
@@ -51,7 +52,8 @@ TrialAuthor author_in(const json::object& body) {
   TrialAuthor author{.roles = {},
                      .places = {},
                      .account_age = seconds_in(body, "account_age_s"),
-                     .member_age = seconds_in(body, "member_age_s")};
+                     .member_age = seconds_in(body, "member_age_s"),
+                     .own_codes = {}};
   for (const std::string& role : texts_in(body, "role_ids"))
     author.roles.push_back(RoleId::parse(role).value_or(RoleId()));
   // A channel, and what it lies in.
@@ -74,23 +76,36 @@ json::object seen(const Ruleset& rules, const Sight& sight, const std::string& l
           {"over_time", !shows_in_one_text(rule.trigger.kind)}};
 }
 
-Task<RouteAnswer> test(Needs needs, CompileRules compile, RouteContext& context) {
+// What a trial is made with, for as long as the routes are there.
+struct Tester {
+  Needs needs;
+  CompileRules compile;
+  InvitesKnown invites;
+};
+
+Task<RouteAnswer> test(std::shared_ptr<Tester> tester, RouteContext& context) {
   const json::object body = json::parse(context.body()).as_object();
   const std::string locale = language_of(context);
-  const auto settings = co_await needs.settings().of<AutomodSettings>(context.guild(), "automod");
+  const auto settings = co_await tester->needs.settings().of<AutomodSettings>(context.guild(), "automod");
   std::vector<std::string> texts = body.contains("rules") ? texts_in(body, "rules") : settings->rules;
   // What could not be saved is said as the settings say it, and what can be read is tried all the same.
   const auto wrong = wrong_with(texts);
-  const auto rules = co_await compile(std::move(texts));
+  const auto rules = co_await tester->compile(std::move(texts));
   Written written{.text = std::string(body.at("text").as_string()), .files = texts_in(body, "files")};
+  TrialAuthor author = author_in(body);
+  std::vector<std::string> codes = codes_to_ask(*rules, prepare(written));
+  if (!codes.empty())
+    author.own_codes = co_await tester->invites.own(context.guild(), std::move(codes), context.now());
   json::array results;
-  for (const Sight& sight : try_text(*rules, written, author_in(body), context.now()))
+  for (const Sight& sight : try_text(*rules, written, author, context.now()))
     results.push_back(seen(*rules, sight, locale));
   co_return platform::done(
       json::serialize(json::object{{"results", std::move(results)},
                                    {"problem", wrong ? in_words(*wrong, locale) : std::string()},
                                    {"dry_run", settings->dry_run}}));
 }
+
+Task<GuildId> nobody_can_tell(std::string) { co_return GuildId(); }
 
 Task<RouteAnswer> list_presets() {
   json::array all;
@@ -146,7 +161,10 @@ constexpr std::string_view presets_example =
 
 std::vector<RouteEntry> trial_routes(const Needs& needs) {
   using platform::RouteAccess;
-  const CompileRules compile = needs.compile ? needs.compile : compile_off_the_loop();
+  const auto tester = std::make_shared<Tester>(
+      Tester{.needs = needs,
+             .compile = needs.compile ? needs.compile : compile_off_the_loop(),
+             .invites = InvitesKnown(needs.invite_guild ? needs.invite_guild : nobody_can_tell)});
   return {
       {.method = "GET",
        .path = "/api/guilds/{guildId}/automod/presets",
@@ -178,7 +196,7 @@ std::vector<RouteEntry> trial_routes(const Needs& needs) {
        .examples = {{.name = "an invitation",
                      .body = R"({"text":"come to discord.gg/abc"})",
                      .response = std::string(tried_example)}},
-       .run = [needs, compile](RouteContext& context) { return test(needs, compile, context); }}};
+       .run = [tester](RouteContext& context) { return test(tester, context); }}};
 }
 
 std::vector<RouteEntry> routes(const Needs& needs) {

@@ -5,6 +5,7 @@
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
+#include "discord/model/invite.hpp"
 #include "discord/model/user.hpp"
 #include "net/url.hpp"
 
@@ -102,6 +103,13 @@ Task<MemberNow> People::member_now(GuildId guild, UserId id) {
                       .roles = std::move(member->roles),
                       .joined_at = member->joined_at,
                       .timed_out_until = member->timed_out_until};
+}
+
+Task<GuildId> People::invited_to(std::string code) {
+  Found found = Found::Away;
+  auto text = co_await get("/invites/" + net::percent_encode(code), found);
+  const auto guild = text ? discord::parse_invite_guild(discord::Json::borrow(*text)) : std::nullopt;
+  co_return guild.value_or(GuildId());
 }
 
 Task<std::vector<Person>> People::beginning_with(GuildId guild, std::string text) {

@@ -1,6 +1,6 @@
-// Names and pictures of a guild's members, for pages that would otherwise show bare ids. Asked of Discord
-// with the bot's token, and remembered in Redis for some minutes; when Discord has us wait, whoever is not
-// known is left out.
+// Names and pictures of a guild's members, for pages that would otherwise show bare ids, and whom an
+// invitation leads to. Asked of Discord with the bot's token, and remembered in Redis for some minutes; when
+// Discord has us wait, whoever is not known is left out.
 #pragma once
 
 #include <functional>
@@ -55,6 +55,8 @@ class People {
   Task<std::vector<Person>> named(GuildId guild, std::vector<UserId> ids);
   // Asked of Discord each time.
   Task<MemberNow> member_now(GuildId guild, UserId id);
+  // Asked of Discord each time; zero: nowhere, or nobody can tell.
+  Task<GuildId> invited_to(std::string code);
   // Members whose name begins so.
   Task<std::vector<Person>> beginning_with(GuildId guild, std::string text);
 
