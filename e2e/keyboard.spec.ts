@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { settled } from './page-checks';
+import { bob } from './safety-answers';
 import { answerTown, guildId } from './town-answers';
 
 // These need only the pages: the API is answered for in the browser.
@@ -71,6 +72,41 @@ const cases: Case[] = [
     title: 'Command centre',
     opener: (page) => page.getByRole('button', { name: '/welcome', exact: true }).first(),
     dialog: /^Rules of/,
+  },
+  {
+    name: 'acting on a member',
+    path: '/moderation',
+    title: 'Cases',
+    opener: (page) => page.getByRole('button', { name: 'Act on a member' }),
+    dialog: 'Act on a member',
+  },
+  {
+    name: 'editing a case',
+    path: '/moderation/7',
+    title: /#7/,
+    opener: (page) => page.getByRole('button', { name: 'Edit', exact: true }),
+    dialog: /^Edit/,
+  },
+  {
+    name: 'voiding a case',
+    path: '/moderation/7',
+    title: /#7/,
+    opener: (page) => page.getByRole('button', { name: 'Void', exact: true }),
+    dialog: 'Void case #7',
+  },
+  {
+    name: 'acting on the member of a page',
+    path: `/members/${bob}`,
+    title: /./,
+    opener: (page) => page.getByRole('button', { name: 'Act on a member' }),
+    dialog: 'Act on a member',
+  },
+  {
+    name: 'a rule of AutoMod',
+    path: '/automod',
+    title: 'AutoMod',
+    opener: (page) => page.getByRole('button', { name: 'Edit nitro' }),
+    dialog: 'Edit the rule',
   },
 ];
 

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { exportFiles } from '../web/lib/testing/export-files';
 import { nothingYet } from '../web/lib/testing/statistics';
 import { settled, standsInItsFrame, tightest } from './page-checks';
+import { bob } from './safety-answers';
 import { type Answer, type Answers, answerTown, guildId, longNames, refusal } from './town-answers';
 
 // Like the landing page's, these need only the pages: the API is answered for in the browser.
@@ -16,6 +17,11 @@ const pages = {
   commands: `${home}/commands`,
   team: `${home}/team`,
   logs: `${home}/logs`,
+  cases: `${home}/moderation`,
+  case: `${home}/moderation/7`,
+  record: `${home}/members/${bob}`,
+  automod: `${home}/automod`,
+  ladder: `${home}/escalation`,
   stats: `${home}/stats`,
   channel: `${home}/stats/channels/11`,
   member: `${home}/stats/members/81384788765712399`,
@@ -103,6 +109,11 @@ for (const place of [
   'form',
   'commands',
   'features',
+  'cases',
+  'case',
+  'record',
+  'automod',
+  'ladder',
 ] as const) {
   test(`for somebody who may only look: ${place}`, async ({ page }) => {
     await answerTown(page, {
@@ -136,6 +147,10 @@ const nothing: Answers = {
   '@/permissions': { staff_roles: [], rules: [] },
   '@/audit': { entries: [], next: null },
   '@/logs': { entries: [], next: null },
+  '@/cases': { cases: [], next: null },
+  '@/case-counts': { days: 30, kinds: {}, by_day: [], moderators: [], voided: 0 },
+  '@/automod/results': { hours: 24, rules: [] },
+  '@/automod/offences': { offences: [], next: null },
   '@/stats': nothingYet,
   '@/exports': { ...exportFiles, exports: [] },
   '@/keys': { keys: [] },

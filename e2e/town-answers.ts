@@ -2,6 +2,7 @@ import type { Page, Route } from '@playwright/test';
 import type { components } from '../web/lib/api/schema';
 import { exportFiles } from '../web/lib/testing/export-files';
 import { statistics } from '../web/lib/testing/statistics';
+import { bob, safetyConfig, safetyFeatures, safetyOf } from './safety-answers';
 
 type Schemas = components['schemas'];
 
@@ -106,20 +107,19 @@ function configOf(names: Names): Schemas['FeatureConfig'] {
 const states = ['on', 'off', 'not_in_plan', 'maintenance', 'switched_off'] as const;
 
 function featuresOf(names: Names): Schemas['Features'] {
-  return {
-    features: states.map((state, index) => ({
-      name: index === 0 ? 'welcome' : `welcome${index}`,
-      module: 'Community',
-      title: names.feature,
-      summary: `Greets whoever comes. ${names.feature}`,
-      enabled: state !== 'off',
-      state,
-      always_on: false,
-      tier: state === 'not_in_plan' ? 'Pro' : 'Free',
-      has_settings: index === 0,
-      commands: [{ kind: 'slash', name: 'welcome' }],
-    })),
-  };
+  const own: Schemas['Feature'][] = states.map((state, index) => ({
+    name: index === 0 ? 'welcome' : `welcome${index}`,
+    module: 'Community',
+    title: names.feature,
+    summary: `Greets whoever comes. ${names.feature}`,
+    enabled: state !== 'off',
+    state,
+    always_on: false,
+    tier: state === 'not_in_plan' ? 'Pro' : 'Free',
+    has_settings: index === 0,
+    commands: [{ kind: 'slash', name: 'welcome' }],
+  }));
+  return { features: [...own, ...safetyFeatures] };
 }
 
 function placesOf(names: Names): Schemas['Places'] {
@@ -260,7 +260,9 @@ function townOf(names: Names): Record<string, object> {
     } satisfies Schemas['Guilds'],
     '@': overview,
     '@/features': featuresOf(names),
-    '@/config': { features: [configOf(names)] } satisfies Schemas['GuildConfig'],
+    '@/config': {
+      features: [configOf(names), ...safetyConfig(names)],
+    } satisfies Schemas['GuildConfig'],
     '@/config/history': { entries: [entry], next: null } satisfies Schemas['ConfigHistory'],
     '@/config/check': { problems: [] },
     '@/places': placesOf(names),
@@ -298,7 +300,8 @@ function townOf(names: Names): Record<string, object> {
         { kind: 'member', id: ada, role: 'viewer' },
       ],
     } satisfies Schemas['Team'],
-    '@/members': { people: [someone] },
+    '@/members': { people: [someone, { ...someone, id: bob }] },
+    ...safetyOf(names),
   };
 }
 
