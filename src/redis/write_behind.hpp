@@ -33,9 +33,9 @@ class WriteBehind {
   };
   struct Options {
     std::size_t waiting_max = 20'000;
-    std::size_t at_once_max = 500;
-    // Longer than that one answer of Redis is not waited for.
-    Duration patience = std::chrono::milliseconds(300);
+    std::size_t at_once_max = 2'000;
+    // Longer than that one answer of Redis is not waited for. Nobody waits with it.
+    Duration patience = std::chrono::seconds(1);
     Duration rest_after_failure = std::chrono::seconds(1);
   };
 

@@ -66,7 +66,7 @@ SharedWindows::SharedWindows(Parts parts)
                .tasks = parts_.tasks,
                .timers = parts_.timers,
                .on_lost = [this](std::string_view why, std::size_t count) { not_told(why, count); }},
-              tell_script(), {.patience = patience, .rest_after_failure = rest_after_failure}) {}
+              tell_script(), {.rest_after_failure = rest_after_failure}) {}
 
 Task<std::vector<Trace>> SharedWindows::note(GuildId guild, UserId member, Trace trace) {
   if (parts_.timers.clock().tick() < rests_until_) co_return std::vector<Trace>();

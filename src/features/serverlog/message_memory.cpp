@@ -111,8 +111,8 @@ MessageMemory::MessageMemory(Parts parts)
                .tasks = parts_.tasks,
                .timers = parts_.timers,
                .on_lost = [this](std::string_view why,
-                                 std::size_t count) { failed("messages are not remembered", why, count); }},
-              keep_script(), {.patience = patience, .rest_after_failure = rest_after_failure}) {}
+                                 std::size_t count) { forgot("messages are not remembered", why, count); }},
+              keep_script(), {.rest_after_failure = rest_after_failure}) {}
 
 void MessageMemory::keep(GuildId guild, KeptMessage message, Duration kept_for) {
   // Nothing is made unreadable in vain.
@@ -212,13 +212,19 @@ Task<> MessageMemory::forget(GuildId guild) {
   co_await parts_.redis().del(keys_of(guild));
 }
 
-void MessageMemory::failed(const char* what, std::string_view why, std::size_t count) {
-  // Said once of each failure, not of each message.
-  if (!resting()) log::warn(what, {{"error", why}});
+void MessageMemory::failed(const char* what, std::string_view why) {
+  forgot(what, why, 1);
+  rests_until_ = parts_.timers.clock().tick() + rest_after_failure;
+}
+
+// Said now and then, not of each message.
+void MessageMemory::forgot(const char* what, std::string_view why, std::size_t count) {
+  const Tick now = parts_.timers.clock().tick();
+  if (now >= says_again_) log::warn(what, {{"error", why}});
+  says_again_ = now + rest_after_failure;
   parts_.metrics()
       .counter("herwa_serverlog_forgetful_total", "times that messages could not be remembered")
       .add(static_cast<double>(count));
-  rests_until_ = parts_.timers.clock().tick() + rest_after_failure;
 }
 
 }  // namespace herwa::features::serverlog

@@ -78,12 +78,14 @@ class MessageMemory {
   Task<std::vector<std::optional<std::string>>> read(GuildId guild, std::vector<MessageId> ids, bool take);
   [[nodiscard]] std::optional<KeptMessage> open(GuildId guild, MessageId id, std::string_view sealed) const;
   [[nodiscard]] bool resting() const { return parts_.timers.clock().tick() < rests_until_; }
-  void failed(const char* what, std::string_view why, std::size_t count = 1);
+  void failed(const char* what, std::string_view why);
+  void forgot(const char* what, std::string_view why, std::size_t count);
 
   Parts parts_;
   redis::WriteBehind behind_;
   std::unordered_map<GuildId, Tick> tidied_;
   Tick rests_until_{};
+  Tick says_again_{};
 };
 
 }  // namespace herwa::features::serverlog
