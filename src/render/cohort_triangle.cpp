@@ -104,7 +104,7 @@ class Triangle {
       const double share = std::clamp(kept[column].number(), 0.0, 1.0);
       const Colour ground = heat(style_.colours, share);
       canvas_.fill(ground);
-      const Text text = share_in(kept[column].number(), box.width - 8);
+      const Text text = share_in(kept[column].number(), box);
       if (text.width() + 4 > box.width) continue;
       const Colour ink = readable_on(ground, {0xFFFFFF}, {0x14181E});
       canvas_.text(text, {box.x + box.width / 2, box.y + (box.height - text.height()) / 2}, ink,
@@ -112,12 +112,15 @@ class Triangle {
     }
   }
 
-  // Large enough for a phone; where there are many, the numbers alone: all of them are shares.
-  [[nodiscard]] Text share_in(double share, double width) const {
-    constexpr Font large{.size = 17, .weight = Weight::Medium, .tabular = true};
-    Text whole(exact(std::round(share * 100) / 100, Measure::Percent, style_.words), large);
-    if (columns_ <= signs_max && whole.width() <= width) return whole;
-    return {fmt::format("{}", std::lround(share * 100)), large};
+  // Large enough for a phone where rows are high enough; where there are many, the numbers alone: all of them
+  // are shares.
+  [[nodiscard]] Text share_in(double share, const Box& box) const {
+    Font font{.size = 17, .weight = Weight::Medium, .tabular = true};
+    const std::string words = exact(std::round(share * 100) / 100, Measure::Percent, style_.words);
+    if (Text(words, font).height() > box.height) font.size = 14;
+    Text whole(words, font);
+    if (columns_ <= signs_max && whole.width() <= box.width - 8) return whole;
+    return {fmt::format("{}", std::lround(share * 100)), font};
   }
 
   [[nodiscard]] std::string alternative_text() const {

@@ -167,6 +167,12 @@ TEST_F(Attack, ForgedTokensOpenNothing) {
 TEST_F(Attack, BodiesThatDoNotFitAreRefused) {
   Browser operators(*this);
   operators.sign_in(olga);
+  operators.confirm(olga);
+  // What a plan lacks is refused before the body is looked at.
+  const auto granted =
+      operators.write("POST", fmt::format("/api/operator/guilds/{}/grants", ada_guild.value()),
+                      R"({"tier":"enterprise","days":365,"reason":"Everything is to be tried"})");
+  ASSERT_EQ(granted.status, 200) << granted.body;
   const std::string before = stored();
   std::string deep;
   for (int n = 0; n < 30'000; ++n) deep += "[";

@@ -93,7 +93,11 @@ TEST_F(Operators, ChangeTiers) {
 TEST_F(OperatorsWithMore, ChangeQuotas) {
   const std::string quota = "/api/operator/tiers/pro/quotas/assistant/messages";
   const auto terms = [this](int tier) {
-    return get("/api/operator/tiers").at("tiers").at(tier).at("quotas").at(0);
+    const json::value tiers = get("/api/operator/tiers");
+    for (const json::value& one : tiers.at("tiers").at(tier).at("quotas").as_array()) {
+      if (one.at("feature") == "assistant") return one;
+    }
+    throw std::out_of_range("no quota of the assistant's");
   };
   EXPECT_EQ(terms(1).at("amount"), 2000);
   EXPECT_EQ(act("PUT", quota, R"({"amount":300,"period":"day","reason":"Cheaper models"})").status, 204);

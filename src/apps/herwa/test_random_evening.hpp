@@ -35,9 +35,9 @@ class RandomEvening : public Evening {
   }
   // `acts` times something, several at once; returns when all of it is over.
   void live(std::uint64_t seed, int acts) {
-    random = Random(seed);
+    random_ = Random(seed);
     while (acts > 0) {
-      const int together = 1 + static_cast<int>(random.below(6));
+      const int together = 1 + static_cast<int>(random_.below(6));
       for (int n = 0; n < together; ++n) act();
       acts -= together;
       settle();
@@ -106,11 +106,11 @@ class RandomEvening : public Evening {
 
   void act() {
     ++acted;
-    discord_sim::SimGuild& town = *towns[random.below(towns.size())];
+    discord_sim::SimGuild& town = *towns[random_.below(towns.size())];
     const auto who = somebody(town);
     if (!who) return come_back(town);
     const discord_sim::Acting acting{*who, somewhere(town)};
-    switch (random.below(12)) {
+    switch (random_.below(12)) {
       case 0: return press(town, acting);
       case 1: return type(town, acting);
       case 2: return say(acting, town);
@@ -126,15 +126,15 @@ class RandomEvening : public Evening {
       if (!simulation.world().user(id)->bot) people.push_back(id);
     }
     if (people.empty() || !simulation.world().guild(town.id())->available) return std::nullopt;
-    return people[random.below(people.size())];
+    return people[random_.below(people.size())];
   }
   discord_sim::ChannelId somewhere(discord_sim::SimGuild& town) {
     const auto& channels = simulation.world().guild(town.id())->channels;
-    return channels[random.below(channels.size())];
+    return channels[random_.below(channels.size())];
   }
 
   void note(const discord_sim::Started& begun) {
-    if (begun) started.push_back(*begun);
+    if (begun) started_.push_back(*begun);
   }
   void command(discord_sim::SimGuild& town, const discord_sim::Acting& acting) {
     const platform::CommandEntry& entry = some_command(discord::CommandType::ChatInput);
@@ -152,7 +152,7 @@ class RandomEvening : public Evening {
     const auto& messages = simulation.world().messages(acting.channel);
     if (messages.empty()) return;
     auto at = messages.begin();
-    std::advance(at, random.below(messages.size()));
+    std::advance(at, random_.below(messages.size()));
     note(discord_sim::run_on_message(simulation.world(), acting, "Delete message", at->first));
   }
   void press(discord_sim::SimGuild& town, const discord_sim::Acting& acting) {
@@ -166,7 +166,7 @@ class RandomEvening : public Evening {
       }
     }
     if (buttons.empty()) return command(town, acting);
-    const auto& [message, button] = buttons[random.below(buttons.size())];
+    const auto& [message, button] = buttons[random_.below(buttons.size())];
     note(discord_sim::press(simulation.world(), acting, message, button));
   }
   void say(const discord_sim::Acting& acting, discord_sim::SimGuild& town) {
@@ -180,7 +180,7 @@ class RandomEvening : public Evening {
   }
   void come_or_go(discord_sim::SimGuild& town, discord_sim::UserId who) {
     auto& world = simulation.world();
-    if (who != world.guild(town.id())->owner && random.below(3) == 0)
+    if (who != world.guild(town.id())->owner && random_.below(3) == 0)
       return discord_sim::leave_guild(world, town.id(), who);
     come_back(town);
   }
@@ -194,7 +194,7 @@ class RandomEvening : public Evening {
     }
   }
   void disturb(discord_sim::SimGuild& town) {
-    switch (random.below(4)) {
+    switch (random_.below(4)) {
       case 0: return discord_sim::set_available(simulation.world(), town.id(), false);
       case 1: return come_back(town);
       case 2: return clear_faults();
@@ -202,7 +202,7 @@ class RandomEvening : public Evening {
         // Never the answers to interactions: those are what is held.
         simulation.api().faults().push_back({.route = "/guilds/{guild_id}/members/{user_id}",
                                              .count = 3,
-                                             .status = random.below(2) == 0 ? 503 : 403});
+                                             .status = random_.below(2) == 0 ? 503 : 403});
     }
   }
   void clear_faults() { simulation.api().faults().clear(); }
@@ -214,20 +214,20 @@ class RandomEvening : public Evening {
         if (entry.definition.type == type) all.push_back(&entry);
       }
     }
-    return *all[random.below(all.size())];
+    return *all[random_.below(all.size())];
   }
   Json parts_of(discord_sim::SimGuild& town, const platform::CommandEntry& entry) {
     Json parts = Json::object({{"name", entry.definition.name}});
     Json path = Json::array();
     const std::vector<discord::OptionDefinition>* options = &entry.definition.options;
     while (!options->empty() && is_way(options->front())) {
-      const auto& chosen = (*options)[random.below(options->size())];
+      const auto& chosen = (*options)[random_.below(options->size())];
       path.push(chosen.name);
       options = &chosen.options;
     }
     Json values = Json::object();
     for (const discord::OptionDefinition& option : *options) {
-      if (!option.required && random.below(2) == 0) continue;
+      if (!option.required && random_.below(2) == 0) continue;
       values.set(option.name, some_value(town, option));
     }
     if (!path.empty()) parts.set("path", std::move(path));
@@ -253,17 +253,17 @@ class RandomEvening : public Evening {
     switch (option.type) {
       case OptionType::User: {
         auto at = simulation.world().users().begin();
-        std::advance(at, random.below(simulation.world().users().size()));
+        std::advance(at, random_.below(simulation.world().users().size()));
         return at->first.text();
       }
       case OptionType::Role: {
         auto at = record.roles.begin();
-        std::advance(at, random.below(record.roles.size()));
+        std::advance(at, random_.below(record.roles.size()));
         return at->first.text();
       }
-      case OptionType::Channel: return record.channels[random.below(record.channels.size())].text();
-      case OptionType::Boolean: return random.below(2) == 0;
-      case OptionType::Integer: return static_cast<std::int64_t>(1 + random.below(20));
+      case OptionType::Channel: return record.channels[random_.below(record.channels.size())].text();
+      case OptionType::Boolean: return random_.below(2) == 0;
+      case OptionType::Integer: return static_cast<std::int64_t>(1 + random_.below(20));
       default: return some_text(town);
     }
   }
@@ -293,7 +293,7 @@ class RandomEvening : public Evening {
                                          "{user} " + own,
                                          std::string(30, 'x'),
                                          "'; drop table platform.guilds; -- " + own};
-    return texts[random.below(texts.size())];
+    return texts[random_.below(texts.size())];
   }
 
   // "Thinking …" is no answer yet.
@@ -308,10 +308,10 @@ class RandomEvening : public Evening {
   // Until everybody has an answer, or nobody can hope for one.
   void settle() {
     const auto all = [this] {
-      return std::ranges::all_of(started, [this](discord_sim::InteractionId id) { return has_answer(id); });
+      return std::ranges::all_of(started_, [this](discord_sim::InteractionId id) { return has_answer(id); });
     };
     static_cast<void>(simulation.run_until(all, std::chrono::minutes(1)));
-    for (const discord_sim::InteractionId id : started) {
+    for (const discord_sim::InteractionId id : started_) {
       if (has_answer(id)) {
         ++answered;
         continue;
@@ -319,15 +319,15 @@ class RandomEvening : public Evening {
       const auto* one = simulation.world().interaction(id);
       unanswered.push_back(one == nullptr ? "gone" : one->payload["data"].dump());
     }
-    started.clear();
+    started_.clear();
   }
   void watch(const discord_sim::Traffic& traffic) {
     if (traffic.path.starts_with("/interactions/") && traffic.response.contains("40060"))
       answered_twice.push_back(traffic.request);
   }
 
-  Random random{1};
-  std::vector<discord_sim::InteractionId> started;  // of this round
+  Random random_{1};
+  std::vector<discord_sim::InteractionId> started_;  // of this round
 };
 
 }  // namespace herwa::app

@@ -141,6 +141,22 @@ TEST(Reconnects, OnlyASessionThatHeldForgetsTheFailures) {
   EXPECT_EQ(policy.failures(), 1U);
 }
 
+// R21.5 a gateway that nobody reaches costs no session, however often it is tried; one that answers and does
+// not resume does, in the end
+TEST(Reconnects, WhomNobodyAnsweredKeepsTheSession) {
+  ReconnectPolicy policy{herwa::Random(1)};
+  for (std::uint32_t i = 1; i <= 50; ++i) {
+    const NextStep next = policy.after({.reason = EndReason::CouldNotConnect}, true);
+    EXPECT_EQ(next.action, NextStep::Action::Resume);
+    EXPECT_EQ(next.resume_url, i < ReconnectPolicy::resume_url_tries);
+  }
+  for (std::uint32_t i = 1; i <= ReconnectPolicy::resume_tries; ++i) {
+    const bool last = i == ReconnectPolicy::resume_tries;
+    EXPECT_EQ(policy.after({.reason = EndReason::NoReady}, true).action,
+              last ? NextStep::Action::Identify : NextStep::Action::Resume);
+  }
+}
+
 TEST(CloseCodes, TheTable) {
   EXPECT_EQ(after_close(4008), AfterClose::ResumeSlower);
   EXPECT_EQ(after_close(4006), AfterClose::Resume);

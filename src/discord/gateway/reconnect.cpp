@@ -32,15 +32,20 @@ NextStep ReconnectPolicy::first(bool has_session) {
 NextStep ReconnectPolicy::after(const ConnectionEnd& end, bool has_session) {
   if (end.active >= held_long_enough) failures_ = invalid_sessions_ = 0;
   // Whoever became ready has shown that resuming at that address works.
-  failed_resumes_ = end.active > Duration::zero() ? 0 : failed_resumes_ + 1;
+  const bool ready = end.active > Duration::zero();
+  failed_resumes_ = ready ? 0 : failed_resumes_ + 1;
+  // Whom nobody answered was not refused: a new session could not be had there either, and costs what came
+  // meanwhile.
+  if (ready) refused_resumes_ = 0;
+  if (!ready && end.reason != EndReason::CouldNotConnect) ++refused_resumes_;
 
   const AfterClose what = meaning(end);
   if (end.reason == EndReason::Stopped || what == AfterClose::Stop)
     return {NextStep::Action::Stop, false, {}};
   if (what == AfterClose::ResumeSlower) failures_ = std::max(failures_, failures_after_flood);
 
-  const bool resume = has_session && what != AfterClose::NewSession && failed_resumes_ < resume_tries;
-  if (!resume) failed_resumes_ = 0;
+  const bool resume = has_session && what != AfterClose::NewSession && refused_resumes_ < resume_tries;
+  if (!resume) failed_resumes_ = refused_resumes_ = 0;
   NextStep next{resume ? NextStep::Action::Resume : NextStep::Action::Identify,
                 resume && failed_resumes_ < resume_url_tries, jittered_delay()};
   if (end.reason == EndReason::InvalidSession) next.delay = invalid_session_delay();

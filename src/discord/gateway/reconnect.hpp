@@ -46,7 +46,8 @@ class ReconnectPolicy {
   static constexpr std::chrono::seconds delay_first{1};
   static constexpr std::chrono::seconds delay_cap{60};
   static constexpr std::chrono::seconds held_long_enough{60};
-  // Tries at the resume URL, then at the main one, before the session is given up.
+  // Tries at the resume URL before the main one is asked, and tries that somebody answered without resuming
+  // before the session is given up.
   static constexpr std::uint32_t resume_url_tries = 3;
   static constexpr std::uint32_t resume_tries = 6;
 
@@ -61,6 +62,7 @@ class ReconnectPolicy {
   herwa::Random random_;
   std::uint32_t failures_ = 0;
   std::uint32_t failed_resumes_ = 0;
+  std::uint32_t refused_resumes_ = 0;
   std::uint32_t invalid_sessions_ = 0;
 };
 
