@@ -13003,6 +13003,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
+             *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
                 headers: {
@@ -13033,6 +13037,7 @@ export interface operations {
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              */
             503: {
                 headers: {
@@ -13114,6 +13119,8 @@ export interface operations {
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
              *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
              *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
@@ -13188,6 +13195,7 @@ export interface operations {
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              *     `ANALYTICS_OFF`: This Herwa keeps no statistics.
              *     `CANNOT_COUNT`: Nobody can tell how many are left.
              */
@@ -13273,6 +13281,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
+             *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
                 headers: {
@@ -13312,6 +13324,7 @@ export interface operations {
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              */
             503: {
                 headers: {
@@ -13526,6 +13539,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
+             *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
                 headers: {
@@ -13587,6 +13604,7 @@ export interface operations {
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              */
             503: {
                 headers: {
@@ -13676,6 +13694,8 @@ export interface operations {
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
              *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
              *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
@@ -13707,6 +13727,7 @@ export interface operations {
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              *     `ANALYTICS_OFF`: This Herwa keeps no statistics.
              */
             503: {
@@ -13797,6 +13818,8 @@ export interface operations {
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
              *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
              *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
@@ -13828,6 +13851,7 @@ export interface operations {
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              *     `ANALYTICS_OFF`: This Herwa keeps no statistics.
              */
             503: {
@@ -13918,6 +13942,8 @@ export interface operations {
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
              *     `NOT_IN_PLAN`: The server's plan has no exports.
+             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
              *     `OFF_HERE`: Exports are off in this server.
              */
             403: {
@@ -13949,6 +13975,7 @@ export interface operations {
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              *     `ANALYTICS_OFF`: This Herwa keeps no statistics.
              */
             503: {
