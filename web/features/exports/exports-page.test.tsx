@@ -96,7 +96,7 @@ it('downloads a file, and copies its link', async () => {
   await waitFor(() => {
     expect(place.goTo).toHaveBeenCalledWith('/api/exports/7.abc.1.x');
   });
-  fireEvent.click(screen.getByLabelText('Copy a link to Sums by channel, CSV'));
+  fireEvent.click(screen.getByLabelText('Copy link: Sums by channel, CSV'));
   await screen.findByText(/Link copied/);
   expect(writeText).toHaveBeenCalledWith(link.url);
   screen.getByText('48,211 rows', { exact: false });

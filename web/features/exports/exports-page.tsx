@@ -49,7 +49,7 @@ export function ExportsPage() {
 
 function Waiting() {
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <Skeleton className="h-[27rem] rounded-card sm:h-[21rem]" />
       <SkeletonRows count={3} height="h-24" />
     </div>
