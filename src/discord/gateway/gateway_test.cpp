@@ -150,8 +150,9 @@ TEST(Reconnects, WhomNobodyAnsweredKeepsTheSession) {
     EXPECT_EQ(next.action, NextStep::Action::Resume);
     EXPECT_EQ(next.resume_url, i < ReconnectPolicy::resume_url_tries);
   }
-  for (std::uint32_t i = 1; i <= ReconnectPolicy::resume_tries; ++i) {
-    const bool last = i == ReconnectPolicy::resume_tries;
+  constexpr std::uint32_t tries = ReconnectPolicy::resume_tries - ReconnectPolicy::resume_url_tries;
+  for (std::uint32_t i = 1; i <= tries; ++i) {
+    const bool last = i == tries;
     EXPECT_EQ(policy.after({.reason = EndReason::NoReady}, true).action,
               last ? NextStep::Action::Identify : NextStep::Action::Resume);
   }

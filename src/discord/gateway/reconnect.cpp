@@ -34,17 +34,19 @@ NextStep ReconnectPolicy::after(const ConnectionEnd& end, bool has_session) {
   // Whoever became ready has shown that resuming at that address works.
   const bool ready = end.active > Duration::zero();
   failed_resumes_ = ready ? 0 : failed_resumes_ + 1;
-  // Whom nobody answered was not refused: a new session could not be had there either, and costs what came
-  // meanwhile.
   if (ready) refused_resumes_ = 0;
   if (!ready && end.reason != EndReason::CouldNotConnect) ++refused_resumes_;
+  // Whom nobody answered was not refused, and finds nobody for a new session either: being without a gateway
+  // costs a session no more than its resume host.
+  const std::uint32_t unanswered = std::min(failed_resumes_ - refused_resumes_, resume_url_tries);
 
   const AfterClose what = meaning(end);
   if (end.reason == EndReason::Stopped || what == AfterClose::Stop)
     return {NextStep::Action::Stop, false, {}};
   if (what == AfterClose::ResumeSlower) failures_ = std::max(failures_, failures_after_flood);
 
-  const bool resume = has_session && what != AfterClose::NewSession && refused_resumes_ < resume_tries;
+  const bool resume =
+      has_session && what != AfterClose::NewSession && refused_resumes_ + unanswered < resume_tries;
   if (!resume) failed_resumes_ = refused_resumes_ = 0;
   NextStep next{resume ? NextStep::Action::Resume : NextStep::Action::Identify,
                 resume && failed_resumes_ < resume_url_tries, jittered_delay()};

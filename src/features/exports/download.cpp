@@ -142,7 +142,9 @@ platform::RouteEntry download_route(SharedNeeds needs) {
                    {410, "NOT_IN_PLAN", "The server's plan has no exports any more."},
                    {404, "EXPORT_GONE", "The export was deleted."},
                    {410, "LINK_ENDED", "The link's time is over."},
-                   {416, "RANGE_NOT_THERE", "The file is shorter than that."}},
+                   {416, "RANGE_NOT_THERE", "The file is shorter than that."},
+                   {503, "UNAVAILABLE", "A part that this needs is away; try again soon."},
+                   {504, "TIMED_OUT", "It took too long and was given up."}},
       .limits = {.per_address = {.uses = 60, .window = std::chrono::minutes(1)}},
       .examples = {{.name = "a file", .path = {{"link", "81384788765712384.5f0e2b7a.1772647209.1.…"}}}},
       .run = [needs](RouteContext& context) { return open(needs, context); }};
