@@ -34,6 +34,12 @@ class Recorder(unittest.TextTestResult):
         super().addError(test, err)
         self._record(test, "error", f"{err[0].__name__}: {err[1]}")
 
+    # A part of a test that fails is told of here alone; the test itself is then neither passed nor failed.
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self._record(subtest, "failure", str(err[1]))
+
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
         self._record(test, "skipped", reason)

@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t own_session_bytes = 16;
 
-Counter& count(Metrics& metrics, std::string_view name, std::string_view help) {
-  return metrics.counter("herwa_ingest_" + std::string(name) + "_total", help);
-}
-
 }  // namespace
 
 EventRecorder::EventRecorder(const Surroundings& around, EventRecorderOptions options)
@@ -26,12 +22,13 @@ EventRecorder::EventRecorder(const Surroundings& around, EventRecorderOptions op
       own_session_(session_key(secure_bytes(own_session_bytes))),
       sample_session_(session_key(secure_bytes(own_session_bytes))),
       voice_(around.timers.clock()),
-      recorded_(count(around.metrics, "recorded", "Events that were counted")),
-      staged_(count(around.metrics, "staged", "Events that reached PostgreSQL")),
-      repeated_(count(around.metrics, "repeated", "Events that had been staged before, and were left out")),
-      spilled_(count(around.metrics, "spilled", "Events that went to disk first")),
-      lost_(count(around.metrics, "lost", "Events for which there was no room anywhere")),
-      broken_(count(around.metrics, "broken", "Batches on disk that could not be read")),
+      recorded_(around.metrics.counter("herwa_ingest_recorded_total", "Events that were counted")),
+      staged_(around.metrics.counter("herwa_ingest_staged_total", "Events that reached PostgreSQL")),
+      repeated_(around.metrics.counter("herwa_ingest_repeated_total",
+                                       "Events that had been staged before, and were left out")),
+      spilled_(around.metrics.counter("herwa_ingest_spilled_total", "Events that went to disk first")),
+      lost_(around.metrics.counter("herwa_ingest_lost_total", "Events for which there was no room anywhere")),
+      broken_(around.metrics.counter("herwa_ingest_broken_total", "Batches on disk that could not be read")),
       in_memory_(around.metrics.gauge("herwa_ingest_memory_events", "Events that wait in memory")),
       disk_bytes_(around.metrics.gauge("herwa_ingest_disk_bytes", "What the spill takes on disk")) {
   if (options_.folder.empty()) return;
