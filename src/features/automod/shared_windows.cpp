@@ -97,7 +97,11 @@ void SharedWindows::tell(GuildId guild, UserId member, const Trace& trace) {
 }
 
 void SharedWindows::not_told(std::string_view why, std::size_t count) {
-  if (!behind_.resting()) log::warn("the next process will not know of some messages", {{"error", why}});
+  const Tick now = parts_.timers.clock().tick();
+  if (now >= says_again_) {
+    log::warn("the next process will not know of some messages", {{"error", why}});
+    says_again_ = now + said_every;
+  }
   parts_.metrics()
       .counter("herwa_automod_windows_lost_total", "messages that another process would not know of")
       .add(static_cast<double>(count));

@@ -22,6 +22,8 @@ class SharedWindows {
   static constexpr auto patience = std::chrono::milliseconds(50);
   // Once that was in vain, nobody waits at all for so long.
   static constexpr auto rest_after_failure = std::chrono::seconds(2);
+  // What goes on being lost is said so often, and counted each time.
+  static constexpr auto said_every = std::chrono::minutes(1);
 
   struct Parts {
     std::function<redis::Client&()> redis;
@@ -48,6 +50,7 @@ class SharedWindows {
   Parts parts_;
   redis::WriteBehind behind_;
   Tick rests_until_{};
+  Tick says_again_{};
 };
 
 std::string to_text(const Trace& trace);
