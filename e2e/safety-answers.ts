@@ -1,4 +1,5 @@
 import type { components } from '../web/lib/api/schema';
+import { field } from '../web/lib/testing/setting-field';
 
 type Schemas = components['schemas'];
 
@@ -56,22 +57,6 @@ const editOf = (revision: number, field: Edit['field'], before: string, after: s
   by: ada,
   source: 'dashboard',
   at,
-});
-
-const field = (
-  name: string,
-  kind: Schemas['SettingField']['kind'],
-  value: unknown,
-): Schemas['SettingField'] => ({
-  name,
-  kind,
-  title: name,
-  help: '',
-  plan: '',
-  default: value,
-  choices: [],
-  given_by_bot: false,
-  schema: {},
 });
 
 const rulesOf = ({ text }: Said) =>

@@ -1,5 +1,6 @@
 import type { Schemas } from '@/lib/api/client';
 import { place } from './place';
+import { field } from './setting-field';
 import * as town from './town';
 
 /** Cases, a member and AutoMod's rules, as the API would tell of them. */
@@ -91,17 +92,6 @@ export const rules = [
   '{"name":"nitro","when":"words","do":"delete, warn 2","words":["nitro"]}',
   '{"name":"flood","when":"spam","do":"timeout 10m","state":"dry","most":8,"within":"5s"}',
 ];
-const field = (name: string, kind: Schemas['SettingField']['kind'], value: unknown) => ({
-  name,
-  kind,
-  title: name,
-  help: '',
-  plan: '',
-  default: value,
-  choices: [],
-  given_by_bot: false,
-  schema: {},
-});
 export const automod: Schemas['FeatureConfig'] = {
   feature: 'automod',
   title: 'AutoMod',
