@@ -41,6 +41,9 @@ void OtherProcess::kill_hard() {
   pid_ = 0;
 }
 
+void OtherProcess::pause() const { kill(pid_, SIGSTOP); }
+void OtherProcess::go_on() const { kill(pid_, SIGCONT); }
+
 void OtherProcess::wait_for_end() {
   if (pid_ <= 0) return;
   waitpid(pid_, nullptr, 0);

@@ -19,6 +19,9 @@ class OtherProcess {
 
   void start();
   void kill_hard();
+  // Stands still, alive, until it may go on.
+  void pause() const;
+  void go_on() const;
   // Waits until it has ended by itself.
   void wait_for_end();
 

@@ -193,7 +193,8 @@ class Fuzz : public FrontDoor {
     }
     return sent;
   }
-  void judge(const RouteEntry& entry, const Sent& sent, const net::HttpResponse& answer) {
+  void judge(const platform::Route& route, const Sent& sent, const net::HttpResponse& answer) {
+    const RouteEntry& entry = route.entry;
     const std::string what = sent.method + " " + sent.target + " " + sent.body.substr(0, 300);
     ASSERT_NE(answer.status, 500) << what << "\n" << answer.body;
     const std::string code = code_of(answer);
@@ -201,7 +202,7 @@ class Fuzz : public FrontDoor {
       // Where a parameter became empty it is another address.
       if (code == "NOT_FOUND" || code == "METHOD_NOT_ALLOWED") return;
       bool known = false;
-      for (const auto& refusal : platform::refusals_of(entry))
+      for (const auto& refusal : platform::refusals_of(route))
         known = known || (refusal.code == code && refusal.status == answer.status);
       EXPECT_TRUE(known) << answer.status << " " << code << " is not documented: " << what;
     } else if (entry.response && answer.status == entry.status) {
@@ -235,7 +236,7 @@ TEST_F(Fuzz, EveryAnswerIsADocumentedOne) {
       }
       Browser& browser = entry.access == RouteAccess::Operator ? operators : owner;
       const Sent sent = honest(request_for(entry, generate), browser);
-      judge(entry, sent, browser.send(sent));
+      judge(route, sent, browser.send(sent));
       if (HasFatalFailure()) return;
     }
   }

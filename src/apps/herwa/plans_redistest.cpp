@@ -1,11 +1,14 @@
 // What a server's plan opens at the API: nothing that it does not have, or has no longer.
 #include "apps/herwa/test_front_door.hpp"
+#include "platform/api/refusals.hpp"
 
 namespace herwa::app {
 namespace {
 
 namespace json = boost::json;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsSupersetOf;
 
 class PlansAtTheDoor : public FrontDoor {
  protected:
@@ -68,6 +71,44 @@ TEST_F(PlansAtTheDoor, WhatHasEndedIsClosedAndKept) {
   EXPECT_EQ(refused.status, 403);
   EXPECT_EQ(code_of(refused), "PLAN_ENDED");
   EXPECT_EQ(stored(), "Guard");
+}
+
+// R15.1 H1.1 a feature's routes are open where its plan, its switches and its server say so; each "no" has
+// a code that the document names for them
+TEST_F(PlansAtTheDoor, AFeaturesRoutesSayWhyTheyAreClosed) {
+  const auto asked = [this] {
+    db.wait_for(api->discover());
+    return code_of(owner.get(path_of(ada_guild, "/exports")));
+  };
+  const auto switch_it = [this](std::string_view how) {
+    const auto done = operators.write("PATCH", "/api/operator/catalog/features/exports",
+                                      fmt::format(R"({{{},"reason":"For a test"}})", how));
+    ASSERT_EQ(done.status, 204) << done.body;
+  };
+  const auto turn = [this](bool on) {
+    const auto done =
+        owner.write("PATCH", path_of(ada_guild, "/features/exports"), fmt::format(R"({{"enabled":{}}})", on));
+    ASSERT_LT(done.status, 300) << done.body;
+  };
+  std::vector<std::string> closed{asked()};
+  grant(ada_guild, 1);
+  EXPECT_EQ(asked(), "");
+  turn(false);
+  closed.push_back(asked());
+  turn(true);
+  switch_it(R"("enabled":false)");
+  closed.push_back(asked());
+  switch_it(R"("enabled":true,"maintenance":true)");
+  closed.push_back(asked());
+  EXPECT_THAT(closed, ElementsAre("NOT_IN_PLAN", "OFF_HERE", "SWITCHED_OFF", "MAINTENANCE"));
+  closed.emplace_back("PLAN_ENDED");
+
+  std::vector<std::string> named;
+  for (const platform::Route& route : all_routes()) {
+    if (route.entry.operation_id != "listExports") continue;
+    for (const platform::RouteRefusal& refusal : platform::refusals_of(route)) named.push_back(refusal.code);
+  }
+  EXPECT_THAT(named, IsSupersetOf(closed));
 }
 
 }  // namespace

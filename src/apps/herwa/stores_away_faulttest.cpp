@@ -41,7 +41,7 @@ class StoresAway : protected OwnStores, public FrontDoor {
       codes[entry.operation_id] = code;
       EXPECT_NE(answer.status, 500) << entry.operation_id << answer.body;
       bool documented = answer.status < 400;
-      for (const auto& refusal : platform::refusals_of(entry))
+      for (const auto& refusal : platform::refusals_of(route))
         documented = documented || refusal.code == code;
       EXPECT_TRUE(documented) << entry.operation_id << " " << answer.status << " " << code;
     }

@@ -234,21 +234,6 @@ const platform::RouteRefusal& no_such_export() {
   return refusal;
 }
 
-}  // namespace
-
-std::vector<platform::RouteRefusal> and_of_the_plan(std::vector<platform::RouteRefusal> more) {
-  std::vector<platform::RouteRefusal> all{
-      {403, "NOT_IN_PLAN", "The server's plan has no exports."},
-      {403, "PLAN_ENDED", "The server's plan had exports, and has ended."},
-      {403, "SWITCHED_OFF", "Whoever runs this Herwa switched exports off."},
-      {403, "OFF_HERE", "Exports are off in this server."},
-      {503, "MAINTENANCE", "Whoever runs this Herwa is working on it."}};
-  std::ranges::move(more, std::back_inserter(all));
-  return all;
-}
-
-namespace {
-
 platform::RouteEntry ask_route(const SharedNeeds& needs) {
   return {
       .method = "POST",
@@ -267,10 +252,10 @@ platform::RouteEntry ask_route(const SharedNeeds& needs) {
            schema::optional("until", schema::noted("Now where it is missing.", schema::date_time()))}),
       .response = file_shape(),
       .status = accepted,
-      .refusals = and_of_the_plan({{409, "EXPORT_UNDER_WAY", "One of this server is being made."},
-                                   {429, "QUOTA_USED_UP", "The plan has no more of them today."},
-                                   {503, "ANALYTICS_OFF", "This Herwa keeps no statistics."},
-                                   {503, "CANNOT_COUNT", "Nobody can tell how many are left."}}),
+      .refusals = {{409, "EXPORT_UNDER_WAY", "One of this server is being made."},
+                   {429, "QUOTA_USED_UP", "The plan has no more of them today."},
+                   {503, "ANALYTICS_OFF", "This Herwa keeps no statistics."},
+                   {503, "CANNOT_COUNT", "Nobody can tell how many are left."}},
       .limits = {.per_user = {.uses = 10, .window = std::chrono::minutes(1)},
                  .per_guild = {.uses = 20, .window = std::chrono::minutes(1)}},
       .examples = {{.name = "sums by channel",
@@ -296,7 +281,7 @@ platform::RouteEntry list_route(const SharedNeeds& needs) {
                                                          {"resets", schema::nullable(schema::date_time())}})},
                {"kept_hours", schema::integer_from(0)},
                {"bytes_max", schema::integer_from(0)}}),
-          .refusals = and_of_the_plan({}),
+          .refusals = {},
           .examples = {{.name = "one",
                         .response = fmt::format(R"({{"exports":[{}],"today":{{"used":1,"amount":5,"resets":)"
                                                 R"("2026-03-02T00:00:00.000Z"}},"kept_hours":72,)"
@@ -316,8 +301,7 @@ platform::RouteEntry link_route(const SharedNeeds& needs) {
           .path_parameters = which_export(),
           .response =
               schema::object("ExportLink", {{"url", schema::text()}, {"expires_at", schema::date_time()}}),
-          .refusals =
-              and_of_the_plan({no_such_export(), {409, "NOT_READY", "It is not written yet, or failed."}}),
+          .refusals = {no_such_export(), {409, "NOT_READY", "It is not written yet, or failed."}},
           .examples = {{.name = "one",
                         .path = {{"exportId", example_id}},
                         .response = R"({"url":"https://herwa.example/api/exports/…",)"
@@ -344,7 +328,7 @@ std::vector<platform::RouteEntry> file_routes(const SharedNeeds& needs) {
       .scope = "exports:read",
       .path_parameters = which_export(),
       .response = file_shape(),
-      .refusals = and_of_the_plan({no_such_export()}),
+      .refusals = {no_such_export()},
       .examples = {{.name = "one", .path = {{"exportId", example_id}}, .response = std::string(example)}},
       .run = [needs](RouteContext& context) { return one(needs, context); }};
   platform::RouteEntry gone{.method = "DELETE",

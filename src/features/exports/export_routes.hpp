@@ -16,7 +16,5 @@ std::vector<platform::RouteEntry> file_routes(const std::shared_ptr<const Needs>
 platform::RouteEntry download_route(std::shared_ptr<const Needs> needs);
 
 platform::RouteRefused analytics_is_off();
-// What a route of exports may be refused for before it is asked, and what more there is.
-std::vector<platform::RouteRefusal> and_of_the_plan(std::vector<platform::RouteRefusal> more);
 
 }  // namespace herwa::features::exports

@@ -87,7 +87,7 @@ platform::RouteEntry stream_route(std::shared_ptr<const Needs> needs, const File
                            {"until", "The second after the last one. Now where it is missing.",
                             schema::integer(0, UINT32_MAX)}},
       .media_type = kind.media_type,
-      .refusals = and_of_the_plan({{503, "ANALYTICS_OFF", "This Herwa keeps no statistics."}}),
+      .refusals = {{503, "ANALYTICS_OFF", "This Herwa keeps no statistics."}},
       .limits = {.per_user = {.uses = 10, .window = std::chrono::minutes(1)},
                  .per_guild = {.uses = 20, .window = std::chrono::minutes(1)}},
       .examples = {{.name = "sums by channel", .path = {{"table", "channels"}}}},

@@ -126,7 +126,8 @@ json::object with_examples(json::object content, const RouteEntry& entry, std::s
   return content;
 }
 
-json::object responses(const RouteEntry& entry, Document& document) {
+json::object responses(const Route& route, Document& document) {
+  const RouteEntry& entry = route.entry;
   json::object success{{"description", entry.answer}};
   if (entry.response)
     success["content"] = with_examples(document.content(*entry.response), entry, &RouteExample::response);
@@ -135,7 +136,7 @@ json::object responses(const RouteEntry& entry, Document& document) {
   if (entry.method == "GET" && entry.status == 200 && entry.access != RouteAccess::Public)
     all["304"] = json::object{{"description", "What If-None-Match names is still current."}};
   std::map<int, std::string> refusals;
-  for (const RouteRefusal& refusal : refusals_of(entry)) {
+  for (const RouteRefusal& refusal : refusals_of(route)) {
     std::string& words = refusals[refusal.status];
     words += fmt::format("{}`{}`: {}", words.empty() ? "" : "\n", refusal.code, refusal.when);
   }
@@ -167,7 +168,7 @@ json::object operation(const Route& route, Document& document) {
   }
   if (entry.raw_body)
     out["requestBody"] = json::object{{"required", true}, {"content", Document::content("*/*")}};
-  out["responses"] = responses(entry, document);
+  out["responses"] = responses(route, document);
   return out;
 }
 

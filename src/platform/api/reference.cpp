@@ -169,9 +169,9 @@ std::string examples(const RouteEntry& entry) {
   return out;
 }
 
-std::string refusals(const RouteEntry& entry) {
+std::string refusals(const Route& route) {
   std::string rows;
-  for (const RouteRefusal& refusal : refusals_of(entry)) {
+  for (const RouteRefusal& refusal : refusals_of(route)) {
     rows += row({std::to_string(refusal.status), fmt::format("<code>{}</code>", refusal.code),
                  escaped(refusal.when)});
   }
@@ -185,7 +185,8 @@ std::string who(const RouteEntry& entry) {
   return words;
 }
 
-std::string operation(const RouteEntry& entry) {
+std::string operation(const Route& route) {
+  const RouteEntry& entry = route.entry;
   return fmt::format(
       "<details id=\"{0}\"><summary><code>{1} {2}</code><br>{3}</summary>\n"
       "<p>{4}</p><p class=\"quiet\">Who may: {5}. Name: <code>{0}</code>. Per person: {6} in {7} s.</p>\n"
@@ -194,7 +195,7 @@ std::string operation(const RouteEntry& entry) {
       who(entry), entry.limits.per_user.uses,
       std::chrono::duration_cast<std::chrono::seconds>(entry.limits.per_user.window).count(),
       parameters(entry), shape("Body", entry.body), shape("Answer", entry.response), examples(entry),
-      refusals(entry));
+      refusals(route));
 }
 
 std::string_view group_of(const Route& route) {
@@ -235,7 +236,7 @@ ReferencePage reference_page(std::span<const Route> routes) {
   for (const Route& route : routes) {
     const std::string_view group = group_of(route);
     if (!sections.contains(group)) order.push_back(group);
-    sections[group] += operation(route.entry);
+    sections[group] += operation(route);
     links[group] +=
         fmt::format("<li><a href=\"#{}\">{}</a></li>", route.entry.operation_id, route.entry.operation_id);
   }

@@ -1,8 +1,24 @@
 #include "platform/api/refusals.hpp"
 
-namespace herwa::platform {
+#include <algorithm>
+#include <iterator>
 
-std::vector<RouteRefusal> refusals_of(const RouteEntry& entry) {
+namespace herwa::platform {
+namespace {
+
+// Whether a feature is open to a guild is asked before what a request holds.
+std::vector<RouteRefusal> refusals_of_plan() {
+  return {{403, "NOT_IN_PLAN", "The server's plan does not have the feature."},
+          {403, "PLAN_ENDED", "The server's plan had the feature, and has ended."},
+          {403, "SWITCHED_OFF", "Whoever runs this Herwa switched the feature off."},
+          {403, "OFF_HERE", "The feature is off in this server."},
+          {503, "MAINTENANCE", "Whoever runs this Herwa is working on the feature."}};
+}
+
+}  // namespace
+
+std::vector<RouteRefusal> refusals_of(const Route& route) {
+  const RouteEntry& entry = route.entry;
   std::vector<RouteRefusal> all;
   const bool of_guild = is_of_guild(entry.access);
   all.push_back({400, "INVALID_REQUEST", "Something in it is wrong; details.problems says what and where."});
@@ -30,6 +46,7 @@ std::vector<RouteRefusal> refusals_of(const RouteEntry& entry) {
     all.push_back({403, "NO_ACCESS_TO_GUILD", "You have no access to this server, if there is one."});
     if (entry.access > RouteAccess::Viewer)
       all.push_back({403, "ROLE_TOO_LOW", "Your dashboard role in this server is too low."});
+    if (!route.feature.empty()) std::ranges::move(refusals_of_plan(), std::back_inserter(all));
   }
   if (entry.raw_body) all.push_back({413, "BODY_TOO_LARGE", "The body is too large."});
   if (entry.body) {

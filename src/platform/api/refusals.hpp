@@ -3,10 +3,10 @@
 
 #include <vector>
 
-#include "platform/feature/route_entry.hpp"
+#include "platform/api/route.hpp"
 
 namespace herwa::platform {
 
-std::vector<RouteRefusal> refusals_of(const RouteEntry& entry);
+std::vector<RouteRefusal> refusals_of(const Route& route);
 
 }  // namespace herwa::platform

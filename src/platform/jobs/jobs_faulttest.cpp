@@ -3,18 +3,14 @@
 // were committed, each once. HERWA_SCALE=full kills 200 times over 20,000 jobs.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <array>
 #include <cstdlib>
 #include <memory>
 
-#include "base/log.hpp"
 #include "base/random.hpp"
 #include "platform/jobs/test_house.hpp"
+#include "testing/other_process.hpp"
 
 namespace herwa::platform {
 namespace {
@@ -44,11 +40,7 @@ Task<std::string> work(JobContext& job) {
 std::vector<JobEntry> entries() { return {{.name = "work", .run = work}}; }
 
 // The process that is killed: all of a worker, on stores that others own.
-[[noreturn]] void live_as_worker(const std::string& url, const std::string& redis_url) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  // What the test holds open, such as the locks on its stores' folders, is not this process's.
-  close_range(3, ~0U, 0);
-  log::configure(log::Level::Off, log::Format::Text, "peer");
+void live_as_worker(const std::string& url, const std::string& redis_url) {
   net::Loop loop;
   const auto metrics = make_metrics();
   net::Timers& timers = net::system_timers();
@@ -74,38 +66,7 @@ std::vector<JobEntry> entries() { return {{.name = "work", .run = work}}; }
                   {feature}, *QueuePlans::parse("", 8));
   workers.start();
   loop.run();
-  _exit(0);
 }
-
-class WorkerProcess {
- public:
-  WorkerProcess(std::string url, std::string redis_url)
-      : url_(std::move(url)), redis_url_(std::move(redis_url)) {
-    start();
-  }
-  ~WorkerProcess() { kill_hard(); }
-  WorkerProcess(const WorkerProcess&) = delete;
-  WorkerProcess& operator=(const WorkerProcess&) = delete;
-
-  void start() {
-    pid_ = fork();
-    if (pid_ == 0) live_as_worker(url_, redis_url_);
-    ASSERT_GT(pid_, 0);
-  }
-  void kill_hard() {
-    if (pid_ <= 0) return;
-    kill(pid_, SIGKILL);
-    waitpid(pid_, nullptr, 0);
-    pid_ = 0;
-  }
-  void pause() const { kill(pid_, SIGSTOP); }
-  void go_on() const { kill(pid_, SIGCONT); }
-
- private:
-  std::string url_;
-  std::string redis_url_;
-  pid_t pid_ = 0;
-};
 
 enum class Kill : std::uint8_t { Worker, Redis, Postgres, Pause };
 
@@ -117,7 +78,7 @@ struct Scene {
     return postgres->url();
   }();
   std::unique_ptr<JobsHouse> house = std::make_unique<JobsHouse>(entries(), redis->url(), url);
-  std::vector<std::unique_ptr<WorkerProcess>> workers;
+  std::vector<std::unique_ptr<testing::OtherProcess>> workers;
   int committed = 0;
   int taken_back = 0;
   bool added_all = false;
@@ -182,7 +143,7 @@ Task<> until_effects(Scene& scene, std::int64_t wanted) {
 }
 
 Task<> strike(Scene& scene, Kill kind, std::size_t whom, std::int64_t effects_then) {
-  WorkerProcess& worker = *scene.workers[whom];
+  testing::OtherProcess& worker = *scene.workers[whom];
   switch (kind) {
     case Kill::Worker:
       worker.kill_hard();
@@ -246,7 +207,8 @@ TEST(JobsFault, EveryEffectOnceWhateverIsKilled) {
   const Scale wanted = scale();
   Scene scene;
   for (int i = 0; i < 2; ++i) {
-    scene.workers.push_back(std::make_unique<WorkerProcess>(scene.url, scene.redis->url()));
+    scene.workers.push_back(std::make_unique<testing::OtherProcess>(
+        [url = scene.url, redis_url = scene.redis->url()] { live_as_worker(url, redis_url); }));
   }
   scene.house->loop().run_until_done(net::with_deadline(net::system_timers(),
                                                         wanted.kills > 5 ? seconds(3600) : seconds(240),
