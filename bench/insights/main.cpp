@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/errors.hpp"
 #include "base/metrics.hpp"
 #include "clickhouse/client.hpp"
 #include "net/loop.hpp"
@@ -108,18 +109,28 @@ const std::vector<Named> questions{
     {"channel flow",
      [](auto& client, Asked asked) { return drop(stat_queries::channel_flow(client, std::move(asked))); }}};
 
+// False where a part came or went meanwhile, and some may not have been reached.
+bool forget_files(const std::filesystem::path& data) {
+  std::error_code moved;
+  for (auto at = std::filesystem::recursive_directory_iterator(data, moved);
+       !moved && at != std::filesystem::recursive_directory_iterator(); at.increment(moved)) {
+    const int file = ::open(at->path().c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) continue;
+    ::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+    ::close(file);
+  }
+  return !moved;
+}
+
 // Nothing of the tables is in anybody's memory afterwards: neither what the engine keeps nor their files'
 // pages.
 Task<> forget(clickhouse::Client& client, const std::filesystem::path& data) {
   co_await client.execute("SYSTEM DROP MARK CACHE");
   co_await client.execute("SYSTEM DROP UNCOMPRESSED CACHE");
-  std::error_code gone;  // parts come and go while we look
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(data, gone)) {
-    const int file = ::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) continue;
-    ::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
-    ::close(file);
-  }
+  constexpr int tries = 20;
+  for (int n = 0; n < tries; ++n)
+    if (forget_files(data)) co_return;
+  throw Failure("the engine's folder never stood still");
 }
 
 struct Spread {

@@ -1,5 +1,6 @@
 // How much there was: in all, point by point, and by the hours of a week.
 #include "base/errors.hpp"
+#include "net/both.hpp"
 #include "platform/stats/stat_rows.hpp"
 
 namespace herwa::platform::stat_queries {
@@ -112,8 +113,7 @@ Task<StatTotals> totals(clickhouse::Client& client, GuildId guild) {
 }
 
 Task<StatOverview> overview(clickhouse::Client& client, Asked asked) {
-  StatOverview overview;
-  const auto sums = co_await ask<Sums>(
+  auto asking_sums = ask<Sums>(
       client,
       "SELECT kind, at >= toDateTime({from:UInt32}, 'UTC') AS current, sum(events), sum(amount)"
       " FROM herwa.channel_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {first:UInt32},"
@@ -122,25 +122,30 @@ Task<StatOverview> overview(clickhouse::Client& client, Asked asked) {
       " AND (at >= toDateTime({from:UInt32}, 'UTC') OR at < toDateTime({before_to:UInt32}, 'UTC'))"
       " GROUP BY kind, current",
       params_of(asked));
+  const auto [sums, active] =
+      co_await net::both(std::move(asking_sums), active_members(client, std::move(asked)));
+  StatOverview overview;
   for (const Sums& row : sums) count_into(overview, row);
-  for (const auto& [current, members] : co_await active_members(client, std::move(asked)))
+  for (const auto& [current, members] : active)
     add(overview.active_members, current, members);
   co_return overview;
 }
 
 Task<StatActivity> activity(clickhouse::Client& client, Asked asked) {
-  StatActivity activity;
   const Points points(asked.window);
-  fill(activity, points.count());
-  const auto sums = co_await ask<OfPoint>(
+  auto asking_sums = ask<OfPoint>(
       client,
       "SELECT roundDown(toUnixTimestamp(at), {edges:Array(UInt32)}) AS start, kind, sum(events), sum(amount)"
       " FROM herwa.channel_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {first:UInt32},"
       " to = {to:UInt32})"
       " WHERE kind IN (1, 4, 6, 7, 8, 15) AND NOT by_bot GROUP BY start, kind",
       params_with_edges(asked));
+  const auto [sums, active] =
+      co_await net::both(std::move(asking_sums), active_by_point(client, std::move(asked)));
+  StatActivity activity;
+  fill(activity, points.count());
   for (const OfPoint& row : sums) put_into(activity, points, row);
-  for (const auto& [start, members] : co_await active_by_point(client, std::move(asked)))
+  for (const auto& [start, members] : active)
     points.put(activity.active_members, nullptr, start, static_cast<std::int64_t>(members));
   co_return activity;
 }
