@@ -26,7 +26,7 @@ Task<std::string> words_after(Timers& timers, Duration duration) {
 
 Task<int> broken_after(Timers& timers, Duration duration) {
   co_await timers.wait(duration);
-  throw std::runtime_error("broken inside");
+  throw std::logic_error("broken inside");
 }
 
 class Both : public ::testing::Test {
@@ -35,7 +35,7 @@ class Both : public ::testing::Test {
     try {
       auto [first, second] = co_await both(std::move(number), std::move(words));
       seen = std::to_string(first) + " " + second;
-    } catch (const std::runtime_error& error) {
+    } catch (const std::logic_error& error) {
       seen = error.what();
     }
   }

@@ -11684,6 +11684,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -11713,6 +11717,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -11799,6 +11804,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -11867,6 +11876,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -11950,6 +11960,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -11988,6 +12002,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -12078,6 +12093,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -12159,6 +12178,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -12243,6 +12263,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -12272,6 +12296,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -12358,6 +12383,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -12436,6 +12465,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -12515,6 +12545,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -12575,6 +12609,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -12659,6 +12694,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -12697,6 +12736,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -12780,6 +12820,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -12809,6 +12853,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -12892,6 +12937,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -12921,6 +12970,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -13003,10 +13053,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
-             *     `NOT_IN_PLAN`: The server's plan has no exports.
-             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
-             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
-             *     `OFF_HERE`: Exports are off in this server.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -13036,8 +13086,8 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
-             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              */
             503: {
                 headers: {
@@ -13118,10 +13168,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
-             *     `NOT_IN_PLAN`: The server's plan has no exports.
-             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
-             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
-             *     `OFF_HERE`: Exports are off in this server.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -13194,8 +13244,8 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
-             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              *     `ANALYTICS_OFF`: This Herwa keeps no statistics.
              *     `CANNOT_COUNT`: Nobody can tell how many are left.
              */
@@ -13281,10 +13331,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
-             *     `NOT_IN_PLAN`: The server's plan has no exports.
-             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
-             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
-             *     `OFF_HERE`: Exports are off in this server.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -13323,8 +13373,8 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
-             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              */
             503: {
                 headers: {
@@ -13401,6 +13451,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -13460,6 +13514,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -13539,10 +13594,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
-             *     `NOT_IN_PLAN`: The server's plan has no exports.
-             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
-             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
-             *     `OFF_HERE`: Exports are off in this server.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -13603,8 +13658,8 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
-             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              */
             503: {
                 headers: {
@@ -13693,10 +13748,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
-             *     `NOT_IN_PLAN`: The server's plan has no exports.
-             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
-             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
-             *     `OFF_HERE`: Exports are off in this server.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -13726,8 +13781,8 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
-             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              *     `ANALYTICS_OFF`: This Herwa keeps no statistics.
              */
             503: {
@@ -13817,10 +13872,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
-             *     `NOT_IN_PLAN`: The server's plan has no exports.
-             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
-             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
-             *     `OFF_HERE`: Exports are off in this server.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -13850,8 +13905,8 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
-             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              *     `ANALYTICS_OFF`: This Herwa keeps no statistics.
              */
             503: {
@@ -13941,10 +13996,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
-             *     `NOT_IN_PLAN`: The server's plan has no exports.
-             *     `PLAN_ENDED`: The server's plan had exports, and has ended.
-             *     `SWITCHED_OFF`: Whoever runs this Herwa switched exports off.
-             *     `OFF_HERE`: Exports are off in this server.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -13974,8 +14029,8 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
-             *     `MAINTENANCE`: Whoever runs this Herwa is working on it.
              *     `ANALYTICS_OFF`: This Herwa keeps no statistics.
              */
             503: {
@@ -14158,6 +14213,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -14187,6 +14246,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -14268,6 +14328,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -14336,6 +14400,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -14428,6 +14493,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -14457,6 +14526,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -14541,6 +14611,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -14570,6 +14644,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -14665,6 +14740,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -14703,6 +14782,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -14801,6 +14881,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -14839,6 +14923,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -14939,6 +15024,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -14977,6 +15066,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -15079,6 +15169,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -15117,6 +15211,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -15219,6 +15314,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -15257,6 +15356,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -15357,6 +15457,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -15395,6 +15499,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -15494,6 +15599,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -15532,6 +15641,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -15630,6 +15740,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -15668,6 +15782,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -15766,6 +15881,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -15804,6 +15923,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -15904,6 +16024,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -15942,6 +16066,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -16042,6 +16167,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -16080,6 +16209,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -16178,6 +16308,10 @@ export interface operations {
              * @description `SCOPE_MISSING`: The API key does not hold the scope.
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -16216,6 +16350,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              *     `ANALYTICS_OFF`: This Herwa counts nothing: whoever runs it can set clickhouse.url.
              *     `ANALYTICS_AWAY`: The statistics do not answer; what happens meanwhile is not lost.
@@ -16303,6 +16438,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -16372,6 +16511,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -16449,6 +16589,10 @@ export interface operations {
              *     `CSRF_TOKEN_WRONG`: X-CSRF-Token is missing or out of date.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -16508,6 +16652,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -16607,6 +16752,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -16636,6 +16785,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -16718,6 +16868,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -16747,6 +16901,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -16842,6 +16997,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -16871,6 +17030,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
@@ -16966,6 +17126,10 @@ export interface operations {
              *     `KEY_MAKER_LEFT`: Whoever made the API key administers the server no more.
              *     `NO_ACCESS_TO_GUILD`: You have no access to this server, if there is one.
              *     `ROLE_TOO_LOW`: Your dashboard role in this server is too low.
+             *     `NOT_IN_PLAN`: The server's plan does not have the feature.
+             *     `PLAN_ENDED`: The server's plan had the feature, and has ended.
+             *     `SWITCHED_OFF`: Whoever runs this Herwa switched the feature off.
+             *     `OFF_HERE`: The feature is off in this server.
              */
             403: {
                 headers: {
@@ -16995,6 +17159,7 @@ export interface operations {
             };
             /**
              * @description `DISCORD_AWAY`: Discord does not say who may in this server.
+             *     `MAINTENANCE`: Whoever runs this Herwa is working on the feature.
              *     `UNAVAILABLE`: A part that this needs is away; try again soon.
              */
             503: {
