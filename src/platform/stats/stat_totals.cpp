@@ -113,21 +113,20 @@ Task<StatTotals> totals(clickhouse::Client& client, GuildId guild) {
 }
 
 Task<StatOverview> overview(clickhouse::Client& client, Asked asked) {
-  auto asking_sums = ask<Sums>(
-      client,
-      "SELECT kind, at >= toDateTime({from:UInt32}, 'UTC') AS current, sum(events), sum(amount)"
-      " FROM herwa.channel_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {first:UInt32},"
-      " to = {to:UInt32})"
-      " WHERE kind IN (1, 4, 6, 7, 8, 9, 15, 18) AND (NOT by_bot OR kind = 9)"
-      " AND (at >= toDateTime({from:UInt32}, 'UTC') OR at < toDateTime({before_to:UInt32}, 'UTC'))"
-      " GROUP BY kind, current",
-      params_of(asked));
+  auto asking_sums =
+      ask<Sums>(client,
+                "SELECT kind, at >= toDateTime({from:UInt32}, 'UTC') AS current, sum(events), sum(amount)"
+                " FROM herwa.channel_counts(guild = {guild:UInt64}, raw = {raw:Bool}, from = {first:UInt32},"
+                " to = {to:UInt32})"
+                " WHERE kind IN (1, 4, 6, 7, 8, 9, 15, 18) AND (NOT by_bot OR kind = 9)"
+                " AND (at >= toDateTime({from:UInt32}, 'UTC') OR at < toDateTime({before_to:UInt32}, 'UTC'))"
+                " GROUP BY kind, current",
+                params_of(asked));
   const auto [sums, active] =
       co_await net::both(std::move(asking_sums), active_members(client, std::move(asked)));
   StatOverview overview;
   for (const Sums& row : sums) count_into(overview, row);
-  for (const auto& [current, members] : active)
-    add(overview.active_members, current, members);
+  for (const auto& [current, members] : active) add(overview.active_members, current, members);
   co_return overview;
 }
 
