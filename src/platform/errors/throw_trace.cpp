@@ -20,7 +20,6 @@ namespace {
 
 constexpr std::size_t kept_max = 16;
 constexpr int frames_max = 48;
-constexpr int own_frames = 2;  // noting itself, and __cxa_throw
 
 struct Ring {
   std::array<Thrown, kept_max> last;
@@ -54,9 +53,9 @@ bool only_cancels(const std::exception& thrown) {
 
 }  // namespace
 
-// Called by __cxa_throw below for every exception, before it is on its way.
-// Not inlined, so that as many frames are left out as are its own.
-[[gnu::noinline]] void note_throw(void* object, std::type_info* type) noexcept {
+// Called by __cxa_throw below for every exception, before it is on its way. Where it was thrown the way begins;
+// what lies further in is this note's own.
+void note_throw(void* object, std::type_info* type, const void* thrown_at) noexcept {
   Ring& here = ring();
   if (here.noting) return;
   here.noting = true;
@@ -64,11 +63,11 @@ bool only_cancels(const std::exception& thrown) {
     const std::exception* const thrown = as_exception(object, type);
     if (thrown != nullptr && !only_cancels(*thrown)) {
       std::array<void*, frames_max> frames{};
-      const int count = ::backtrace(frames.data(), frames_max);
+      const auto end = frames.begin() + ::backtrace(frames.data(), frames_max);
       Thrown& entry = here.last.at(here.next);
       entry.type = demangled(type->name());
       entry.what = thrown->what();
-      entry.frames.assign(frames.begin() + std::min(own_frames, count), frames.begin() + count);
+      entry.frames.assign(std::find(frames.begin(), end, thrown_at), end);
       here.next = (here.next + 1) % kept_max;
     }
   } catch (...) {
@@ -102,13 +101,19 @@ std::vector<std::string> in_words(const std::vector<const void*>& frames) {
 
 }  // namespace herwa::platform
 
-// Sanitizers bring one of their own, which must stay the one that is called.
-#if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
+#if __has_feature(address_sanitizer)
+// The sanitizer has one of its own, which wants to hear of each throw.
+extern "C" void ___interceptor___cxa_throw(void* object, std::type_info* type, void (*destroy)(void*));
+#endif
+
 extern "C" void __cxa_throw(void* object, std::type_info* type, void (*destroy)(void*)) {
+  herwa::platform::note_throw(object, type, __builtin_return_address(0));
+#if __has_feature(address_sanitizer)
+  ___interceptor___cxa_throw(object, type, destroy);
+#else
   using Throw = void (*)(void*, std::type_info*, void (*)(void*));
   static const auto real = reinterpret_cast<Throw>(::dlsym(RTLD_NEXT, "__cxa_throw"));
-  herwa::platform::note_throw(object, type);
   real(object, type, destroy);
+#endif
   std::abort();  // it never returns
 }
-#endif

@@ -8,9 +8,6 @@
 #include "base/errors.hpp"
 #include "net/loop.hpp"
 
-// Where a sanitizer watches, throwing is its own (throw_trace.cpp), and there is nothing to look at.
-#if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
-
 namespace herwa::platform {
 
 // Out of the anonymous namespace, and never inlined, so that their names are known.
@@ -90,5 +87,3 @@ TEST(ThrowTraces, CancellationIsNotNoted) {
 
 }  // namespace
 }  // namespace herwa::platform
-
-#endif
