@@ -9,6 +9,7 @@
 #include <fstream>
 #include <thread>
 
+#include "render/test_hard_samples.hpp"
 #include "render/test_pixels.hpp"
 #include "render/test_samples.hpp"
 
@@ -51,8 +52,15 @@ class EachChart : public ::testing::TestWithParam<Sample> {
 INSTANTIATE_TEST_SUITE_P(Of, EachChart, ::testing::ValuesIn(testing::samples()),
                          [](const auto& sample) { return sample.param.name; });
 
+// Those that are hard to draw, too.
+class AnyChart : public EachChart {};
+INSTANTIATE_TEST_SUITE_P(Of, AnyChart, ::testing::ValuesIn(testing::samples()),
+                         [](const auto& sample) { return sample.param.name; });
+INSTANTIATE_TEST_SUITE_P(Hard, AnyChart, ::testing::ValuesIn(testing::hard_samples()),
+                         [](const auto& sample) { return sample.param.name; });
+
 // H3.1 in both themes; with HERWA_GALLERY the pictures are kept.
-TEST_P(EachChart, IsAPictureInBothThemes) {
+TEST_P(AnyChart, IsAPictureInBothThemes) {
   const char* const gallery = std::getenv("HERWA_GALLERY");
   for (const Theme theme : {Theme::Dark, Theme::Light}) {
     const Picture picture = drawn({.theme = theme});
@@ -86,7 +94,7 @@ TEST_P(EachChart, IsTheSameEachTime) {
 }
 
 // Every label is within the picture, clear of every other, and made of glyphs that a font has.
-TEST_P(EachChart, HasLabelsThatNeverMeet) {
+TEST_P(AnyChart, HasLabelsThatNeverMeet) {
   for (const Language language : {Language::English, Language::German, Language::French}) {
     const Picture picture = drawn({.language = language});
     const auto& labels = picture.labels();
