@@ -53,7 +53,7 @@ class Engine {
     wait_for(olap->insert("herwa.events", block));
   }
   void clear() {
-    for (const char* table : {"events", "hourly_channels", "hourly_members", "guild_totals"})
+    for (const char* table : {"events", "hourly_channels", "hourly_members", "guild_totals", "member_days"})
       olap.run(fmt::format("truncate table herwa.{}", table));
   }
   GuildId new_guild() { return GuildId(++guilds_); }
