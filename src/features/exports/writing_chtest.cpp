@@ -25,7 +25,10 @@ struct MovedClock final : Clock {
 class Written : public Exported {
  protected:
   Written() { wait_for(jobs.start()); }
-  ~Written() override { wait_for(jobs.close()); }
+  ~Written() override {
+    wait_for(nobody->close());
+    wait_for(jobs.close());
+  }
 
   // One run, as a worker does it.
   std::string write(const store::File& file, std::uint32_t attempt = 1) {

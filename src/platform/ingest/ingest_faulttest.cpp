@@ -35,7 +35,7 @@ struct Scale {
 Scale scale() {
   const char* const wanted = std::getenv("HERWA_SCALE");
   const bool full = wanted != nullptr && std::string_view(wanted) == "full";
-  return full ? Scale{60'000, 20, 5} : Scale{60'000, 5, 1};
+  return full ? Scale{60'000, 20, 5} : Scale{30'000, 5, 1};
 }
 
 constexpr std::uint64_t shards = 2;
