@@ -68,7 +68,7 @@ TEST_P(AnyChart, IsAPictureInBothThemes) {
     const testing::Image image = testing::read_png(png);
     EXPECT_EQ(image.width, 2 * picture.size().width);
     EXPECT_EQ(image.height, 2 * picture.size().height);
-    EXPECT_LT(png.size(), 200'000U) << "a message is no place for a large file";
+    EXPECT_LT(png.size(), 250'000U) << "a message is no place for a large file";
     EXPECT_THAT(to_svg(picture), HasSubstr("<title>"));
     EXPECT_THAT(picture.alternative_text(), Not(IsEmpty()));
     if (gallery == nullptr) continue;

@@ -1,5 +1,5 @@
-// A file being written by one worker when something is in its way: statistics that are away or broken, bounds,
-// somebody who is being forgotten, and time.
+// A file being written by one worker when something is in its way: statistics that are away or broken,
+// bounds, somebody who is being forgotten, and time.
 #include "features/exports/writing.hpp"
 
 #include <gmock/gmock.h>
@@ -52,8 +52,8 @@ class Written : public Exported {
   MovedClock time;
   postgres::Database jobs{{loop.executor(), net::system_timers(), *metrics}, testing::jobs_pool(url)};
   // Nothing listens on that port.
-  std::unique_ptr<clickhouse::Client> nobody = clickhouse::make_client(
-      loop.executor(), net::system_timers(), *metrics, {.url = "http://127.0.0.1:1"});
+  std::unique_ptr<clickhouse::Client> nobody =
+      clickhouse::make_client(loop.executor(), net::system_timers(), *metrics, {.url = "http://127.0.0.1:1"});
   Needs needs{.clickhouse = [this] { return statistics(); }};
 };
 
