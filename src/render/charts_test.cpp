@@ -150,7 +150,7 @@ struct Golden {
 TEST(Goldens, LookAsTheyDid) {
   const std::vector<Golden> all{{"line", {.theme = Theme::Dark, .size = {480, 300}}},
                                 {"bars_voice", {.theme = Theme::Light, .size = {480, 300}}},
-                                {"heat", {.theme = Theme::Dark, .size = {480, 320}}},
+                                {"heat", {.theme = Theme::Dark, .size = {480, 350}}},
                                 {"card", {.theme = Theme::Dark}}};
   for (const Golden& golden : all) {
     const auto samples = testing::samples();

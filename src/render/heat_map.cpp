@@ -12,7 +12,7 @@ namespace herwa::render {
 namespace internal {
 namespace {
 
-constexpr Bounds bounds{.usual = {800, 380}, .least = {480, 320}};
+constexpr Bounds bounds{.usual = {800, 380}, .least = {480, 350}};
 constexpr std::size_t days = 7;
 constexpr std::size_t hours = 24;
 constexpr double scale_width = 110;

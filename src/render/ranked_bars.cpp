@@ -19,7 +19,7 @@ constexpr double row_usual = 40;
 constexpr double bar_most = 22;
 constexpr double column_gap = 12;
 constexpr double bar_radius = 6;
-constexpr Font figures{.size = 19, .weight = Weight::Medium, .tabular = true};
+constexpr Font figures{.size = 18, .weight = Weight::Medium, .tabular = true};
 
 struct Row {
   Text name;
