@@ -1,11 +1,14 @@
 """Runs the steps of a test run: one line with seconds each, the whole output in a log."""
 
+import concurrent.futures
 import os
 import pathlib
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -18,23 +21,53 @@ class Steps:
         self.logs.mkdir(parents=True, exist_ok=True)
         self.environment = environment
         self.begun = time.monotonic()
+        self._lock = threading.Lock()
+        self._running: set[subprocess.Popen] = set()
+        self._over = False
 
     def run(self, name: str, command: list[str], *, cwd: pathlib.Path = ROOT, timeout_s: float = 3600,
             **extra: str) -> int:
-        """The command's exit code; -1 when it took too long. It and all that it started end before this
-        returns. `extra` is added to its environment."""
+        """The command's exit code; -1 when it took too long, or all was over. It and all that it started end
+        before this returns. `extra` is added to its environment."""
         log = self.log(name)
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("wb") as out:
-            process = subprocess.Popen(command, cwd=cwd, env={**self.environment, **extra}, stdout=out,
-                                       stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-                                       start_new_session=True)
+            with self._lock:
+                if self._over:
+                    return -1
+                process = subprocess.Popen(command, cwd=cwd, env={**self.environment, **extra}, stdout=out,
+                                           stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+                                           start_new_session=True)
+                self._running.add(process)
             try:
                 return process.wait(timeout=timeout_s)
             except subprocess.TimeoutExpired:
                 return -1
             finally:
                 end_group(process)
+                with self._lock:
+                    self._running.discard(process)
+
+    def side_by_side(self, *works: Callable) -> list:
+        """What each gives, in their order. When one throws, or we are told to end, the others' steps end."""
+        with concurrent.futures.ThreadPoolExecutor(len(works)) as pool:
+            done = [pool.submit(work) for work in works]
+            try:
+                ended, _ = concurrent.futures.wait(done, return_when=concurrent.futures.FIRST_EXCEPTION)
+                for one in ended:
+                    one.result()  # throws what it threw, while others still run
+                return [one.result() for one in done]
+            except BaseException:
+                self.end_all()
+                raise
+
+    def end_all(self) -> None:
+        """Ends what runs, and lets nothing begin any more."""
+        with self._lock:
+            self._over = True
+            running = list(self._running)
+        for process in running:
+            end_group(process)
 
     def log(self, name: str) -> pathlib.Path:
         return self.logs / f"{name.replace(' ', '_').replace('/', '_')}.log"

@@ -14,9 +14,12 @@ from steps import ROOT, Steps
 from tally import Tally, read_folder
 
 
+BROWSER = "e2e"
+
+
 def found() -> list[str]:
     """Folders below the root that bring a runner."""
-    candidates = [ROOT / "e2e", *sorted((ROOT / "conformance").glob("*"))]
+    candidates = [ROOT / BROWSER, *sorted((ROOT / "conformance").glob("*"))]
     return [str(folder.relative_to(ROOT)) for folder in candidates if os.access(folder / "run", os.X_OK)]
 
 

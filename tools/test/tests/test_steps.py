@@ -39,3 +39,24 @@ class OneStep(unittest.TestCase):
         self.assertEqual(self.steps.run("stay", ["sh", "-c", script], timeout_s=0.3), -1)
         self.assertFalse(self.lives("self"))
         self.assertLess(time.monotonic() - begun, 20)
+
+    def test_steps_side_by_side_meet(self):
+        # Each waits for what the other writes, so one after the other they would never end.
+        def meet(mine: str, others: str) -> int:
+            script = f"echo > {self.folder}/{mine}; until [ -e {self.folder}/{others} ]; do :; done"
+            return self.steps.run(mine, ["sh", "-c", script], timeout_s=20)
+        self.assertEqual(self.steps.side_by_side(lambda: meet("one", "two"), lambda: meet("two", "one")), [0, 0])
+
+    def test_when_one_throws_the_others_steps_are_ended_and_none_begins(self):
+        def stay() -> int:
+            script = f"echo $$ > {self.folder}/self; while :; do sleep 0.1; done"
+            return self.steps.run("stay", ["sh", "-c", script], timeout_s=60)
+
+        def throw() -> None:
+            while not (self.folder / "self").exists() or not (self.folder / "self").read_text().strip():
+                pass
+            raise RuntimeError("a defect of this tool")
+        with self.assertRaises(RuntimeError):
+            self.steps.side_by_side(stay, throw)
+        self.assertFalse(self.lives("self"))
+        self.assertEqual(self.steps.run("late", ["true"]), -1)

@@ -1,0 +1,6 @@
+// What property tests include beside test_pch.hpp.
+#pragma once
+
+#include <test_pch.hpp>
+
+#include <rapidcheck.h>
