@@ -53,8 +53,8 @@ bool only_cancels(const std::exception& thrown) {
 
 }  // namespace
 
-// Called by __cxa_throw below for every exception, before it is on its way. Where it was thrown the way begins;
-// what lies further in is this note's own.
+// Called by __cxa_throw below for every exception, before it is on its way. Where it was thrown the way
+// begins; what lies further in is this note's own.
 void note_throw(void* object, std::type_info* type, const void* thrown_at) noexcept {
   Ring& here = ring();
   if (here.noting) return;
