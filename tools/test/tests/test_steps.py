@@ -45,7 +45,8 @@ class OneStep(unittest.TestCase):
         def meet(mine: str, others: str) -> int:
             script = f"echo > {self.folder}/{mine}; until [ -e {self.folder}/{others} ]; do :; done"
             return self.steps.run(mine, ["sh", "-c", script], timeout_s=20)
-        self.assertEqual(self.steps.side_by_side(lambda: meet("one", "two"), lambda: meet("two", "one")), [0, 0])
+        codes = self.steps.side_by_side(lambda: meet("one", "two"), lambda: meet("two", "one"))
+        self.assertEqual(codes, [0, 0])
 
     def test_when_one_throws_the_others_steps_are_ended_and_none_begins(self):
         def stay() -> int:

@@ -14,14 +14,14 @@ using herwa::net::CloseReason;
 using herwa::net::WebSocket;
 using herwa::net::WebSocketEvent;
 
-struct Message {
+struct OnItsWay {
   WebSocketEvent kind;
   std::string text;
 };
 
 // What one end has yet to read, and how that end was closed.
 struct Inbox {
-  std::deque<Message> messages;
+  std::deque<OnItsWay> messages;
   std::optional<CloseReason> closed;
   herwa::net::WaitQueue arrival;
 };
@@ -36,7 +36,7 @@ class PipeEnd final : public WebSocket {
   Task<WebSocketEvent> read(std::string& into) override {
     while (in_->messages.empty() && !in_->closed) co_await in_->arrival.wait();
     if (in_->messages.empty()) co_return WebSocketEvent::Closed;
-    Message message = std::move(in_->messages.front());
+    OnItsWay message = std::move(in_->messages.front());
     in_->messages.pop_front();
     into = std::move(message.text);
     co_return message.kind;
