@@ -64,6 +64,13 @@ Task<> greet(ByteStream& stream, const Url& url) {
   throw_lost(error, fmt::format("no TLS connection to {}", url.origin()));
 }
 
+// The kernel tells of a socket that has connected each time that it could be written to, and that wakes the
+// loop for nothing beside every other packet. Taken up anew it is so only once a write has to wait.
+Socket taken_up_anew(Socket socket, Tcp protocol) {
+  const Executor executor = socket.get_executor();
+  return Socket(executor, protocol, socket.release());
+}
+
 }  // namespace
 
 Task<std::unique_ptr<ByteStream>> connect_to(Url url, std::string tls_ca_file) {
@@ -72,6 +79,7 @@ Task<std::unique_ptr<ByteStream>> connect_to(Url url, std::string tls_ca_file) {
   const auto [error, peer] = co_await boost::asio::async_connect(
       socket, endpoints, boost::asio::as_tuple(boost::asio::use_awaitable));
   if (error) throw_lost(error, fmt::format("cannot connect to {}", url.origin()));
+  socket = taken_up_anew(std::move(socket), peer.protocol());
   boost::system::error_code ignored;
   socket.set_option(Tcp::no_delay(true), ignored);
   if (!url.secure()) co_return make_tcp_stream(std::move(socket));

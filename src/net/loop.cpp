@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/clock.hpp"
+#include "net/expect_answer.hpp"
 
 namespace herwa::net {
 
@@ -28,33 +29,47 @@ struct Outcome {
   std::exception_ptr error;
 };
 
-// A store on the same machine answers sooner than a sleeping process wakes. So a loop whose last wait was
-// this short looks again for as long before it sleeps; where that was in vain, and where nothing happens, it
-// sleeps at once and costs nothing.
+// A store on the same machine answers sooner than a sleeping process wakes. So a loop that has asked
+// something and whose last wait was this short looks again for as long before it sleeps. Where that was in
+// vain, where nothing was asked, as by who only listens to events, and where nothing happens, it sleeps at
+// once.
 constexpr auto attention = std::chrono::microseconds(200);
+
+// Something was sent on this thread since its loop last looked.
+thread_local bool asked = false;
 
 class Waiting {
  public:
   explicit Waiting(boost::asio::io_context& context) : context_(context) {}
 
-  // Runs what is ready; waits until something is. False when nothing is left to wait for.
+  // Runs something that is ready, or waits until something is. False when nothing is left to wait for.
   bool step() {
+    if (std::exchange(asked, false)) {
+      asked_at_ = clock_.tick();
+      attentive_ = true;
+    }
+    return attentive_ ? step_attentively() : context_.run_one() > 0;
+  }
+
+ private:
+  bool step_attentively() {
     if (context_.poll() > 0) return true;
     if (context_.stopped()) return false;
     const Tick since = clock_.tick();
-    while (answers_are_near_ && clock_.tick() - since < attention) {
+    while (answers_are_near_ && clock_.tick() - asked_at_ < attention) {
       // Whoever else wants this core has it at once: it may be the store that we wait for.
       std::this_thread::yield();
       if (context_.poll() > 0) return true;
     }
     const bool any = context_.run_one() > 0;
-    answers_are_near_ = clock_.tick() - since < attention;
+    answers_are_near_ = attentive_ = clock_.tick() - since < attention;
     return any;
   }
 
- private:
   boost::asio::io_context& context_;
   const Clock& clock_ = system_clock();
+  Tick asked_at_{};
+  bool attentive_ = false;  // something was asked, and no long wait has followed
   bool answers_are_near_ = false;
 };
 
@@ -98,6 +113,8 @@ void Loop::run_until_done(Task<> task) {
   if (!outcome->done) throw std::logic_error("the loop was stopped before the task had ended");
   if (outcome->error) std::rethrow_exception(outcome->error);
 }
+
+void expect_answer() { asked = true; }
 
 Task<int> wait_for_stop_signal() {
   boost::asio::signal_set signals(co_await boost::asio::this_coro::executor, SIGINT, SIGTERM);

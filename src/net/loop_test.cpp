@@ -1,6 +1,7 @@
 #include "net/loop.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <csignal>
 #include <stdexcept>
@@ -32,6 +33,30 @@ Task<> stop_from_another_thread(Loop& loop, std::jthread& thread) {
 }
 
 Task<> keep_signal(int& number) { number = co_await wait_for_stop_signal(); }
+
+double thread_cpu_s() {
+  rusage usage{};
+  ::getrusage(RUSAGE_THREAD, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+// As events that nobody asked for come: soon after one another, each alone.
+Task<> wait_shortly(int times) {
+  for (int n = 0; n < times; ++n) co_await system_timers().wait(100us);
+}
+
+TEST(Loops, WhoOnlyListensSleepsBetweenTwoEvents) {
+  Loop loop;
+  const Tick began = system_clock().tick();
+  const double before_s = thread_cpu_s();
+  loop.run_until_done(wait_shortly(400));
+  const double took_s = std::chrono::duration<double>(system_clock().tick() - began).count();
+  // A loop that looked again all the time would have had the core for all of it.
+  EXPECT_LT(thread_cpu_s() - before_s, 0.6 * took_s);
+}
 
 TEST(Loops, RunUntilDoneRethrowsWhatTheTaskThrew) {
   Loop loop;

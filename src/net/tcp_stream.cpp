@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/errors.hpp"
+#include "net/expect_answer.hpp"
 #include "net/internal/socket_streams.hpp"
 
 namespace herwa::net::internal {
@@ -37,6 +38,7 @@ class TcpStream final : public ByteStream {
     // After a broken pipe Asio would wait for the socket to become writable, which it never does.
     if (write_error_) co_return Transfer{0, write_error_};
     const std::size_t sent = sent_at_once(first, second);
+    expect_answer();
     if (sent == first.size() + second.size() || write_error_) co_return Transfer{sent, write_error_};
     const std::size_t of_first = std::min(sent, first.size());
     const std::array<boost::asio::const_buffer, 2> rest{boost::asio::buffer(first.substr(of_first)),

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/errors.hpp"
+#include "net/expect_answer.hpp"
 #include "net/internal/socket_streams.hpp"
 
 namespace herwa::net::internal {
@@ -61,6 +62,7 @@ class TlsStream final : public ByteStream {
   }
 
   Task<Transfer> write(std::string_view first, std::string_view second) override {
+    expect_answer();
     // One after the other, without a copy: a record holds 16 KiB at most anyway.
     const auto [error, bytes] =
         co_await boost::asio::async_write(stream_, boost::asio::buffer(first), with_error);

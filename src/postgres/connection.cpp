@@ -13,6 +13,7 @@
 #include <deque>
 #include <optional>
 
+#include "net/expect_answer.hpp"
 #include "postgres/connect.hpp"
 #include "postgres/errors.hpp"
 #include "postgres/prepared.hpp"
@@ -181,9 +182,8 @@ void Connection::State::lost(const std::optional<FirstError>& error) {
 
 Task<> Connection::State::flush() {
   using namespace asio::experimental::awaitable_operators;
-  while (true) {
-    const int left = PQflush(pg());
-    if (left == 0) co_return;
+  net::expect_answer();
+  while (const int left = PQflush(pg())) {
     if (left < 0) lost(std::nullopt);
     // A server whose answers nobody reads stops reading our questions, so both directions are served.
     try {

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/errors.hpp"
+#include "net/expect_answer.hpp"
 #include "net/wait_queue.hpp"
 
 namespace herwa::redis::internal {
@@ -42,6 +43,7 @@ class SocketStream final : public Stream {
   }
 
   Task<> write(std::string_view bytes) override {
+    net::expect_answer();
     bytes.remove_prefix(sent_at_once(bytes));
     if (bytes.empty()) co_return;
     const auto [error, written] =

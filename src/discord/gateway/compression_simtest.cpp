@@ -75,6 +75,16 @@ TEST_P(Compressed, ACorruptByteCostsAResumeAndNoEvent) {
   EXPECT_NE(line.client_close->code, 1001);
 }
 
+// checklist 14: what decompresses and makes no sense shows that the stream is out of step: the same
+TEST_P(Compressed, DecompressedRubbishCostsAResume) {
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).say("this is no frame");
+  ASSERT_TRUE(until_lines(2, 5s));
+  ASSERT_TRUE(until_active());
+  EXPECT_EQ(shard->status().counts.identifies, 1U);
+}
+
 // checklist 14: a bomb ends the connection and not the process
 TEST_P(Compressed, ABombEndsTheConnection) {
   settings.message_bytes_max = 1024 * 1024;

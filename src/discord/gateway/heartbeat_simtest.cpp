@@ -58,6 +58,7 @@ TEST_F(Heartbeats, NameWhatWasReceived) {
   gateway.line(0).op(1);
   settle();
   EXPECT_EQ(shard->status().safe, 40U);
+  ASSERT_FALSE(gateway.line(0).frames(1).empty());
   EXPECT_EQ(gateway.line(0).frames(1).back().text, R"({"op":1,"d":41})");
   pass(20s);
 }

@@ -76,6 +76,18 @@ RC_GTEST_PROP(LeaseBooks, AShardHasOneProcess, ()) {
   RC_ASSERT(running == shards);
 }
 
+// checklist 12: what another process holds by now is not freed by who was taken for dead
+TEST(LeaseBookReleases, AreOfOnesOwn) {
+  LeaseBook book;
+  EXPECT_EQ(book.renew("one", 1, start).run.size(), 1U);
+  const Moment later = start + LeaseBook::lifetime + 1s;
+  EXPECT_EQ(book.renew("two", 1, later).run.size(), 1U);
+  book.release("one", {0});
+  EXPECT_TRUE(book.renew("three", 1, later).run.empty());
+  book.release("two", {0});
+  EXPECT_EQ(book.renew("three", 1, later).run.size(), 1U);
+}
+
 TEST(LeaseBookTexts, RubbishChangesNothing) {
   LeaseBook book;
   (void)book.renew("one", 3, start);

@@ -109,6 +109,23 @@ TEST_F(Sharers, AProcessThatComesGetsItsShare) {
   EXPECT_EQ(one.manager.shard_for(GuildId(2ULL << 22U)), nullptr);
 }
 
+// checklist 12: what was received since the session was last written down is not replayed to the next process
+TEST_F(Sharers, AShardIsHandedOverAsFarAsItCame) {
+  settings.save_every = 1h;
+  Process& one = begin("one");
+  ASSERT_TRUE(until_active(one, 4));
+  gateway.line(3).dispatch("TYPING_START", "{}", 7);
+  settle();
+  std::vector<std::string> resumes;
+  gateway.on_resume = [&resumes](Line& line, const std::string& text) {
+    resumes.push_back(text);
+    line.dispatch("RESUMED", "{}", line.sequence + 1);
+  };
+  Process& two = begin("two");
+  ASSERT_TRUE(until_active(two, 2));
+  EXPECT_EQ(std::ranges::count_if(resumes, [](const auto& text) { return text.contains(R"("seq":7)"); }), 1);
+}
+
 // checklist 12: the shards of a process that ends in order are resumed by another within seconds
 TEST_F(Sharers, AProcessThatGoesLeavesItsShards) {
   Process& one = begin("one");

@@ -221,7 +221,7 @@ TEST_F(Resumes, FatalCodesStop) {
     EXPECT_EQ(gateway.attempts.size(), before) << code;
     EXPECT_EQ(shard->status().state, ShardState::Closed) << code;
     EXPECT_EQ(shard->status().fatal_code, code);
-    EXPECT_EQ(tasks.running(), 0U) << code;
+    ASSERT_EQ(tasks.running(), 0U) << code;
     forget_session();
   }
 }

@@ -149,6 +149,21 @@ TEST_F(Sending, QueuedCommandsSurviveAResume) {
   EXPECT_NE(identify.find(R"("name":"herding")"), std::string::npos);
 }
 
+// checklist 13: so does one that was on its way when the line was lost
+TEST_F(Sending, ACommandOnItsWaySurvivesTheLine) {
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).stuck = true;
+  EXPECT_EQ(shard->request_members(request(0)), SendResult::Queued);
+  settle();
+  EXPECT_TRUE(gateway.line(0).frames(8).empty());
+  gateway.line(0).close(1006);
+  ASSERT_TRUE(until_lines(2));
+  ASSERT_TRUE(until_active());
+  settle();
+  EXPECT_EQ(gateway.line(1).frames(8).size(), 1U);
+}
+
 // The token goes to Discord and nowhere else, and the shard is named.
 TEST_F(Sending, IdentifySaysWhoWeAre) {
   settings.identity.shard_id = 0;

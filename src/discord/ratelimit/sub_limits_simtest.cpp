@@ -66,6 +66,12 @@ TEST_F(SubLimits, ASubLimitParksItsWholeKind) {
   burst(5, messages, server);
   time.advance(loop, 3s);
   EXPECT_EQ(count(200), 5U) << "others of the route go on";
+  RouteKey topics = messages;
+  topics.kind = "topic";
+  sent.clear();
+  burst(5, topics, server);
+  time.advance(loop, 3s);
+  EXPECT_EQ(count(200), 5U) << "and other kinds of them too";
   time.advance(loop, 1h);
   EXPECT_EQ(renames.size(), 6U);
   EXPECT_LE(refusals - refused_at_first, 2) << "one probe for each window, not all of them";

@@ -174,15 +174,32 @@ TEST_F(RestScene, WhatMayBeRepeatedIs) {
   EXPECT_TRUE(run(add_member_role(rest, {GuildId(1), UserId(2), RoleId(3)})));
   EXPECT_TRUE(run(delete_message(rest, ChannelId(1), MessageId(1))));
   EXPECT_EQ(api.asked.size(), 12U);
-  std::vector<Duration> pauses;
-  for (std::size_t i = 1; i < api.asked.size(); ++i) pauses.push_back(api.asked[i].at - api.asked[i - 1].at);
-  std::ranges::sort(pauses);
-  EXPECT_GT(pauses.back() - pauses.front(), 100ms);
 
   api.answer = [](const net::HttpCall&, std::size_t) { return failing(500); };
   const std::size_t before = api.asked.size();
   EXPECT_EQ(run(get_channel(rest, ChannelId(1))).error().kind, Kind::Unavailable);
   EXPECT_EQ(api.asked.size() - before, 4U);
+}
+
+// checklist 25: with full jitter, over a bound that grows with each failure
+TEST_F(RestScene, WhatIsRepeatedWaitsAnyTimeUpToABoundThatGrows) {
+  constexpr std::size_t calls = 30;
+  api.answer = [](const net::HttpCall&, std::size_t number) -> net::HttpResponse {
+    return number % 3 < 2 ? failing(502) : net::HttpResponse{200, {}, R"({"id":"1"})"};
+  };
+  for (std::size_t n = 0; n < calls; ++n) EXPECT_TRUE(run(get_channel(rest, ChannelId(1))));
+  ASSERT_EQ(api.asked.size(), 3 * calls);
+  std::vector<Duration> first;
+  std::vector<Duration> second;
+  for (std::size_t n = 0; n < 3 * calls; n += 3) {
+    first.push_back(api.asked[n + 1].at - api.asked[n].at);
+    second.push_back(api.asked[n + 2].at - api.asked[n + 1].at);
+  }
+  EXPECT_LT(std::ranges::min(first), 400ms);
+  EXPECT_GT(std::ranges::max(first), 600ms);
+  EXPECT_LE(std::ranges::max(first), 1050ms);
+  EXPECT_GT(std::ranges::max(second), 1200ms);
+  EXPECT_LE(std::ranges::max(second), 2050ms);
 }
 
 // checklist 25: a POST is never doubled, but a message with an enforced nonce may be sent again

@@ -99,6 +99,7 @@ describe('selects', () => {
       }),
     );
     await user.click(screen.getByRole('button', { name: 'Which tea: Black' }));
+    expect(screen.getByRole('option', { name: /Black/ }).textContent).toContain('🍵');
     await pickFrom(user, /Black/);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Choose' }).disabled).toBe(true);
     await pickFrom(user, /Green/);
@@ -245,6 +246,7 @@ describe('forms that a bot opens', () => {
   it('say what is missing, then send what was filled in', async () => {
     const { user, sim, form, answer } = await opened();
     expect(form.getByText(/Herwa receives what you write here/)).toBeTruthy();
+    expect(document.activeElement).toBe(form.getByLabelText(/^Name/));
     await user.click(form.getByRole('button', { name: 'Submit' }));
     expect(form.getByText('Please fill this in.')).toBeTruthy();
     expect(form.getAllByText('Pick one.')).toHaveLength(2);

@@ -68,7 +68,7 @@ export function SelectMenu({ component, guild, start, label, onDone }: SelectMen
   const items = offers.map(({ chosen, item }): ListItem => {
     const isMarked = marked.some(({ value }) => value === chosen.value);
     if (!many) return item;
-    return { ...item, chosen: isMarked, icon: <Tick on={isMarked} /> };
+    return { ...item, chosen: isMarked, mark: <Tick on={isMarked} /> };
   });
   return (
     <div className="w-80 max-w-[calc(100vw-1rem)]">

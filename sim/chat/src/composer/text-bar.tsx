@@ -131,7 +131,7 @@ export function TextBar({
           if (files.length > 0) onFiles(files);
         }}
         onKeyDown={pressed}
-        className="field-sizing-content max-h-56 min-w-0 flex-1 resize-none bg-transparent py-2.5 outline-none placeholder:text-quiet placeholder:opacity-100"
+        className="field-sizing-content max-h-56 min-w-0 flex-1 resize-none bg-transparent py-2.5 outline-none placeholder:truncate placeholder:text-quiet placeholder:opacity-100"
       />
     </>
   );

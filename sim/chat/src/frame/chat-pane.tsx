@@ -4,7 +4,7 @@ import { MessageList } from '@/messages/message-list';
 import { PlaceContext } from '@/messages/place';
 import { type Channel, type Id } from '@/model/discord';
 import { isVoice } from '@/model/permissions';
-import { directName } from '@/model/names';
+import { titleOf } from '@/model/names';
 import { cannotWrite, channelOf, holdsMessages, meIn } from '@/state/sight';
 import { useActs, useChat } from '@/state/use-chat';
 import { MenuIcon, PeopleIcon } from '@/ui/icons';
@@ -49,18 +49,13 @@ function Conversation({ channel }: { channel: Channel }) {
     <>
       {holdsMessages(channel) ? <MessageList channel={channel.id} /> : <div className="flex-1" />}
       {why === undefined ? (
-        <Composer channel={channel.id} placeholder={`Message ${nameOf(channel, me)}`} />
+        <Composer channel={channel.id} placeholder={`Message ${titleOf(channel, me)}`} />
       ) : (
         <Locked why={why} />
       )}
     </>
   );
 }
-
-const nameOf = (channel: Channel, me: Id | undefined) =>
-  channel.name === undefined
-    ? directName(channel, me)
-    : `${isVoice(channel) ? '' : '#'}${channel.name}`;
 
 function PaneHeader({
   channel,
@@ -85,7 +80,7 @@ function PaneHeader({
             {channel.name !== undefined && <ChannelSign type={channel.type} />}
           </span>
           <h1 className="max-w-[60%] flex-none truncate font-semibold">
-            <bdi>{channel.name ?? nameOf(channel, me)}</bdi>
+            <bdi>{channel.name ?? titleOf(channel, me)}</bdi>
           </h1>
           {channel.topic != null && channel.topic !== '' && (
             <p className="hidden min-w-0 truncate border-l border-line pl-3 text-14 text-quiet sm:block">

@@ -1,4 +1,4 @@
-import { type Attachment } from '@/model/discord';
+import { type Attachment, type Message } from '@/model/discord';
 import { FileIcon } from '@/ui/icons';
 import { Picture } from './embed-view';
 
@@ -39,6 +39,17 @@ export function FileCard({ url, name, size }: { url: string; name: string; size:
       </div>
     </div>
   );
+}
+
+/** What an embed shows is not shown a second time beside it. */
+export function outsideOfEmbeds({ attachments, embeds }: Message): Attachment[] {
+  const inside = embeds.flatMap(({ image, thumbnail, author, footer }) => [
+    image?.url,
+    thumbnail?.url,
+    author?.icon_url,
+    footer?.icon_url,
+  ]);
+  return attachments.filter(({ url }) => !inside.includes(url));
 }
 
 const units = ['bytes', 'kB', 'MB', 'GB'];

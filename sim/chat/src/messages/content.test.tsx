@@ -139,6 +139,20 @@ describe('files', () => {
     expect(screen.getByText('2.5 MB')).toBeTruthy();
     expect([bytes(999), bytes(12_000), bytes(5e15)]).toEqual(['999 bytes', '12 kB', '5000000 GB']);
   });
+
+  it('are shown once: where an embed shows them, there alone', async () => {
+    const week = { id: '1', filename: 'week.png', size: 10, url: '/week.png' };
+    await shown({
+      attachments: [
+        { ...week, content_type: 'image/png' },
+        { ...week, id: '2', filename: 'b.zip', url: '/b.zip' },
+      ],
+      embeds: [{ title: 'The week', image: { url: '/week.png' } }],
+    });
+    expect(screen.queryByAltText('week.png')).toBeNull();
+    expect(screen.getAllByAltText('The week')).toHaveLength(1);
+    expect(screen.getByRole('link', { name: 'b.zip' })).toBeTruthy();
+  });
 });
 
 describe('people', () => {

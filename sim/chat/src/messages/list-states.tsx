@@ -1,5 +1,6 @@
 import { type Id } from '@/model/discord';
-import { directName } from '@/model/names';
+import { titleOf } from '@/model/names';
+import { isThread } from '@/model/permissions';
 import { useChat, useSession } from '@/state/use-chat';
 import { RetryIcon } from '@/ui/icons';
 import { Hills } from '@/ui/hills';
@@ -51,18 +52,15 @@ export function Beginning({ channel: id }: { channel: Id }) {
   const channel = useChannel(id);
   const me = useChat((state) => state.me);
   if (!channel) return null;
-  const name = channel.name ?? directName(channel, me);
   return (
     <div className="px-4 pt-8 pb-2">
       <Hills className="mb-4 w-40" />
-      <h2 className="text-28 font-bold tracking-[-0.018em] break-words">
-        {channel.type === 1 ? name : `#${name}`}
-      </h2>
+      <h2 className="text-28 font-bold tracking-[-0.018em] break-words">{titleOf(channel, me)}</h2>
       <p className="mt-1 max-w-[38rem] text-soft">
         {channel.type === 1
           ? 'This is where your direct messages begin. Nobody else sees them.'
           : (channel.topic ??
-            'This is where the channel begins. Say something, or type / to see what the bot can do.')}
+            `This is where the ${isThread(channel) ? 'thread' : 'channel'} begins. Say something, or type / to see what the bot can do.`)}
       </p>
     </div>
   );

@@ -6,7 +6,7 @@ import { mentionsMe } from '@/state/events';
 import { useChat } from '@/state/use-chat';
 import { Avatar, BotBadge } from '@/ui/avatar';
 import { Ago } from '@/ui/time';
-import { Attachments } from './attachments';
+import { Attachments, outsideOfEmbeds } from './attachments';
 import { EditBox } from './edit-box';
 import { EmbedView } from './embed-view';
 import { EphemeralNote } from './ephemeral-note';
@@ -167,7 +167,7 @@ function Body({ message }: { message: Message }) {
           }
         />
       )}
-      {!v2 && <Attachments list={message.attachments} />}
+      {!v2 && <Attachments list={outsideOfEmbeds(message)} />}
       {!bare && message.embeds.map((embed, n) => <EmbedView key={n} embed={embed} />)}
       {message.poll && <PollView message={message} poll={message.poll} />}
       <ComponentList message={message} />

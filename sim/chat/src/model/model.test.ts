@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { guildFrom } from '@/state/guilds';
 import { ada, ben, general, guildView, member, role, rules } from '@/testing/world';
 import { compareIds, isNewer } from './discord';
-import { colourOf, hex, initialsOf, inkOf, memberName, rolesOf, userName } from './names';
+import { colourOf, hex, initialsOf, inkOf, memberName, rolesOf, titleOf, userName } from './names';
 import { isTimedOut, permission, permissionsIn, permissionsInGuild } from './permissions';
 import { ago, dayLabel, exact, formatted, isSameDay, relativeTo } from './times';
 
@@ -75,6 +75,13 @@ describe('names', () => {
     expect(userName(ada)).toBe('Ada');
     expect(userName({ id: '5', username: 'eve', global_name: null })).toBe('eve');
     expect(memberName(member(ada, { nick: 'Chief' }))).toBe('Chief');
+  });
+
+  it('writes a # before channels alone', () => {
+    expect(titleOf(general, ada.id)).toBe('#general');
+    expect(titleOf({ id: '60', type: 2, name: 'Hearth' }, ada.id)).toBe('Hearth');
+    expect(titleOf({ id: '61', type: 11, name: 'Which roles?' }, ada.id)).toBe('Which roles?');
+    expect(titleOf({ id: '62', type: 1, recipients: [ada, ben] }, ada.id)).toBe('Ben Ten');
   });
 
   it('takes the colour of the highest role that has one', () => {

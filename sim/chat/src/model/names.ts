@@ -1,4 +1,5 @@
 import { type Channel, type Id, type Member, type Role, type User } from './discord';
+import { isThread, isVoice } from './permissions';
 
 export const userName = (user: User) => user.global_name ?? user.username;
 
@@ -8,6 +9,13 @@ export const memberName = (member: Member) => member.nick ?? userName(member.use
 export function directName({ recipients = [] }: Channel, me: Id | undefined): string {
   const others = recipients.filter(({ id }) => id !== me);
   return (others.length > 0 ? others : recipients).map(userName).join(', ');
+}
+
+/** How a place is called in a heading: a # before a channel, but neither where people talk nor in threads. */
+export function titleOf(channel: Channel, me: Id | undefined): string {
+  const { name } = channel;
+  if (name === undefined) return directName(channel, me);
+  return isVoice(channel) || isThread(channel) ? name : `#${name}`;
 }
 
 type Roles = Readonly<Record<Id, Role>>;

@@ -1,19 +1,23 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { CloseIcon } from './icons';
 
+const fields = 'input, textarea, select, [aria-haspopup]';
+
 interface DialogProps {
   title: string;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A native modal dialog: focus stays inside, Escape closes, and it gives the focus back. */
+/** A native modal dialog: focus begins in its first field and stays inside, Escape closes, and it gives the focus back. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const shown = dialog.current;
     if (shown && !shown.open) shown.showModal();
+    // The browser would take the first button, which closes.
+    shown?.querySelector<HTMLElement>(`form :is(${fields})`)?.focus();
     return () => {
       shown?.close();
     };

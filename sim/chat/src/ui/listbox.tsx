@@ -7,6 +7,8 @@ export interface ListItem {
   detail?: string | undefined;
   view?: ReactNode;
   icon?: ReactNode;
+  /** Before everything else: whether it is chosen, where several can be. */
+  mark?: ReactNode;
   chosen?: boolean;
   group?: string;
 }
@@ -76,6 +78,7 @@ export function Listbox({
 function PlainItem({ item }: { item: ListItem }) {
   return (
     <>
+      {item.mark}
       {item.icon !== undefined && (
         <span className="grid w-6 flex-none place-items-center text-quiet">{item.icon}</span>
       )}
