@@ -52,6 +52,17 @@ RC_GTEST_PROP(EventBatches, ThatAreBrokenAreRefusedOrOthersButNeverRead, ()) {
   if (const auto other = decode(bytes)) RC_ASSERT(encode(*other) == bytes);
 }
 
+// H2.1 what somebody else wrote behind a batch, or a line of a stretch that is not there, is no batch of ours
+RC_GTEST_PROP(EventBatches, WithSomethingBehindThemAreNone, ()) {
+  RC_ASSERT(!decode(encode(any_batch()) + std::string(*rc::gen::inRange<std::size_t>(1, 9), '\0')));
+}
+
+RC_GTEST_PROP(EventBatches, WithALineOfNoStretchAreNone, ()) {
+  EventBatch batch = any_batch();
+  batch.lines.push_back({{}, static_cast<std::uint32_t>(batch.stretches.size()), 1});
+  RC_ASSERT(!decode(encode(batch)));
+}
+
 RC_GTEST_PROP(EventBatches, HaveAnIdForEachEvent, ()) {
   std::set<std::uint64_t> ids;
   const std::uint64_t session = session_key(*rc::gen::arbitrary<std::string>());

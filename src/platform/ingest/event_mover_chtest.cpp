@@ -159,6 +159,38 @@ TEST_F(MovedEvents, BeforeTheSchemaIsThereWait) {
   EXPECT_EQ(count(), "10\t10\t10");
 }
 
+// A worker beside tables of each version before: what it moves is in the tables that come later as well, also
+// what is sent again after they came.
+TEST_P(MovedEventsOfBothForms, UnderTheSchemaBeforeAreInTheNewTables) {
+  constexpr int events_version = 32;
+  constexpr int totals_version = 36;
+  for (const int version : {events_version, totals_version}) {
+    house.wait_for(house.clickhouse->execute("drop database if exists herwa sync"));
+    house.migrate_clickhouse(version);
+    const std::string session = fmt::format("s{}", version);
+    stage(messages(session, 1, 300));
+    EXPECT_EQ(move(), 300);
+    house.migrate_clickhouse();
+    house.sql(
+        "update ingest.batches set acknowledged_at = null where batch ="
+        " (select max(batch) from ingest.batches)");
+    EXPECT_EQ(move(), 300);
+    EXPECT_EQ(count(), "300\t300\t300") << version;
+    stage(messages(session, 301, 600));
+    EXPECT_EQ(move(), 300);
+    EXPECT_EQ(count(), "600\t600\t600") << version;
+    EXPECT_EQ(house.ask("select sum(bitCount(hours)) from (select groupBitOr(hours) as hours from"
+                        " herwa.member_days group by guild_id, day, user_id)"),
+              house.ask("select uniqExact(guild_id, hour, user_id) from herwa.hourly_members"))
+        << version;
+    EXPECT_EQ(house.ask("select min(first_at) = (select min(hour) from herwa.hourly_channels),"
+                        " max(last_at) = (select max(at) from herwa.events), sum(changes) >= 600"
+                        " from herwa.guild_totals"),
+              "1\t1\t1")
+        << version;
+  }
+}
+
 // H2.3 a clock that stood in another year while they were staged: they arrive, and their day goes like any
 // other
 TEST_F(MovedEvents, StagedInAnotherYearArriveAndGo) {

@@ -2,6 +2,9 @@
 #include "platform/ingest/event_recorder.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <csignal>
 
 #include "base/errors.hpp"
 #include "platform/ingest/test_house.hpp"
@@ -46,6 +49,13 @@ class RecordedEvents : public ::testing::Test {
     while (asks_in_vain()) house->loop.run_until_done(house->timers.wait(10ms));
   }
   void finish() { house->wait_for(recorder->finish()); }
+  // Of the only file that the spill has.
+  [[nodiscard]] rlim_t file_size() const {
+    rlim_t size = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path()))
+      if (entry.path().extension() == ".journal") size += entry.file_size();
+    return size;
+  }
   std::string stored() {
     return house->sql("select count(*) || ' ' || count(distinct event_id) from ingest.events");
   }
@@ -190,6 +200,59 @@ TEST_F(RecordedEvents, BeyondAllBoundsAreCounted) {
   finish();
   EXPECT_EQ(stored(), fmt::format("{0} {0}", 310 - static_cast<int>(lost)));
   EXPECT_EQ(counted("lost"), lost);
+}
+
+// Files may not grow past so many bytes: writing fails as it does on a disk without room.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t bytes) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    rlimit tight = before_;
+    tight.rlim_cur = bytes;
+    handler_ = std::signal(SIGXFSZ, SIG_IGN);
+    ::setrlimit(RLIMIT_FSIZE, &tight);
+  }
+  ~FullDisk() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int) = SIG_DFL;
+};
+
+// H2.1 PostgreSQL away and no room on the disk: what the disk does not take waits in memory and is not safe;
+// nothing of what was half written counts, and all of it arrives once there is room
+TEST_F(RecordedEvents, WaitInMemoryWhileTheDiskIsFull) {
+  recorder = make({.batch_max = 10});
+  take_away();
+  tell(30);
+  EXPECT_THROW(finish(), Failure);
+  ASSERT_EQ(recorder->batches_on_disk(), 3U);
+  {
+    // Room for one more batch, and for a half.
+    const FullDisk full(file_size() + file_size() / 2);
+    tell(40);
+    EXPECT_THROW(finish(), Failure);
+    EXPECT_EQ(recorder->batches_on_disk(), 4U);
+    EXPECT_EQ(recorder->in_memory(), 30U);
+    EXPECT_EQ(session.safe(), 40U) << "what the disk has";
+    EXPECT_EQ(counted("lost"), 0);
+  }
+  tell(10);
+  EXPECT_THROW(finish(), Failure);
+  EXPECT_EQ(recorder->batches_on_disk(), 8U);
+  EXPECT_EQ(session.safe(), 80U);
+  // Who finds it after a kill reads all of it, too.
+  recorder.reset();
+  recorder = make({.batch_max = 10});
+  EXPECT_EQ(recorder->batches_on_disk(), 8U);
+  bring_back();
+  finish();
+  EXPECT_EQ(stored(), "80 80");
 }
 
 // A stretch with a hole counts only what was in it: Discord may tell of the rest to another process.

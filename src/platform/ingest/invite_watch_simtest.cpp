@@ -122,6 +122,8 @@ TEST_F(InvitedMembers, WithoutManageServerNothingIsAsked) {
   come("eve", code);
   EXPECT_THAT(found(), IsEmpty());
   EXPECT_EQ(unknown(), 1);
+  EXPECT_EQ(metrics->counter("discord_rest_requests_total", "", {{"answer", "4xx"}}).value(), 0)
+      << "nothing was refused";
 }
 
 }  // namespace

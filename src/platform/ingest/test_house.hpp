@@ -49,11 +49,11 @@ class IngestHouse {
   void open_clickhouse(const std::string& clickhouse_url) {
     clickhouse = clickhouse::make_client(loop.executor(), timers, *metrics, {.url = clickhouse_url});
   }
-  void migrate_clickhouse() {
+  void migrate_clickhouse(std::optional<int> to = {}) {
     postgres::Database owner({loop.executor(), timers, *metrics}, pool(""));
     loop.run_until_done(owner.start());
     ClickHouseMigrations migrations(*clickhouse, owner, timers);
-    const auto done = wait_for(migrations.up());
+    const auto done = wait_for(migrations.up(to));
     loop.run_until_done(owner.close());
     if (!done) throw Failure(done.error().message);
   }

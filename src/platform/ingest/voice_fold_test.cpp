@@ -149,6 +149,18 @@ TEST(VoiceFold, EndsWhoLeftUnseenWhenTheGatewayWasLastHeard) {
   EXPECT_THAT(told.parts(), ElementsAre("1002 in 50 from 12:06:40 for 60"));
 }
 
+// H2.6 the same where the first that is told after an outage is that somebody is there with another
+// connection
+TEST(VoiceFold, EndsAnOldConnectionWhenItWasLastSeen) {
+  Told told;
+  told.seen(0s, ada, hearth);
+  told.line(100s, HappeningKind::VoiceUnseen);
+  told.seen(400s, ada, tea, "another");
+  told.seen(460s, ada, {}, "another");
+  EXPECT_THAT(told.parts(),
+              ElementsAre("1001 in 50 from 12:00:00 for 100", "1001 in 51 from 12:06:40 for 60"));
+}
+
 // What the new session tells of others says nothing of those who were seen by the old one.
 TEST(VoiceFold, DoesNotTakeANewSessionsWordForTheOldOnes) {
   Told told;
@@ -225,6 +237,23 @@ TEST(VoiceFold, TakesNoNoticeOfAClockThatIsSet) {
     const auto parts = told.fold.take_parts();
     ASSERT_EQ(parts.size(), 1U);
     EXPECT_EQ(parts[0].amount, 30U);
+    EXPECT_EQ(parts[0].at, at(by));
+  }
+}
+
+// H2.6 the clock is set during an outage: who was there until it is counted until it
+TEST(VoiceFold, MovesWhatWasUnseenWithTheClock) {
+  for (const auto by : {std::chrono::hours(3), std::chrono::hours(-3)}) {
+    Told told;
+    told.seen(0s, ada, hearth);
+    told.line(100s, HappeningKind::VoiceUnseen);
+    told.line(200s + by, HappeningKind::ClockJump,
+              {.name = std::to_string(std::chrono::microseconds(by).count())});
+    told.roll(400s + by, first);
+    told.fold.end_rolls();
+    const auto parts = told.fold.take_parts();
+    ASSERT_EQ(parts.size(), 1U);
+    EXPECT_EQ(parts[0].amount, 100U);
     EXPECT_EQ(parts[0].at, at(by));
   }
 }
