@@ -101,6 +101,78 @@ TEST_F(Statistics, MoreThanMayBeReadIsRefused) {
   }
 }
 
+enum class Trouble : std::uint8_t { ReadsTooMuch, TakesTooLong };
+
+// A server that lets no question about channels read more than a row, or answers none in time.
+class StrictServer final : public clickhouse::Client {
+ public:
+  StrictServer(clickhouse::Client& server, Trouble trouble) : server_(server), trouble_(trouble) {}
+
+  Task<std::string> send(clickhouse::Statement statement) override {
+    const bool about_channels = statement.sql.find("channel_counts") != std::string::npos;
+    if (about_channels && trouble_ == Trouble::TakesTooLong) throw TimedOut("the server took too long");
+    if (about_channels) statement.call.rows_read_max = 1;
+    return server_.send(std::move(statement));
+  }
+  Task<clickhouse::Written> put(clickhouse::Table table, clickhouse::BlockView block,
+                                clickhouse::InsertCall call) override {
+    return server_.put(table, block, std::move(call));
+  }
+  [[nodiscard]] const clickhouse::State& state() const override { return server_.state(); }
+  Task<> ping() override { return server_.ping(); }
+  Task<> until_up() override { return server_.until_up(); }
+  Task<> close() override { return server_.close(); }
+
+ private:
+  clickhouse::Client& server_;
+  Trouble trouble_;
+};
+
+// H5.2 what would read too much, or take too long, is a "no" that people are told how to get around
+TEST_F(Statistics, BeyondTheirBoundsAreRefused) {
+  // Two hours are two rows.
+  for (const auto ago : {2h, 3h}) write(10, now - ago);
+  for (const Trouble trouble : {Trouble::ReadsTooMuch, Trouble::TakesTooLong}) {
+    StrictServer strict(client(), trouble);
+    GuildStats bounded({&strict, time, *metrics});
+    const auto found = get(bounded.overview(guild, week()));
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error(), StatRefusal::TooMuch);
+    EXPECT_TRUE(get(bounded.totals(guild))) << "what costs little is answered";
+  }
+  EXPECT_EQ(metrics->counter("herwa_stats_refused_total", "").value(), 2);
+}
+
+Task<> note_refusal(GuildStats& stats, GuildId guild, StatWindow window, std::vector<StatRefusal>& refusals) {
+  const auto found = co_await stats.overview(guild, std::move(window));
+  if (!found) refusals.push_back(found.error());
+}
+
+// H5.2 as many questions at once as there are places, as many as may wait, and no more
+TEST_F(Statistics, ACrowdWithDifferentQuestionsWaitsItsTurn) {
+  GuildStats small({Engine::shared().olap.client.get(), time, *metrics},
+                   {.questions_at_once = 1, .waiting_max = 2});
+  ASSERT_TRUE(get(small.totals(guild)));
+  std::vector<StatRefusal> refusals;
+  net::TaskGroup crowd(Engine::shared().olap.loop.executor());
+  for (int person = 0; person < 5; ++person) {
+    const StatWindow window = *window_of({.range = StatRange::Week}, now - std::chrono::hours(24 * person));
+    crowd.spawn("person", note_refusal(small, guild, window, refusals));
+  }
+  Engine::shared().olap.loop.run_until_done(crowd.join());
+  EXPECT_THAT(refusals, ElementsAre(StatRefusal::Busy, StatRefusal::Busy));
+  EXPECT_EQ(asked(), 3);
+}
+
+// What was answered goes after a while, whatever the version says.
+TEST_F(Statistics, AreAskedAgainAfterAWhile) {
+  write(3, now - 2h);
+  EXPECT_EQ(messages(), 3);
+  time.advance(Engine::shared().olap.loop, 2min + 1s);
+  EXPECT_EQ(messages(), 3);
+  EXPECT_EQ(asked(), 2);
+}
+
 TEST_F(Statistics, WithoutAnalyticsSaySo) {
   GuildStats none({nullptr, time, *metrics});
   EXPECT_EQ(get(none.activity(guild, week())).error(), StatRefusal::Off);

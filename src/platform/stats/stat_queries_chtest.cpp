@@ -20,23 +20,17 @@ namespace herwa::platform {
 namespace {
 
 // Asked about beside each other, as people do.
-constexpr std::uint64_t at_once = 4;
-// Tables are emptied after so many groups: with each part that lies in them all questions take longer.
-constexpr std::uint64_t groups_between = 3;
+constexpr std::size_t at_once = 4;
 constexpr std::size_t ways_at_most = 50;
 
-std::uint64_t histories_wanted() {
+// A hundred histories each; tables are emptied between them.
+int rounds() {
   const char* const wanted = std::getenv("HERWA_SCALE");
-  return wanted != nullptr && std::string_view(wanted) == "full" ? 10'000 : 100;
+  return wanted != nullptr && std::string_view(wanted) == "full" ? 100 : 1;
 }
-
-Engine& engine_of(std::uint64_t group) {
-  switch (group % 6) {
-    case 1: return Engine::elsewhere();
-    case 2: return Engine::in_two_shards();
-    default: return Engine::shared();
-  }
-}
+constexpr std::uint64_t in_place = 60;
+constexpr std::uint64_t elsewhere = 20;
+constexpr std::uint64_t in_a_cluster = 20;
 
 // A history, and what the slow program makes of it where that says whom to ask about.
 struct Case {
@@ -191,21 +185,31 @@ void agree_on_ways(const Case& of, const StatFlow& found) {
   EXPECT_GE(found.ways.size(), std::min(known, ways_at_most));
 }
 
-// One block and then all questions: the engine is asked as a crowd would ask it.
-void agree(Engine& engine, std::uint64_t first_seed) {
-  std::vector<std::unique_ptr<Case>> cases;
+using Cases = std::vector<std::unique_ptr<Case>>;
+
+// As many at a time as a crowd would ask at once.
+std::vector<Answers> answers_to(Engine& engine, const Cases& cases) {
+  std::vector<Answers> found(cases.size());
+  for (std::size_t first = 0; first < cases.size(); first += at_once) {
+    net::TaskGroup crowd(engine.olap.loop.executor());
+    for (std::size_t n = first; n < std::min(first + at_once, cases.size()); ++n)
+      crowd.spawn("somebody", ask(*engine.olap.client, *cases[n], found[n]));
+    engine.olap.loop.run_until_done(crowd.join());
+  }
+  return found;
+}
+
+// All histories in one block, since each block makes parts that have to be read; then all questions.
+void agree(Engine& engine, std::uint64_t first_seed, std::uint64_t histories) {
+  Cases cases;
   std::vector<Happening> all;
-  for (std::uint64_t n = 0; n < at_once; ++n) {
+  for (std::uint64_t n = 0; n < histories; ++n) {
     cases.push_back(std::make_unique<Case>(first_seed + n, engine.new_guild()));
     const std::vector<Happening>& happened = cases.back()->history.all;
     all.insert(all.end(), happened.begin(), happened.end());
   }
-  if (!all.empty()) engine.insert(all);
-  std::vector<Answers> found(cases.size());
-  net::TaskGroup crowd(engine.olap.loop.executor());
-  for (std::size_t n = 0; n < cases.size(); ++n)
-    crowd.spawn("somebody", ask(*engine.olap.client, *cases[n], found[n]));
-  engine.olap.loop.run_until_done(crowd.join());
+  engine.insert(all);
+  const std::vector<Answers> found = answers_to(engine, cases);
   for (std::size_t n = 0; n < cases.size(); ++n) {
     const stat_queries::Asked& asked = cases[n]->history.asked;
     SCOPED_TRACE(fmt::format("seed {}, {} {} raw {}", cases[n]->seed, asked.window.zone, asked.window.key(),
@@ -223,10 +227,15 @@ void agree(Engine& engine, std::uint64_t first_seed) {
 TEST(StatQueries, AgreeWithASlowProgram) {
   const std::uint64_t first_seed = secure_seed();
   RecordProperty("seed", std::to_string(first_seed));
-  for (std::uint64_t group = 0; group * at_once < histories_wanted() && !HasFailure(); ++group) {
-    Engine& engine = engine_of(group);
-    agree(engine, first_seed + group * at_once);
-    if (group % groups_between == 0) engine.clear();
+  std::uint64_t seed = first_seed;
+  for (int round = 0; round < rounds() && !HasFailure(); ++round) {
+    for (const auto& [engine, histories] : {std::pair{&Engine::shared(), in_place},
+                                            {&Engine::elsewhere(), elsewhere},
+                                            {&Engine::in_two_shards(), in_a_cluster}}) {
+      if (round > 0) engine->clear();
+      agree(*engine, seed, histories);
+      seed += histories;
+    }
   }
 }
 

@@ -50,10 +50,12 @@ class Engine {
     for (const Happening& one : all)
       block.add(one.guild, static_cast<std::uint8_t>(one.kind), {one.at}, one.channel, one.user, one.target,
                 one.amount, one.flags, {one.name});
-    wait_for(olap->insert("herwa.events", block));
+    // Each day is a partition of its own.
+    const clickhouse::Settings settings{{"max_partitions_per_insert_block", "0"}};
+    wait_for(olap->insert("herwa.events", block, {.token = {}, .settings = settings}));
   }
   void clear() {
-    for (const char* table : {"events", "hourly_channels", "hourly_members", "guild_totals"})
+    for (const char* table : {"events", "hourly_channels", "hourly_members", "guild_totals", "member_days"})
       olap.run(fmt::format("truncate table herwa.{}", table));
   }
   GuildId new_guild() { return GuildId(++guilds_); }

@@ -197,8 +197,14 @@ class SlowProgram {
     return date::make_zoned(asked_.window.zone, std::chrono::floor<std::chrono::seconds>(at))
         .get_local_time();
   }
+  // Looked up once for each moment: that is most of what all this takes.
+  [[nodiscard]] const std::string& label(Instant at) const {
+    const auto [known, fresh] = labels_.try_emplace(at);
+    if (fresh) known->second = read_calendar(at);
+    return known->second;
+  }
   // What a calendar shows; of hours also which of two that are called the same.
-  [[nodiscard]] std::string label(Instant at) const {
+  [[nodiscard]] std::string read_calendar(Instant at) const {
     const auto shown = wall(at);
     const auto day = std::chrono::floor<date::days>(shown);
     switch (asked_.window.grain) {
@@ -215,6 +221,7 @@ class SlowProgram {
   std::vector<Happening> all_;
   Asked asked_;
   std::map<std::string, std::size_t> places_, before_;
+  mutable std::map<Instant, std::string> labels_;
 };
 
 }  // namespace herwa::platform
