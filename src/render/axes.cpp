@@ -11,9 +11,9 @@ namespace herwa::render::internal {
 namespace {
 
 constexpr double gap_between_labels = 20;
-constexpr double grid_gap = 42;  // between two ticks at least
-constexpr double edge = 8;       // from the plot's edge to the first and last point of a line
-constexpr double axis_gap = 13;  // so that the lowest tick's label stays above the row
+constexpr double grid_gap = 36;                  // between two ticks at least
+constexpr double edge = 8;                       // from the plot's edge to the first and last point of a line
+constexpr double axis_gap = row_height / 2 + 1;  // so that the lowest tick's label stays above the row
 constexpr double axis_row = row_height + axis_gap;
 constexpr double peak_room = row_height + 6;
 constexpr double narrowest_label = 12;

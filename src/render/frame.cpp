@@ -15,7 +15,7 @@ constexpr std::size_t legend_columns = 4;
 
 constexpr double chip_gap = 18;
 constexpr double legend_gap = 6;
-constexpr double around_plot = 88;  // axis, margins, and room for the label of the highest point
+constexpr double around_plot = 96;  // axis, margins, and room for the label of the highest point
 constexpr double plot_least = 48;
 
 struct Chip {

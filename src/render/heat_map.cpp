@@ -12,7 +12,7 @@ namespace herwa::render {
 namespace internal {
 namespace {
 
-constexpr Bounds bounds{.usual = {800, 380}, .least = {480, 320}};
+constexpr Bounds bounds{.usual = {800, 380}, .least = {480, 350}};
 constexpr std::size_t days = 7;
 constexpr std::size_t hours = 24;
 constexpr double scale_width = 110;
@@ -109,7 +109,7 @@ class Week {
     }
     const double most = number(most_);
     canvas_.fill(heat(style_.colours, most > 0 ? value.number() / most : 0));
-    if (most <= 0 || place.day != most_.day || place.hour != most_.hour) return;
+    if (number(least_) >= most || place.day != most_.day || place.hour != most_.hour) return;
     canvas_.box({box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1}, field_radius);
     canvas_.stroke({.colour = style_.colours.ink, .width = 2});
   }

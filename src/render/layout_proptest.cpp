@@ -134,7 +134,7 @@ RC_GTEST_PROP(Labels, OfHeatMapsNeverMeet, ()) {
   for (auto& day : chart.days) {
     for (Value& hour : day) hour = some_value(height);
   }
-  holds_its_labels(draw(chart, some_look({480, 320})));
+  holds_its_labels(draw(chart, some_look({480, 350})));
 }
 
 RC_GTEST_PROP(Labels, OfCohortsNeverMeet, ()) {

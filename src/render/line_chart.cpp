@@ -105,7 +105,10 @@ class Drawer {
   }
 
  private:
-  [[nodiscard]] bool names_peak() const { return chart_.lines.size() == 1; }
+  // Of several lines it would be a riddle whose it is, and of nothing there is none.
+  [[nodiscard]] bool names_peak() const {
+    return chart_.lines.size() == 1 && highest(chart_.lines.front()).number() > 0;
+  }
 
   // Beside the ends of the lines where all have room, else above the plot.
   double choose_naming(double top) {

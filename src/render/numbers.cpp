@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view thin_space = "\u202F";  // narrow, and no line ends there
 constexpr std::string_view minus = "\u2212";
-constexpr std::array<double, 4> powers{1, 1e3, 1e6, 1e9};
+constexpr std::array<double, 5> powers{1, 1e3, 1e6, 1e9, 1e12};
 
 // "-12345.50" → "−12 345.50", with the decimal sign.
 std::string grouped(double value, int decimals, const Wording& words) {
@@ -101,7 +101,7 @@ std::string on_axis(const Ticks& ticks, int index, Measure measure, const Wordin
   if (measure == Measure::Percent) return percent(value, decimals_of(ticks.step * 100, 7), words);
   if (value == 0) return "0";
   const double size = std::max(std::abs(ticks.low()), std::abs(ticks.high()));
-  std::size_t power = size >= 1e9 ? 3 : size >= 1e6 ? 2 : size >= 1e4 ? 1 : 0;
+  std::size_t power = size >= 1e12 ? 4 : size >= 1e9 ? 3 : size >= 1e6 ? 2 : size >= 1e4 ? 1 : 0;
   // "10.35k" takes longer to read than "10 350".
   while (power > 0 && decimals_of(ticks.step / powers[power], 3) > 1) --power;
   return suffixed(grouped(value / powers[power], decimals_of(ticks.step / powers[power], 2), words), power,

@@ -25,7 +25,7 @@ constexpr double bar_height = 22;
 constexpr double figure_most = 150;
 constexpr Font name_font{.size = 32, .weight = Weight::Bold};
 constexpr Font figure_font{.size = 32, .weight = Weight::Bold};
-constexpr Font word_font{.size = 16, .weight = Weight::Medium};
+constexpr Font word_font{.size = 18, .weight = Weight::Medium};
 
 bool fits_together(const Bitmap& bitmap) {
   if (bitmap.rgba.empty()) return bitmap.width == 0 && bitmap.height == 0;

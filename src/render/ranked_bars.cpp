@@ -15,11 +15,11 @@ namespace internal {
 namespace {
 
 constexpr std::size_t rows_max = 20;
-constexpr double row_usual = 38;
+constexpr double row_usual = 40;
 constexpr double bar_most = 22;
 constexpr double column_gap = 12;
 constexpr double bar_radius = 6;
-constexpr Font figures{.size = 16, .weight = Weight::Medium, .tabular = true};
+constexpr Font figures{.size = 18, .weight = Weight::Medium, .tabular = true};
 
 struct Row {
   Text name;

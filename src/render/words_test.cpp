@@ -41,6 +41,7 @@ TEST(Numbers, AreShortenedWhereRoomIsDear) {
   EXPECT_EQ(brief(12480, Measure::Count, english()), "12.5k");
   EXPECT_EQ(brief(999'700, Measure::Count, english()), "1.0M");
   EXPECT_EQ(brief(3.2e6, Measure::Count, german()), "3,2 Mio.");
+  EXPECT_EQ(brief(9.87e14, Measure::Count, english()), "987T");
   EXPECT_EQ(change(0.124, english()), "+12%");
   EXPECT_EQ(change(-0.124, english()), "\u221212%");
   EXPECT_EQ(change(0.001, english()), "0%");
@@ -56,6 +57,7 @@ TEST(Numbers, OfAnAxisShareTheirUnit) {
   };
   EXPECT_THAT(labels({0, 14000}, Measure::Count), ElementsAre("0", "5k", "10k", "15k"));
   EXPECT_THAT(labels({0, 3.9e6}, Measure::Count), ElementsAre("0", "1M", "2M", "3M", "4M"));
+  EXPECT_THAT(labels({0, 8.1e12}, Measure::Count), ElementsAre("0", "5T", "10T"));
   EXPECT_THAT(labels({0, 1}, Measure::Count), ElementsAre("0", "1"));
   EXPECT_THAT(labels({0, 0}, Measure::Count), ElementsAre("0", "1"));
   EXPECT_THAT(labels({-40, 60}, Measure::Count), ElementsAre("\u221250", "0", "50", "100"));

@@ -13,12 +13,12 @@
 namespace herwa::render::internal {
 
 inline constexpr double margin = 24;
-inline constexpr Font title_font{.size = 26, .weight = Weight::Bold};
-inline constexpr Font subtitle_font{.size = 17, .weight = Weight::Regular};
-inline constexpr Font label_font{.size = 16, .weight = Weight::Medium};
-inline constexpr Font tick_font{.size = 16, .weight = Weight::Regular};
-inline constexpr Font figures_font{.size = 16, .weight = Weight::Regular, .tabular = true};
-inline constexpr double row_height = 24;  // of label_font and tick_font
+inline constexpr Font title_font{.size = 28, .weight = Weight::Bold};
+inline constexpr Font subtitle_font{.size = 18, .weight = Weight::Regular};
+inline constexpr Font label_font{.size = 18, .weight = Weight::Medium};
+inline constexpr Font tick_font{.size = 18, .weight = Weight::Regular};
+inline constexpr Font figures_font{.size = 18, .weight = Weight::Regular, .tabular = true};
+inline constexpr double row_height = 27;  // of label_font and tick_font
 
 struct Style {
   const Palette& colours;

@@ -17,7 +17,7 @@ struct Wording {
   std::string_view day;    // {0} month, {1} day of the month
   std::string_view month;  // {0} month, {1} year
   std::string_view decimal_sign;
-  std::array<std::string_view, 3> thousands;  // behind thousands, millions, thousands of millions
+  std::array<std::string_view, 4> thousands;  // behind 10^3, 10^6, 10^9 and 10^12
   std::string_view percent;                   // behind the number
   std::string_view no_data;
   std::string_view members;
