@@ -14,6 +14,7 @@ export const isVoice = (what: Counted) => what === 'voice_seconds' || what === '
 
 const hour = 3600;
 const minute = 60;
+const dayMs = 24 * hour * 1000;
 
 /** Numbers as people read them. */
 export function useNumbers() {
@@ -46,12 +47,6 @@ export function useNumbers() {
     percent: (share: number) =>
       format.number(share, { style: 'percent', maximumFractionDigits: 0 }),
   };
-}
-
-/** What counts as one on an axis: seconds are read as minutes or hours. */
-export function unitOf(what: Counted, most: number): { unit: number; divisible: boolean } {
-  if (!isVoice(what)) return { unit: 1, divisible: false };
-  return { unit: most >= 2 * hour ? hour : minute, divisible: false };
 }
 
 /** A browser and the dashboard's server may disagree on which space stands before "PM" or around a dash. */
@@ -96,10 +91,20 @@ export function useMoments({ zone, granularity }: Pick<StatsWindow, 'zone' | 'gr
   };
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The hour that the zone's clocks show. Making a clock costs much more than reading it. */
 export function hourOf(at: string, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
-  return Number(parts.format(new Date(at)));
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
+  clocks.set(timeZone, clock);
+  return Number(clock.format(new Date(at)));
 }
+
+/** Days have numbers that rise by one at midnight. */
+export const numberOfDay = (at: string, timeZone: string) =>
+  Date.parse(dayIn(new Date(at), timeZone)) / dayMs;
 
 /** The day of the zone's calendar, as 2026-03-01. */
 export function dayIn(at: Date, timeZone: string): string {

@@ -5,12 +5,12 @@ import { useTranslations } from 'use-intl/react';
 import type { StatsNote, StatsWindow } from '@/lib/guild/stats';
 import { Figure } from './chart/figure';
 import type { Line } from './chart/lines';
-import { scaleFor, strideFor } from './chart/scale';
+import { isNamedHour, scaleFor, strideFor } from './chart/scale';
 import { Strip } from './chart/strip';
 import type { Table } from './chart/table';
 import { type Mark, Swatch, TimePlot } from './chart/time-plot';
 import { lengthOf, type View, whole } from './chart/view';
-import { type Counted, hourOf, unitOf, useMoments, useNumbers } from './saying';
+import { type Counted, hourOf, isVoice, numberOfDay, useMoments, useNumbers } from './saying';
 import { ZoomBar } from './zoom-bar';
 
 interface TimeCardProps {
@@ -42,8 +42,7 @@ export function TimeCard(props: TimeCardProps) {
   const scaleOf = ({ first, last }: View) => {
     const values = lines.flatMap((line) => line.values.slice(first, last + 1));
     const known = values.filter((one) => one !== null);
-    const { unit, divisible } = unitOf(what, Math.max(0, ...known));
-    return scaleFor(known, unit, divisible);
+    return scaleFor(known, isVoice(what) ? 'seconds' : 'pieces');
   };
   // What stands below zero is still a number of its own.
   const say = (number: number, { shape }: Line) =>
@@ -143,20 +142,20 @@ export function marksOf(
   });
 }
 
-/** Which points have their name below the axis: whole days, where points are hours. */
-function labelsOf(
+/** Which points have their name below the axis: round hours where points are hours, midnights of several days. */
+export function labelsOf(
   points: readonly { at: string }[],
-  { granularity }: StatsWindow,
+  { granularity }: Pick<StatsWindow, 'granularity'>,
   view: View,
-  { short, timeZone }: ReturnType<typeof useMoments>,
+  { short, timeZone }: Pick<ReturnType<typeof useMoments>, 'short' | 'timeZone'>,
 ): (index: number) => string | null {
   const stride = strideFor(granularity, lengthOf(view));
-  const isAligned = granularity === 'hour' && stride > 1;
-  const midnight = isAligned ? points.findIndex(({ at }) => hourOf(at, timeZone) === 0) : 0;
-  const start = isAligned ? Math.max(0, midnight) : view.first;
+  const isNamed = (index: number, at: string) =>
+    granularity === 'hour'
+      ? isNamedHour(hourOf(at, timeZone), stride > 24 ? numberOfDay(at, timeZone) : 0, stride)
+      : (index - view.first) % stride === 0;
   return (index) => {
-    const point = points[index];
-    const isNamed = (index - start) % stride === 0;
-    return point && isNamed ? short(point.at) : null;
+    const at = points[index]?.at;
+    return at !== undefined && isNamed(index, at) ? short(at) : null;
   };
 }

@@ -3,8 +3,8 @@ import * as statistics from '@/lib/testing/statistics';
 import { daysIn, grainsFor, lookFrom, queryOf, stretchOfRetention } from '../address';
 import { daysOf } from '../over-time';
 import { shareOfStaying } from '../retention';
-import { dayIn, momentIn } from '../saying';
-import { marksOf } from '../time-card';
+import { dayIn, hourOf, momentIn } from '../saying';
+import { labelsOf, marksOf } from '../time-card';
 import { heatFill } from './hues';
 import { areaPaths, barsOf, type Box, linePaths, yOf } from './lines';
 import { scaleFor, strideFor } from './scale';
@@ -12,26 +12,45 @@ import { between, centred, closer, moved, whole, wider, within } from './view';
 
 describe('a scale', () => {
   it.each([
-    [[0], 1, [0, 1]],
-    [[3], 1, [0, 1, 2, 3]],
-    [[17], 1, [0, 5, 10, 15, 20]],
-    [[1840], 1, [0, 500, 1000, 1500, 2000]],
-    [[9, -4], 1, [-5, 0, 5, 10]],
-    [[9000], 3600, [0, 3600, 7200, 10800]],
-  ])('of %j in units of %d has the ticks %j', (values, unit, ticks) => {
-    const scale = scaleFor(values, unit);
+    [[0], 'pieces', [0, 1]],
+    [[3], 'pieces', [0, 1, 2, 3]],
+    [[17], 'pieces', [0, 5, 10, 15, 20]],
+    [[1840], 'pieces', [0, 500, 1000, 1500, 2000]],
+    [[9, -4], 'pieces', [-5, 0, 5, 10]],
+    [[0], 'seconds', [0, 60]],
+    [[700], 'seconds', [0, 300, 600, 900]],
+    [[7000], 'seconds', [0, 1800, 3600, 5400, 7200]],
+    [[9000], 'seconds', [0, 3600, 7200, 10800]],
+    [[70 * 3600], 'seconds', [0, 72000, 144000, 216000, 288000]],
+  ] as const)('of %j %s has the ticks %j', (values, of, ticks) => {
+    const scale = scaleFor(values, of);
     expect(scale.ticks).toEqual(ticks);
     expect([scale.bottom, scale.top]).toEqual([ticks[0], ticks.at(-1)]);
-  });
-
-  it('divides what can be divided', () => {
-    expect(scaleFor([0.8], 1, true).ticks[1]).toBeCloseTo(0.2);
   });
 
   it('has no more labels than there is room for', () => {
     expect(strideFor('day', 30)).toBe(7);
     expect(strideFor('hour', 168)).toBe(24);
     expect(strideFor('month', 900)).toBe(113);
+  });
+
+  it('names round hours, on the days too on which the clocks are set', () => {
+    const hours = (from: string, count: number) =>
+      Array.from({ length: count }, (_, n) => ({
+        at: new Date(Date.parse(from) + n * 3_600_000).toISOString(),
+      }));
+    const named = (points: { at: string }[], timeZone: string) => {
+      const moments = { short: (at: string) => String(hourOf(at, timeZone)), timeZone };
+      const label = labelsOf(points, { granularity: 'hour' }, whole(points.length), moments);
+      return points.map((_, index) => label(index)).filter((text) => text !== null);
+    };
+    expect(named(hours('2026-03-28T13:00:00Z', 48), 'Europe/Berlin')).toEqual(
+      '18 0 6 12 18 0 6 12'.split(' '),
+    );
+    expect(named(hours('2026-03-02T14:00:00Z', 8), 'UTC')).toEqual(
+      '14 15 16 17 18 19 20 21'.split(' '),
+    );
+    expect(named(hours('2026-10-20T07:00:00Z', 24 * 10), 'Europe/Berlin')).toHaveLength(5);
   });
 });
 
