@@ -245,6 +245,10 @@ TEST_P(MovedEventsOfBothForms, OfAnyTimeArrive) {
   EXPECT_EQ(house.ask("select (select sum(events) from herwa.hourly_channels),"
                       " (select sum(events) from herwa.hourly_members)"),
             "210\t210");
+  // What no table can hold stands at the end that is nearest to it.
+  EXPECT_EQ(house.ask("select sumIf(events, toYear(hour) = 1970), sumIf(events, toYear(hour) = 2105)"
+                      " from herwa.hourly_channels"),
+            "2\t2");
 }
 
 // The guild is deleted, and purged, between counting and moving; what comes after that of it is dropped too.
@@ -310,6 +314,8 @@ TEST_P(MovedEventsOfBothForms, OfAPersonAreNobodysOnceErased) {
   ask_to_erase(GuildId(1), UserId(1005), at + 1h);
   EXPECT_EQ(erase().done, 1U);
   EXPECT_EQ(theirs(), "0 0\t1 0 0");
+  EXPECT_EQ(house.ask("select uniqExact(user_id) from herwa.hourly_members where guild_id = 1"), "49")
+      << "nobody else";
   // What a spill brings now is from before.
   stage(messages("s", 601, 900, at));
   move();
