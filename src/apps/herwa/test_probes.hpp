@@ -10,6 +10,7 @@
 
 #include "apps/herwa/tables.hpp"
 #include "apps/herwa/test_world.hpp"
+#include "base/random.hpp"
 #include "features/automod/store.hpp"
 #include "features/branding/store.hpp"
 #include "features/exports/store.hpp"
@@ -153,9 +154,10 @@ inline Probe stats_notes() {
   return {.files = {"features/insights/store.cpp"},
           .write =
               [](World& world, GuildId guild, const std::string& mark) {
-                std::ignore = get(world, store::add(*world.db, guild,
-                                                    {.id = std::to_string(*rc::gen::inRange(0, 1'000'000)),
-                                                     .note = {.at = world.db.time.now(), .text = mark}}));
+                std::ignore =
+                    get(world,
+                        store::add(*world.db, guild,
+                                   {.id = secure_hex(8), .note = {.at = world.db.time.now(), .text = mark}}));
               },
           .read =
               [](World& world, GuildId guild) {
