@@ -43,14 +43,19 @@ export function FileCard({ url, name, size }: { url: string; name: string; size:
 
 /** What an embed shows is not shown a second time beside it. */
 export function outsideOfEmbeds({ attachments, embeds }: Message): Attachment[] {
-  const inside = embeds.flatMap(({ image, thumbnail, author, footer }) => [
-    image?.url,
-    thumbnail?.url,
-    author?.icon_url,
-    footer?.icon_url,
-  ]);
-  return attachments.filter(({ url }) => !inside.includes(url));
+  const inside = embeds
+    .flatMap(({ image, thumbnail, author, footer }) => [
+      image?.url,
+      thumbnail?.url,
+      author?.icon_url,
+      footer?.icon_url,
+    ])
+    .map(unsigned);
+  return attachments.filter(({ url }) => !inside.includes(unsigned(url)));
 }
+
+/** Behind the ? stands until when an address holds, which differs from one to the next. */
+const unsigned = (url: string | undefined) => url?.split('?')[0];
 
 const units = ['bytes', 'kB', 'MB', 'GB'];
 

@@ -141,13 +141,13 @@ describe('files', () => {
   });
 
   it('are shown once: where an embed shows them, there alone', async () => {
-    const week = { id: '1', filename: 'week.png', size: 10, url: '/week.png' };
+    const week = { id: '1', filename: 'week.png', size: 10, url: '/week.png?ex=1' };
     await shown({
       attachments: [
         { ...week, content_type: 'image/png' },
         { ...week, id: '2', filename: 'b.zip', url: '/b.zip' },
       ],
-      embeds: [{ title: 'The week', image: { url: '/week.png' } }],
+      embeds: [{ title: 'The week', image: { url: '/week.png?ex=2' } }],
     });
     expect(screen.queryByAltText('week.png')).toBeNull();
     expect(screen.getAllByAltText('The week')).toHaveLength(1);
