@@ -4,6 +4,7 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <optional>
 
@@ -71,6 +72,20 @@ std::string as_pattern(std::string_view words, const Bordered& border, std::stri
     at = space + 1;
   }
   return (border.open_before ? "" : " ") + pattern + (border.open_behind ? "" : " ");
+}
+
+// Patterns are matched whatever the case is, unless they say otherwise, or name kinds of letters.
+bool case_may_matter(std::string_view pattern) {
+  for (std::size_t at = pattern.find("(?"); at != std::string_view::npos; at = pattern.find("(?", at + 1)) {
+    if (pattern.substr(at + 2, 1) != ":") return true;
+  }
+  return std::ranges::any_of(std::array{"\\p", "\\P", "[:"},
+                             [&](std::string_view kinds) { return pattern.contains(kinds); });
+}
+
+bool same_but_for_case(std::string_view one, std::string_view other) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  return std::ranges::equal(one, other, {}, small, small);
 }
 
 std::string only_words(std::string_view lower) {
@@ -167,6 +182,7 @@ std::expected<std::size_t, PatternWrong> PatternSet::add_word(std::string_view w
 std::expected<std::size_t, PatternWrong> PatternSet::add_pattern(std::string_view pattern) {
   if (auto checked = check_pattern(pattern); !checked) return std::unexpected(std::move(checked.error()));
   patterns_->add(std::string(pattern), count_);
+  case_matters_ = case_matters_ || case_may_matter(pattern);
   return count_++;
 }
 
@@ -183,7 +199,9 @@ PatternSet::Matches PatternSet::match(const Folded& folded, std::string_view vis
   loose_->match(folded.loose, matches);
   exact_->match(folded.words, matches);
   patterns_->match(visible, matches);
-  if (folded.plain != visible) patterns_->match(folded.plain, matches);
+  // Most plain texts are the visible ones in small letters, which is the same to most patterns.
+  if (case_matters_ ? folded.plain != visible : !same_but_for_case(folded.plain, visible))
+    patterns_->match(folded.plain, matches);
   std::ranges::sort(matches);
   const auto doubled = std::ranges::unique(matches);
   matches.erase(doubled.begin(), doubled.end());
