@@ -120,7 +120,7 @@ class WriteBehind final : public WritingBehind {
     // By server; those of one stay in their order.
     std::vector<std::size_t> order(count);
     for (std::size_t n = 0; n < count; ++n) order[n] = n;
-    std::ranges::stable_sort(order, {}, [this](std::size_t n) { return waiting_[n].guild; });
+    std::ranges::sort(order, {}, [this](std::size_t n) { return std::pair(waiting_[n].guild, n); });
     Gathered gathered;
     std::vector<Item> items;
     for (std::size_t n = 0; n < count; ++n) {
