@@ -25,6 +25,9 @@ Command::Command(Unchecked, std::initializer_list<std::string_view> words)
     : Command(Unchecked{}, std::vector<std::string_view>(words)) {}
 
 Command::Command(Unchecked, const std::vector<std::string_view>& words) {
+  std::size_t size = header_size_max;
+  for (const std::string_view word : words) size += header_size_max + word.size();
+  bytes_.reserve(size);
   start(words.front(), words.size());
   for (std::size_t i = 1; i < words.size(); ++i) put(words[i]);
 }

@@ -24,7 +24,10 @@ std::string sha1_of(std::string_view source) {
 }
 
 Command evaluation(std::string_view verb, std::string_view script, const std::vector<std::string>& words) {
-  std::vector<std::string_view> all{verb, script};
+  std::vector<std::string_view> all;
+  all.reserve(2 + words.size());
+  all.push_back(verb);
+  all.push_back(script);
   all.insert(all.end(), words.begin(), words.end());
   return {Command::Unchecked{}, all};
 }

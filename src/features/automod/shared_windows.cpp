@@ -13,16 +13,19 @@
 namespace herwa::features::automod {
 namespace {
 
-// A key that holds something else is made anew: nobody but us should have written there. Two commands of
-// Redis' are enough for most messages.
+// How many traces at most, for how long, and for each key a trace. A key that holds something else is made
+// anew: nobody but us should have written there. Two commands of Redis' are enough for most messages.
 constexpr const char* add =
-    "local count = redis.pcall('RPUSH', KEYS[1], ARGV[1])\n"
-    "if type(count) ~= 'number' then\n"
-    "  redis.call('DEL', KEYS[1])\n"
-    "  count = redis.call('RPUSH', KEYS[1], ARGV[1])\n"
-    "end\n"
-    "if count > tonumber(ARGV[2]) then redis.call('LTRIM', KEYS[1], -tonumber(ARGV[2]), -1) end\n"
-    "redis.call('PEXPIRE', KEYS[1], ARGV[3])\n";
+    "for n, key in ipairs(KEYS) do\n"
+    "  local trace = ARGV[n + 2]\n"
+    "  local count = redis.pcall('RPUSH', key, trace)\n"
+    "  if type(count) ~= 'number' then\n"
+    "    redis.call('DEL', key)\n"
+    "    count = redis.call('RPUSH', key, trace)\n"
+    "  end\n"
+    "  if count > tonumber(ARGV[1]) then redis.call('LTRIM', key, -tonumber(ARGV[1]), -1) end\n"
+    "  redis.call('PEXPIRE', key, ARGV[2])\n"
+    "end\n";
 
 const redis::Script& note_script() {
   static const redis::Script script(std::string(add) + "return redis.call('LRANGE', KEYS[1], 0, -1)");
@@ -31,9 +34,17 @@ const redis::Script& note_script() {
 
 redis::Script tell_script() { return redis::Script(add); }
 
-std::vector<std::string> words_of(const Trace& trace) {
+redis::Script::Call call_of(GuildId guild, std::span<const MembersTrace> traces) {
   constexpr auto lives = std::chrono::duration_cast<std::chrono::milliseconds>(window_max).count();
-  return {to_text(trace), std::to_string(Windows::traces_max), std::to_string(lives)};
+  redis::Script::Call call;
+  call.keys.reserve(traces.size());
+  call.args.reserve(traces.size() + 2);
+  call.args = {std::to_string(Windows::traces_max), std::to_string(lives)};
+  for (const MembersTrace& one : traces) {
+    call.keys.push_back(SharedWindows::key_of(guild, one.member));
+    call.args.push_back(to_text(one.trace));
+  }
+  return call;
 }
 
 }  // namespace
@@ -66,7 +77,7 @@ SharedWindows::SharedWindows(Parts parts)
                .tasks = parts_.tasks,
                .timers = parts_.timers,
                .on_lost = [this](std::string_view why, std::size_t count) { not_told(why, count); }},
-              tell_script(), {.rest_after_failure = rest_after_failure}) {}
+              tell_script(), call_of, {.rest_after_failure = rest_after_failure}) {}
 
 Task<std::vector<Trace>> SharedWindows::note(GuildId guild, UserId member, Trace trace) {
   if (parts_.timers.clock().tick() < rests_until_) co_return std::vector<Trace>();
@@ -82,8 +93,9 @@ Task<std::vector<Trace>> SharedWindows::note(GuildId guild, UserId member, Trace
 }
 
 Task<std::vector<Trace>> SharedWindows::note_or_throw(GuildId guild, UserId member, Trace trace) {
-  const redis::Reply reply =
-      co_await note_script().run_with(parts_.redis(), {key_of(guild, member)}, words_of(trace));
+  const MembersTrace one{member, trace};
+  auto [keys, args] = call_of(guild, {&one, 1});
+  const redis::Reply reply = co_await note_script().run_with(parts_.redis(), keys, std::move(args));
   std::vector<Trace> traces;
   for (const redis::Reply& item : reply.items()) {
     const auto read = trace_from(item.text());
@@ -93,7 +105,7 @@ Task<std::vector<Trace>> SharedWindows::note_or_throw(GuildId guild, UserId memb
 }
 
 void SharedWindows::tell(GuildId guild, UserId member, const Trace& trace) {
-  behind_.add({.keys = {key_of(guild, member)}, .args = words_of(trace)});
+  behind_.add(guild, {member, trace});
 }
 
 void SharedWindows::not_told(std::string_view why, std::size_t count) {

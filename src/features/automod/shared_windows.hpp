@@ -16,6 +16,11 @@
 
 namespace herwa::features::automod {
 
+struct MembersTrace {
+  UserId member;
+  Trace trace;
+};
+
 class SharedWindows {
  public:
   // Longer than that nobody waits for it before a message is looked at.
@@ -48,7 +53,7 @@ class SharedWindows {
   void not_told(std::string_view why, std::size_t count);
 
   Parts parts_;
-  redis::WriteBehind behind_;
+  redis::WriteBehind<MembersTrace> behind_;
   Tick rests_until_{};
   Tick says_again_{};
 };

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
@@ -44,27 +45,32 @@ constexpr const char* mended =
     " end"
     " mend(KEYS[1], 'zset') mend(KEYS[2], 'hash')";
 
-// id, sealed, when it was written, what is too old, how many, how many to tidy, for how long, whether to
-// tidy. Most messages take three of Redis' commands; the first of a server is tidied after always, so that no
-// key is without an end.
+// What is too old, how many at most, how many to tidy, for how long, whether to tidy; and of each message
+// when it was written, its id, and it sealed. Most calls take three of Redis' commands; the first of a server
+// is tidied after always, so that no key is without an end.
 redis::Script keep_script() {
   return redis::Script(
-      "local placed = redis.pcall('ZADD', KEYS[1], ARGV[3], ARGV[1])"
-      " local put = redis.pcall('HSET', KEYS[2], ARGV[1], ARGV[2])"
+      "local times, texts = {}, {}"
+      " for n = 6, #ARGV, 3 do"
+      "  times[#times + 1] = ARGV[n] times[#times + 1] = ARGV[n + 1]"
+      "  texts[#texts + 1] = ARGV[n + 1] texts[#texts + 1] = ARGV[n + 2]"
+      " end"
+      " local placed = redis.pcall('ZADD', KEYS[1], unpack(times))"
+      " local put = redis.pcall('HSET', KEYS[2], unpack(texts))"
       // Keys that hold something else are made anew: nobody but us should have written there.
       " if type(placed) ~= 'number' or type(put) ~= 'number' then"
       "  redis.call('DEL', KEYS[1], KEYS[2])"
-      "  redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])"
-      "  redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])"
+      "  placed = redis.call('ZADD', KEYS[1], unpack(times))"
+      "  redis.call('HSET', KEYS[2], unpack(texts))"
       " end"
       " local count = redis.call('ZCARD', KEYS[1])"
-      " if count <= 1 or ARGV[8] == '1' then"
-      "  local old = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[4], 'LIMIT', 0, ARGV[6])"
+      " if count <= placed or ARGV[5] == '1' then"
+      "  local old = redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'LIMIT', 0, ARGV[3])"
       "  for _, id in ipairs(old) do redis.call('ZREM', KEYS[1], id) redis.call('HDEL', KEYS[2], id) end"
       "  count = count - #old"
-      "  redis.call('PEXPIRE', KEYS[1], ARGV[7]) redis.call('PEXPIRE', KEYS[2], ARGV[7])"
+      "  redis.call('PEXPIRE', KEYS[1], ARGV[4]) redis.call('PEXPIRE', KEYS[2], ARGV[4])"
       " end"
-      " local over = count - tonumber(ARGV[5])"
+      " local over = count - tonumber(ARGV[2])"
       " if over > 0 then"
       "  local gone = redis.call('ZPOPMIN', KEYS[1], over)"
       "  for n = 1, #gone, 2 do redis.call('HDEL', KEYS[2], gone[n]) end"
@@ -85,14 +91,19 @@ const redis::Script& find_script() {
 }
 
 std::string to_text(const KeptMessage& message) {
-  json::array files;
+  // With every message, and so without asking for memory again and again.
+  std::array<unsigned char, 4096> room;
+  json::monotonic_resource resource(room.data(), room.size());
+  json::object object(&resource);
+  object.reserve(6);
+  object.emplace("c", message.channel.value());
+  object.emplace("a", message.author.value());
+  object.emplace("n", message.author_name);
+  object.emplace("t", message.text);
+  json::array& files = object.emplace("f", json::array_kind).first->value().get_array();
   for (const std::string& file : message.files) files.emplace_back(file);
-  return json::serialize(json::object{{"c", message.channel.value()},
-                                      {"a", message.author.value()},
-                                      {"n", message.author_name},
-                                      {"t", message.text},
-                                      {"f", std::move(files)},
-                                      {"o", message.left_out}});
+  object.emplace("o", message.left_out);
+  return json::serialize(object);
 }
 
 KeptMessage cut(KeptMessage message) {
@@ -112,20 +123,31 @@ MessageMemory::MessageMemory(Parts parts)
                .timers = parts_.timers,
                .on_lost = [this](std::string_view why,
                                  std::size_t count) { forgot("messages are not remembered", why, count); }},
-              keep_script(), {.rest_after_failure = rest_after_failure}) {}
+              keep_script(),
+              [this](GuildId guild, std::span<const ToKeep> all) { return call_of(guild, all); },
+              {.rest_after_failure = rest_after_failure}) {}
 
 void MessageMemory::keep(GuildId guild, KeptMessage message, Duration kept_for) {
-  // Nothing is made unreadable in vain.
   if (resting() || behind_.resting() || !parts_.sealing.seal) return;
-  const KeptMessage kept = cut(std::move(message));
   const Instant too_old =
       parts_.timers.clock().now() - std::chrono::duration_cast<Instant::duration>(kept_for);
+  behind_.add(guild, {.message = cut(std::move(message)), .too_old = too_old});
+}
+
+// It is sealed no sooner, so that what finds no place costs nothing.
+redis::Script::Call MessageMemory::call_of(GuildId guild, std::span<const ToKeep> all) {
   constexpr auto lives_ms = std::chrono::duration_cast<std::chrono::milliseconds>(lives).count();
-  behind_.add({.keys = keys_of(guild),
-               .args = {kept.id.text(), parts_.sealing.seal(to_text(kept), context_of(guild, kept.id)),
-                        std::to_string(millis(discord::created_at(kept.id))), std::to_string(millis(too_old)),
-                        std::to_string(messages_max), std::to_string(tidied_at_once),
-                        std::to_string(lives_ms), is_to_be_tidied(guild) ? "1" : "0"}});
+  redis::Script::Call call{.keys = keys_of(guild), .args = {}};
+  call.args.reserve(5 + 3 * all.size());
+  call.args = {std::to_string(millis(all.back().too_old)), std::to_string(messages_max),
+               std::to_string(tidied_at_once), std::to_string(lives_ms), is_to_be_tidied(guild) ? "1" : "0"};
+  for (const ToKeep& one : all) {
+    const MessageId id = one.message.id;
+    call.args.push_back(std::to_string(millis(discord::created_at(id))));
+    call.args.push_back(id.text());
+    call.args.push_back(parts_.sealing.seal(to_text(one.message), context_of(guild, id)));
+  }
+  return call;
 }
 
 bool MessageMemory::is_to_be_tidied(GuildId guild) {

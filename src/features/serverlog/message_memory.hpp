@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -73,6 +74,11 @@ class MessageMemory {
   Task<> forget(GuildId guild);
 
  private:
+  struct ToKeep {
+    KeptMessage message;
+    Instant too_old{};  // what its server does not want any more
+  };
+  redis::Script::Call call_of(GuildId guild, std::span<const ToKeep> all);
   // Whether it is time to look for what is too old; counts as done.
   bool is_to_be_tidied(GuildId guild);
   Task<std::vector<std::optional<std::string>>> read(GuildId guild, std::vector<MessageId> ids, bool take);
@@ -82,7 +88,7 @@ class MessageMemory {
   void forgot(const char* what, std::string_view why, std::size_t count);
 
   Parts parts_;
-  redis::WriteBehind behind_;
+  redis::WriteBehind<ToKeep> behind_;
   std::unordered_map<GuildId, Tick> tidied_;
   Tick rests_until_{};
   Tick says_again_{};

@@ -153,6 +153,34 @@ TEST_F(Remembered, NoMoreThanSoMany) {
   EXPECT_FALSE(find(home, first));
 }
 
+// The same where many come in one turn, as on a server that is flooded.
+TEST_F(Remembered, NoMoreThanSoManyAtOnce) {
+  std::vector<MessageId> all;
+  for (std::int64_t n = 0; n < MessageMemory::messages_max + 300; ++n) {
+    if (n % 100 == 0) time.advance(loop, 1s);
+    all.push_back(next_id());
+    memory.keep(home, {.id = all.back(), .text = std::to_string(n)}, 24h);
+  }
+  // Edited before it was written.
+  memory.keep(home, {.id = all.back(), .text = "last"}, 24h);
+  loop.run_until_done(memory.settled());
+  EXPECT_EQ(remembered(), MessageMemory::messages_max);
+  EXPECT_FALSE(find(home, all[299]));
+  ASSERT_TRUE(find(home, all[300]));
+  EXPECT_EQ(find(home, all[300])->text, "300");
+  EXPECT_EQ(find(home, all.back())->text, "last");
+}
+
+// Ten that are too old go with ten that are new, from the first call of a process on.
+TEST_F(Remembered, ManyThatAreTooOld) {
+  for (int n = 0; n < 10; ++n) memory.keep(home, {.id = next_id(), .text = "old"}, 24h);
+  loop.run_until_done(memory.settled());
+  time.advance(loop, 25h);
+  for (int n = 0; n < 10; ++n) memory.keep(home, {.id = next_id(), .text = "new"}, 24h);
+  loop.run_until_done(memory.settled());
+  EXPECT_EQ(remembered(), 10);
+}
+
 // R22.15 many at once, through two processes: none is missing
 TEST_F(Remembered, ManyAtOnce) {
   MessageMemory other(
