@@ -31,16 +31,20 @@ std::uint32_t version_in(std::string_view text) {
 
 }  // namespace
 
+SecretBox::SecretBox(const SecretKeys& keys) : keys_(keys), newest_(keys.newest(purpose)) {}
+
 std::string SecretBox::seal(std::string_view plain, std::string_view context) const {
-  const SecretKeys::Key key = keys_.newest(purpose);
   const std::string nonce = secure_bytes(nonce_bytes);
-  std::string cipher(plain.size() + tag_bytes, '\0');
+  constexpr std::size_t before = version_bytes + nonce_bytes;
+  std::string sealed;
+  sealed.reserve(before + plain.size() + tag_bytes);
+  sealed.append(version_text(newest_.version)).append(nonce).resize(before + plain.size() + tag_bytes);
   unsigned long long size = 0;
-  crypto_aead_xchacha20poly1305_ietf_encrypt(out_of(cipher), &size, bytes_of(plain), plain.size(),
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out_of(sealed) + before, &size, bytes_of(plain), plain.size(),
                                              bytes_of(context), context.size(), nullptr, bytes_of(nonce),
-                                             bytes_of(key.bytes));
-  cipher.resize(size);
-  return version_text(key.version) + nonce + cipher;
+                                             bytes_of(newest_.bytes));
+  sealed.resize(before + size);
+  return sealed;
 }
 
 std::optional<std::string> SecretBox::open(std::string_view sealed, std::string_view context) const {

@@ -12,7 +12,7 @@ namespace herwa::platform {
 
 class SecretBox {
  public:
-  explicit SecretBox(const SecretKeys& keys) : keys_(keys) {}
+  explicit SecretBox(const SecretKeys& keys);
 
   [[nodiscard]] std::string seal(std::string_view plain, std::string_view context) const;
   // Nothing when it was changed, made for another context, or with a key that is gone.
@@ -20,6 +20,7 @@ class SecretBox {
 
  private:
   const SecretKeys& keys_;
+  SecretKeys::Key newest_;  // made once: something is sealed with every message
 };
 
 }  // namespace herwa::platform
