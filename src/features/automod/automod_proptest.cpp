@@ -129,6 +129,33 @@ RC_GTEST_PROP(AutomodP8, TheSetMatchesWhatEachWouldAlone, ()) {
   }
 }
 
+// P8 R2.5 what is known without walking through the text is right: a word of two letters has everything
+// walked through
+RC_GTEST_PROP(AutomodP8, WordsAreFoundWhateverIsKnownBefore, ()) {
+  const std::vector<std::string> pool{"nitro", "free nitro", "crypto*", "*coin",
+                                      "*zel*", "kez",        "домой",   "giftcard"};
+  const auto chosen =
+      *rc::gen::nonEmpty(rc::gen::container<std::set<std::size_t>>(rc::gen::inRange<std::size_t>(0, 8)));
+  const bool exact = *rc::gen::arbitrary<bool>();
+  PatternSet known;
+  PatternSet walked;
+  for (const std::size_t n : chosen) {
+    RC_ASSERT(known.add_word(pool[n], exact).has_value());
+    RC_ASSERT(walked.add_word(pool[n], exact).has_value());
+  }
+  RC_ASSERT(walked.add_word("*qj*", exact).has_value());
+  RC_ASSERT(known.compile().has_value() && walked.compile().has_value());
+  std::string text = *any_text();
+  for (const std::string& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+           "nitro", "FREE", "n1tro", " ", "crypto", "currency", "doge", "coin", "zel", "ké", "z", "домой",
+           "дом", "g.i.f.t", "giftcards", "nit", "\u200b", "ro", "é")))
+    text += piece;
+  const Prepared prepared = prepare({.text = text});
+  auto expected = walked.match(prepared.folded, prepared.visible);
+  std::erase(expected, chosen.size());
+  RC_ASSERT(known.match(prepared.folded, prepared.visible) == expected);
+}
+
 // P8 whatever pattern somebody types, it is refused or it works; nothing else
 RC_GTEST_PROP(AutomodP8, AnyPatternIsRefusedOrWorks, ()) {
   const std::string pattern =

@@ -4,9 +4,11 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <optional>
 
+#include "features/automod/literal_filter.hpp"
 #include "platform/text/harmless.hpp"
 
 namespace herwa::features::automod {
@@ -60,17 +62,33 @@ Bordered bordered(std::string_view word) {
   return result;
 }
 
-// " free nitro " → " free ?nitro ", open at the ends where the word is.
-std::string as_pattern(std::string_view words, const Bordered& border, std::string_view between) {
-  std::string pattern;
+// " free nitro " → " free" and "nitro ", without the space where the word is open.
+std::vector<std::string> pieces_of(std::string_view words, const Bordered& border) {
+  std::vector<std::string> pieces;
   const std::string_view inner = words.substr(1, words.size() - 2);
   for (std::size_t at = 0; at < inner.size();) {
     const std::size_t space = std::min(inner.find(' ', at), inner.size());
-    if (!pattern.empty()) pattern += between;
-    pattern += re2::RE2::QuoteMeta(std::string(inner.substr(at, space - at)));
+    pieces.emplace_back(inner.substr(at, space - at));
     at = space + 1;
   }
-  return (border.open_before ? "" : " ") + pattern + (border.open_behind ? "" : " ");
+  if (pieces.empty()) pieces.emplace_back();
+  if (!border.open_before) pieces.front().insert(0, 1, ' ');
+  if (!border.open_behind) pieces.back().push_back(' ');
+  return pieces;
+}
+
+// Patterns are matched whatever the case is, unless they say otherwise, or name kinds of letters.
+bool case_may_matter(std::string_view pattern) {
+  for (std::size_t at = pattern.find("(?"); at != std::string_view::npos; at = pattern.find("(?", at + 1)) {
+    if (pattern.substr(at + 2, 1) != ":") return true;
+  }
+  return std::ranges::any_of(std::array{"\\p", "\\P", "[:"},
+                             [&](std::string_view kinds) { return pattern.contains(kinds); });
+}
+
+bool same_but_for_case(std::string_view one, std::string_view other) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+  return std::ranges::equal(one, other, {}, small, small);
 }
 
 std::string only_words(std::string_view lower) {
@@ -85,9 +103,21 @@ struct PatternSet::Part {
   void add(std::string pattern, std::size_t number) {
     numbers.push_back(number);
     sources.push_back(std::move(pattern));
+    filter.add({});
+  }
+  void add_pieces(const std::vector<std::string>& pieces, std::string_view between, std::size_t number) {
+    std::string pattern;
+    for (const std::string& piece : pieces) {
+      if (!pattern.empty()) pattern += between;
+      pattern += re2::RE2::QuoteMeta(piece);
+    }
+    numbers.push_back(number);
+    sources.push_back(std::move(pattern));
+    filter.add(pieces);
   }
   bool compile() {
     if (sources.empty()) return true;
+    filter.make();
     set.emplace(options(memory_least + memory_of_each * static_cast<std::int64_t>(sources.size())),
                 re2::RE2::UNANCHORED);
     std::string error;
@@ -96,7 +126,7 @@ struct PatternSet::Part {
     return added && set->Compile();
   }
   void match(std::string_view text, Matches& into) const {
-    if (!set) return;
+    if (!set || !filter.may_hold_one(text)) return;
     std::vector<int> found;
     re2::RE2::Set::ErrorInfo error{};
     if (set->Match(re2::StringPiece(text.data(), text.size()), &found, &error)) {
@@ -120,6 +150,7 @@ struct PatternSet::Part {
   std::optional<re2::RE2::Set> set;
   std::vector<std::size_t> numbers;
   std::vector<std::string> sources;
+  LiteralFilter filter;
   mutable std::once_flag made_alone;
   mutable std::vector<std::unique_ptr<re2::RE2>> alone;
 };
@@ -153,20 +184,21 @@ std::expected<std::size_t, PatternWrong> PatternSet::add_word(std::string_view w
   const Bordered border = bordered(word);
   const std::size_t number = count_++;
   if (exact) {
-    exact_->add(as_pattern(only_words(border.word), border, " "), number);
+    exact_->add_pieces(pieces_of(only_words(border.word), border), " ", number);
     return number;
   }
-  const std::string folded = as_pattern(loose_word(border.word), border, " ?");
-  loose_->add(folded, number);
+  const auto folded = pieces_of(loose_word(border.word), border);
+  loose_->add_pieces(folded, " ?", number);
   // In a text that really is of the word's script, look-alikes stay what they are.
-  const std::string own = as_pattern(loose_in_own_script(border.word), border, " ?");
-  if (own != folded) loose_->add(own, number);
+  const auto own = pieces_of(loose_in_own_script(border.word), border);
+  if (own != folded) loose_->add_pieces(own, " ?", number);
   return number;
 }
 
 std::expected<std::size_t, PatternWrong> PatternSet::add_pattern(std::string_view pattern) {
   if (auto checked = check_pattern(pattern); !checked) return std::unexpected(std::move(checked.error()));
   patterns_->add(std::string(pattern), count_);
+  case_matters_ = case_matters_ || case_may_matter(pattern);
   return count_++;
 }
 
@@ -183,7 +215,9 @@ PatternSet::Matches PatternSet::match(const Folded& folded, std::string_view vis
   loose_->match(folded.loose, matches);
   exact_->match(folded.words, matches);
   patterns_->match(visible, matches);
-  if (folded.plain != visible) patterns_->match(folded.plain, matches);
+  // Most plain texts are the visible ones in small letters, which is the same to most patterns.
+  if (case_matters_ ? folded.plain != visible : !same_but_for_case(folded.plain, visible))
+    patterns_->match(folded.plain, matches);
   std::ranges::sort(matches);
   const auto doubled = std::ranges::unique(matches);
   matches.erase(doubled.begin(), doubled.end());

@@ -51,6 +51,7 @@ class PatternSet {
   std::unique_ptr<Part> exact_;
   std::unique_ptr<Part> patterns_;
   std::size_t count_ = 0;
+  bool case_matters_ = false;  // to one of the patterns at least
 };
 
 }  // namespace herwa::features::automod

@@ -1,4 +1,5 @@
 // Rules as texts, pattern sets, and what the engine makes of them.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -146,6 +147,21 @@ TEST(Patterns, ExpressionsSeeTheTextAsTypedAndAsRead) {
   EXPECT_TRUE(fires(rule, "b\u200Buy now"));
   EXPECT_TRUE(fires(rule, "1234-5678"));
   EXPECT_FALSE(fires(rule, "buyer, now"));
+}
+
+// What is read is in small letters: to most patterns that is the same text, to these it is not.
+TEST(Patterns, ThatMindTheCaseSeeTheReadTextToo) {
+  for (const char* pattern : {"(?-i)nitro", "(?-i:nitro)", "[[:lower:]]{5}", "(?-i)\\p{Ll}{5}"}) {
+    const std::string rule =
+        fmt::format(R"({{"name":"a","when":"words","do":"delete","patterns":["{}"]}})", pattern);
+    EXPECT_TRUE(fires(rule, "NITRO")) << pattern;
+    EXPECT_TRUE(fires(rule, "nitro")) << pattern;
+  }
+  const std::string rule =
+      R"({"name":"a","when":"words","do":"delete","patterns":["free (?:nitro|gift)$","^spam"]})";
+  for (const char* bad : {"Free NITRO", "free gift", "a ||Free|| gift", "SPAM", "**Spam**"})
+    EXPECT_TRUE(fires(rule, bad)) << bad;
+  for (const char* good : {"Free  of it", "No spam"}) EXPECT_FALSE(fires(rule, good)) << good;
 }
 
 // A rule that could not be read in another version does not take the others with it.
