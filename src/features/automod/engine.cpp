@@ -148,6 +148,18 @@ void add_matches(const PatternSet::Matches& matches, const std::vector<PatternOw
   }
 }
 
+// The messages that it is about are listed where there are too many of them, which is seldom.
+template <class Counts>
+Sight count_traces(const Trigger& trigger, const Onlooker& onlooker, Counts counts) {
+  Sight sight{.seen = std::ranges::count_if(onlooker.recent, counts), .limit = trigger.most};
+  if (sight.seen < trigger.most) return sight;
+  sight.outcome = Outcome::Fired;
+  for (const Trace& trace : onlooker.recent) {
+    if (counts(trace)) sight.others.emplace_back(trace.channel, trace.message);
+  }
+  return sight;
+}
+
 void take(Sight& sight, Found found) {
   if (!found) return;
   found->rule = sight.rule;
@@ -162,29 +174,16 @@ bool too_many_capitals(const Trigger& trigger, const Cased& cased) {
 }
 
 Sight count_spam(const Trigger& trigger, const Onlooker& onlooker) {
-  Sight sight;
-  for (const Trace& trace : onlooker.recent) {
-    if (trace.at + trigger.within <= onlooker.now) continue;
-    ++sight.seen;
-    sight.others.emplace_back(trace.channel, trace.message);
-  }
-  sight.limit = trigger.most;
-  if (sight.seen >= trigger.most) sight.outcome = Outcome::Fired;
-  return sight;
+  return count_traces(trigger, onlooker,
+                      [&](const Trace& trace) { return trace.at + trigger.within > onlooker.now; });
 }
 
 Sight count_similar(const Trigger& trigger, const Prepared& prepared, const Onlooker& onlooker) {
-  Sight sight;
-  sight.limit = trigger.most;
-  if (onlooker.letters < trigger.letters_min) return sight;
-  for (const Trace& trace : onlooker.recent) {
-    if (trace.at + trigger.within <= onlooker.now || trace.letters < trigger.letters_min) continue;
-    if (distance(trace.likeness, prepared.likeness) > trigger.bits_max) continue;
-    ++sight.seen;
-    sight.others.emplace_back(trace.channel, trace.message);
-  }
-  if (sight.seen >= trigger.most) sight.outcome = Outcome::Fired;
-  return sight;
+  return count_traces(trigger, onlooker, [&](const Trace& trace) {
+    return onlooker.letters >= trigger.letters_min && trace.letters >= trigger.letters_min &&
+           trace.at + trigger.within > onlooker.now &&
+           distance(trace.likeness, prepared.likeness) <= trigger.bits_max;
+  });
 }
 
 std::vector<Sight> look(const Ruleset& set, const Prepared& prepared, const Onlooker& onlooker) {
