@@ -11,14 +11,20 @@
 #include "discord/gateway/frame.hpp"
 
 namespace discord {
+namespace {
 
-HeldEvent::HeldEvent(const Event& event, herwa::Tick received)
+constexpr std::size_t in_a_row_max = 8;
+
+}  // namespace
+
+HeldEvent::HeldEvent(const Event& event, std::uint64_t order_key, herwa::Tick received)
     : kind_(event.kind),
       name_(event.name),
       shard_id_(event.shard_id),
       sequence_(event.sequence),
       replayed_(event.replayed),
       arrival_(event.arrival),
+      order_key_(order_key),
       received_(received),
       token_(event.hold()) {
   body_.reserve(event.body.text().size() + json_padding);
@@ -56,14 +62,14 @@ void Dispatcher::accept(const Event& event) {
   for (const Observer& observer : to.observers) observer(event);
   if (to.handlers.empty() || event.handled) return;
   if (too_old(event)) return stale_interactions_.add();
-  Waiting waiting{std::make_shared<HeldEvent>(event, timers_.clock().tick()), ++arrivals_};
+  const std::uint64_t key = to.order == Order::None ? 0 : parse_order_key(event.kind, event.body);
+  Waiting waiting{std::make_shared<HeldEvent>(event, key, timers_.clock().tick()), ++arrivals_};
   const auto open = open_.emplace(waiting.arrival, Open{.event = waiting.event}).first;
   bytes_ += waiting.event->bytes();
   if (to.order == Order::None) {
     open->second.task = tasks_.spawn("event handler", run_alone(std::move(waiting)));
     return;
   }
-  const std::uint64_t key = parse_order_key(event.kind, event.body);
   const auto [lane, is_new] = lanes_.try_emplace(key);
   lane->second.events.push_back(std::move(waiting));
   if (is_new) lane->second.task = tasks_.spawn("guild's events", run_lane(key));
@@ -76,6 +82,7 @@ bool Dispatcher::too_old(const Event& event) const {
 }
 
 Task<> Dispatcher::run_lane(std::uint64_t key) {
+  std::size_t in_a_row = 0;
   for (auto lane = lanes_.find(key); lane != lanes_.end() && !lane->second.events.empty();
        lane = lanes_.find(key)) {
     Waiting waiting = std::move(lane->second.events.front());
@@ -83,8 +90,11 @@ Task<> Dispatcher::run_lane(std::uint64_t key) {
     open_.at(waiting.arrival).task = lane->second.task;
     const bool more = !lane->second.events.empty();
     co_await run_handlers(std::move(waiting));
-    // Handlers that wait for nothing would otherwise keep the loop for as long as their guild is behind.
-    if (more) co_await boost::asio::post(boost::asio::use_awaitable);
+    // Handlers that wait for nothing would otherwise keep the loop for as long as their guild is behind. Some
+    // of one guild in a row find in the processor's caches what the first of them had to fetch.
+    if (!more || ++in_a_row < in_a_row_max) continue;
+    in_a_row = 0;
+    co_await boost::asio::post(boost::asio::use_awaitable);
   }
   lanes_.erase(key);
 }

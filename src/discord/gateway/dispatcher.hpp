@@ -26,7 +26,7 @@ namespace net = herwa::net;
 // An event that was copied for a handler; it stays until the handler has ended.
 class HeldEvent {
  public:
-  HeldEvent(const Event& event, herwa::Tick received);
+  HeldEvent(const Event& event, std::uint64_t order_key, herwa::Tick received);
 
   [[nodiscard]] EventKind kind() const { return kind_; }
   [[nodiscard]] std::string_view name() const { return name_; }
@@ -35,6 +35,8 @@ class HeldEvent {
   [[nodiscard]] std::uint64_t sequence() const { return sequence_; }
   [[nodiscard]] bool replayed() const { return replayed_; }
   [[nodiscard]] GuildArrival arrival() const { return arrival_; }
+  // Whose order it keeps, as parse_order_key() says; zero for what is handled beside everything else.
+  [[nodiscard]] std::uint64_t order_key() const { return order_key_; }
   [[nodiscard]] herwa::Tick received() const { return received_; }
   [[nodiscard]] std::size_t bytes() const { return body_.capacity() + sizeof *this; }
 
@@ -49,6 +51,7 @@ class HeldEvent {
   std::uint64_t sequence_;
   bool replayed_;
   GuildArrival arrival_;
+  std::uint64_t order_key_;
   herwa::Tick received_;
   Progress::Token token_;
 };

@@ -85,56 +85,63 @@ Watch::Watch(Needs needs)
 Task<> Watch::on_message(platform::EventContext& context) {
   const auto in_force = co_await rulebook_.of(context.guild());
   if (!in_force || !in_force->rules->messages) co_return;
-  auto message = discord::parse_message(context.event().body());
-  if (!message || !is_to_be_looked_at(*message)) co_return;
+  const discord::Message* message = context.message();
+  if (message == nullptr || !is_to_be_looked_at(*message)) co_return;
   // When it was written: after a resume many come at once that were written over minutes.
   const Instant at = std::min(context.now(), discord::created_at(message->id));
-  co_await judge(context, *std::move(message), at);
+  co_await judge(context, *in_force, at);
 }
 
 // Discord tells of embeds that it added as of edits; those have no time of editing.
 Task<> Watch::on_edit(platform::EventContext& context) {
   const auto in_force = co_await rulebook_.of(context.guild());
   if (!in_force || !in_force->rules->messages) co_return;
-  auto message = discord::parse_message(context.event().body());
-  if (!message || !message->edited_at || !message->author.id || !is_to_be_looked_at(*message)) co_return;
+  const discord::Message* message = context.message();
+  if (message == nullptr || !message->edited_at || !message->author.id || !is_to_be_looked_at(*message))
+    co_return;
   const Instant at = std::min(context.now(), *message->edited_at);
-  co_await judge(context, *std::move(message), at);
+  co_await judge(context, *in_force, at);
 }
 
-Task<> Watch::judge(platform::EventContext& context, discord::Message message, Instant at) {
-  message.guild_id = context.guild();
-  if (!message.member) {
-    auto member = co_await discord::get_guild_member(needs_.bot().rest(), context.guild(), message.author.id);
-    if (member) message.member = *std::move(member);
-  }
-  // Asked again: it may have changed while somebody waited.
-  const auto in_force = co_await rulebook_.of(context.guild());
-  if (!in_force) co_return;
-  const Scene scene{.guild = context.guild(),
-                    .in_force = *in_force,
-                    .message = message,
-                    .roles = message.member ? message.member->roles : std::vector<RoleId>(),
-                    .now = at};
+Task<> Watch::judge(platform::EventContext& context, InForce in_force, Instant at) {
+  const discord::Message& message = *context.message();
+  Scene scene{.guild = context.guild(),
+              .in_force = std::move(in_force),
+              .message = message,
+              .member = message.member ? &*message.member : nullptr,
+              .now = at};
+  if (scene.member != nullptr) co_return co_await judge(context, scene);
+  const auto member =
+      co_await discord::get_guild_member(needs_.bot().rest(), context.guild(), message.author.id);
+  if (member) scene.member = &*member;
+  // Asked again: it may have changed meanwhile.
+  auto in_force_now = co_await rulebook_.of(context.guild());
+  if (!in_force_now) co_return;
+  scene.in_force = *std::move(in_force_now);
+  co_await judge(context, scene);
+}
+
+Task<> Watch::judge(platform::EventContext& context, const Scene& scene) {
   if (is_exempt(scene)) co_return;
+  const discord::Message& message = scene.message;
   const Prepared prepared = prepare(written_of(message));
   Onlooker onlooker = co_await onlooker_of(scene, prepared);
   co_await count(scene, prepared, onlooker);
-  std::vector<Fired> fired = fired_of(*in_force, look(*in_force->rules, prepared, onlooker));
+  std::vector<Fired> fired = fired_of(scene.in_force, look(*scene.in_force.rules, prepared, onlooker));
   figures().looked_at.add();
   figures().decided.observe(needs_.timers.clock().tick() - context.event().received());
   if (fired.empty()) co_return;
   figures().seen.add();
   Violation violation{.guild = scene.guild,
                       .user = message.author.id,
-                      .roles = message.member ? std::optional(scene.roles) : std::nullopt,
+                      .roles = scene.member ? std::optional(scene.member->roles) : std::nullopt,
                       .channel = message.channel_id,
                       .message = message.id,
                       .subject = fmt::format("message {}", message.id.value()),
                       .at = context.now(),
                       .text = message.content,
                       .fired = std::move(fired),
-                      .dry = in_force->settings->dry_run};
+                      .dry = scene.in_force.settings->dry_run};
   const bool acts =
       std::ranges::any_of(violation.fired, [&](const Fired& one) { return !violation.only_tried(one); });
   // R7.11
@@ -156,8 +163,8 @@ Watch::Figures& Watch::figures() {
 
 Task<Onlooker> Watch::onlooker_of(const Scene& scene, const Prepared& prepared) {
   Onlooker onlooker{.user = scene.message.author.id,
-                    .roles = scene.roles,
-                    .joined = scene.message.member ? scene.message.member->joined_at : std::nullopt,
+                    .roles = scene.roles(),
+                    .joined = scene.member ? scene.member->joined_at : std::nullopt,
                     .places = places_of(scene.guild, scene.message.channel_id),
                     .now = scene.now,
                     .letters = letters_of(prepared)};
@@ -184,14 +191,14 @@ bool Watch::is_exempt(const Scene& scene) const {
   const auto any = [](const auto& some, const auto& of) {
     return std::ranges::any_of(some, [&of](auto one) { return std::ranges::find(of, one) != of.end(); });
   };
-  if (any(settings.exempt_roles, scene.roles)) return true;
+  if (any(settings.exempt_roles, scene.roles())) return true;
   if (!settings.exempt_channels.empty() &&
       any(settings.exempt_channels, places_of(scene.guild, scene.message.channel_id)))
     return true;
   if (!settings.exempt_moderators) return false;
   const discord::GuildEntry* guild = needs_.bot().cache().guild(scene.guild);
   if (guild == nullptr) return false;
-  const discord::Subject subject{scene.message.author.id, scene.roles, {}};
+  const discord::Subject subject{scene.message.author.id, scene.roles(), {}};
   const auto channel = guild->channel_rights(scene.message.channel_id);
   const discord::Permissions may =
       channel ? discord::effective_permissions(guild->rights(), subject, *channel, scene.now)
@@ -327,7 +334,7 @@ Task<std::optional<Looked>> Watch::look_again(GuildId guild, const discord::Mess
   const Scene scene{.guild = guild,
                     .in_force = *in_force,
                     .message = message,
-                    .roles = message.member ? message.member->roles : std::vector<RoleId>(),
+                    .member = message.member ? &*message.member : nullptr,
                     .now = now};
   const Prepared prepared = prepare(written_of(message));
   Onlooker onlooker = co_await onlooker_of(scene, prepared);

@@ -51,8 +51,13 @@ class Watch {
     GuildId guild;
     InForce in_force;
     const discord::Message& message;
-    std::vector<RoleId> roles;
+    const discord::Member* member = nullptr;  // the author, where anything is known of their place
     Instant now{};
+
+    [[nodiscard]] const std::vector<RoleId>& roles() const {
+      static const std::vector<RoleId> none;
+      return member == nullptr ? none : member->roles;
+    }
   };
 
   // Made when the first message comes: before, there are no metrics yet.
@@ -63,7 +68,8 @@ class Watch {
   };
   Figures& figures();
 
-  Task<> judge(platform::EventContext& context, discord::Message message, Instant at);
+  Task<> judge(platform::EventContext& context, InForce in_force, Instant at);
+  Task<> judge(platform::EventContext& context, const Scene& scene);
   Task<Onlooker> onlooker_of(const Scene& scene, const Prepared& prepared);
   Task<> count(const Scene& scene, const Prepared& prepared, Onlooker& onlooker);
   Task<> judge_name(GuildId guild, const discord::Member& member, Instant now);

@@ -38,8 +38,8 @@ bool is_by_bot(const discord::Message& message) {
 }  // namespace
 
 Task<> Watch::on_message(EventContext& context) {
-  const auto message = discord::parse_message(context.event().body());
-  if (!message || !message->author.id) co_return;
+  const discord::Message* message = context.message();
+  if (message == nullptr || !message->author.id) co_return;
   if (message->member && !is_by_bot(*message))
     members_.put(context.guild(), message->author.id, {message->member->roles, message->member->nick});
   const Settings settings = co_await settings_of(context.guild());
@@ -55,8 +55,8 @@ Task<> Watch::on_message(EventContext& context) {
 
 // Discord tells of embeds that it added as of edits; those have no time of editing.
 Task<> Watch::on_edit(EventContext& context) {
-  const auto message = discord::parse_message(context.event().body());
-  if (!message || !message->edited_at || !message->author.id) co_return;
+  const discord::Message* message = context.message();
+  if (message == nullptr || !message->edited_at || !message->author.id) co_return;
   const Settings settings = co_await settings_of(context.guild());
   if (!settings->notes("message.edited") && !settings->remember_messages) co_return;
   if (leaves_out(*settings, context.guild(), message->channel_id)) co_return;

@@ -281,7 +281,7 @@ Task<> Bot::on_posted(discord::Interaction interaction) { co_await router_.handl
 
 // Of guilds alone: what happens in private messages is nobody's feature.
 Task<> Bot::on_event(const std::vector<Interested>& all, const discord::HeldEvent& event) {
-  const GuildId guild(discord::parse_order_key(event.kind(), event.body()));
+  const GuildId guild(event.order_key());
   if (cache_.guild(guild) == nullptr) co_return;
   const auto policy = co_await services_.rules.policy(guild);
   const auto catalog = services_.rules.catalog();

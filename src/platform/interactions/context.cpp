@@ -1,5 +1,7 @@
 #include "platform/interactions/context.hpp"
 
+#include <utility>
+
 namespace herwa::platform {
 
 std::optional<std::string> CommandContext::text(std::string_view name) const {
@@ -48,6 +50,11 @@ std::string ComponentContext::input(std::string_view name) const {
 
 const discord::Message* ComponentContext::message() const {
   return interaction_.message ? &*interaction_.message : nullptr;
+}
+
+const discord::Message* EventContext::message() {
+  if (!std::exchange(message_read_, true)) message_ = discord::parse_message(event_.body());
+  return message_ ? &*message_ : nullptr;
 }
 
 }  // namespace herwa::platform

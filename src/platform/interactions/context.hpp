@@ -12,6 +12,7 @@
 #include "base/clock.hpp"
 #include "discord/gateway/dispatcher.hpp"
 #include "discord/model/interaction.hpp"
+#include "discord/model/message.hpp"
 #include "platform/interactions/conversation.hpp"
 #include "platform/interactions/signed_id.hpp"
 
@@ -149,6 +150,8 @@ class EventContext {
   [[nodiscard]] GuildId guild() const { return guild_; }
   [[nodiscard]] const discord::HeldEvent& event() const { return event_; }
   [[nodiscard]] Instant now() const { return now_; }
+  // What a message event brings, read once for all who look at it; null: it cannot be read.
+  [[nodiscard]] const discord::Message* message();
 
   // By inspectors, of a message that should earn its author nothing; reactions see it.
   void flag() { flagged_ = true; }
@@ -159,6 +162,8 @@ class EventContext {
   const discord::HeldEvent& event_;
   Instant now_;
   bool flagged_ = false;
+  bool message_read_ = false;
+  std::optional<discord::Message> message_;
 };
 
 }  // namespace herwa::platform
