@@ -67,6 +67,7 @@ std::string none_of_members(const LogSettings& wanted, std::string_view locale) 
 }  // namespace
 
 bool LogSettings::notes(std::string_view kind) const {
+  if (not_noted.empty()) return true;
   const std::string field = field_of_kind(kind);
   return std::ranges::none_of(not_noted, [&](const std::string& one) {
     return one == field || one == kind || one == group_of(kind);
