@@ -23,6 +23,7 @@ struct Sample {
   std::function<Drawn(const Look&)> draw;
 };
 // GoogleTest says it when one fails.
+// NOLINTNEXTLINE(readability-identifier-naming): GoogleTest looks for this name.
 inline void PrintTo(const Sample& sample, std::ostream* out) { *out << sample.name; }
 
 inline Instant march(int day, int hour = 0) {

@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/errors.hpp"
@@ -20,6 +23,29 @@
 #include "testing/test_clickhouse.hpp"
 
 namespace herwa::platform {
+
+// Waits for an answer as long as it takes: whether it is right must not depend on what else the machine does.
+class PatientClient final : public clickhouse::Client {
+ public:
+  explicit PatientClient(std::unique_ptr<clickhouse::Client> client) : client_(std::move(client)) {}
+
+  Task<std::string> send(clickhouse::Statement statement) override {
+    statement.call.deadline = std::max<Duration>(statement.call.deadline, std::chrono::minutes(2));
+    return client_->send(std::move(statement));
+  }
+  Task<clickhouse::Written> put(clickhouse::Table table, clickhouse::BlockView block,
+                                clickhouse::InsertCall call) override {
+    return client_->put(table, block, std::move(call));
+  }
+  [[nodiscard]] const clickhouse::State& state() const override { return client_->state(); }
+  [[nodiscard]] std::string_view cluster() const override { return client_->cluster(); }
+  Task<> ping() override { return client_->ping(); }
+  Task<> until_up() override { return client_->until_up(); }
+  Task<> close() override { return client_->close(); }
+
+ private:
+  std::unique_ptr<clickhouse::Client> client_;
+};
 
 // An engine with Herwa's tables, one of each kind for all tests: each has guilds of its own.
 class Engine {
@@ -66,6 +92,7 @@ class Engine {
   explicit Engine(const std::string& url, testing::OneMachineCluster* cluster = nullptr) : olap(url) {
     if (cluster != nullptr)
       olap.client = cluster->in_front_of(std::move(olap.client), testing::OneMachineCluster::two_shards);
+    olap.client = std::make_unique<PatientClient>(std::move(olap.client));
     log::configure(log::Level::Off, log::Format::Text, "test");
     postgres::Database owner({olap.loop.executor(), net::system_timers(), *olap.metrics},
                              {.url = testing::migrated_database(),
