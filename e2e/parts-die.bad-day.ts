@@ -29,6 +29,8 @@ async function botAnswers(page: Page, withinMs = 20_000): Promise<void> {
   const composer = page.getByPlaceholder(/^Message #/);
   const answers = page.getByRole('listitem').filter({ hasText: 'Awake, and' });
   await expect(composer).toBeVisible();
+  // Earlier answers come with the channel's history, which may be later than where one types.
+  await expect(page.getByText('Messages are on their way.')).toHaveCount(0);
   const before = await answers.count();
   await composer.click();
   await composer.pressSequentially('/ping');
