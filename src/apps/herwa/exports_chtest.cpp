@@ -308,6 +308,7 @@ TEST_F(Exports, GoWithWhoIsForgottenInThem) {
                                         return platform::Erasures::ask(*db, guild, user, db.time.now());
                                       }}});
   static_cast<void>(db.wait_for(records.forget({id_of(ada_guild), who})));
+  EXPECT_EQ(files(), "1") << "nobody had to come for it first";
   EXPECT_EQ(code_of(open(link)), "EXPORT_GONE");
   EXPECT_EQ(shown(sums).at("state"), "ready");
   EXPECT_EQ(open(link_to(sums)).status, 200);

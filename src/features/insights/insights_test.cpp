@@ -65,7 +65,9 @@ TEST(InsightsPhrases, AChangeIsSaidOnlyWhereItCanBe) {
   EXPECT_EQ(change_of(week, {.now = 1000, .before = 1001}), "=");
   EXPECT_EQ(change_of(week, {.now = 5, .before = 0}), "");
   EXPECT_EQ(finding(week, Topic::Messages, {.now = 150, .before = 100}), "Messages: 50% more than before");
-  EXPECT_EQ(finding(week, Topic::Messages, {.now = 101, .before = 100}), "Messages: much as before");
+  for (const std::int64_t now_about : {98, 99, 101, 102})
+    EXPECT_EQ(finding(week, Topic::Messages, {.now = now_about, .before = 100}), "Messages: much as before");
+  EXPECT_EQ(finding(week, Topic::Messages, {.now = 97, .before = 100}), "Messages: 3% fewer than before");
   week.comparable = false;
   EXPECT_EQ(change_of(week, {.now = 112, .before = 100}), "");
   EXPECT_EQ(finding(week, Topic::Messages, {.now = 1500, .before = 100}), "Messages: 1\u202F500");
@@ -203,6 +205,17 @@ TEST(InsightsCharts, BeforeItWasCountedThereIsAGap) {
   EXPECT_TRUE(chart.lines[0].values[3].known());
   EXPECT_TRUE(chart.last_is_incomplete);
   EXPECT_TRUE(chart.before);
+}
+
+TEST(InsightsCharts, WhatCannotBeComparedHasNothingBehindIt) {
+  Frame first = frame(StatRange::Week);
+  first.comparable = false;
+  const platform::StatActivity points = made_up_activity(7);
+  for (const Topic topic : {Topic::Messages, Topic::Voice}) {
+    const auto chart = std::get<render::LineChart>(
+        chart_of_activity(first, topic, {points, made_up_overview()}, {.since = now - 24h * 90}));
+    EXPECT_FALSE(chart.before);
+  }
 }
 
 TEST(InsightsCharts, NotesStandWhereTheyBelong) {
