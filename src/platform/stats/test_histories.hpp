@@ -48,11 +48,20 @@ struct History {
       const Instant near = asked.window.before_from() +
                            std::chrono::seconds(random.below(static_cast<std::uint64_t>(
                                (asked.window.end - asked.window.before_from()) / std::chrono::seconds(1))));
-      for (std::uint64_t one = 0; one < some; ++one) all.push_back(happening(near));
+      for (std::uint64_t one = 0; one < some; ++one) {
+        all.push_back(happening(near));
+        if (random.below(20) == 0) all.push_back(half_an_hour_after(all.back()));
+      }
     }
   }
 
  private:
+  // To the second as long as a way from one channel to the next may take.
+  Happening half_an_hour_after(Happening one) {
+    one.at += std::chrono::minutes(30);
+    one.channel = ChannelId(random.below(4));
+    return one;
+  }
   Happening happening(Instant near) {
     constexpr std::array kinds{
         HappeningKind::Message,    HappeningKind::Message,      HappeningKind::Message,
