@@ -15,7 +15,6 @@ namespace herwa::features::insights {
 namespace {
 
 using namespace std::chrono_literals;
-using platform::StatCount;
 using platform::StatRange;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
