@@ -2,8 +2,8 @@
 // writes before, goes out together, and what is for one server as one call of a script. For what happens with
 // every message; whoever needs to know that it was written uses Script itself.
 // Bounded: what finds no place, or comes while Redis rests after a failure, is not written and is counted.
-//   WriteBehind<Trace> behind({.…, .join = [](GuildId guild, std::span<const Trace> traces) { … }}, script,
-//   {}); behind.add(guild, trace);
+//   WriteBehind<Trace> behind(parts, script, [](GuildId guild, std::span<const Trace> traces) { … });
+//   behind.add(guild, trace);
 #pragma once
 
 #include <algorithm>
