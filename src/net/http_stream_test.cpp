@@ -71,7 +71,7 @@ std::string get(std::string_view more = "Connection: close\r\n", std::string_vie
   return "GET / HTTP/" + std::string(version) + "\r\nHost: h\r\n" + std::string(more) + "\r\n";
 }
 
-std::string body_of(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
+std::string streamed_body_of(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
 
 class HttpStreams : public LoopbackTest {
  protected:
@@ -97,7 +97,7 @@ TEST_F(HttpStreams, AnswersInChunksAndKeepsTheConnection) {
   const std::string chunks = "3\r\none\r\nc\r\ntwo and more\r\n0\r\n\r\n";
   EXPECT_THAT(answer, AllOf(StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("Transfer-Encoding: chunked\r\n"),
                             Not(HasSubstr("Content-Length"))));
-  EXPECT_THAT(body_of(answer), AllOf(StartsWith(chunks + "HTTP/1.1 200 OK\r\n"), EndsWith(chunks)));
+  EXPECT_THAT(streamed_body_of(answer), AllOf(StartsWith(chunks + "HTTP/1.1 200 OK\r\n"), EndsWith(chunks)));
 }
 
 // Before HTTP/1.1 there were no chunks: the end of the connection is the end of the body.
@@ -106,21 +106,21 @@ TEST_F(HttpStreams, AnOldClientReadsToTheEndOfTheConnection) {
   const std::string request = get("Connection: keep-alive\r\n", "1.0");
   const std::string answer = say(request + request);  // whose second one nobody may answer
   EXPECT_THAT(answer, AllOf(HasSubstr("Connection: close\r\n"), Not(HasSubstr("chunked"))));
-  EXPECT_EQ(body_of(answer), "onetwo");
+  EXPECT_EQ(streamed_body_of(answer), "onetwo");
 }
 
 TEST_F(HttpStreams, ALengthThatIsKnownIsSaidAndTheBodyHasNoChunks) {
   answer_with({"one", "two"}, Then::End, {{"Content-Length", "6"}});
   const std::string answer = say(get());
   EXPECT_THAT(answer, AllOf(HasSubstr("Content-Length: 6\r\n"), Not(HasSubstr("chunked"))));
-  EXPECT_EQ(body_of(answer), "onetwo");
+  EXPECT_EQ(streamed_body_of(answer), "onetwo");
 }
 
 TEST_F(HttpStreams, HeadGetsTheHeadAndNothingIsRead) {
   answer_with({"never read"}, Then::Wait);
   const std::string answer = say("HEAD / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 200 OK\r\n"));
-  EXPECT_EQ(body_of(answer), "");
+  EXPECT_EQ(streamed_body_of(answer), "");
 }
 
 // A part must never pass for the whole.
@@ -132,7 +132,7 @@ TEST_F(HttpStreams, AnAnswerThatBreaksOffIsSeenToBeBroken) {
 
 TEST_F(HttpStreams, NoMoreIsSentThanWasAnnounced) {
   answer_with({"123", "45678"}, Then::End, {{"Content-Length", "5"}});
-  EXPECT_THAT(body_of(say(get(""))), Not(HasSubstr("45678")));
+  EXPECT_THAT(streamed_body_of(say(get(""))), Not(HasSubstr("45678")));
   EXPECT_EQ(server->counts().failed, 1U);
 }
 
@@ -201,7 +201,7 @@ TEST_F(HttpStreamTime, AnAnswerMayGoOnForHoursAndEndsWithTheServer) {
 }
 
 // Reads the body as it comes, and says how many pieces and bytes there were.
-Task<HttpResponse> measure(HttpRequest request) {
+Task<HttpResponse> measure_streamed(HttpRequest request) {
   if (!request.stream) co_return HttpResponse{.body = "whole " + std::to_string(request.body.size())};
   std::size_t bytes = 0;
   while (true) {
@@ -222,15 +222,15 @@ std::string post(std::string_view path, std::string_view headers, std::string_vi
 std::string with_length(std::size_t length) { return "Content-Length: " + std::to_string(length) + "\r\n"; }
 
 TEST_F(HttpStreams, AHandlerReadsALongBodyItself) {
-  start(measure, {.body_bytes_max = 100, .streams_body = streams_uploads});
+  start(measure_streamed, {.body_bytes_max = 100, .streams_body = streams_uploads});
   const std::string large(5'000'000, 'x');
-  EXPECT_EQ(body_of(say(post("/upload", with_length(large.size()) + "Connection: close\r\n", large))),
+  EXPECT_EQ(streamed_body_of(say(post("/upload", with_length(large.size()) + "Connection: close\r\n", large))),
             "streamed 5000000");
   EXPECT_THAT(say(post("/other", with_length(large.size()), large)), StartsWith("HTTP/1.1 413 "));
 }
 
 TEST_F(HttpStreams, TheNextRequestBeginsBehindAStreamedBody) {
-  start(measure, {.streams_body = streams_uploads});
+  start(measure_streamed, {.streams_body = streams_uploads});
   const std::string answer = say(post("/upload", with_length(5), "12345") +
                                  post("/upload", "Transfer-Encoding: chunked\r\n", "2\r\nab\r\n0\r\n\r\n") +
                                  post("/other", with_length(3) + "Connection: close\r\n", "end"));
@@ -238,7 +238,7 @@ TEST_F(HttpStreams, TheNextRequestBeginsBehindAStreamedBody) {
 }
 
 TEST_F(HttpStreams, AStreamedBodyHasABoundToo) {
-  start(measure, {.streams_body = streams_uploads, .streamed_body_bytes_max = 10});
+  start(measure_streamed, {.streams_body = streams_uploads, .streamed_body_bytes_max = 10});
   const std::string told_before = say(post("/upload", with_length(11), "12345678901"));
   EXPECT_THAT(told_before, AllOf(StartsWith("HTTP/1.1 413 "), HasSubstr("10 bytes")));
   const std::string while_it_comes =
@@ -247,7 +247,7 @@ TEST_F(HttpStreams, AStreamedBodyHasABoundToo) {
 }
 
 TEST_F(HttpStreams, AStreamedBodyThatIsNoneIsRefused) {
-  start(measure, {.streams_body = streams_uploads});
+  start(measure_streamed, {.streams_body = streams_uploads});
   EXPECT_THAT(say(post("/upload", "Transfer-Encoding: chunked\r\n", "never a number\r\n")),
               StartsWith("HTTP/1.1 400 "));
   EXPECT_EQ(server->counts().failed, 0U) << "the handler is not to blame";
@@ -300,7 +300,7 @@ Task<> trickle(Timers& timers, std::uint16_t port, int seconds, std::string& ans
 
 // R21.12 what may take long as long as it moves has a bound on standing still
 TEST_F(HttpStreamTime, AnUploadMayTakeLongButNotStandStill) {
-  start(measure, {.read_deadline = 10s, .handler_deadline = 20s, .streams_body = streams_uploads}, time);
+  start(measure_streamed, {.read_deadline = 10s, .handler_deadline = 20s, .streams_body = streams_uploads}, time);
   std::string answer;
   tasks.spawn("slow", trickle(time, server->port(), 100, answer));
   EXPECT_TRUE(time.run_until(loop, [&] { return !answer.empty(); }, 2min));
@@ -317,7 +317,7 @@ TEST_F(HttpStreamTime, AnUploadMayTakeLongButNotStandStill) {
 
 // Has read it all, and then waits for what never comes.
 Task<HttpResponse> read_and_forget(HttpRequest request) {
-  static_cast<void>(co_await measure(std::move(request)));
+  static_cast<void>(co_await measure_streamed(std::move(request)));
   co_await WaitQueue().wait();
   co_return HttpResponse{};
 }

@@ -18,7 +18,6 @@ using std::chrono::seconds;
 constexpr auto slowmode_max = std::chrono::hours(6);
 constexpr std::size_t reply_chars_max = 500;
 constexpr std::int64_t points_max = 100;
-constexpr std::array<std::string_view, 3> state_names{"on", "off", "dry"};
 
 std::unexpected<Wrong> wrong(std::string code, std::string_view what) {
   constexpr std::size_t shown_max = 80;

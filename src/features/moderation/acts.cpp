@@ -11,7 +11,6 @@ using platform::words;
 
 namespace {
 
-constexpr std::size_t reason_max = 400;
 
 }  // namespace
 
