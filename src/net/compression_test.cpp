@@ -37,7 +37,9 @@ class OnePiece final : public BodySource {
   std::string piece_;
 };
 
-Task<> keep_squeezed(Task<HttpResponse> sending, HttpResponse& response) { response = co_await std::move(sending); }
+Task<> keep_squeezed(Task<HttpResponse> sending, HttpResponse& response) {
+  response = co_await std::move(sending);
+}
 
 class Gzip : public LoopbackTest {
  protected:

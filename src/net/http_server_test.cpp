@@ -34,8 +34,6 @@ std::string get(std::string_view target, std::string_view more = "") {
   return "GET " + std::string(target) + " HTTP/1.1\r\nHost: h\r\n" + std::string(more) + "\r\n";
 }
 
-std::string body_of(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
-
 // What R21.10 asks of every refusal, and a message that is a sentence.
 void expect_error_shape(const std::string& answer, int status, std::string_view code) {
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 " + std::to_string(status) + " "));

@@ -59,14 +59,18 @@ class Certificate {
   std::filesystem::path folder_;
 };
 
-Task<HttpResponse> echo_sealed(HttpRequest request) { co_return HttpResponse{.body = std::move(request.body)}; }
+Task<HttpResponse> echo_sealed(HttpRequest request) {
+  co_return HttpResponse{.body = std::move(request.body)};
+}
 
 Task<> echo_messages(HttpRequest, std::unique_ptr<WebSocket> socket) {
   std::string message;
   while (co_await socket->read(message) == WebSocketEvent::Text) co_await socket->write(message);
 }
 
-Task<> keep_sealed(Task<HttpResponse> sending, HttpResponse& response) { response = co_await std::move(sending); }
+Task<> keep_sealed(Task<HttpResponse> sending, HttpResponse& response) {
+  response = co_await std::move(sending);
+}
 
 class Tls : public LoopbackTest {
  protected:

@@ -71,11 +71,11 @@ class GatheringWebSockets : public ::testing::Test {
     start_reading();
   }
   void start_reading() {
-    tasks_.spawn("reader", read_all(*this));
+    reader_ = tasks_.spawn("reader", read_all(*this));
     pass(0ms);
   }
   void stop_reading() {
-    tasks_.cancel();
+    reader_.cancel();
     loop_.poll();
   }
   void pass(Duration duration) { time.advance(loop_, duration); }
@@ -104,6 +104,7 @@ class GatheringWebSockets : public ::testing::Test {
   Loop loop_;
   std::shared_ptr<WebSocketConnection> connection_;
   TaskGroup tasks_{loop_.executor()};
+  TaskGroup::One reader_;
 };
 
 TEST_F(GatheringWebSockets, ReadABusyPeerOnceInAWhile) {

@@ -19,13 +19,13 @@ using ::testing::StartsWith;
 Task<HttpResponse> nothing_at_all(HttpRequest) { co_return HttpResponse{.status = 404}; }
 
 // What a handler saw of a WebSocket's end.
-struct Seen {
+struct SeenByServer {
   std::vector<std::string> messages;
   CloseReason reason{0, {}};
   std::string path;
 };
 
-Task<> echo(HttpRequest request, std::unique_ptr<WebSocket> socket, Seen& seen) {
+Task<> echo(HttpRequest request, std::unique_ptr<WebSocket> socket, SeenByServer& seen) {
   seen.path = request.path();
   std::string message;
   while (true) {
@@ -66,7 +66,7 @@ class WebSockets : public LoopbackTest {
     while (!holds()) loop.run_one();
   }
 
-  Seen seen;
+  SeenByServer seen;
 };
 
 Task<> talk(WebSocket& socket, std::vector<std::string>& answers) {

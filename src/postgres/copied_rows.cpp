@@ -9,7 +9,6 @@
 namespace herwa::postgres {
 namespace {
 
-
 // The highest byte first, with its sign.
 std::int64_t integer_of(std::string_view bytes) {
   std::uint64_t number = (static_cast<unsigned char>(bytes.front()) & 0x80U) != 0 ? UINT64_MAX : 0;
@@ -20,7 +19,8 @@ std::int64_t integer_of(std::string_view bytes) {
 }  // namespace
 
 CopiedRows::CopiedRows(std::string bytes) : bytes_(std::move(bytes)) {
-  if (take(detail::copy_head.size()) != detail::copy_head) throw ColumnError("copied rows do not begin as they should");
+  if (take(detail::copy_head.size()) != detail::copy_head)
+    throw ColumnError("copied rows do not begin as they should");
 }
 
 bool CopiedRows::next() { return integer_of(take(2)) >= 0; }
@@ -44,7 +44,9 @@ std::int64_t CopiedRows::number(std::size_t bytes) {
   return integer_of(value);
 }
 
-Instant CopiedRows::instant() { return Instant(detail::epoch) + std::chrono::microseconds(integer<std::int64_t>()); }
+Instant CopiedRows::instant() {
+  return Instant(detail::epoch) + std::chrono::microseconds(integer<std::int64_t>());
+}
 
 std::string_view CopiedRows::text() { return column(); }
 

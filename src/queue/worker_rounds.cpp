@@ -75,7 +75,7 @@ Task<> Worker::Parts::round() {
                                  fmt::to_string(wanted),
                                  asked.token,
                                  fmt::to_string(options.dead_letters_max)};
-  for (const internal::Written& written : writing) internal::append_words(words, written.ended);
+  for (const internal::Written& written : writing) internal::append_ending(words, written.ended);
 
   ++rounds_under_way;
   std::exception_ptr error;

@@ -337,7 +337,8 @@ TEST_F(Connections, LifetimeGoesOutInOneTransactionWithItsCommand) {
 TEST_F(Connections, WaitingCommandsNeedAClientOfTheirOwn) {
   connect();
   Outcome outcome;
-  tasks_.spawn("ask", keep(client_->send(Command("BLPOP", process_key, 5).waiting_at_most(seconds(5))), outcome));
+  tasks_.spawn("ask",
+               keep(client_->send(Command("BLPOP", process_key, 5).waiting_at_most(seconds(5))), outcome));
   settle();
   EXPECT_EQ(outcome.error, "Failure");
 }
@@ -345,7 +346,8 @@ TEST_F(Connections, WaitingCommandsNeedAClientOfTheirOwn) {
 TEST_F(Connections, WaitingCommandHasItsTimeBeforeTheDeadlineBegins) {
   connect({.command_deadline = seconds(2), .may_wait = true});
   Outcome outcome;
-  tasks_.spawn("ask", keep(client_->send(Command("BLPOP", process_key, 5).waiting_at_most(seconds(5))), outcome));
+  tasks_.spawn("ask",
+               keep(client_->send(Command("BLPOP", process_key, 5).waiting_at_most(seconds(5))), outcome));
   pass(milliseconds(6900));
   EXPECT_TRUE(outcome.open());
   pass(milliseconds(200));

@@ -67,9 +67,10 @@ class Triangle {
     }
     const double members_right = area.x + joined_width + cohort_column_gap + members_width;
     canvas_.text(heading, {members_right, area.y}, style_.colours.quiet, Side::Right);
-    const Box field{members_right + cohort_column_gap, area.y + row_height,
-                    (area.right() - members_right - cohort_column_gap) / static_cast<double>(columns_),
-                    std::min((area.height - row_height) / static_cast<double>(rows_), cohort_row_usual * 1.3)};
+    const Box field{
+        members_right + cohort_column_gap, area.y + row_height,
+        (area.right() - members_right - cohort_column_gap) / static_cast<double>(columns_),
+        std::min((area.height - row_height) / static_cast<double>(rows_), cohort_row_usual * 1.3)};
     draw_header(field, area.y);
     for (std::size_t row = 0; row < rows_; ++row) {
       const double y = field.y + field.height * static_cast<double>(row);

@@ -93,7 +93,8 @@ class Week {
                    style_.colours.quiet);
       for (std::size_t hour = 0; hour < hours; ++hour) {
         const double x = left + field.width * static_cast<double>(hour);
-        draw_field({day_in_row(row), hour}, {x, y, field.width - heat_field_gap, field.height - heat_field_gap});
+        draw_field({day_in_row(row), hour},
+                   {x, y, field.width - heat_field_gap, field.height - heat_field_gap});
       }
     }
     draw_hours({left, bottom, field.width * hours, row_height});

@@ -150,7 +150,8 @@ class Drawer {
     draw_end_dot(plot, line);
   }
 
-  void fill_under(const Plot& plot, const Stretch& run, const std::vector<CurvePiece>& pieces, Colour colour) {
+  void fill_under(const Plot& plot, const Stretch& run, const std::vector<CurvePiece>& pieces,
+                  Colour colour) {
     canvas_.move_to({run.points.front().x, plot.base()});
     canvas_.line_to(run.points.front());
     for (const CurvePiece& piece : pieces) canvas_.curve_to(piece);

@@ -15,7 +15,6 @@
 namespace herwa::app {
 namespace {
 
-
 int complain(const config::Problems& problems) {
   fmt::print(stderr, "Herwa cannot start with this configuration:\n");
   for (const std::string& problem : problems) fmt::print(stderr, "  - {}\n", problem);

@@ -13,7 +13,6 @@
 namespace herwa::app {
 namespace {
 
-
 Task<> check_schema(postgres::Database& database) {
   platform::Migrations migrations(database, net::system_timers());
   const platform::Status status = co_await migrations.status();

@@ -14,7 +14,6 @@
 namespace herwa::app {
 namespace {
 
-
 Task<> keep_code(Task<int> task, int& code) { code = co_await std::move(task); }
 
 void print(std::string_view text) {

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t in_a_row_max = 8;
 // The loop looks at its sockets once between two rounds of turns. Were all lanes that have more to do in one
-// round, hundreds of guilds in a flood would keep stores, heartbeats and timers waiting for a tenth of a second.
+// round, hundreds of guilds in a flood would keep stores, heartbeats and timers waiting for a tenth of a
+// second.
 constexpr std::size_t turns_at_once = 16;
 
 }  // namespace

@@ -64,7 +64,8 @@ bool LeaseBook::read_text(std::string_view text) {
   std::size_t processes = 0;
   std::size_t leases = 0;
   in >> version >> processes >> leases;
-  if (!in || version != book_format || processes > book_entries_max || leases > book_entries_max) return false;
+  if (!in || version != book_format || processes > book_entries_max || leases > book_entries_max)
+    return false;
   for (; in && processes > 0; --processes) {
     std::string process;
     Moment::rep until = 0;

@@ -17,16 +17,11 @@ std::string text_in(const json::object& object, std::string_view name) {
 }
 
 json::object to_object(const Sanction& sanction) {
-  return {{"kind", platform::name_of(sanction.kind)},
-          {"act", sanction.act},
-          {"target", sanction.target.bigint()},
-          {"reason", sanction.reason},
-          {"lasts_s", sanction.lasts.count()},
-          {"delete_s", sanction.delete_messages.count()},
-          {"role", sanction.role.bigint()},
-          {"channel", sanction.channel.bigint()},
-          {"message", sanction.message.bigint()},
-          {"points", sanction.points}};
+  return {{"kind", platform::name_of(sanction.kind)}, {"act", sanction.act},
+          {"target", sanction.target.bigint()},       {"reason", sanction.reason},
+          {"lasts_s", sanction.lasts.count()},        {"delete_s", sanction.delete_messages.count()},
+          {"role", sanction.role.bigint()},           {"channel", sanction.channel.bigint()},
+          {"message", sanction.message.bigint()},     {"points", sanction.points}};
 }
 
 // Who they are is asked anew: it is a while since.

@@ -166,7 +166,8 @@ Task<Served> top_commands(const Order& order) {
   if (!found) co_return refused(order, found.error());
   std::vector<Row> rows;
   for (const auto& ranked : (*found)->rows) {
-    if (rows.size() < plate_rows_max) rows.push_back({"`/" + ranked.key + "`", {"/" + ranked.key, ranked.count}});
+    if (rows.size() < plate_rows_max)
+      rows.push_back({"`/" + ranked.key + "`", {"/" + ranked.key, ranked.count}});
   }
   co_return ranking_plate(order, rows, (*found)->total);
 }

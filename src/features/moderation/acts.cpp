@@ -9,10 +9,7 @@ namespace herwa::features::moderation {
 
 using platform::words;
 
-namespace {
-
-
-}  // namespace
+namespace {}  // namespace
 
 std::string say(const platform::InteractionContext& context, std::string_view key,
                 const platform::WordValues& values) {

@@ -15,7 +15,6 @@ using platform::RouteAnswer;
 using platform::RouteContext;
 using platform::RouteEntry;
 
-
 platform::CaseAuthor author_of(const RouteContext& context) { return {context.user(), source_of(context)}; }
 
 RouteAnswer answer(const CaseAfter& after, const RouteContext& context) {

@@ -16,7 +16,6 @@ namespace json = boost::json;
 namespace schema = platform::schema;
 using platform::CaseFault;
 
-
 struct Refusal {
   CaseFault fault;
   int status;

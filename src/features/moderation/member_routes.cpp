@@ -17,7 +17,6 @@ using platform::RouteEntry;
 
 constexpr std::int64_t warnings_shown = 100;
 
-
 std::string_view name_of(MemberNow::Found found) {
   if (found == MemberNow::Found::Member) return "member";
   return found == MemberNow::Found::Nobody ? "not_here" : "unknown";

@@ -65,7 +65,7 @@ discord::CommandDefinition logs_command(const std::vector<platform::LogEvent>& k
           .options = {std::move(show), std::move(file)}};
 }
 
-LogQuery query_of(const CommandContext& context) {
+LogQuery asked_query(const CommandContext& context) {
   LogQuery query{.guild = context.guild(),
                  .kind = context.text("type").value_or(""),
                  .user = context.chosen<UserId>("user"),
@@ -89,7 +89,7 @@ std::string line_of(const platform::LogShown& shown, const platform::LogEvent& e
 }
 
 Task<Answer> show(Needs needs, CommandContext& context) {
-  LogQuery query = query_of(context);
+  LogQuery query = asked_query(context);
   query.count = shown_at_once;
   const std::string& locale = context.scene().locale;
   const LogPage page = co_await platform::log_rows::page(needs.database(), std::move(query));
@@ -112,7 +112,7 @@ Task<Answer> show(Needs needs, CommandContext& context) {
 Task<Answer> give_file(Needs needs, CommandContext& context) {
   const std::string& locale = context.scene().locale;
   const FileForm form = form_named(context.text("format").value_or("csv")).value_or(FileForm::Csv);
-  LogQuery query = query_of(context);
+  LogQuery query = asked_query(context);
   query.count = file_rows_at_once;
   std::string content = head_of(form);
   std::int64_t rows = 0;

@@ -101,16 +101,17 @@ class BuildingBlocks : public testing::WholeBot {
  protected:
   void begin() {
     Feature blocks{.name = "blocks", .title = "Blocks", .summary = "For tests."};
-    blocks.commands = {
-        block_command("two", two_things),
-        block_command("slow",
-                [this](CommandContext& context) { return two_things_slowly(simulation.time(), context); }),
-        block_command("name", ask_for_a_name),
-        block_command("list", list),
-        block_command("ask", ask_first),
-        block_command("fail", fail_always),
-        block_command("away", fail_for_a_store),
-        block_command("count", [this](CommandContext&) { return count(); })};
+    blocks.commands = {block_command("two", two_things),
+                       block_command("slow",
+                                     [this](CommandContext& context) {
+                                       return two_things_slowly(simulation.time(), context);
+                                     }),
+                       block_command("name", ask_for_a_name),
+                       block_command("list", list),
+                       block_command("ask", ask_first),
+                       block_command("fail", fail_always),
+                       block_command("away", fail_for_a_store),
+                       block_command("count", [this](CommandContext&) { return count(); })};
     blocks.components = {component("page", turn), component("really", really), cancel_button()};
     ModalEntry form{.name = "named"};
     form.run = named;

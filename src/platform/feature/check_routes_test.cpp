@@ -78,7 +78,8 @@ TEST(CheckRoutes, AddressesAreWellFormed) {
   EXPECT_ROUTE_COMPLAINT("in the path and those declared", route.path_parameters.clear());
   EXPECT_ROUTE_COMPLAINT("parameter id: there are two", route.query_parameters[0].name = "id");
   EXPECT_ROUTE_COMPLAINT("parameter dry: has no summary", route.query_parameters[0].summary.clear());
-  EXPECT_ROUTE_COMPLAINT("parameter dry: is neither", route.query_parameters[0].schema = schema::open_object());
+  EXPECT_ROUTE_COMPLAINT("parameter dry: is neither",
+                         route.query_parameters[0].schema = schema::open_object());
   EXPECT_ROUTE_COMPLAINT("has no summary", route.summary.clear());
   EXPECT_ROUTE_COMPLAINT("has no handler", route.run = nullptr);
 }
@@ -89,7 +90,7 @@ TEST(CheckRoutes, AccessFitsThePath) {
   EXPECT_ROUTE_COMPLAINT("its access is 'moderator'", route.path = "/api/guilds/{guildId}s/giveaways/{id}");
   EXPECT_ROUTE_COMPLAINT("is not like 'things:write'", route.scope = "giveaways:read");
   EXPECT_ROUTE_COMPLAINT("keys belong to guilds", route.path = "/api/me/{id}";
-                   route.access = RouteAccess::SignedIn);
+                         route.access = RouteAccess::SignedIn);
 }
 
 TEST(CheckRoutes, ShapesFitTheMethod) {
@@ -97,7 +98,7 @@ TEST(CheckRoutes, ShapesFitTheMethod) {
   EXPECT_ROUTE_COMPLAINT("not an object of known properties", route.body = schema::open_object());
   EXPECT_ROUTE_COMPLAINT("not an object of known properties", route.body = schema::list(schema::text()));
   EXPECT_ROUTE_COMPLAINT("body.minutes: there are two",
-                   route.body->properties.push_back(route.body->properties[0]));
+                         route.body->properties.push_back(route.body->properties[0]));
   EXPECT_ROUTE_COMPLAINT("a response and its status 204", route.status = 204);
   EXPECT_ROUTE_COMPLAINT("404 is no success", route.status = 404);
 }

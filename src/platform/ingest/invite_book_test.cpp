@@ -28,7 +28,8 @@ auto used(std::string code, std::uint32_t times) {
 class Invitations : public ::testing::Test {
  protected:
   Invitations() { book.compare(before, 0, today); }
-  std::vector<InviteUse> compare(std::vector<discord::Invite> list, std::uint32_t joined, Instant at = today) {
+  std::vector<InviteUse> compare(std::vector<discord::Invite> list, std::uint32_t joined,
+                                 Instant at = today) {
     return book.compare(list, joined, at);
   }
   std::vector<discord::Invite> before{invite("a", 3), invite("b", 0), invite("once", 0, 1),

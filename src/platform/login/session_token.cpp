@@ -54,7 +54,8 @@ std::optional<std::int64_t> number_in(const json::object& object, std::string_vi
 // The key that the header names, when the header is one of ours.
 std::optional<SecretKeys::Key> key_of(std::string_view header, const SecretKeys& keys) {
   const auto object = object_in(header);
-  if (!object || claim_text(*object, "alg") != "HS256" || claim_text(*object, "typ") != "JWT") return std::nullopt;
+  if (!object || claim_text(*object, "alg") != "HS256" || claim_text(*object, "typ") != "JWT")
+    return std::nullopt;
   const auto kid = claim_text(*object, "kid");
   std::uint32_t version = 0;
   if (!kid ||

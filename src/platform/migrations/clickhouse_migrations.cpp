@@ -47,7 +47,8 @@ Task<bool> ClickHouseMigrations::ledger_exists() {
 Task<Status> ClickHouseMigrations::status() {
   std::vector<Applied> history;
   if (co_await ledger_exists()) {
-    for (Row& row : co_await clickhouse_.rows<Row>(select_clickhouse_ledger)) history.push_back(applied_of(std::move(row)));
+    for (Row& row : co_await clickhouse_.rows<Row>(select_clickhouse_ledger))
+      history.push_back(applied_of(std::move(row)));
   }
   Status status = status_of(std::move(history), scripts_);
   if (!status.trouble) status.trouble = co_await find_form_trouble(clickhouse_);

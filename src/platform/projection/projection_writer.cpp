@@ -117,7 +117,8 @@ redis::Command ProjectionWriter::write_command(const discord::GuildEntry& guild)
   GuildProjection projection = project(guild, around_.cache.own_id());
   projection.written_at = around_.timers.clock().now();
   // Higher than that of any process before, unless clocks were turned back.
-  if (written.version == 0) written.version = static_cast<std::uint64_t>(microseconds_of(projection.written_at));
+  if (written.version == 0)
+    written.version = static_cast<std::uint64_t>(microseconds_of(projection.written_at));
   projection.version = written.version;
   projection.shard = shard_of(guild.id());
   return redis::Command("SET", projection_keys::of(guild.id()), to_json(projection),

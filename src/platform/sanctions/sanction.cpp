@@ -26,6 +26,8 @@ std::optional<SanctionKind> sanction_kind_named(std::string_view name) {
   return static_cast<SanctionKind>(found - kind_names.begin());
 }
 
-std::string_view name_of(SanctionFault fault) { return sanction_fault_names.at(static_cast<std::size_t>(fault)); }
+std::string_view name_of(SanctionFault fault) {
+  return sanction_fault_names.at(static_cast<std::size_t>(fault));
+}
 
 }  // namespace herwa::platform

@@ -20,7 +20,9 @@ using discord::RestError;
 // What waits for somebody else's hold on it, for a guild that is still coming, or for PostgreSQL.
 constexpr auto again_after = std::chrono::seconds(2);
 
-SanctionOutcome refused_for(SanctionFault fault) { return {.state = SanctionOutcome::State::Refused, .fault = fault}; }
+SanctionOutcome refused_for(SanctionFault fault) {
+  return {.state = SanctionOutcome::State::Refused, .fault = fault};
+}
 
 // Nobody knows yet: somebody else is at it, or the guild or Discord is not to be seen for a moment.
 bool comes_later(const SanctionOutcome& outcome) {
@@ -36,9 +38,9 @@ std::string code_of(const SanctionOutcome& outcome) {
 void put(Wish& wish, const SanctionOutcome& outcome) {
   wish.number = outcome.number;
   wish.told = outcome.told;
-  wish.state = outcome.done()                    ? Wish::State::Done
+  wish.state = outcome.done()                                     ? Wish::State::Done
                : outcome.state == SanctionOutcome::State::Refused ? Wish::State::Refused
-                                                 : Wish::State::Failed;
+                                                                  : Wish::State::Failed;
   if (outcome.done()) return;
   wish.code = code_of(outcome);
   wish.answer = why_not(outcome, wish.locale);
@@ -154,7 +156,8 @@ Task<std::expected<Sanctioner, SanctionOutcome>> WishTaker::sanctioner(const Wis
   if (!member && member.error().kind != RestError::Kind::Refused)
     co_return std::unexpected(refused_for(SanctionFault::DiscordSilent));
   const discord::GuildEntry* guild = parts_.cache().guild(wish.guild);
-  if (guild == nullptr || guild->unavailable()) co_return std::unexpected(refused_for(SanctionFault::Starting));
+  if (guild == nullptr || guild->unavailable())
+    co_return std::unexpected(refused_for(SanctionFault::Starting));
   if (!member) {  // they left, and may do nothing here any more
     const Denial denial{.code = DenialCode::PermissionMissing, .missing = needed_for(wish.kind)};
     co_return std::unexpected(SanctionOutcome{.state = SanctionOutcome::State::Refused, .denial = denial});
