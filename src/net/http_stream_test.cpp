@@ -222,9 +222,8 @@ std::string with_length(std::size_t length) { return "Content-Length: " + std::t
 TEST_F(HttpStreams, AHandlerReadsALongBodyItself) {
   start(size_up, {.body_bytes_max = 100, .streams_body = streams_uploads});
   const std::string large(5'000'000, 'x');
-  EXPECT_EQ(
-      body_of(say(post("/upload", with_length(large.size()) + "Connection: close\r\n", large))),
-      "streamed 5000000");
+  EXPECT_EQ(body_of(say(post("/upload", with_length(large.size()) + "Connection: close\r\n", large))),
+            "streamed 5000000");
   EXPECT_THAT(say(post("/other", with_length(large.size()), large)), StartsWith("HTTP/1.1 413 "));
 }
 
@@ -299,8 +298,7 @@ Task<> trickle(Timers& timers, std::uint16_t port, int seconds, std::string& ans
 
 // R21.12 what may take long as long as it moves has a bound on standing still
 TEST_F(HttpStreamTime, AnUploadMayTakeLongButNotStandStill) {
-  start(size_up, {.read_deadline = 10s, .handler_deadline = 20s, .streams_body = streams_uploads},
-        time);
+  start(size_up, {.read_deadline = 10s, .handler_deadline = 20s, .streams_body = streams_uploads}, time);
   std::string answer;
   tasks.spawn("slow", trickle(time, server->port(), 100, answer));
   EXPECT_TRUE(time.run_until(loop, [&] { return !answer.empty(); }, 2min));

@@ -15,8 +15,8 @@ using ::testing::SizeIs;
 
 namespace audit = discord_sim::audit;
 
-constexpr const char* member_route = "/guilds/{guild_id}/members/{user_id}";
-const std::string delete_rule = R"({"name":"words","when":"words","do":"delete","words":["free nitro"]})";
+constexpr const char* member_at = "/guilds/{guild_id}/members/{user_id}";
+const std::string deleting_rule = R"({"name":"words","when":"words","do":"delete","words":["free nitro"]})";
 
 class AutomodEdges : public Automod {
  protected:
@@ -36,7 +36,7 @@ class AutomodEdges : public Automod {
 
 // What bots and webhooks write is nobody's doing here.
 TEST_F(AutomodEdges, BotsAndWebhooksAreLeftAlone) {
-  begin({delete_rule});
+  begin({deleting_rule});
   auto& robot = discord_sim::add_user(simulation.world(), {.username = "robot", .bot = true});
   discord_sim::join_guild(simulation.world(), guild.id(), robot.id);
   known["robot"] = robot.id;
@@ -61,7 +61,7 @@ TEST_F(AutomodEdges, CategoriesCountForWhatIsInThem) {
   discord_sim::Channel inside{.guild = guild.id(), .name = "inside"};
   inside.parent = trash;
   discord_sim::create_channel(simulation.world(), std::move(inside));
-  begin({delete_rule});
+  begin({deleting_rule});
   set({{"exempt-channels", boost::json::array{trash.text()}}});
   const auto exempt = write("bob", "free nitro", "inside");
   settle();
@@ -81,7 +81,7 @@ TEST_F(AutomodEdges, CategoriesCountForWhatIsInThem) {
 // R3.8 what Discord refused is tried at the very next occasion, and not only when the rule has cooled down
 TEST_F(AutomodEdges, WhatFailedIsTriedAtTheNextOccasion) {
   begin({R"({"name":"words","when":"words","do":"timeout 10m","words":["free nitro"]})"});
-  fault("PATCH", member_route, 403);
+  fault("PATCH", member_at, 403);
   write("bob", "free nitro");
   settle(2s);
   EXPECT_FALSE(member("bob")->timed_out_until);

@@ -15,24 +15,24 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-const Instant now = Instant(std::chrono::seconds(1'772'366'400));
+const Instant at_noon = Instant(std::chrono::seconds(1'772'366'400));
 
-Onlooker somebody() {
-  return {.user = UserId((std::uint64_t{1} << 50U)), .places = {ChannelId(1)}, .now = now};
+Onlooker some_member() {
+  return {.user = UserId((std::uint64_t{1} << 50U)), .places = {ChannelId(1)}, .now = at_noon};
 }
-Outcome outcome(const std::string& rule, const Written& written, const Onlooker& onlooker = somebody()) {
+Outcome outcome(const std::string& rule, const Written& written, const Onlooker& onlooker = some_member()) {
   return look(*compile({rule}), prepare(written), onlooker).at(0).outcome;
 }
-bool fires(const std::string& rule, const Written& written, const Onlooker& onlooker = somebody()) {
+bool fires(const std::string& rule, const Written& written, const Onlooker& onlooker = some_member()) {
   return outcome(rule, written, onlooker) == Outcome::Fired;
 }
 
 // R2.4 who blocks a host means it, whatever else of its owner's is allowed
 TEST(Edges, ABlockedHostStaysBlockedUnderAnAllowedOne) {
   const std::string rule =
-      R"({"name":"a","when":"links","do":"delete","every":true,"allowed":["ok.com"],"blocked":["bad.ok.com"]})";
-  EXPECT_TRUE(fires(rule, {.text = "https://bad.ok.com/x"}));
-  EXPECT_FALSE(fires(rule, {.text = "https://good.ok.com/x"}));
+      R"({"name":"a","when":"links","do":"delete","every":true,"allowed":["a.com"],"blocked":["bad.a.com"]})";
+  EXPECT_TRUE(fires(rule, {.text = "https://bad.a.com/x"}));
+  EXPECT_FALSE(fires(rule, {.text = "https://good.a.com/x"}));
 }
 
 TEST(Edges, AnEndingBeginsWithItsDot) {
@@ -66,31 +66,31 @@ TEST(Edges, CodeIsNeitherLoudNorQuiet) {
 
 // Each condition ends with the moment that it names.
 TEST(Edges, AgesEndWithTheirMoment) {
-  Onlooker ada = somebody();
+  Onlooker ada = some_member();
   ada.occasion = Occasion::Join;
   const std::string young = R"({"name":"a","when":"joins","do":"alert","younger":"7d"})";
-  ada.user = discord::first_id_at<UserId>(now - 168h);
+  ada.user = discord::first_id_at<UserId>(at_noon - 168h);
   EXPECT_EQ(outcome(young, {}, ada), Outcome::Silent);
-  ada.user = discord::first_id_at<UserId>(now - 168h + 1s);
+  ada.user = discord::first_id_at<UserId>(at_noon - 168h + 1s);
   EXPECT_EQ(outcome(young, {}, ada), Outcome::Fired);
 
   ada.occasion = Occasion::Message;
   const std::string of_accounts = R"({"name":"a","when":"emoji","do":"delete","account_younger":"7d"})";
   EXPECT_EQ(outcome(of_accounts, {.text = "x"}, ada), Outcome::Silent);
-  ada.user = discord::first_id_at<UserId>(now - 168h);
+  ada.user = discord::first_id_at<UserId>(at_noon - 168h);
   EXPECT_EQ(outcome(of_accounts, {.text = "x"}, ada), Outcome::TooOld);
   const std::string of_members = R"({"name":"a","when":"emoji","do":"delete","member_younger":"1d"})";
-  ada.joined = now - 24h;
+  ada.joined = at_noon - 24h;
   EXPECT_EQ(outcome(of_members, {.text = "x"}, ada), Outcome::TooOld);
-  ada.joined = now - 24h + 1s;
+  ada.joined = at_noon - 24h + 1s;
   EXPECT_EQ(outcome(of_members, {.text = "x"}, ada), Outcome::Silent);
 }
 
 // R2.1 a message counts until the window is over, and not at that moment
 TEST(Edges, AWindowEndsWithItsMoment) {
   const Trigger spam{.kind = TriggerKind::Spam, .most = 2, .within = 5s};
-  Onlooker ada = somebody();
-  ada.recent = {{.message = MessageId(1), .at = now - 5s}, {.message = MessageId(2), .at = now}};
+  Onlooker ada = some_member();
+  ada.recent = {{.message = MessageId(1), .at = at_noon - 5s}, {.message = MessageId(2), .at = at_noon}};
   EXPECT_EQ(count_spam(spam, ada).outcome, Outcome::Silent);
   ada.recent[0].at += 1us;
   const Sight seen = count_spam(spam, ada);
@@ -104,14 +104,14 @@ TEST(Edges, LikenessHasItsBound) {
       .kind = TriggerKind::Similar, .most = 2, .letters_min = 6, .bits_max = 3, .within = 30s};
   Prepared prepared;
   prepared.likeness = 0b111;
-  Onlooker ada = somebody();
+  Onlooker ada = some_member();
   ada.letters = 6;
-  ada.recent = {{.message = MessageId(1), .at = now, .likeness = 0, .letters = 6},
-                {.message = MessageId(2), .at = now, .likeness = 0b111, .letters = 6}};
+  ada.recent = {{.message = MessageId(1), .at = at_noon, .likeness = 0, .letters = 6},
+                {.message = MessageId(2), .at = at_noon, .likeness = 0b111, .letters = 6}};
   EXPECT_EQ(count_similar(similar, prepared, ada).outcome, Outcome::Fired);
   ada.recent[0].likeness = 0b1000;
   EXPECT_EQ(count_similar(similar, prepared, ada).outcome, Outcome::Silent) << "one bit more";
-  ada.recent[0] = {.message = MessageId(1), .at = now, .likeness = 0b111, .letters = 5};
+  ada.recent[0] = {.message = MessageId(1), .at = at_noon, .likeness = 0b111, .letters = 5};
   EXPECT_EQ(count_similar(similar, prepared, ada).outcome, Outcome::Silent) << "a short one before";
   ada.recent[0].letters = 6;
   ada.letters = 5;
@@ -121,16 +121,17 @@ TEST(Edges, LikenessHasItsBound) {
 // R2.1 of joins those within the time count, and none at its end
 TEST(Edges, JoinsCountUntilTheirTimeIsOver) {
   Windows windows;
-  windows.note_join(GuildId(1), UserId(1), now);
-  windows.note_join(GuildId(1), UserId(2), now + 4s);
-  EXPECT_EQ(windows.joins(GuildId(1), now + 10s - 1us, 10s), 2);
-  EXPECT_EQ(windows.joins(GuildId(1), now + 10s, 10s), 1);
+  windows.note_join(GuildId(1), UserId(1), at_noon);
+  windows.note_join(GuildId(1), UserId(2), at_noon + 4s);
+  EXPECT_EQ(windows.joins(GuildId(1), at_noon + 10s - 1us, 10s), 2);
+  EXPECT_EQ(windows.joins(GuildId(1), at_noon + 10s, 10s), 1);
 }
 
 // What both this process and Redis know of is one message.
 TEST(Edges, OneMessageOfTwoWindowsIsOne) {
-  std::vector<Trace> known{{.message = MessageId(1), .at = now}, {.message = MessageId(3), .at = now + 2s}};
-  merge(known, {{.message = MessageId(1), .at = now}, {.message = MessageId(2), .at = now + 1s}});
+  std::vector<Trace> known{{.message = MessageId(1), .at = at_noon},
+                           {.message = MessageId(3), .at = at_noon + 2s}};
+  merge(known, {{.message = MessageId(1), .at = at_noon}, {.message = MessageId(2), .at = at_noon + 1s}});
   ASSERT_THAT(known, SizeIs(3));
   for (std::size_t n = 0; n < known.size(); ++n) EXPECT_EQ(known[n].message, MessageId(n + 1));
 }
