@@ -4,6 +4,7 @@
 
 #include "discord/model/ids.hpp"
 #include "features/automod/engine.hpp"
+#include "features/automod/hosts.hpp"
 #include "features/automod/rule_text.hpp"
 #include "features/automod/watch.hpp"
 
@@ -147,6 +148,22 @@ TEST(Edges, PatternsOfAllRulesHaveOneBound) {
   const auto wrong = wrong_with({rule("a", "words", 1), rule("b", "patterns", patterns_max)});
   ASSERT_TRUE(wrong);
   EXPECT_EQ(wrong->code, "too_many");
+}
+
+// R2.5 a pattern that is a list in disguise is refused, though it could be compiled
+TEST(Edges, APatternHasItsSize) {
+  EXPECT_TRUE(check_pattern("(?:abcdefghij){300}"));
+  const auto large = check_pattern("(?:abcdefghij){500}");
+  ASSERT_FALSE(large);
+  EXPECT_EQ(large.error().why, PatternWrong::Why::TooLarge);
+}
+
+// B7 a name of nothing but look-alikes is one, and a word that is really of its script is none
+TEST(Edges, AHostOfLookAlikesAloneIsSeen) {
+  EXPECT_TRUE(plays_with_scripts("сосо.com"));
+  EXPECT_TRUE(plays_with_scripts("my.росс.com"));
+  EXPECT_FALSE(plays_with_scripts("привет.com"));
+  EXPECT_FALSE(plays_with_scripts("coco.com"));
 }
 
 // An answer names whom it answers by itself; whom its writer names beside counts.
