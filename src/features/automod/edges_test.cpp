@@ -30,9 +30,8 @@ bool fires(const std::string& rule, const Written& written, const Onlooker& onlo
 
 // R2.4 who blocks a host means it, whatever else of its owner's is allowed
 TEST(Edges, ABlockedHostStaysBlockedUnderAnAllowedOne) {
-  const std::string rule =
-      R"({"name":"a","when":"links","do":"delete","every":true,"allowed":["ok.com"],)"
-      R"("blocked":["bad.ok.com"]})";
+  const std::string rule = R"({"name":"a","when":"links","do":"delete","every":true,"allowed":["ok.com"],)"
+                           R"("blocked":["bad.ok.com"]})";
   EXPECT_TRUE(fires(rule, {.text = "https://bad.ok.com/x"}));
   EXPECT_FALSE(fires(rule, {.text = "https://good.ok.com/x"}));
 }
