@@ -6,6 +6,7 @@
 
 #include "base/errors.hpp"
 #include "base/log.hpp"
+#include "discord/rest/calls_moderation.hpp"
 #include "platform/language/words.hpp"
 #include "platform/sanctions/sanction_words.hpp"
 
@@ -76,13 +77,20 @@ Task<bool> BanClock::end(GuildId guild, BanToEnd ban) {
   const discord::GuildEntry* entry = needs_.bot().cache().guild(guild);
   // Another process serves it by now.
   if (entry == nullptr) co_return true;
+  std::string reason = platform::words().say(entry->preferred_locale(), "moderation.ban_over");
+  // Lifted while nobody was told: there is nothing to do, and nothing that failed.
+  const auto banned = co_await discord::is_banned(needs_.bot().rest(), {guild, ban.target});
+  if (banned && !*banned) {
+    co_await needs_.sanctions().ban_ended(guild, ban.target);
+    co_return true;
+  }
   const Sanction sanction{.guild = guild,
                           .kind = SanctionKind::Unban,
                           .act = fmt::format("end of ban {}", ban.number),
                           .source = "moderation",
                           .by = {},
                           .target = ban.target,
-                          .reason = platform::words().say(entry->preferred_locale(), "moderation.ban_over"),
+                          .reason = std::move(reason),
                           .because_of = ban.number};
   const SanctionOutcome outcome = co_await needs_.sanctions().apply(sanction);
   if (outcome.done()) co_return true;

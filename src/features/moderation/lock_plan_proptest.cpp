@@ -132,6 +132,34 @@ RC_GTEST_PROP(LockPlan, WhatOthersSetStays, ()) {
   RC_ASSERT((place[{guild.value(), OverwriteType::Role}] == wanted));
 }
 
+// Who is locked out cannot unlock: the bot's own word comes first, and is taken back last.
+RC_GTEST_PROP(LockPlan, TheBotLetsItselfInFirstAndOutLast, ()) {
+  const Town town;
+  const auto plan = plan_lock(town.scene);
+  const auto is_own = [](const auto& one) { return one.to.id == bot.value(); };
+  const auto there = locking(plan);
+  const auto own = std::ranges::find_if(there, is_own);
+  RC_ASSERT(own == there.end() || own == there.begin());
+  Place place = town.place();
+  carry_out(place, there);
+  const auto back = unlocking(plan, all_of(place));
+  const auto last = std::ranges::find_if(back, is_own);
+  RC_ASSERT(last == back.end() || last == back.end() - 1);
+}
+
+// What somebody took away under the lock they meant to be gone.
+RC_GTEST_PROP(LockPlan, WhatWasTakenAwayStaysAway, ()) {
+  const Town town;
+  const auto plan = plan_lock(town.scene);
+  RC_PRE(!plan.empty());
+  Place place = town.place();
+  carry_out(place, locking(plan));
+  const auto& gone = plan[*rc::gen::inRange<std::size_t>(0, plan.size())].before;
+  place.erase({gone.id, gone.type});
+  carry_out(place, unlocking(plan, all_of(place)));
+  RC_ASSERT(!place.contains({gone.id, gone.type}));
+}
+
 TEST(LockPlan, WhatNobodyWroteIsNoPlan) {
   for (const char* text : {"", "[]x", "{}", R"([{"before": 1}])"}) EXPECT_FALSE(lock_from(text)) << text;
 }

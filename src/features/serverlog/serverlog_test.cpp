@@ -93,6 +93,23 @@ TEST(Differences, AreToldFieldByField) {
   EXPECT_THAT(changed[2].after, HasSubstr("@4: − View Channel"));
 }
 
+// Of many overwrites those that changed are told, and no others.
+TEST(Differences, OfOverwritesAreThoseThatChanged) {
+  const Names names{.channel = [](ChannelId id) { return "#" + id.text(); },
+                    .role = [](RoleId id) { return "@" + id.text(); }};
+  ChannelLook before{.id = ChannelId(8), .name = "a"};
+  before.overwrites = {{.id = 4, .deny = discord::Permission::ViewChannel},
+                       {.id = 5, .allow = discord::Permission::SendMessages}};
+  ChannelLook after = before;
+  EXPECT_THAT(differences(before, after, names), IsEmpty());
+  after.overwrites[0].deny = {};
+  after.overwrites[0].allow = discord::Permission::ViewChannel;
+  const auto all = differences(before, after, names);
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].before, "@4: − View Channel\n");
+  EXPECT_EQ(all[0].after, "@4: + View Channel\n");
+}
+
 platform::LogShown shown() {
   return {.id = "x",
           .entry = {.guild = GuildId(1),
