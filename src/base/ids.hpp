@@ -29,6 +29,8 @@ class Id {
   }
 
   [[nodiscard]] constexpr std::uint64_t value() const { return value_; }
+  // As BIGINT and JSON's integers have it.
+  [[nodiscard]] constexpr std::int64_t bigint() const { return static_cast<std::int64_t>(value_); }
   [[nodiscard]] std::string text() const { return std::to_string(value_); }
   constexpr explicit operator bool() const { return value_ != 0; }
   friend constexpr auto operator<=>(Id, Id) = default;

@@ -10,7 +10,7 @@
 namespace herwa::net::internal {
 namespace {
 
-constexpr std::size_t read_bytes = 64 * 1024;
+constexpr std::size_t answer_read_bytes = 64 * 1024;
 
 class AnswerBody final : public BodySource {
  public:
@@ -49,7 +49,7 @@ class LeasedTunnel final : public Tunnel {
 
   Task<std::string> read() override {
     if (buffer_.empty()) {
-      const Transfer came = co_await lease_.stream().read_some(buffer_.prepare(read_bytes));
+      const Transfer came = co_await lease_.stream().read_some(buffer_.prepare(answer_read_bytes));
       if (!came.error) buffer_.commit(came.bytes);
     }
     std::string bytes(buffer_.data());

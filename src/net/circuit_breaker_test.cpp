@@ -76,13 +76,13 @@ Task<HttpResponse> answer(Service& service, Timers& timers, HttpRequest /*reques
   co_return HttpResponse{.status = status};
 }
 
-struct Outcome {
+struct Answer {
   int status = 0;
   std::string error;
   bool done = false;
 };
 
-Task<> ask(HttpClient& client, HttpCall call, Outcome& outcome) {
+Task<> ask(HttpClient& client, HttpCall call, Answer& outcome) {
   try {
     outcome.status = (co_await client.send(std::move(call))).status;
   } catch (const Failure& error) {
@@ -105,9 +105,9 @@ class ClientBreakers : public LoopbackTest {
     server.reset();
   }
 
-  Outcome get(std::string method = "GET") { return get_from(address("/"), std::move(method)); }
-  Outcome get_from(std::string url, std::string method = "GET") {
-    Outcome outcome;
+  Answer get(std::string method = "GET") { return get_from(address("/"), std::move(method)); }
+  Answer get_from(std::string url, std::string method = "GET") {
+    Answer outcome;
     tasks.spawn("ask",
                 ask(*client, {.url = std::move(url), .request = {.method = std::move(method)}}, outcome));
     EXPECT_TRUE(time.run_until(loop, [&] { return outcome.done; }, 10min));
@@ -131,7 +131,7 @@ TEST_F(ClientBreakers, AServiceThatFailsIsLeftAloneForAMinute) {
   use({.breaker = CircuitBreakerOptions(), .metrics = metrics.get()});
   service.status = 500;
   for (int time = 0; time < 5; ++time) EXPECT_EQ(get().status, 500);
-  const Outcome refused = get();
+  const Answer refused = get();
   EXPECT_THAT(refused.error, HasSubstr("left alone for 60 s"));
   EXPECT_EQ(service.asked, 5) << "it was not even asked";
   EXPECT_THAT(metrics->text(), HasSubstr("herwa_circuit_open{origin=\"" + address("") + "\"} 1"));

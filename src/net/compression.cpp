@@ -18,7 +18,7 @@ constexpr int level = 4;              // a third of the default's time for a few
 constexpr int gzip_window_bits = 31;  // 15, and 16 for gzip's own header
 constexpr int memory_level = 8;
 constexpr std::size_t at_once_bytes_max = 256 * 1024;  // larger ones go piece by piece, others in between
-constexpr std::size_t piece_bytes = 64 * 1024;
+constexpr std::size_t squeezed_piece_bytes = 64 * 1024;
 constexpr int partial_content = 206;
 
 class Deflater {
@@ -53,7 +53,7 @@ class WholeBody final : public BodySource {
   explicit WholeBody(std::string body) : body_(std::move(body)) {}
 
   Task<std::string> next() override {
-    std::string piece = body_.substr(sent_, piece_bytes);
+    std::string piece = body_.substr(sent_, squeezed_piece_bytes);
     sent_ += piece.size();
     co_return piece;
   }

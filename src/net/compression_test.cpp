@@ -37,7 +37,9 @@ class OnePiece final : public BodySource {
   std::string piece_;
 };
 
-Task<> keep(Task<HttpResponse> sending, HttpResponse& response) { response = co_await std::move(sending); }
+Task<> keep_squeezed(Task<HttpResponse> sending, HttpResponse& response) {
+  response = co_await std::move(sending);
+}
 
 class Gzip : public LoopbackTest {
  protected:
@@ -50,7 +52,7 @@ class Gzip : public LoopbackTest {
     HttpCall call{.url = address("/"), .request = {.method = std::string(method)}};
     if (!accept.empty()) call.request.headers.set("Accept-Encoding", accept);
     HttpResponse response;
-    run(keep(client->send(std::move(call)), response));
+    run(keep_squeezed(client->send(std::move(call)), response));
     return response;
   }
 

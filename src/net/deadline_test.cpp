@@ -33,13 +33,13 @@ Task<> throw_after(Timers& timers, Duration duration) {
   throw std::runtime_error("broken inside");
 }
 
-struct Seen {
+struct Waited {
   int answer = 0;
   std::string error;
   bool ended_before_return = false;
 };
 
-Task<> ask(Timers& timers, Duration needed, Duration allowed, Seen& seen) {
+Task<> ask(Timers& timers, Duration needed, Duration allowed, Waited& seen) {
   bool ended = false;
   try {
     seen.answer = co_await with_deadline(timers, allowed, "the answer", answer_after(timers, needed, ended));
@@ -57,7 +57,7 @@ class Deadline : public ::testing::Test {
 };
 
 TEST_F(Deadline, GivesTheResultOfATaskThatIsInTime) {
-  Seen seen;
+  Waited seen;
   tasks.spawn("ask", ask(time, 999ms, 1s, seen));
   time.advance(loop, 1s);
   EXPECT_EQ(seen.answer, 42);
@@ -66,7 +66,7 @@ TEST_F(Deadline, GivesTheResultOfATaskThatIsInTime) {
 }
 
 TEST_F(Deadline, EndsATaskThatIsLateAndSaysWhat) {
-  Seen seen;
+  Waited seen;
   tasks.spawn("ask", ask(time, 10s, 1500ms, seen));
   time.advance(loop, 1499ms);
   EXPECT_EQ(seen.error, "");
@@ -87,7 +87,7 @@ TEST_F(Deadline, ThrowsWhatTheTaskThrows) {
 }
 
 TEST_F(Deadline, LetsCancellationFromOutsideThrough) {
-  Seen seen;
+  Waited seen;
   tasks.spawn("ask", ask(time, 10s, 5s, seen));
   time.advance(loop, 1s);
   tasks.cancel();
@@ -98,12 +98,12 @@ TEST_F(Deadline, LetsCancellationFromOutsideThrough) {
   EXPECT_EQ(time.waiting(), 0U);
 }
 
-Task<> ask_twice_nested(Timers& timers, Seen& seen) {
+Task<> ask_twice_nested(Timers& timers, Waited& seen) {
   co_await with_deadline(timers, 1s, "outer", ask(timers, 10s, 5s, seen));
 }
 
 TEST_F(Deadline, TheNearestOfTwoNestedOnesWins) {
-  Seen seen;
+  Waited seen;
   tasks.spawn("nested", ask_twice_nested(time, seen));
   time.advance(loop, 1s);
   EXPECT_EQ(tasks.failed(), 1U);

@@ -13,9 +13,9 @@ namespace {
 using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 
-using Script = std::function<Task<>(RawConnection)>;
+using StreamScript = std::function<Task<>(RawConnection)>;
 
-Task<> play_all(internal::ListeningSocket& socket, TaskGroup& tasks, Script script) {
+Task<> play_streams(internal::ListeningSocket& socket, TaskGroup& tasks, StreamScript script) {
   while (true) {
     auto accepted = co_await socket.accept();
     if (accepted.error) co_return;
@@ -23,19 +23,19 @@ Task<> play_all(internal::ListeningSocket& socket, TaskGroup& tasks, Script scri
   }
 }
 
-Task<> answer_raw(RawConnection peer, std::string answer) {
+Task<> stream_raw(RawConnection peer, std::string answer) {
   (void)co_await peer.read_until("\r\n\r\n");
   co_await peer.send(std::move(answer));
 }
 
-Task<HttpResponse> echo(HttpRequest request) {
+Task<HttpResponse> echo_streamed(HttpRequest request) {
   HttpResponse response;
   response.headers.add("X-Method", request.method);
   response.body = std::move(request.body);
   co_return response;
 }
 
-Task<> send_call(HttpClient& client, HttpCall call, HttpResponse& response) {
+Task<> send_streamed(HttpClient& client, HttpCall call, HttpResponse& response) {
   response = co_await client.send(std::move(call));
 }
 
@@ -46,16 +46,16 @@ class HttpClientStreams : public LoopbackTest {
     end();
   }
 
-  void play(Script script) {
+  void play(StreamScript script) {
     socket = internal::listen_on(loop.executor(), {.address = "127.0.0.1"});
-    tasks.spawn("play", play_all(*socket, tasks, std::move(script)));
+    tasks.spawn("play", play_streams(*socket, tasks, std::move(script)));
   }
   [[nodiscard]] std::string url() const {
     return "http://127.0.0.1:" + std::to_string(socket ? socket->port() : server->port()) + "/";
   }
   HttpResponse call(HttpCall call) {
     HttpResponse response;
-    run(send_call(*client, std::move(call), response));
+    run(send_streamed(*client, std::move(call), response));
     return response;
   }
   void use(HttpClientOptions options, Timers& timers = system_timers()) {
@@ -91,7 +91,7 @@ Task<> open_and_read(HttpClient& client, HttpCall call, Read& read) {
 
 TEST_F(HttpClientStreams, AStreamedAnswerGivesItsConnectionBackAtItsEnd) {
   const std::string body(3'000'000, 'b');
-  start(echo, {.body_bytes_max = 4'000'000});
+  start(echo_streamed, {.body_bytes_max = 4'000'000});
   use({.response_bytes_max = 1000});
   for (int time = 0; time < 3; ++time) {
     Read read;
@@ -104,7 +104,7 @@ TEST_F(HttpClientStreams, AStreamedAnswerGivesItsConnectionBackAtItsEnd) {
 
 TEST_F(HttpClientStreams, AStreamedAnswerThatBreaksOffIsNotTakenForWhole) {
   std::string answer;
-  play([&answer](RawConnection connection) { return answer_raw(std::move(connection), answer); });
+  play([&answer](RawConnection connection) { return stream_raw(std::move(connection), answer); });
   for (const char* broken : {"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nonly this",
                              "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nonly this\r\n"}) {
     answer = broken;
@@ -128,7 +128,7 @@ class Halves final : public BodySource {
 };
 
 TEST_F(HttpClientStreams, SendsABodyAsItComes) {
-  start(echo);
+  start(echo_streamed);
   for (const Headers& headers : {Headers(), Headers{{"Content-Length", "200000"}}}) {
     EXPECT_EQ(call({.url = url()}).status,
               200);  // leaves a connection that a body which cannot be repeated must not use

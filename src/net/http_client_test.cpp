@@ -293,18 +293,18 @@ TEST_F(HttpClients, ACallCannotSmuggleASecondRequest) {
   EXPECT_EQ(server->counts().requests, 0U);
 }
 
-struct Outcome {
+struct Attempt {
   std::string error;
   bool ended = false;
 };
 
-Task<> expect_timeout(HttpClient& client, HttpCall call, Outcome& outcome) {
+Task<> expect_timeout(HttpClient& client, HttpCall call, Attempt& attempt) {
   try {
     (void)co_await client.send(std::move(call));
   } catch (const TimedOut& late) {
-    outcome.error = late.what();
+    attempt.error = late.what();
   }
-  outcome.ended = true;
+  attempt.ended = true;
 }
 
 Task<> never_answer(RawConnection peer, int /*number*/) { (void)co_await peer.read_to_end(); }
@@ -313,12 +313,12 @@ TEST_F(HttpClients, ADeadlineEndsTheCallAndItsConnection) {
   testing::SimulatedTime time;
   play(never_answer);
   use({.deadline = 30s}, time);
-  Outcome outcome;
-  tasks.spawn("call", expect_timeout(*client, {.url = url("/secret"), .deadline = 3s}, outcome));
+  Attempt attempt;
+  tasks.spawn("call", expect_timeout(*client, {.url = url("/secret"), .deadline = 3s}, attempt));
   const Instant start = time.now();
-  ASSERT_TRUE(time.run_until(loop, [&] { return outcome.ended; }, 1min));
+  ASSERT_TRUE(time.run_until(loop, [&] { return attempt.ended; }, 1min));
   EXPECT_EQ(time.now() - start, 3s);
-  EXPECT_EQ(outcome.error, "GET at " + url("") + " took longer than 3 s");
+  EXPECT_EQ(attempt.error, "GET at " + url("") + " took longer than 3 s");
   EXPECT_EQ(client->open_connections(), 0U);
 }
 
@@ -327,8 +327,8 @@ TEST_F(HttpClients, ACancelledCallGivesItsConnectionBack) {
   play(never_answer);
   use({.connections_per_origin_max = 1}, time);
   TaskGroup calls(loop.executor());
-  Outcome first;
-  Outcome second;
+  Attempt first;
+  Attempt second;
   calls.spawn("first", expect_timeout(*client, {.url = url()}, first));
   tasks.spawn("second", expect_timeout(*client, {.url = url()}, second));
   ASSERT_TRUE(time.run_until(loop, [this] { return connections == 1; }, 0s));

@@ -13,7 +13,7 @@ namespace herwa::net::internal {
 namespace {
 
 constexpr std::size_t header_bytes_max = 64 * 1024;
-constexpr std::size_t read_bytes = 16 * 1024;
+constexpr std::size_t exchange_read_bytes = 16 * 1024;
 
 void check(const ResponseParser& parser, const std::string& origin) {
   if (parser.state() == ParseState::Done || parser.state() == ParseState::NeedsMore) return;
@@ -31,7 +31,7 @@ void feed(ByteBuffer& buffer, ResponseParser& parser) {
 }  // namespace
 
 Task<> read_more(ByteStream& stream, ByteBuffer& buffer, ResponseParser& parser, const std::string& origin) {
-  const Transfer came = co_await stream.read_some(buffer.prepare(read_bytes));
+  const Transfer came = co_await stream.read_some(buffer.prepare(exchange_read_bytes));
   if (came.error == boost::asio::error::eof) {
     parser.feed_end();
     if (parser.state() != ParseState::Done)
@@ -91,7 +91,7 @@ Task<boost::system::error_code> HttpExchange::read_into(ResponseParser& parser, 
   check(parser, url_.origin());
   while (parser.state() == ParseState::NeedsMore && !(until == Until::Head && parser.header_done())) {
     if (!began_) {
-      const Transfer came = co_await stream_.read_some(buffer_.prepare(read_bytes));
+      const Transfer came = co_await stream_.read_some(buffer_.prepare(exchange_read_bytes));
       if (came.error) co_return came.error;
       began_ = true;
       buffer_.commit(came.bytes);

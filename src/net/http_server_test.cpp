@@ -19,13 +19,13 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 // Answers with what it was asked, so that a test sees what the handler saw.
-Task<HttpResponse> echo(HttpRequest request) {
+Task<HttpResponse> echo_back(HttpRequest request) {
   HttpResponse response;
   response.body = request.method + " " + request.target + " " + request.body;
   co_return response;
 }
 
-Task<HttpResponse> fail(HttpRequest) {
+Task<HttpResponse> throw_a_secret(HttpRequest) {
   throw std::runtime_error("the password is swordfish");
   co_return HttpResponse();
 }
@@ -33,8 +33,6 @@ Task<HttpResponse> fail(HttpRequest) {
 std::string get(std::string_view target, std::string_view more = "") {
   return "GET " + std::string(target) + " HTTP/1.1\r\nHost: h\r\n" + std::string(more) + "\r\n";
 }
-
-std::string body_of(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
 
 // What R21.10 asks of every refusal, and a message that is a sentence.
 void expect_error_shape(const std::string& answer, int status, std::string_view code) {
@@ -53,7 +51,7 @@ void expect_error_shape(const std::string& answer, int status, std::string_view 
 class HttpServers : public LoopbackTest {};
 
 TEST_F(HttpServers, AnswersAndClosesWhenAsked) {
-  start(echo);
+  start(echo_back);
   const std::string answer = say(get("/a?b=c", "Connection: close\r\n"));
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 200 OK\r\n"));
   EXPECT_THAT(answer, AllOf(HasSubstr("Content-Length: 11\r\n"), HasSubstr("Connection: close\r\n"),
@@ -62,7 +60,7 @@ TEST_F(HttpServers, AnswersAndClosesWhenAsked) {
 }
 
 TEST_F(HttpServers, AnswersPipelinedRequestsInOrder) {
-  start(echo);
+  start(echo_back);
   const std::string answer =
       say(get("/1") + "\r\n" + get("/2") + "POST /3 HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nthree" +
           get("/4", "Connection: close\r\n"));
@@ -84,7 +82,7 @@ Task<> send_in_bits(std::uint16_t port, std::string bytes, std::string& answer) 
 }
 
 TEST_F(HttpServers, TakesARequestByteByByte) {
-  start(echo);
+  start(echo_back);
   std::string answer;
   const std::string chunked =
       "POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
@@ -109,7 +107,7 @@ TEST_F(HttpServers, TrailersDoNotPassForHeaders) {
 }
 
 TEST_F(HttpServers, AnswersHeadWithoutABody) {
-  start(echo);
+  start(echo_back);
   const std::string answer = say("HEAD /x HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_THAT(answer, HasSubstr("Content-Length: 8\r\n"));
   EXPECT_EQ(body_of(answer), "");
@@ -127,7 +125,7 @@ TEST_F(HttpServers, NoContentHasNeitherBodyNorLength) {
 }
 
 TEST_F(HttpServers, Http10ConnectionsCloseUnlessKept) {
-  start(echo);
+  start(echo_back);
   EXPECT_EQ(body_of(say("GET /old HTTP/1.0\r\n\r\n")), "GET /old ");
   const std::string kept = say("GET /1 HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /2 HTTP/1.0\r\n\r\n");
   EXPECT_THAT(kept,
@@ -142,7 +140,7 @@ TEST_F(HttpServers, FillsInWhoAsks) {
 }
 
 TEST_F(HttpServers, TakesWholeAddressesAsProxiesSendThem) {
-  start(echo);
+  start(echo_back);
   EXPECT_EQ(body_of(say(get("http://h:80/p?q", "Connection: close\r\n"))), "GET /p?q ");
 }
 
@@ -156,7 +154,7 @@ Task<> expect_continue(std::uint16_t port, std::string& interim, std::string& an
 }
 
 TEST_F(HttpServers, AsksForTheBodyOfAClientThatWaits) {
-  start(echo);
+  start(echo_back);
   std::string interim;
   std::string answer;
   run(expect_continue(server->port(), interim, answer));
@@ -166,7 +164,7 @@ TEST_F(HttpServers, AsksForTheBodyOfAClientThatWaits) {
 
 // R21.10 whatever the server itself refuses has the one error shape and says how to mend it
 TEST_F(HttpServers, RefusesInTheOneErrorShape) {
-  start(echo, {.header_bytes_max = 1000, .body_bytes_max = 100});
+  start(echo_back, {.header_bytes_max = 1000, .body_bytes_max = 100});
   expect_error_shape(say("nonsense\r\n\r\n"), 400, "malformed_request");
   expect_error_shape(say("GET / HTTP/1.1\r\n\r\n"), 400, "malformed_request");
   expect_error_shape(say(get("/", "Host: other\r\n")), 400, "malformed_request");
@@ -184,7 +182,7 @@ TEST_F(HttpServers, RefusesInTheOneErrorShape) {
 }
 
 TEST_F(HttpServers, LimitsAreOfTheLastByteAllowed) {
-  start(echo, {.header_bytes_max = 1000, .body_bytes_max = 100});
+  start(echo_back, {.header_bytes_max = 1000, .body_bytes_max = 100});
   const std::string frame = get("/", "Connection: close\r\nX: \r\n");
   const std::string padding(1000 - frame.size(), 'x');
   EXPECT_THAT(say(get("/", "Connection: close\r\nX: " + padding + "\r\n")), StartsWith("HTTP/1.1 200 "));
@@ -195,14 +193,14 @@ TEST_F(HttpServers, LimitsAreOfTheLastByteAllowed) {
 
 // A client that sends its whole body before it reads must still find the answer, not a reset.
 TEST_F(HttpServers, TheRefusalOfALargeBodyArrives) {
-  start(echo, {.body_bytes_max = 100});
+  start(echo_back, {.body_bytes_max = 100});
   expect_error_shape(say(get("/", "Content-Length: 2000000\r\n") + std::string(2'000'000, 'x')), 413,
                      "body_too_large");
 }
 
 // R21.10 a handler that throws is answered with 500 in the one error shape, without its details
 TEST_F(HttpServers, AThrowingHandlerIsAnsweredWithoutDetails) {
-  start(fail);
+  start(throw_a_secret);
   const std::string answer = say(get("/", "Connection: close\r\n"));
   expect_error_shape(answer, 500, "internal_error");
   EXPECT_THAT(answer, Not(HasSubstr("swordfish")));
@@ -225,7 +223,7 @@ Task<> connect_and_stay(std::uint16_t port, std::unique_ptr<RawConnection>& kept
 }
 
 TEST_F(HttpServers, SendsAwayWhoComesAboveTheBound) {
-  start(echo, {.connections_max = 1});
+  start(echo_back, {.connections_max = 1});
   std::unique_ptr<RawConnection> first;
   run(connect_and_stay(server->port(), first));
   expect_error_shape(say(get("/2")), 503, "too_many_connections");
@@ -237,9 +235,9 @@ TEST_F(HttpServers, SendsAwayWhoComesAboveTheBound) {
 }
 
 TEST_F(HttpServers, SaysWhichAddressCannotBeBound) {
-  start(echo);
+  start(echo_back);
   try {
-    make_http_server(loop.executor(), system_timers(), {.port = server->port()}, echo);
+    make_http_server(loop.executor(), system_timers(), {.port = server->port()}, echo_back);
     ADD_FAILURE() << "the port is taken";
   } catch (const Unavailable& error) {
     EXPECT_THAT(error.what(), HasSubstr("127.0.0.1 port " + std::to_string(server->port())));

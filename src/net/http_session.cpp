@@ -24,12 +24,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t read_bytes = 8 * 1024;
+constexpr std::size_t request_read_bytes = 8 * 1024;
 constexpr std::size_t send_bytes = 256 * 1024;
 constexpr Duration linger_max = 2s;
 constexpr std::size_t linger_bytes_max = 4 * 1024 * 1024;
 constexpr int client_left_status = 499;
-constexpr int switching_protocols = 101;
+constexpr int tunnel_opened = 101;
 constexpr std::string_view handler_name = "the handler";
 
 std::string in_seconds(Duration duration) {
@@ -168,7 +168,7 @@ Task<bool> HttpSession::answer_one(RequestParser& parser) {
   request.stream = incoming.body();
   HttpResponse response = co_await answer(std::move(request));
   if (body_trouble_) response = refusal_of(*body_trouble_, parser);
-  if (response.tunnel && response.status == switching_protocols) {
+  if (response.tunnel && response.status == tunnel_opened) {
     co_await run_tunnel(std::move(response));
     co_return false;
   }
@@ -197,7 +197,7 @@ Task<HttpSession::Arrival> HttpSession::receive(RequestParser& parser) {
       if (parser.take_expects_continue() && !co_await send_continue()) co_return Arrival::Gone;
     }
     if (phase_ == Phase::Idle && shared_->draining) co_return Arrival::Gone;
-    const Transfer came = co_await stream_->read_some(buffer_.prepare(read_bytes));
+    const Transfer came = co_await stream_->read_some(buffer_.prepare(request_read_bytes));
     if (came.error) co_return too_slow_ ? Arrival::TooSlow : Arrival::Gone;
     buffer_.commit(came.bytes);
   }
@@ -340,7 +340,7 @@ Task<> HttpSession::discard_input() {
   buffer_.consume(buffer_.size());
   std::size_t discarded = 0;
   while (discarded < linger_bytes_max) {
-    const Transfer came = co_await stream_->read_some(buffer_.prepare(read_bytes));
+    const Transfer came = co_await stream_->read_some(buffer_.prepare(request_read_bytes));
     if (came.error) co_return;
     discarded += came.bytes;
   }

@@ -67,11 +67,9 @@ class Pieces final : public BodySource {
 
 using Then = Pieces::Then;
 
-std::string get(std::string_view more = "Connection: close\r\n", std::string_view version = "1.1") {
+std::string ask(std::string_view more = "Connection: close\r\n", std::string_view version = "1.1") {
   return "GET / HTTP/" + std::string(version) + "\r\nHost: h\r\n" + std::string(more) + "\r\n";
 }
-
-std::string body_of(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
 
 class HttpStreams : public LoopbackTest {
  protected:
@@ -93,7 +91,7 @@ class HttpStreams : public LoopbackTest {
 
 TEST_F(HttpStreams, AnswersInChunksAndKeepsTheConnection) {
   answer_with({"one", "two and more"});
-  const std::string answer = say(get("") + get());
+  const std::string answer = say(ask("") + ask());
   const std::string chunks = "3\r\none\r\nc\r\ntwo and more\r\n0\r\n\r\n";
   EXPECT_THAT(answer, AllOf(StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("Transfer-Encoding: chunked\r\n"),
                             Not(HasSubstr("Content-Length"))));
@@ -103,7 +101,7 @@ TEST_F(HttpStreams, AnswersInChunksAndKeepsTheConnection) {
 // Before HTTP/1.1 there were no chunks: the end of the connection is the end of the body.
 TEST_F(HttpStreams, AnOldClientReadsToTheEndOfTheConnection) {
   answer_with({"one", "two"});
-  const std::string request = get("Connection: keep-alive\r\n", "1.0");
+  const std::string request = ask("Connection: keep-alive\r\n", "1.0");
   const std::string answer = say(request + request);  // whose second one nobody may answer
   EXPECT_THAT(answer, AllOf(HasSubstr("Connection: close\r\n"), Not(HasSubstr("chunked"))));
   EXPECT_EQ(body_of(answer), "onetwo");
@@ -111,7 +109,7 @@ TEST_F(HttpStreams, AnOldClientReadsToTheEndOfTheConnection) {
 
 TEST_F(HttpStreams, ALengthThatIsKnownIsSaidAndTheBodyHasNoChunks) {
   answer_with({"one", "two"}, Then::End, {{"Content-Length", "6"}});
-  const std::string answer = say(get());
+  const std::string answer = say(ask());
   EXPECT_THAT(answer, AllOf(HasSubstr("Content-Length: 6\r\n"), Not(HasSubstr("chunked"))));
   EXPECT_EQ(body_of(answer), "onetwo");
 }
@@ -126,19 +124,19 @@ TEST_F(HttpStreams, HeadGetsTheHeadAndNothingIsRead) {
 // A part must never pass for the whole.
 TEST_F(HttpStreams, AnAnswerThatBreaksOffIsSeenToBeBroken) {
   answer_with({"one"}, Then::Fail);
-  EXPECT_THAT(say(get()), Not(HasSubstr("0\r\n\r\n")));
+  EXPECT_THAT(say(ask()), Not(HasSubstr("0\r\n\r\n")));
   EXPECT_EQ(server->counts().failed, 1U);
 }
 
 TEST_F(HttpStreams, NoMoreIsSentThanWasAnnounced) {
   answer_with({"123", "45678"}, Then::End, {{"Content-Length", "5"}});
-  EXPECT_THAT(body_of(say(get(""))), Not(HasSubstr("45678")));
+  EXPECT_THAT(body_of(say(ask(""))), Not(HasSubstr("45678")));
   EXPECT_EQ(server->counts().failed, 1U);
 }
 
 TEST_F(HttpStreams, AnAnswerShorterThanAnnouncedEndsTheConnection) {
   answer_with({"123"}, Then::End, {{"Content-Length", "5"}});
-  (void)say(get(""));  // ends, although keeping the connection was asked for
+  (void)say(ask(""));  // ends, although keeping the connection was asked for
   EXPECT_EQ(server->counts().failed, 1U);
 }
 
@@ -173,7 +171,7 @@ class HttpStreamTime : public HttpStreams {
 
 TEST_F(HttpStreamTime, WhatNobodyReadsAnyMoreIsCancelled) {
   answer_for_ever();
-  tasks.spawn("client", leave_after_the_first_piece(server->port(), get()));
+  tasks.spawn("client", leave_after_the_first_piece(server->port(), ask()));
   EXPECT_TRUE(time.run_until(loop, [this] { return told->cancelled; }, 5s));
   EXPECT_TRUE(time.run_until(loop, [this] { return server->counts().open == 0; }, 5s));
   EXPECT_EQ(server->counts().failed, 0U) << "leaving is not the answer's fault";
@@ -191,7 +189,7 @@ TEST_F(HttpStreamTime, AnAnswerMayGoOnForHoursAndEndsWithTheServer) {
   answer_for_ever();
   std::string answer;
   bool done = false;
-  tasks.spawn("client", read_all(server->port(), get(), answer, done));
+  tasks.spawn("client", read_all(server->port(), ask(), answer, done));
   time.advance(loop, 3h);
   EXPECT_FALSE(told->cancelled);
   tasks_of_teardown.spawn("shutdown", server->shutdown(10s));
@@ -201,7 +199,7 @@ TEST_F(HttpStreamTime, AnAnswerMayGoOnForHoursAndEndsWithTheServer) {
 }
 
 // Reads the body as it comes, and says how many pieces and bytes there were.
-Task<HttpResponse> measure(HttpRequest request) {
+Task<HttpResponse> size_up(HttpRequest request) {
   if (!request.stream) co_return HttpResponse{.body = "whole " + std::to_string(request.body.size())};
   std::size_t bytes = 0;
   while (true) {
@@ -222,7 +220,7 @@ std::string post(std::string_view path, std::string_view headers, std::string_vi
 std::string with_length(std::size_t length) { return "Content-Length: " + std::to_string(length) + "\r\n"; }
 
 TEST_F(HttpStreams, AHandlerReadsALongBodyItself) {
-  start(measure, {.body_bytes_max = 100, .streams_body = streams_uploads});
+  start(size_up, {.body_bytes_max = 100, .streams_body = streams_uploads});
   const std::string large(5'000'000, 'x');
   EXPECT_EQ(body_of(say(post("/upload", with_length(large.size()) + "Connection: close\r\n", large))),
             "streamed 5000000");
@@ -230,7 +228,7 @@ TEST_F(HttpStreams, AHandlerReadsALongBodyItself) {
 }
 
 TEST_F(HttpStreams, TheNextRequestBeginsBehindAStreamedBody) {
-  start(measure, {.streams_body = streams_uploads});
+  start(size_up, {.streams_body = streams_uploads});
   const std::string answer = say(post("/upload", with_length(5), "12345") +
                                  post("/upload", "Transfer-Encoding: chunked\r\n", "2\r\nab\r\n0\r\n\r\n") +
                                  post("/other", with_length(3) + "Connection: close\r\n", "end"));
@@ -238,7 +236,7 @@ TEST_F(HttpStreams, TheNextRequestBeginsBehindAStreamedBody) {
 }
 
 TEST_F(HttpStreams, AStreamedBodyHasABoundToo) {
-  start(measure, {.streams_body = streams_uploads, .streamed_body_bytes_max = 10});
+  start(size_up, {.streams_body = streams_uploads, .streamed_body_bytes_max = 10});
   const std::string told_before = say(post("/upload", with_length(11), "12345678901"));
   EXPECT_THAT(told_before, AllOf(StartsWith("HTTP/1.1 413 "), HasSubstr("10 bytes")));
   const std::string while_it_comes =
@@ -247,7 +245,7 @@ TEST_F(HttpStreams, AStreamedBodyHasABoundToo) {
 }
 
 TEST_F(HttpStreams, AStreamedBodyThatIsNoneIsRefused) {
-  start(measure, {.streams_body = streams_uploads});
+  start(size_up, {.streams_body = streams_uploads});
   EXPECT_THAT(say(post("/upload", "Transfer-Encoding: chunked\r\n", "never a number\r\n")),
               StartsWith("HTTP/1.1 400 "));
   EXPECT_EQ(server->counts().failed, 0U) << "the handler is not to blame";
@@ -258,7 +256,7 @@ Task<HttpResponse> refuse_unread(HttpRequest) { co_return HttpResponse{.status =
 // What was not read must not be taken for the next request, which a stranger could have hidden in it.
 TEST_F(HttpStreams, WhatAHandlerLeavesOfABodyIsNeverTakenForARequest) {
   start(refuse_unread, {.streams_body = streams_uploads});
-  const std::string hidden = get("");
+  const std::string hidden = ask("");
   const std::string answer = say(post("/upload", with_length(hidden.size() + 1), hidden));
   EXPECT_THAT(answer, AllOf(StartsWith("HTTP/1.1 403 "), HasSubstr("Connection: close\r\n")));
   EXPECT_EQ(server->counts().requests, 1U);
@@ -300,7 +298,7 @@ Task<> trickle(Timers& timers, std::uint16_t port, int seconds, std::string& ans
 
 // R21.12 what may take long as long as it moves has a bound on standing still
 TEST_F(HttpStreamTime, AnUploadMayTakeLongButNotStandStill) {
-  start(measure, {.read_deadline = 10s, .handler_deadline = 20s, .streams_body = streams_uploads}, time);
+  start(size_up, {.read_deadline = 10s, .handler_deadline = 20s, .streams_body = streams_uploads}, time);
   std::string answer;
   tasks.spawn("slow", trickle(time, server->port(), 100, answer));
   EXPECT_TRUE(time.run_until(loop, [&] { return !answer.empty(); }, 2min));
@@ -317,7 +315,7 @@ TEST_F(HttpStreamTime, AnUploadMayTakeLongButNotStandStill) {
 
 // Has read it all, and then waits for what never comes.
 Task<HttpResponse> read_and_forget(HttpRequest request) {
-  static_cast<void>(co_await measure(std::move(request)));
+  static_cast<void>(co_await size_up(std::move(request)));
   co_await WaitQueue().wait();
   co_return HttpResponse{};
 }
@@ -368,17 +366,17 @@ constexpr std::string_view upgrade = "Connection: Upgrade\r\nUpgrade: websocket\
 
 TEST_F(HttpStreams, AConnectionBecomesATunnel) {
   start(join, {.passes_upgrades = true});
-  const std::string answer = say(get(upgrade) + "sent at once, bye");
+  const std::string answer = say(ask(upgrade) + "sent at once, bye");
   EXPECT_THAT(answer, AllOf(StartsWith("HTTP/1.1 101 "), HasSubstr("Connection: Upgrade\r\n"),
                             EndsWith("\r\n\r\nSENT AT ONCE, BYE")));
-  EXPECT_THAT(say(get()), EndsWith("plain"));
+  EXPECT_THAT(say(ask()), EndsWith("plain"));
 }
 
 TEST_F(HttpStreamTime, ATunnelThatIsSilentForLongIsClosed) {
   start(join, {.passes_upgrades = true, .tunnel_idle_deadline = 1min}, time);
   std::string answer;
   bool done = false;
-  tasks.spawn("silent", read_all(server->port(), get(upgrade) + "hi", answer, done));
+  tasks.spawn("silent", read_all(server->port(), ask(upgrade) + "hi", answer, done));
   const Instant began = time.now();
   EXPECT_TRUE(time.run_until(loop, [&] { return done; }, 5min));
   EXPECT_GE(time.now() - began, 1min);
@@ -389,7 +387,7 @@ TEST_F(HttpStreamTime, TunnelsDoNotHoldUpTheEnd) {
   start(join, {.passes_upgrades = true}, time);
   std::string answer;
   bool done = false;
-  tasks.spawn("open", read_all(server->port(), get(upgrade) + "hi", answer, done));
+  tasks.spawn("open", read_all(server->port(), ask(upgrade) + "hi", answer, done));
   time.advance(loop, 1s);
   tasks_of_teardown.spawn("shutdown", server->shutdown(10s));
   EXPECT_TRUE(time.run_until(loop, [&] { return done; }, 1s));

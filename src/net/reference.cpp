@@ -45,9 +45,9 @@ class Referenced {
 
   template <class Step>
   void execute(Step&& step) const {
-    inner_.execute([reference = reference_, run = std::forward<Step>(step)]() mutable {
+    inner_.execute([reference = reference_, run_named = std::forward<Step>(step)]() mutable {
       const ReferenceScope scope(std::move(reference));
-      std::move(run)();
+      std::move(run_named)();
     });
   }
 
@@ -61,7 +61,7 @@ class Referenced {
 };
 
 // A task that ends cancelled and never waited would make Asio 1.26 throw out of the loop itself.
-Task<> run(Task<> task) {
+Task<> run_named(Task<> task) {
   std::exception_ptr failure;
   try {
     co_await std::move(task);
@@ -82,7 +82,7 @@ Task<> under_reference(std::string reference, Task<> task) {
   exchange_reference(outer);
   std::exception_ptr failure;
   try {
-    co_await asio::co_spawn(referenced, run(std::move(task)), asio::use_awaitable);
+    co_await asio::co_spawn(referenced, run_named(std::move(task)), asio::use_awaitable);
   } catch (...) {
     failure = std::current_exception();
   }

@@ -21,7 +21,7 @@
 namespace herwa::net {
 namespace {
 
-constexpr std::size_t piece_bytes = 64 * 1024;
+constexpr std::size_t file_piece_bytes = 64 * 1024;
 
 class File {
  public:
@@ -53,7 +53,7 @@ class FileBody final : public BodySource {
   FileBody(File file, ByteRange part) : file_(std::move(file)), part_(part) {}
 
   Task<std::string> next() override {
-    std::string piece(std::min<std::uint64_t>(part_.size, piece_bytes), '\0');
+    std::string piece(std::min<std::uint64_t>(part_.size, file_piece_bytes), '\0');
     if (piece.empty()) co_return piece;
     const ssize_t came = ::pread(file_.get(), piece.data(), piece.size(), static_cast<off_t>(part_.from));
     if (came <= 0) throw Unavailable("a file became shorter while it was sent");

@@ -18,6 +18,8 @@
 
 namespace herwa::net {
 
+inline std::string body_of(const std::string& answer) { return answer.substr(answer.find("\r\n\r\n") + 4); }
+
 // A connection on which a test plays one side by hand.
 class RawConnection {
  public:

@@ -23,7 +23,7 @@ namespace {
 
 namespace ssl = boost::asio::ssl;
 
-constexpr auto with_error = boost::asio::as_tuple(boost::asio::use_awaitable);
+constexpr auto with_its_error = boost::asio::as_tuple(boost::asio::use_awaitable);
 
 class TlsStream final : public ByteStream {
  public:
@@ -51,13 +51,13 @@ class TlsStream final : public ByteStream {
   }
 
   Task<boost::system::error_code> greet() override {
-    const auto [error] = co_await stream_.async_handshake(role_, with_error);
+    const auto [error] = co_await stream_.async_handshake(role_, with_its_error);
     co_return error;
   }
 
   Task<Transfer> read_some(std::span<char> into) override {
     const auto [error, bytes] =
-        co_await stream_.async_read_some(boost::asio::buffer(into.data(), into.size()), with_error);
+        co_await stream_.async_read_some(boost::asio::buffer(into.data(), into.size()), with_its_error);
     co_return Transfer{bytes, error};
   }
 
@@ -65,14 +65,14 @@ class TlsStream final : public ByteStream {
     expect_answer();
     // One after the other, without a copy: a record holds 16 KiB at most anyway.
     const auto [error, bytes] =
-        co_await boost::asio::async_write(stream_, boost::asio::buffer(first), with_error);
+        co_await boost::asio::async_write(stream_, boost::asio::buffer(first), with_its_error);
     if (error || second.empty()) co_return Transfer{bytes, error};
     const auto [later_error, more] =
-        co_await boost::asio::async_write(stream_, boost::asio::buffer(second), with_error);
+        co_await boost::asio::async_write(stream_, boost::asio::buffer(second), with_its_error);
     co_return Transfer{bytes + more, later_error};
   }
 
-  Task<> finish() override { co_await stream_.async_shutdown(with_error); }
+  Task<> finish() override { co_await stream_.async_shutdown(with_its_error); }
 
   void cancel() override {
     boost::system::error_code ignored;

@@ -59,14 +59,18 @@ class Certificate {
   std::filesystem::path folder_;
 };
 
-Task<HttpResponse> echo(HttpRequest request) { co_return HttpResponse{.body = std::move(request.body)}; }
+Task<HttpResponse> echo_sealed(HttpRequest request) {
+  co_return HttpResponse{.body = std::move(request.body)};
+}
 
 Task<> echo_messages(HttpRequest, std::unique_ptr<WebSocket> socket) {
   std::string message;
   while (co_await socket->read(message) == WebSocketEvent::Text) co_await socket->write(message);
 }
 
-Task<> keep(Task<HttpResponse> sending, HttpResponse& response) { response = co_await std::move(sending); }
+Task<> keep_sealed(Task<HttpResponse> sending, HttpResponse& response) {
+  response = co_await std::move(sending);
+}
 
 class Tls : public LoopbackTest {
  protected:
@@ -76,7 +80,7 @@ class Tls : public LoopbackTest {
     options.tls_certificate_file = certificate.certificate_file();
     options.tls_key_file = certificate.key_file();
     options.on_websocket = echo_messages;
-    start(echo, options);
+    start(echo_sealed, options);
   }
 
   [[nodiscard]] std::string at(std::string_view scheme, std::string_view host) const {
@@ -90,7 +94,7 @@ class Tls : public LoopbackTest {
     const auto client = make_http_client(loop.executor(), system_timers(), {.tls_ca_file = authority});
     HttpResponse response;
     HttpCall call{.url = std::move(url), .request = {.method = "POST", .body = std::move(body)}};
-    run(keep(client->send(std::move(call)), response));
+    run(keep_sealed(client->send(std::move(call)), response));
     return response;
   }
 
@@ -167,7 +171,7 @@ TEST_F(Tls, CarriesWebSocketsAndChecksThemToo) {
 
 TEST_F(Tls, AServerWithoutTlsIsNoTlsServer) {
   const Certificate authority("DNS:localhost");
-  start(echo);
+  start(echo_sealed);
   EXPECT_THAT(refusal(authority, at("https", "localhost")),
               HasSubstr("no TLS connection to https://localhost"));
 }
@@ -208,7 +212,7 @@ TEST_F(Tls, SaysWhichFileCannotBeUsed) {
     options.tls_certificate_file = chain;
     options.tls_key_file = key;
     try {
-      start(echo, options);
+      start(echo_sealed, options);
     } catch (const Unavailable& error) {
       return error.what();
     }

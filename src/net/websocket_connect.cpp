@@ -15,7 +15,7 @@ namespace herwa::net {
 namespace {
 
 constexpr internal::ParseLimits answer_limits{.header_bytes_max = 64 * 1024, .body_bytes_max = 64 * 1024};
-constexpr std::size_t read_bytes = 16 * 1024;
+constexpr std::size_t handshake_read_bytes = 16 * 1024;
 
 HttpRequest upgrade_request(const Headers& extra, const std::string& key) {
   HttpRequest request;
@@ -36,7 +36,7 @@ Task<Answer> read_answer(internal::ByteStream& stream, const Url& url) {
   internal::ResponseParser parser(answer_limits, false);
   Answer answer;
   while (parser.state() == internal::ParseState::NeedsMore) {
-    const internal::Transfer came = co_await stream.read_some(answer.leftover.prepare(read_bytes));
+    const internal::Transfer came = co_await stream.read_some(answer.leftover.prepare(handshake_read_bytes));
     if (came.error)
       internal::throw_lost(came.error, fmt::format("{} did not open a WebSocket", url.origin()));
     answer.leftover.commit(came.bytes);
@@ -77,6 +77,7 @@ Task<std::unique_ptr<WebSocket>> connect(Url url, Timers& timers, WebSocketOptio
   check_answer(answer.response, key, url);
   internal::WebSocketSetup setup{.side = internal::Side::Client,
                                  .message_bytes_max = options.message_bytes_max,
+                                 .gather = options.gather,
                                  .leftover = std::move(answer.leftover)};
   auto connection =
       std::make_shared<internal::WebSocketConnection>(std::move(stream), timers, std::move(setup));

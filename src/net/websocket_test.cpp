@@ -16,16 +16,16 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-Task<HttpResponse> nothing_here(HttpRequest) { co_return HttpResponse{.status = 404}; }
+Task<HttpResponse> nothing_at_all(HttpRequest) { co_return HttpResponse{.status = 404}; }
 
 // What a handler saw of a WebSocket's end.
-struct Seen {
+struct SeenByServer {
   std::vector<std::string> messages;
   CloseReason reason{0, {}};
   std::string path;
 };
 
-Task<> echo(HttpRequest request, std::unique_ptr<WebSocket> socket, Seen& seen) {
+Task<> echo(HttpRequest request, std::unique_ptr<WebSocket> socket, SeenByServer& seen) {
   seen.path = request.path();
   std::string message;
   while (true) {
@@ -44,7 +44,7 @@ class WebSockets : public LoopbackTest {
     HttpServerOptions options;
     options.on_websocket = std::move(handler);
     options.websocket_message_bytes_max = 10'000'000;
-    start(nothing_here, options, timers);
+    start(nothing_at_all, options, timers);
   }
   void serve_echo() {
     serve([this](HttpRequest request, std::unique_ptr<WebSocket> socket) {
@@ -66,7 +66,7 @@ class WebSockets : public LoopbackTest {
     while (!holds()) loop.run_one();
   }
 
-  Seen seen;
+  SeenByServer seen;
 };
 
 Task<> talk(WebSocket& socket, std::vector<std::string>& answers) {
@@ -143,7 +143,7 @@ TEST_F(WebSockets, DestroyingTheClientsEndDropsTheConnection) {
   EXPECT_EQ(seen.reason.code, 1006);
 }
 
-Task<> read_once(WebSocket& socket, WebSocketEvent& event, std::string& message) {
+Task<> read_one(WebSocket& socket, WebSocketEvent& event, std::string& message) {
   event = co_await socket.read(message);
 }
 
@@ -152,9 +152,9 @@ TEST_F(WebSockets, ReturningFromTheHandlerCloses) {
   const auto socket = connect();
   WebSocketEvent event{};
   std::string message;
-  run(read_once(*socket, event, message));
+  run(read_one(*socket, event, message));
   EXPECT_EQ(message, "bye");
-  run(read_once(*socket, event, message));
+  run(read_one(*socket, event, message));
   EXPECT_EQ(event, WebSocketEvent::Closed);
   EXPECT_EQ(socket->close_reason().code, 1000);
 }
@@ -167,7 +167,7 @@ TEST_F(WebSockets, AThrowingHandlerClosesWith1011) {
   const auto socket = connect();
   WebSocketEvent event{};
   std::string message;
-  run(read_once(*socket, event, message));
+  run(read_one(*socket, event, message));
   EXPECT_EQ(event, WebSocketEvent::Closed);
   EXPECT_EQ(socket->close_reason().code, 1011);
 }
@@ -177,7 +177,7 @@ TEST_F(WebSockets, ShutdownSaysGoingAway) {
   const auto socket = connect();
   WebSocketEvent event{};
   std::string message;
-  tasks.spawn("read", read_once(*socket, event, message));
+  tasks.spawn("read", read_one(*socket, event, message));
   run(server->shutdown(5s));
   EXPECT_EQ(event, WebSocketEvent::Closed);
   EXPECT_EQ(socket->close_reason().code, 1001);
@@ -190,7 +190,7 @@ TEST_F(WebSockets, AMessageAboveTheBoundIsRefusedWith1009) {
   WebSocketEvent event{};
   std::string message;
   run(write_numbered(*socket, 1));
-  run(read_once(*socket, event, message));
+  run(read_one(*socket, event, message));
   EXPECT_EQ(event, WebSocketEvent::Closed);
   EXPECT_EQ(message, "");
   EXPECT_EQ(socket->close_reason().code, 1009);
@@ -220,7 +220,7 @@ TEST_F(WebSocketUpgrades, AreAcceptedOrRefusedInTheErrorShape) {
 }
 
 TEST_F(WebSocketUpgrades, AreRefusedWhereNobodyHandlesThem) {
-  start(nothing_here);
+  start(nothing_at_all);
   EXPECT_THAT(say(upgrade_with("Sec-WebSocket-Version: 13\r\n")),
               AllOf(StartsWith("HTTP/1.1 426 "), HasSubstr("\"code\":\"no_websocket_here\"")));
 }

@@ -4,12 +4,10 @@
 #include <utility>
 
 #include "postgres/errors.hpp"
+#include "postgres/params.hpp"
 
 namespace herwa::postgres {
 namespace {
-
-constexpr std::string_view head{"PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19};
-constexpr std::chrono::sys_days epoch{std::chrono::year{2000} / 1 / 1};
 
 // The highest byte first, with its sign.
 std::int64_t integer_of(std::string_view bytes) {
@@ -21,7 +19,8 @@ std::int64_t integer_of(std::string_view bytes) {
 }  // namespace
 
 CopiedRows::CopiedRows(std::string bytes) : bytes_(std::move(bytes)) {
-  if (take(head.size()) != head) throw ColumnError("copied rows do not begin as they should");
+  if (take(detail::copy_head.size()) != detail::copy_head)
+    throw ColumnError("copied rows do not begin as they should");
 }
 
 bool CopiedRows::next() { return integer_of(take(2)) >= 0; }
@@ -45,7 +44,9 @@ std::int64_t CopiedRows::number(std::size_t bytes) {
   return integer_of(value);
 }
 
-Instant CopiedRows::instant() { return Instant(epoch) + std::chrono::microseconds(integer<std::int64_t>()); }
+Instant CopiedRows::instant() {
+  return Instant(detail::epoch) + std::chrono::microseconds(integer<std::int64_t>());
+}
 
 std::string_view CopiedRows::text() { return column(); }
 

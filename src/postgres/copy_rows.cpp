@@ -6,17 +6,15 @@ namespace herwa::postgres {
 namespace {
 
 // Eleven letters that say what follows, no flags, no extension of the header.
-constexpr std::string_view head{"PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19};
-constexpr std::chrono::sys_days epoch{std::chrono::year{2000} / 1 / 1};
 
 }  // namespace
 
-CopyRows::CopyRows() : buffer_(head) {}
+CopyRows::CopyRows() : buffer_(detail::copy_head) {}
 
 std::string CopyRows::take() {
   detail::put_integer(buffer_, UINT64_MAX, 2);
   size_ = 0;
-  return std::exchange(buffer_, std::string(head));
+  return std::exchange(buffer_, std::string(detail::copy_head));
 }
 
 void CopyRows::put_text(std::string_view text) {
@@ -28,7 +26,7 @@ void CopyRows::put_text(std::string_view text) {
 
 void CopyRows::put_day(std::chrono::sys_days day) {
   detail::put_integer(buffer_, 4, length_bytes);
-  detail::put_integer(buffer_, static_cast<std::uint64_t>((day - epoch).count()), 4);
+  detail::put_integer(buffer_, static_cast<std::uint64_t>((day - detail::epoch).count()), 4);
 }
 
 }  // namespace herwa::postgres

@@ -9,7 +9,6 @@ namespace herwa::postgres {
 namespace {
 
 // PostgreSQL counts microseconds from the start of the year 2000.
-constexpr std::chrono::sys_days epoch{std::chrono::year{2000} / 1 / 1};
 
 void refuse_zero_bytes(std::string_view text) {
   if (text.find('\0') == std::string_view::npos) return;

@@ -40,6 +40,11 @@ inline constexpr std::uint32_t float8 = 701, float8_array = 1022;
 inline constexpr std::uint32_t timestamptz = 1184, timestamptz_array = 1185;
 }  // namespace type
 
+// Where PostgreSQL's days and instants begin.
+inline constexpr std::chrono::sys_days epoch{std::chrono::year{2000} / 1 / 1};
+// How rows that are copied in binary begin.
+inline constexpr std::string_view copy_head{"PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19};
+
 void put_integer(std::string& out, std::uint64_t value, std::size_t byte_count);
 void put_id(std::string& out, std::uint64_t value);
 void put_double(std::string& out, double value);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr Duration look_every_min = std::chrono::milliseconds(1);
 
-std::int64_t in_milliseconds(Duration duration) {
+std::int64_t milliseconds_of(Duration duration) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
 }
 
@@ -101,7 +101,7 @@ std::string Pool::exhausted_sentence() const {
   std::string sentence = fmt::format(
       "no PostgreSQL connection came free within {} ms: {} of at most {} are in use, {} waiting. Raise "
       "connections_max (and the server's max_connections), or keep transactions shorter",
-      in_milliseconds(options_.acquire_deadline), lent_.size(), options_.connections_max, waiters_.size());
+      milliseconds_of(options_.acquire_deadline), lent_.size(), options_.connections_max, waiters_.size());
   if (failures_ > 0)
     sentence += fmt::format(". The last attempt to open another failed: {}", state_.last_error);
   return sentence;

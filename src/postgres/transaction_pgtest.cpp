@@ -28,12 +28,12 @@ class Transactions : public ::testing::Test {
   testing::TestDatabase db{url};
 };
 
-constexpr Sql insert = "insert into notes (id, text) values ($1, $2)";
+constexpr Sql insert_note = "insert into notes (id, text) values ($1, $2)";
 
 Task<> write_then(Database& db, bool commit) {
   Transaction tx = co_await db.begin_unscoped();
-  co_await tx.query(insert, {1, "first"});
-  co_await tx.query(insert, {2, "second"});
+  co_await tx.query(insert_note, {1, "first"});
+  co_await tx.query(insert_note, {2, "second"});
   if (commit) co_await tx.commit();
 }
 
@@ -62,10 +62,10 @@ TEST_F(Transactions, OneThatWasNeverUsedCostsNothing) {
 
 Task<> roll_back_by_hand(Database& db) {
   Transaction tx = co_await db.begin_unscoped();
-  co_await tx.query(insert, {1, "first"});
+  co_await tx.query(insert_note, {1, "first"});
   co_await tx.rollback();
   co_await tx.rollback();
-  EXPECT_THROW(co_await tx.query(insert, {2, "late"}), Failure);
+  EXPECT_THROW(co_await tx.query(insert_note, {2, "late"}), Failure);
 }
 
 TEST_F(Transactions, RollbackByHandEndsIt) {
@@ -75,8 +75,8 @@ TEST_F(Transactions, RollbackByHandEndsIt) {
 
 Task<> commit_after_an_error(Database& db) {
   Transaction tx = co_await db.begin_unscoped();
-  co_await tx.query(insert, {1, "first"});
-  EXPECT_THROW(co_await tx.query(insert, {2, "bad"}), SqlError);
+  co_await tx.query(insert_note, {1, "first"});
+  EXPECT_THROW(co_await tx.query(insert_note, {2, "bad"}), SqlError);
   co_await tx.commit();
 }
 
@@ -87,13 +87,13 @@ TEST_F(Transactions, CommitOfAFailedOneSaysThatNothingWasCommitted) {
 
 TEST_F(Transactions, ABatchHappensWholeOrNotAtAll) {
   Batch good;
-  for (int id = 0; id < 100; ++id) good.push_back({insert, {id, "good"}});
+  for (int id = 0; id < 100; ++id) good.push_back({insert_note, {id, "good"}});
   const auto results = db.wait_for(db->run(std::move(good)));
   ASSERT_EQ(results.size(), 100U);
   EXPECT_EQ(results[7].affected(), 1U);
 
   Batch spoiled;
-  for (int id = 100; id < 200; ++id) spoiled.push_back({insert, {id, id == 150 ? "bad" : "good"}});
+  for (int id = 100; id < 200; ++id) spoiled.push_back({insert_note, {id, id == 150 ? "bad" : "good"}});
   EXPECT_THROW(db.wait_for(db->run(std::move(spoiled))), SqlError);
   EXPECT_EQ(count(), 100);
   EXPECT_TRUE(db.wait_for(db->run({})).empty());
@@ -101,7 +101,7 @@ TEST_F(Transactions, ABatchHappensWholeOrNotAtAll) {
 
 Task<std::vector<std::string>> read_in_order(Database& db) {
   Batch batch;
-  batch.push_back({insert, {1, "one"}});
+  batch.push_back({insert_note, {1, "one"}});
   batch.push_back({"update notes set text = text || '!' where id = $1 returning text", {1}});
   batch.push_back({"select text from notes", {}});
   Transaction tx = co_await db.begin_unscoped();
@@ -125,19 +125,19 @@ TEST_F(Transactions, ABatchLargerThanEverySocketBufferGoesThrough) {
 }
 
 TEST_F(Transactions, AnErrorNamesItsKindConstraintAndStatement) {
-  db.wait_for(db->query(insert, note(1, "first")));
+  db.wait_for(db->query(insert_note, note(1, "first")));
   try {
-    db.wait_for(db->query(insert, note(1, "again")));
+    db.wait_for(db->query(insert_note, note(1, "again")));
     FAIL() << "the second row was accepted";
   } catch (const SqlError& error) {
     EXPECT_TRUE(error.is_unique_violation());
     EXPECT_EQ(error.constraint(), "notes_pkey");
     EXPECT_EQ(std::string(error.what()),
               "duplicate key value violates unique constraint \"notes_pkey\" [23505] in: " +
-                  std::string(insert.text()));
+                  std::string(insert_note.text()));
   }
   try {
-    db.wait_for(db->query(insert, note(2, "bad")));
+    db.wait_for(db->query(insert_note, note(2, "bad")));
     FAIL() << "the bad row was accepted";
   } catch (const SqlError& error) {
     EXPECT_TRUE(error.is_check_violation());

@@ -16,7 +16,7 @@ Task<std::string> break_down(Job& job) {
   throw std::runtime_error("broke: " + job.data());
   co_return "";
 }
-Task<std::string> succeed(Job&) { co_return "1"; }
+Task<std::string> do_well(Job&) { co_return "1"; }
 
 class DeadLettersTest : public WorkshopTest {
  protected:
@@ -67,7 +67,7 @@ TEST_F(DeadLettersTest, LettersAreReplayed) {
   EXPECT_EQ(shop().state(second), State::Waiting);
   EXPECT_EQ(shop().get(shop().queue().job(second))->attempts_made, 0U) << "also for who looks before it runs";
   EXPECT_EQ(shop().get(shop().queue().job(gone))->data, "3");
-  shop().worker({{"break", succeed}, {"fragile", succeed}});
+  shop().worker({{"break", do_well}, {"fragile", do_well}});
   shop().until_ended(5);
   EXPECT_EQ(shop().get(shop().queue().job(second))->attempts_made, 1U) << "its attempts were counted anew";
   EXPECT_THAT(ids({}), ElementsAre(first));
@@ -154,7 +154,7 @@ TEST_F(DeadLettersTest, ALetterOfAJobThatRunsAgainIsNotReplayed) {
   shop().get(shop().redis().command("ZREM", redis::QueueKey("work", "failed"), id));
   shop().get(shop().redis().command("LPUSH", redis::QueueKey("work", "wait"), id, redis::Permanent{}));
   EXPECT_EQ(shop().get(letters().replay(id)), Done::WrongState);
-  shop().worker({{"break", succeed}});
+  shop().worker({{"break", do_well}});
   shop().until_ended(2);
   EXPECT_THAT(ids({}), IsEmpty());
 }

@@ -142,7 +142,7 @@ Ended ended(const Taken& taken, std::string token, const Result& result, const E
   return out;
 }
 
-void append_words(std::vector<std::string>& words, const Ended& ended) {
+void append_ending(std::vector<std::string>& words, const Ended& ended) {
   const bool plain = is_plain(ended);
   words.emplace_back(1, plain ? 'd' : ended.kind);
   words.push_back(ended.id);

@@ -16,24 +16,24 @@ namespace {
 
 constexpr std::size_t id_bytes_max = 128;
 
-std::unexpected<Refusal> refused(std::string code, std::string message) {
+std::unexpected<Refusal> schedule_refused(std::string code, std::string message) {
   return std::unexpected(Refusal{std::move(code), std::move(message)});
 }
 
 // The first instant by the pattern; nullopt for `every`, where the script decides.
 std::expected<std::optional<Time>, Refusal> first_run(const Schedule& schedule, Time now) {
   if (schedule.every.has_value() == !schedule.pattern.empty()) {
-    return refused("queue_schedule", "a schedule has either an interval or a cron pattern");
+    return schedule_refused("queue_schedule", "a schedule has either an interval or a cron pattern");
   }
   if (schedule.end && *schedule.end <= now) {
-    return refused("queue_schedule", "the end of a schedule lies in the future");
+    return schedule_refused("queue_schedule", "the end of a schedule lies in the future");
   }
   if (schedule.runs_max && *schedule.runs_max < 1) {
-    return refused("queue_schedule", "a schedule runs at least once");
+    return schedule_refused("queue_schedule", "a schedule runs at least once");
   }
   if (schedule.every) {
     if (*schedule.every <= Millis::zero())
-      return refused("queue_schedule", "an interval is longer than nothing");
+      return schedule_refused("queue_schedule", "an interval is longer than nothing");
     return std::nullopt;
   }
   const auto cron = Cron::parse(schedule.pattern, schedule.time_zone);
@@ -41,7 +41,7 @@ std::expected<std::optional<Time>, Refusal> first_run(const Schedule& schedule, 
   if (schedule.immediately) return now;
   const auto next = cron->next(std::max(now, schedule.start.value_or(now)));
   if (!next || (schedule.end && *next > *schedule.end)) {
-    return refused("queue_schedule", "this schedule would never run");
+    return schedule_refused("queue_schedule", "this schedule would never run");
   }
   return next;
 }
@@ -98,7 +98,7 @@ Task<std::expected<Scheduler, Refusal>> Queue::upsert_scheduler(std::string id, 
                                                                 Template job) {
   const Time now = std::chrono::floor<Millis>(parts_->clock.now());
   if (id.empty() || id.size() > id_bytes_max || id.find_first_of("{}") != std::string::npos) {
-    co_return refused("queue_scheduler_id", "a scheduler's id has 1 to 128 bytes and no braces");
+    co_return schedule_refused("queue_scheduler_id", "a scheduler's id has 1 to 128 bytes and no braces");
   }
   if (job.name.empty()) job.name = id;
   JobOptions options = job.options;
@@ -126,7 +126,7 @@ Task<std::expected<Scheduler, Refusal>> Queue::upsert_scheduler(std::string id, 
                                  millis_or_empty(*first)};
   co_await parts_->run(internal::scripts::upsert_scheduler, std::move(words));
   auto stored = co_await scheduler(std::move(id));
-  if (!stored) co_return refused("queue_scheduler_gone", "somebody removed the scheduler meanwhile");
+  if (!stored) co_return schedule_refused("queue_scheduler_gone", "somebody removed the scheduler meanwhile");
   co_return std::move(*stored);
 }
 

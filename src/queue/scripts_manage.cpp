@@ -34,7 +34,7 @@ end
 constexpr std::string_view finding = "return place_of(ARGV[1])\n";
 
 // ARGV[1] the id. Answers: 1 gone, 0 no such job, -1 locked, -2 it is a scheduler's next one.
-constexpr std::string_view removing = R"lua(
+constexpr std::string_view removing_jobs = R"lua(
 local id = ARGV[1]
 if call('EXISTS', base .. id) == 0 then return 0 end
 if call('EXISTS', base .. id .. ':lock') == 1 then return -1 end
@@ -139,7 +139,7 @@ namespace scripts {
 const redis::Script set_paused = composed({pieces::open, pieces::events, pieces::marker, pausing});
 const redis::Script state_of = composed({pieces::open, where, finding});
 const redis::Script remove =
-    composed({pieces::open, pieces::events, pieces::removal, pieces::scheduled, where, removing});
+    composed({pieces::open, pieces::events, pieces::removal, pieces::scheduled, where, removing_jobs});
 const redis::Script clean =
     composed({pieces::open, pieces::events, pieces::removal, pieces::scheduled, cleaning});
 const redis::Script drain = composed({pieces::open, pieces::removal, pieces::scheduled, draining});

@@ -117,7 +117,7 @@ add_run(due, plan, count + 1)
 return 1
 )lua";
 
-constexpr std::string_view removing = R"lua(
+constexpr std::string_view removing_schedule = R"lua(
 local previous = call('ZSCORE', base .. 'repeat', scheduler)
 if not previous then return 0 end
 call('ZREM', base .. 'repeat', scheduler)
@@ -135,6 +135,6 @@ const redis::Script upsert_scheduler = composed({pieces::open, pieces::events, p
 const redis::Script next_of_scheduler = composed({pieces::open, pieces::events, pieces::marker, pieces::place,
                                                   pieces::removal, pieces::store, runs, following});
 const redis::Script remove_scheduler = composed({pieces::open, pieces::events, pieces::marker, pieces::place,
-                                                 pieces::removal, pieces::store, runs, removing});
+                                                 pieces::removal, pieces::store, runs, removing_schedule});
 }  // namespace scripts
 }  // namespace herwa::queue::internal

@@ -12,7 +12,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-Task<std::string> succeed(Job& job) { co_return job.data(); }
+Task<std::string> give_back(Job& job) { co_return job.data(); }
 Task<std::string> fail(Job& job) {
   throw std::runtime_error("attempt " + std::to_string(job.attempt()) + " failed");
   co_return "";
@@ -26,7 +26,7 @@ class WorkerTest : public WorkshopTest {};
 
 TEST_F(WorkerTest, WhatAHandlerReturnsIsTheResult) {
   const auto id = shop().add("succeed", R"({"a":[1,"ä"]})");
-  shop().worker({{"succeed", succeed}}, {.name = "one"});
+  shop().worker({{"succeed", give_back}}, {.name = "one"});
   shop().until_ended(1);
   const auto job = shop().get(shop().queue().job(id));
   ASSERT_TRUE(job.has_value());
@@ -198,7 +198,7 @@ TEST_F(WorkerTest, RunLaterCountsNoAttempt) {
 
 TEST_F(WorkerTest, WhatANobodyKnowsIsParkedAndFoundAgain) {
   const auto id = shop().add("new_feature", R"({"n":1})");
-  shop().worker({{"succeed", succeed}});
+  shop().worker({{"succeed", give_back}});
   shop().until_ended(1);
   EXPECT_EQ(shop().state(id), State::Delayed);
   const auto parked = shop().get(shop().queue().parked());
@@ -211,7 +211,7 @@ TEST_F(WorkerTest, WhatANobodyKnowsIsParkedAndFoundAgain) {
       << "after an hour: looked at again";
 
   shop().end_worker(seconds(1));
-  shop().worker({{"new_feature", succeed}});
+  shop().worker({{"new_feature", give_back}});
   shop().until_ended(3);
   EXPECT_EQ(shop().state(id), State::Completed) << "a worker that knows the name takes it when it starts";
   EXPECT_THAT(shop().get(shop().queue().parked()), IsEmpty());
@@ -278,7 +278,7 @@ TEST_F(WorkerTest, LocksAreRenewed) {
 TEST_F(WorkerTest, ARateLimitOfTheWorkersHolds) {
   std::vector<NewJob> jobs(5, NewJob{.name = "succeed", .data = "{}"});
   ASSERT_TRUE(shop().get(shop().queue().add_bulk(jobs)).has_value());
-  shop().worker({{"succeed", succeed}}, {.rate_limit = RateLimit{.jobs_max = 2, .duration = hours(1)}});
+  shop().worker({{"succeed", give_back}}, {.rate_limit = RateLimit{.jobs_max = 2, .duration = hours(1)}});
   shop().until_ended(2);
   shop().get(shop().queue().counts());
   EXPECT_EQ(shop().get(shop().queue().counts()).waiting, 3);
@@ -322,7 +322,7 @@ TEST_F(WorkerTest, WhatCameTooLateIsHandedBack) {
 
 // A steady stream must not push the window's end before it for ever.
 TEST_F(WorkerTest, TheWindowOfARateLimitEndsWithItsTime) {
-  shop().worker({{"succeed", succeed}}, {.rate_limit = RateLimit{.jobs_max = 10, .duration = hours(1)}});
+  shop().worker({{"succeed", give_back}}, {.rate_limit = RateLimit{.jobs_max = 10, .duration = hours(1)}});
   shop().add("succeed");
   shop().until_ended(1);
   // As if all of the hour but a minute had gone.

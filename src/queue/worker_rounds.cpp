@@ -14,7 +14,7 @@ namespace {
 
 // Of one call: Redis serves nobody else meanwhile, and both together take it about a millisecond.
 constexpr std::size_t jobs_at_once_max = 64;
-constexpr Duration pause_after_failure = std::chrono::milliseconds(100);
+constexpr Duration pause_after_failed_round = std::chrono::milliseconds(100);
 
 }  // namespace
 
@@ -47,7 +47,7 @@ Task<> Worker::Parts::pump(Self self) {
       failed = true;
       log::debug("a round of the queue failed", {{"queue", self->queue.name()}, {"why", failure.what()}});
     }
-    if (failed) co_await self->parts.timers.wait(pause_after_failure);
+    if (failed) co_await self->parts.timers.wait(pause_after_failed_round);
   }
 }
 
@@ -75,7 +75,7 @@ Task<> Worker::Parts::round() {
                                  fmt::to_string(wanted),
                                  asked.token,
                                  fmt::to_string(options.dead_letters_max)};
-  for (const internal::Written& written : writing) internal::append_words(words, written.ended);
+  for (const internal::Written& written : writing) internal::append_ending(words, written.ended);
 
   ++rounds_under_way;
   std::exception_ptr error;

@@ -20,7 +20,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-const ProcessKey key("test", "key");
+const ProcessKey process_key("test", "key");
 
 struct Outcome {
   std::optional<Reply> reply;
@@ -74,7 +74,7 @@ class Connections : public ::testing::Test {
 
   void settle() { time_.advance(loop_, Duration::zero()); }
   void pass(Duration duration) { time_.advance(loop_, duration); }
-  void ask(Outcome& outcome) { tasks_.spawn("ask", keep(client_->command("GET", key), outcome)); }
+  void ask(Outcome& outcome) { tasks_.spawn("ask", keep(client_->command("GET", process_key), outcome)); }
   void ask(std::vector<Outcome>& outcomes) {
     for (Outcome& outcome : outcomes) ask(outcome);
     settle();
@@ -244,7 +244,7 @@ TEST_F(Connections, CallerWhoIsCancelledLeavesTheOthersTheirAnswers) {
   connect();
   net::TaskGroup leaving(loop_.executor());
   Outcome gone;
-  leaving.spawn("ask", keep(client_->command("GET", key), gone));
+  leaving.spawn("ask", keep(client_->command("GET", process_key), gone));
   settle();
   std::vector<Outcome> staying(1);
   ask(staying);
@@ -325,7 +325,7 @@ TEST_F(Connections, OneLostConnectionOfTwoLeavesTheClientUp) {
 TEST_F(Connections, LifetimeGoesOutInOneTransactionWithItsCommand) {
   connect();
   Outcome outcome;
-  tasks_.spawn("ask", keep(client_->command("INCR", key, Ttl(seconds(5))), outcome));
+  tasks_.spawn("ask", keep(client_->command("INCR", process_key, Ttl(seconds(5))), outcome));
   settle();
   EXPECT_TRUE(server_.writes.at(0).starts_with("*1\r\n$5\r\nMULTI\r\n*2\r\n$4\r\nINCR\r\n"));
   EXPECT_TRUE(server_.writes.at(0).ends_with("*1\r\n$4\r\nEXEC\r\n"));
@@ -337,7 +337,8 @@ TEST_F(Connections, LifetimeGoesOutInOneTransactionWithItsCommand) {
 TEST_F(Connections, WaitingCommandsNeedAClientOfTheirOwn) {
   connect();
   Outcome outcome;
-  tasks_.spawn("ask", keep(client_->send(Command("BLPOP", key, 5).waiting_at_most(seconds(5))), outcome));
+  tasks_.spawn("ask",
+               keep(client_->send(Command("BLPOP", process_key, 5).waiting_at_most(seconds(5))), outcome));
   settle();
   EXPECT_EQ(outcome.error, "Failure");
 }
@@ -345,7 +346,8 @@ TEST_F(Connections, WaitingCommandsNeedAClientOfTheirOwn) {
 TEST_F(Connections, WaitingCommandHasItsTimeBeforeTheDeadlineBegins) {
   connect({.command_deadline = seconds(2), .may_wait = true});
   Outcome outcome;
-  tasks_.spawn("ask", keep(client_->send(Command("BLPOP", key, 5).waiting_at_most(seconds(5))), outcome));
+  tasks_.spawn("ask",
+               keep(client_->send(Command("BLPOP", process_key, 5).waiting_at_most(seconds(5))), outcome));
   pass(milliseconds(6900));
   EXPECT_TRUE(outcome.open());
   pass(milliseconds(200));

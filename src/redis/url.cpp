@@ -15,7 +15,7 @@ std::unexpected<Refusal> refused(std::string_view what) {
 }
 
 template <class Number>
-std::optional<Number> number_in(std::string_view text) {
+std::optional<Number> digits_in(std::string_view text) {
   Number number{};
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);
@@ -64,7 +64,7 @@ std::expected<Endpoint, Refusal> parse_unix(std::string_view rest, Endpoint endp
   if (!endpoint.socket_path.starts_with('/')) return refused("has no absolute path to a socket");
   if (question == std::string_view::npos) return endpoint;
   const std::string_view query = rest.substr(question + 1);
-  const auto database = query.starts_with("db=") ? number_in<std::uint32_t>(query.substr(3)) : std::nullopt;
+  const auto database = query.starts_with("db=") ? digits_in<std::uint32_t>(query.substr(3)) : std::nullopt;
   if (!database) return refused("has a query other than db=<number>");
   endpoint.database = *database;
   return endpoint;
@@ -75,7 +75,7 @@ std::expected<Endpoint, Refusal> parse_tcp(std::string_view rest, Endpoint endpo
   const std::size_t slash = rest.find('/');
   std::string_view host = rest.substr(0, slash);
   if (slash != std::string_view::npos && slash + 1 < rest.size()) {
-    const auto database = number_in<std::uint32_t>(rest.substr(slash + 1));
+    const auto database = digits_in<std::uint32_t>(rest.substr(slash + 1));
     if (!database) return refused("has a database that is no number");
     endpoint.database = *database;
   }
@@ -87,7 +87,7 @@ std::expected<Endpoint, Refusal> parse_tcp(std::string_view rest, Endpoint endpo
   endpoint.host = bracketed ? host.substr(1, host_end - 1) : host.substr(0, host_end);
   if (endpoint.host.empty()) return refused("names no host");
   if (after.empty()) return endpoint;
-  const auto port = after.starts_with(':') ? number_in<std::uint16_t>(after.substr(1)) : std::nullopt;
+  const auto port = after.starts_with(':') ? digits_in<std::uint16_t>(after.substr(1)) : std::nullopt;
   if (!port || *port == 0) return refused("has a port that is no number from 1 to 65535");
   endpoint.port = *port;
   return endpoint;

@@ -16,9 +16,9 @@ namespace {
 constexpr std::size_t cohorts_max = 20;
 constexpr std::size_t shares_max = 20;
 constexpr std::size_t signs_max = 8;
-constexpr double row_usual = 34;
+constexpr double cohort_row_usual = 34;
 constexpr double field_gap = 3;
-constexpr double column_gap = 16;
+constexpr double cohort_column_gap = 16;
 
 class Triangle {
  public:
@@ -65,11 +65,12 @@ class Triangle {
       joined_width = std::max(joined_width, joined.back().width());
       members_width = std::max(members_width, members.back().width());
     }
-    const double members_right = area.x + joined_width + column_gap + members_width;
+    const double members_right = area.x + joined_width + cohort_column_gap + members_width;
     canvas_.text(heading, {members_right, area.y}, style_.colours.quiet, Side::Right);
-    const Box field{members_right + column_gap, area.y + row_height,
-                    (area.right() - members_right - column_gap) / static_cast<double>(columns_),
-                    std::min((area.height - row_height) / static_cast<double>(rows_), row_usual * 1.3)};
+    const Box field{
+        members_right + cohort_column_gap, area.y + row_height,
+        (area.right() - members_right - cohort_column_gap) / static_cast<double>(columns_),
+        std::min((area.height - row_height) / static_cast<double>(rows_), cohort_row_usual * 1.3)};
     draw_header(field, area.y);
     for (std::size_t row = 0; row < rows_; ++row) {
       const double y = field.y + field.height * static_cast<double>(row);
@@ -157,7 +158,7 @@ Drawn draw(const CohortTriangle& chart, const Look& look) {
     if (cohort.kept.size() > internal::shares_max) return std::unexpected(Refusal::TooManyPoints);
   }
   if (!internal::zone_is_known(chart.zone)) return std::unexpected(Refusal::UnknownTimeZone);
-  const double rows = internal::row_usual * static_cast<double>(chart.cohorts.size());
+  const double rows = internal::cohort_row_usual * static_cast<double>(chart.cohorts.size());
   const double height = internal::heading_bottom(chart.heading) + internal::row_height + rows + 24;
   const auto size = internal::size_within(
       look.size, {.usual = {800, std::max(static_cast<int>(std::lround(height)), 240)}, .least = {480, 240}});

@@ -10,7 +10,7 @@
 namespace herwa::render::internal {
 namespace {
 
-std::vector<Point> some_points() {
+std::vector<Point> any_points() {
   const auto heights = *rc::gen::container<std::vector<int>>(rc::gen::inRange(-1000, 1000));
   std::vector<Point> points;
   double x = 0;
@@ -30,7 +30,7 @@ double along(const std::array<double, 4>& p, double t) {
 // H3.1 smooth lines: between two points the curve goes neither above the higher nor below the lower one, and
 // never back.
 RC_GTEST_PROP(Curves, StayBetweenTheirPoints, ()) {
-  const auto points = some_points();
+  const auto points = any_points();
   const auto pieces = monotone_curve(points);
   RC_ASSERT(pieces.size() == (points.size() < 2 ? 0 : points.size() - 1));
   for (std::size_t n = 0; n < pieces.size(); ++n) {
@@ -56,7 +56,7 @@ RC_GTEST_PROP(Curves, StayBetweenTheirPoints, ()) {
 
 // No corner: what goes into a point comes out of it with the same slope.
 RC_GTEST_PROP(Curves, HaveNoCorners, ()) {
-  const auto points = some_points();
+  const auto points = any_points();
   const auto pieces = monotone_curve(points);
   for (std::size_t n = 1; n < pieces.size(); ++n) {
     const Point& at = points[n];
@@ -67,7 +67,7 @@ RC_GTEST_PROP(Curves, HaveNoCorners, ()) {
 }
 
 RC_GTEST_PROP(Curves, ThinnedOnesKeepPeaksAndEnds, ()) {
-  const auto points = some_points();
+  const auto points = any_points();
   RC_PRE(!points.empty());
   const auto columns = *rc::gen::inRange<std::size_t>(1, 40);
   const auto left = thinned(points, columns);

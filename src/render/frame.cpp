@@ -35,7 +35,7 @@ double draw_chip(Canvas& canvas, const Style& style, const Chip& chip, Point at)
 
 double line_height(Font font) { return font.size * 1.5; }
 
-bool within(int wanted, int least, int most) { return wanted >= least && wanted <= most; }
+bool is_within(int wanted, int least, int most) { return wanted >= least && wanted <= most; }
 
 }  // namespace
 
@@ -44,8 +44,8 @@ Style style_of(const Look& look) { return {.colours = palette(look.theme), .word
 std::optional<Size> size_within(Size wanted, const Bounds& bounds) {
   const Size size{.width = wanted.width == 0 ? bounds.usual.width : wanted.width,
                   .height = wanted.height == 0 ? bounds.usual.height : wanted.height};
-  const bool fits = within(size.width, bounds.least.width, bounds.most.width) &&
-                    within(size.height, bounds.least.height, bounds.most.height);
+  const bool fits = is_within(size.width, bounds.least.width, bounds.most.width) &&
+                    is_within(size.height, bounds.least.height, bounds.most.height);
   return fits ? std::optional(size) : std::nullopt;
 }
 

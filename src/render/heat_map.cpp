@@ -12,11 +12,11 @@ namespace herwa::render {
 namespace internal {
 namespace {
 
-constexpr Bounds bounds{.usual = {800, 380}, .least = {480, 350}};
+constexpr Bounds heat_bounds{.usual = {800, 380}, .least = {480, 350}};
 constexpr std::size_t days = 7;
 constexpr std::size_t hours = 24;
 constexpr double scale_width = 110;
-constexpr double field_gap = 3;
+constexpr double heat_field_gap = 3;
 constexpr double field_radius = 4;
 
 struct Place {
@@ -89,11 +89,12 @@ class Week {
     const Box field{left, top, (canvas_.size().width - margin - left) / hours, (bottom - 4 - top) / days};
     for (std::size_t row = 0; row < days; ++row) {
       const double y = top + field.height * static_cast<double>(row);
-      canvas_.text(names[row], {margin, y + (field.height - field_gap - row_height) / 2},
+      canvas_.text(names[row], {margin, y + (field.height - heat_field_gap - row_height) / 2},
                    style_.colours.quiet);
       for (std::size_t hour = 0; hour < hours; ++hour) {
         const double x = left + field.width * static_cast<double>(hour);
-        draw_field({day_in_row(row), hour}, {x, y, field.width - field_gap, field.height - field_gap});
+        draw_field({day_in_row(row), hour},
+                   {x, y, field.width - heat_field_gap, field.height - heat_field_gap});
       }
     }
     draw_hours({left, bottom, field.width * hours, row_height});
@@ -162,7 +163,7 @@ class Week {
 }  // namespace internal
 
 Drawn draw(const HeatMap& chart, const Look& look) {
-  const auto size = internal::size_within(look.size, internal::bounds);
+  const auto size = internal::size_within(look.size, internal::heat_bounds);
   if (!size) return std::unexpected(Refusal::SizeOutOfBounds);
   return internal::Week(chart, internal::style_of(look), *size).draw();
 }

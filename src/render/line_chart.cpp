@@ -11,24 +11,24 @@ namespace herwa::render {
 namespace internal {
 namespace {
 
-constexpr Bounds bounds{.usual = {800, 350}};
+constexpr Bounds line_bounds{.usual = {800, 350}};
 constexpr double end_label_gap = 24;
-constexpr double line_width = 3;
+constexpr double line_thickness = 3;
 
 struct Line {
   const Series* series;
   Colour colour;
-  double width = line_width;
+  double width = line_thickness;
 };
 
 // Stretches without a gap.
-struct Run {
+struct Stretch {
   std::vector<Point> points;
   bool reaches_end = false;
 };
 
-std::vector<Run> runs(const Series& series, const Plot& plot) {
-  std::vector<Run> found;
+std::vector<Stretch> runs(const Series& series, const Plot& plot) {
+  std::vector<Stretch> found;
   bool in_run = false;
   for (std::size_t n = 0; n < series.values.size(); ++n) {
     const Value value = series.values[n];
@@ -39,7 +39,7 @@ std::vector<Run> runs(const Series& series, const Plot& plot) {
     }
     in_run = value.known();
   }
-  for (Run& run : found) run.points = thinned(run.points, static_cast<std::size_t>(plot.area().width));
+  for (Stretch& run : found) run.points = thinned(run.points, static_cast<std::size_t>(plot.area().width));
   return found;
 }
 
@@ -71,7 +71,7 @@ class Drawer {
       const std::size_t colour = chart.lines[n].colour.value_or(n) % series_max;
       // Hundreds of points want a thinner pen.
       lines_.push_back(
-          {&chart.lines[n], style.colours.series[colour], bottom_.points() > 150 ? 2 : line_width});
+          {&chart.lines[n], style.colours.series[colour], bottom_.points() > 150 ? 2 : line_thickness});
     }
   }
 
@@ -129,7 +129,7 @@ class Drawer {
 
   void draw_line(const Plot& plot, const Line& line) {
     const bool filled = chart_.lines.size() == 1 && line.series == chart_.lines.data();
-    for (const Run& run : runs(*line.series, plot)) {
+    for (const Stretch& run : runs(*line.series, plot)) {
       const auto pieces = monotone_curve(run.points);
       if (pieces.empty()) {
         canvas_.circle(run.points.front(), line.width + 1);
@@ -150,7 +150,8 @@ class Drawer {
     draw_end_dot(plot, line);
   }
 
-  void fill_under(const Plot& plot, const Run& run, const std::vector<CurvePiece>& pieces, Colour colour) {
+  void fill_under(const Plot& plot, const Stretch& run, const std::vector<CurvePiece>& pieces,
+                  Colour colour) {
     canvas_.move_to({run.points.front().x, plot.base()});
     canvas_.line_to(run.points.front());
     for (const CurvePiece& piece : pieces) canvas_.curve_to(piece);
@@ -264,7 +265,7 @@ class Drawer {
 }  // namespace internal
 
 Drawn draw(const LineChart& chart, const Look& look) {
-  const auto size = internal::size_within(look.size, internal::bounds);
+  const auto size = internal::size_within(look.size, internal::line_bounds);
   if (!size) return std::unexpected(Refusal::SizeOutOfBounds);
   if (const auto refusal = internal::refused(chart.bottom, chart.lines)) return std::unexpected(*refusal);
   if (chart.before && chart.before->values.size() != internal::points_of(chart.bottom, chart.lines)) {

@@ -9,8 +9,8 @@ namespace herwa::render {
 namespace internal {
 namespace {
 
-constexpr Bounds bounds{.usual = {240, 64}, .least = {40, 16}, .most = {800, 400}};
-constexpr double edge = 6;
+constexpr Bounds spark_bounds{.usual = {240, 64}, .least = {40, 16}, .most = {800, 400}};
+constexpr double spark_edge = 6;
 constexpr double line_width = 2.5;
 
 std::vector<std::vector<Point>> runs(const Sparkline& chart, Size size) {
@@ -21,7 +21,7 @@ std::vector<std::vector<Point>> runs(const Sparkline& chart, Size size) {
     high = std::max(high, value.number());
   }
   const auto steps = static_cast<double>(std::max<std::size_t>(chart.values.size(), 2) - 1);
-  const double height = size.height - 2 * edge;
+  const double height = size.height - 2 * spark_edge;
   std::vector<std::vector<Point>> found;
   bool in_run = false;
   for (std::size_t n = 0; n < chart.values.size(); ++n) {
@@ -29,8 +29,8 @@ std::vector<std::vector<Point>> runs(const Sparkline& chart, Size size) {
     if (value.known()) {
       if (!in_run) found.emplace_back();
       const double share = high > low ? (value.number() - low) / (high - low) : 0;
-      found.back().push_back({edge + (size.width - 2 * edge) * static_cast<double>(n) / steps,
-                              size.height - edge - height * share});
+      found.back().push_back({spark_edge + (size.width - 2 * spark_edge) * static_cast<double>(n) / steps,
+                              size.height - spark_edge - height * share});
     }
     in_run = value.known();
   }
@@ -72,7 +72,7 @@ Picture spark(const Sparkline& chart, const Style& style, Size size) {
 }  // namespace internal
 
 Drawn draw(const Sparkline& chart, const Look& look) {
-  const auto size = internal::size_within(look.size, internal::bounds);
+  const auto size = internal::size_within(look.size, internal::spark_bounds);
   if (!size) return std::unexpected(Refusal::SizeOutOfBounds);
   if (chart.values.size() > points_max) return std::unexpected(Refusal::TooManyPoints);
   return internal::spark(chart, internal::style_of(look), *size);

@@ -11,10 +11,10 @@ namespace herwa::render {
 namespace internal {
 namespace {
 
-constexpr Bounds bounds{.usual = {800, 350}};
+constexpr Bounds stack_bounds{.usual = {800, 350}};
 constexpr double bar_share = 0.72;  // of its slot
-constexpr double bar_most = 56;
-constexpr double bar_radius = 5;
+constexpr double column_most = 56;
+constexpr double column_radius = 5;
 
 class Stack {
  public:
@@ -82,7 +82,7 @@ class Stack {
   }
 
   void draw_bars(const Plot& plot) {
-    const double width = std::min(plot.slot_width() * bar_share, bar_most);
+    const double width = std::min(plot.slot_width() * bar_share, column_most);
     for (std::size_t at = 0; at < bottom_.points(); ++at) {
       const double left = plot.x(at) - width / 2;
       const bool faint = chart_.last_is_incomplete && at + 1 == bottom_.points();
@@ -104,7 +104,7 @@ class Stack {
       const double y_to = plot.y(from);
       column.y = std::min(y_from, y_to);
       column.height = std::abs(y_to - y_from);
-      const double radius = std::min(bar_radius, column.width / 3);
+      const double radius = std::min(column_radius, column.width / 3);
       if (n == ends.first) {
         canvas_.box_round_above(column, radius);
       } else if (n == ends.second) {
@@ -185,7 +185,7 @@ class Stack {
 }  // namespace internal
 
 Drawn draw(const StackedChart& chart, const Look& look) {
-  const auto size = internal::size_within(look.size, internal::bounds);
+  const auto size = internal::size_within(look.size, internal::stack_bounds);
   if (!size) return std::unexpected(Refusal::SizeOutOfBounds);
   if (const auto refusal = internal::refused(chart.bottom, chart.parts)) return std::unexpected(*refusal);
   const bool bars = chart.form == StackedChart::Form::Bars;

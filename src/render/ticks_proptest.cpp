@@ -19,7 +19,7 @@ double some_number() {
   return Value(digits * std::pow(10.0, power)).number();
 }
 
-Measure some_measure() { return *rc::gen::element(Measure::Count, Measure::Percent, Measure::Duration); }
+Measure any_measure() { return *rc::gen::element(Measure::Count, Measure::Percent, Measure::Duration); }
 
 bool is_round(double step, Measure measure) {
   if (measure == Measure::Duration) {
@@ -37,7 +37,7 @@ bool is_round(double step, Measure measure) {
 RC_GTEST_PROP(AxisTicks, LieAroundTheDataAndAreRoundAndFew, ()) {
   const double a = some_number();
   const double b = *rc::gen::arbitrary<bool>() ? some_number() : a;
-  const Measure measure = some_measure();
+  const Measure measure = any_measure();
   const int most = *rc::gen::inRange(3, 9);
   const Ticks ticks = ticks_around({std::min(a, b), std::max(a, b)}, measure, most);
   const double slack = ticks.step * 1e-6;
@@ -52,7 +52,7 @@ RC_GTEST_PROP(AxisTicks, LieAroundTheDataAndAreRoundAndFew, ()) {
 // Zero is written where it is crossed, and no two labels read the same.
 RC_GTEST_PROP(AxisTicks, AreToldApartByTheirLabels, ()) {
   const double a = some_number();
-  const Measure measure = some_measure();
+  const Measure measure = any_measure();
   const Ticks ticks = ticks_around({std::min(a, 0.0), std::max(a, 0.0)}, measure, 6);
   const auto language = *rc::gen::element(Language::English, Language::German, Language::Spanish);
   std::set<std::string> labels;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "clickhouse/cluster_client.hpp"
+#include "testing/forwarding_clickhouse.hpp"
 
 namespace herwa::testing {
 namespace {
@@ -33,14 +34,14 @@ std::string written(const std::filesystem::path& file, const std::string& text) 
 }
 
 // What a server without a DDL queue and without replicas can do of a cluster's statement.
-class LonelyServer final : public clickhouse::Client {
+class LonelyServer final : public ForwardingClickHouse {
  public:
   struct Play {
     Tables tables;
     bool sees_double;
   };
   LonelyServer(std::unique_ptr<clickhouse::Client> server, Play play, std::vector<std::string>& said)
-      : server_(std::move(server)), play_(play), said_(said) {}
+      : ForwardingClickHouse(std::move(server)), play_(play), said_(said) {}
 
   Task<std::string> send(clickhouse::Statement statement) override {
     static const std::regex on_cluster(" on cluster '[^']*'");
@@ -56,19 +57,10 @@ class LonelyServer final : public clickhouse::Client {
       statement.sql = std::regex_replace(statement.sql, replicated, "$1(");
       statement.sql = std::regex_replace(statement.sql, window, "non_");
     }
-    return server_->send(std::move(statement));
+    return ForwardingClickHouse::send(std::move(statement));
   }
-  Task<clickhouse::Written> put(clickhouse::Table table, clickhouse::BlockView block,
-                                clickhouse::InsertCall call) override {
-    return server_->put(table, block, std::move(call));
-  }
-  [[nodiscard]] const clickhouse::State& state() const override { return server_->state(); }
-  Task<> ping() override { return server_->ping(); }
-  Task<> until_up() override { return server_->until_up(); }
-  Task<> close() override { return server_->close(); }
 
  private:
-  std::unique_ptr<clickhouse::Client> server_;
   Play play_;
   std::vector<std::string>& said_;
 };

@@ -71,11 +71,22 @@ def compile_commands(root: pathlib.Path) -> pathlib.Path | None:
     return None
 
 
+def _apart(root: pathlib.Path, entry: dict) -> list[dict]:
+    """The entries of the sources that one entry compiles together: clang-tidy sees each by itself."""
+    together = pathlib.Path(entry["file"])
+    if together.parent.name != "together":
+        return [entry]
+    return [{**entry, "file": f"{root}/src/{source}",
+             "command": entry["command"].replace(str(together), f"{root}/src/{source}")}
+            for source in re.findall(r'^#include "(.+)"$', together.read_text(), re.MULTILINE)]
+
+
 def _database(root: pathlib.Path, build: pathlib.Path) -> tuple[pathlib.Path, set[str]]:
     """A folder with the compile commands as the launcher (tools/ccache) gives them, paths relative to the
     build folder, or the precompiled header would not be recognised; and the sources that it knows."""
     up = "/".join(".." for _ in build.relative_to(root).parts)
     entries = json.loads((build / "compile_commands.json").read_text())
+    entries = [single for entry in entries for single in _apart(root, entry)]
     for entry in entries:
         command = entry["command"].replace(f" {root}/", f" {up}/")
         entry["command"] = command.replace(f" -I{root}/", f" -I{up}/")

@@ -5,7 +5,9 @@
 #include <filesystem>
 
 #include "apps/herwa/export_limits.hpp"
+#include "apps/herwa/features.hpp"
 #include "apps/herwa/id_lists.hpp"
+#include "apps/herwa/redis_options.hpp"
 #include "apps/herwa/secret_key_file.hpp"
 #include "base/errors.hpp"
 #include "base/log.hpp"
@@ -24,18 +26,6 @@ std::string own_address(const Configuration& configuration) {
   const bool everywhere = configuration.api_address == "0.0.0.0" || configuration.api_address == "::";
   return fmt::format("http://{}:{}", everywhere ? "127.0.0.1" : configuration.api_address,
                      configuration.api_port);
-}
-
-std::vector<platform::FeatureSettings> settings_of(const std::vector<platform::Feature>& features) {
-  std::vector<platform::FeatureSettings> declared;
-  for (const platform::Feature& feature : features) {
-    if (!feature.settings.empty()) declared.push_back({feature.name, feature.settings});
-  }
-  return declared;
-}
-
-redis::Options redis_options(const Configuration& configuration, std::string name, bool may_wait) {
-  return {.url = configuration.redis_url, .name = std::move(name), .may_wait = may_wait};
 }
 
 // The settings have made sure that they can be read.

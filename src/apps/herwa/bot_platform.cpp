@@ -8,6 +8,7 @@
 
 #include "apps/herwa/features.hpp"
 #include "apps/herwa/id_lists.hpp"
+#include "apps/herwa/redis_options.hpp"
 #include "apps/herwa/secret_key_file.hpp"
 #include "apps/herwa/tables.hpp"
 #include "apps/herwa/wish_rules.hpp"
@@ -56,14 +57,6 @@ platform::PersonalData statistics_of_people(platform::Process& process) {
           }};
 }
 
-std::vector<platform::FeatureSettings> settings_of(const std::vector<platform::Feature>& features) {
-  std::vector<platform::FeatureSettings> declared;
-  for (const platform::Feature& feature : features) {
-    if (!feature.settings.empty()) declared.push_back({feature.name, feature.settings});
-  }
-  return declared;
-}
-
 // Without them nothing but this process can read what it kept secret.
 platform::SecretKeys secrets_from(const std::string& file) {
   try {
@@ -78,10 +71,6 @@ platform::SecretKeys secrets_from(const std::string& file) {
 std::filesystem::path posts_folder(const Configuration& configuration) {
   if (configuration.journal_dir.empty()) return {};
   return std::filesystem::path(configuration.journal_dir) / "posts";
-}
-
-redis::Options redis_options(const Configuration& configuration, std::string name, bool may_wait) {
-  return {.url = configuration.redis_url, .name = std::move(name), .may_wait = may_wait};
 }
 
 }  // namespace

@@ -2,10 +2,10 @@
 // what is signed, what ends, and what a worker that dies leaves to the next one.
 #include "apps/herwa/tables.hpp"
 #include "apps/herwa/test_engine_door.hpp"
+#include "apps/herwa/test_page_news.hpp"
 #include "clickhouse/block.hpp"
 #include "features/exports/test_job.hpp"
 #include "platform/ingest/erasures.hpp"
-#include "platform/live/page_news.hpp"
 #include "platform/plans/subscriptions.hpp"
 #include "platform/privacy/personal_records.hpp"
 
@@ -19,16 +19,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::StartsWith;
-
-class SignedInDoor : public FrontDoor {
- protected:
-  SignedInDoor() {
-    bot_joins(ada_guild);
-    bot_joins(bo_guild);
-    owner.sign_in(ada);
-  }
-  Browser owner{*this};
-};
 
 class Exports : public WithEngine<SignedInDoor> {
  protected:
@@ -354,19 +344,13 @@ TEST_F(Exports, ThatNobodyWritesAreGivenUp) {
 TEST_F(Exports, TellOpenPages) {
   const auto answer = owner.get(path_of(ada_guild, "/events"));
   db.wait_for(answer.stream->next());
-  auto subscriber = redis::make_subscriber(db.loop.executor(), net::system_timers(), *db.metrics,
-                                           {.url = testing::redis().url()});
-  platform::PageNews news(*subscriber, *api->live(), db.time);
-  net::TaskGroup own(db.loop.executor());
-  own.spawn("news", news.run());
+  const PageNewsAtTheDoor news(*this);
   EXPECT_THAT(db.wait_for(answer.stream->next()), HasSubstr("event: exports"))
       << "what was missed is not known";
   const std::string id = asked();
   EXPECT_THAT(db.wait_for(answer.stream->next()), HasSubstr("event: exports"));
   work(id);
   EXPECT_THAT(db.wait_for(answer.stream->next()), HasSubstr("event: exports"));
-  db.wait_for(subscriber->close());
-  db.wait_for(own.join());
 }
 
 }  // namespace

@@ -135,4 +135,12 @@ std::vector<platform::Feature> all_with_jobs(const Offers& offers) {
 
 std::vector<platform::Feature> all_features() { return all_features(Offers{.timers = net::system_timers()}); }
 
+std::vector<platform::FeatureSettings> settings_of(const std::vector<platform::Feature>& features) {
+  std::vector<platform::FeatureSettings> declared;
+  for (const platform::Feature& feature : features) {
+    if (!feature.settings.empty()) declared.push_back({feature.name, feature.settings});
+  }
+  return declared;
+}
+
 }  // namespace herwa::app

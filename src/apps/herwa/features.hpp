@@ -81,4 +81,7 @@ platform::Feature own_jobs(const Offers& offers);
 // All tables that may have jobs. Throws as above, also for schedules that cannot be read.
 std::vector<platform::Feature> all_with_jobs(const Offers& offers);
 
+// Of those that have any.
+std::vector<platform::FeatureSettings> settings_of(const std::vector<platform::Feature>& features);
+
 }  // namespace herwa::app

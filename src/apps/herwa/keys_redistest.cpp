@@ -8,13 +8,8 @@ namespace json = boost::json;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class Keys : public FrontDoor {
+class Keys : public SignedInDoor {
  protected:
-  Keys() {
-    bot_joins(ada_guild);
-    bot_joins(bo_guild);
-    owner.sign_in(ada);
-  }
   json::object make(std::string_view scopes, std::string_view more = "") {
     const auto made = owner.write("POST", path_of(ada_guild, "/keys"),
                                   fmt::format(R"({{"name":"Page","scopes":[{}]{}}})", scopes, more));
@@ -29,8 +24,6 @@ class Keys : public FrontDoor {
     if (!sent.body.empty()) sent.headers.emplace_back("Content-Type", "application/json");
     return program.send(std::move(sent));
   }
-
-  Browser owner{*this};
 };
 
 TEST_F(Keys, OpenWhatTheirScopesName) {

@@ -11,13 +11,8 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class Live : public FrontDoor {
+class Live : public SignedInDoor {
  protected:
-  Live() {
-    bot_joins(ada_guild);
-    bot_joins(bo_guild);
-    owner.sign_in(ada);
-  }
   using Stream = std::shared_ptr<net::BodySource>;
   Stream listen(Browser& browser, std::string target, std::string last_seen = "") {
     Sent sent{.target = std::move(target)};
@@ -39,8 +34,6 @@ class Live : public FrontDoor {
     const std::size_t at = text.rfind("id: ");
     return text.substr(at + 4, text.find('\n', at) - at - 4);
   }
-
-  Browser owner{*this};
 };
 
 // R14.16 what is changed is told to whoever looks at the server, and to nobody else

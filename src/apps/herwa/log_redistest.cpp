@@ -1,9 +1,8 @@
 // The server's log through the API: who may read it, what is found by what, as a file, and as it happens.
-#include "apps/herwa/test_front_door.hpp"
+#include "apps/herwa/test_page_news.hpp"
 #include "net/http_body.hpp"
 #include "platform/eventlog/log_json.hpp"
 #include "platform/eventlog/log_rows.hpp"
-#include "platform/live/page_news.hpp"
 
 namespace herwa::app {
 namespace {
@@ -15,13 +14,10 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-class ServersLog : public FrontDoor {
+class ServersLog : public SignedInDoor {
  protected:
   ServersLog() {
-    bot_joins(ada_guild);
-    bot_joins(bo_guild);
     discord_sim::join_guild(world, ada_guild, bo);
-    owner.sign_in(ada);
     member.sign_in(bo);
   }
   // As the bot's journal brings it to PostgreSQL.
@@ -61,7 +57,6 @@ class ServersLog : public FrontDoor {
     pass(std::chrono::seconds(61));
   }
 
-  Browser owner{*this};
   Browser member{*this};
   int count = 0;
 };
@@ -176,18 +171,12 @@ TEST_F(ServersLog, IsToldAsItHappens) {
 TEST_F(ServersLog, IsToldByRedis) {
   const auto answer = owner.get(path_of(ada_guild, "/events"));
   db.wait_for(answer.stream->next());
-  auto subscriber = redis::make_subscriber(db.loop.executor(), net::system_timers(), *db.metrics,
-                                           {.url = testing::redis().url()});
-  platform::PageNews news(*subscriber, *api->live(), db.time);
-  net::TaskGroup own(db.loop.executor());
-  own.spawn("news", news.run());
+  const PageNewsAtTheDoor news(*this);
   EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\nevent: exports\ndata: {}\n\n")
       << "what was missed is not known";
   db.wait_for(platform::tell_page_news(*redis, GuildId(bo_guild.value()), platform::page_news::logs));
   db.wait_for(platform::tell_page_news(*redis, GuildId(ada_guild.value()), platform::page_news::logs));
   EXPECT_EQ(db.wait_for(answer.stream->next()), "event: logs\ndata: {}\n\n");
-  db.wait_for(subscriber->close());
-  db.wait_for(own.join());
 }
 
 // R22.9 Redis away: nobody knows what is new, so pages look for themselves

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "apps/herwa/exit_codes.hpp"
 #include "apps/herwa/operator_command_line.hpp"
 #include "apps/herwa/roles.hpp"
 #include "apps/herwa/run_doctor.hpp"
@@ -13,8 +14,6 @@
 
 namespace herwa::app {
 namespace {
-
-constexpr int exit_impossible = 2;
 
 int complain(const config::Problems& problems) {
   fmt::print(stderr, "Herwa cannot start with this configuration:\n");

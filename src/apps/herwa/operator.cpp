@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "apps/herwa/exit_codes.hpp"
 #include "apps/herwa/features.hpp"
 #include "apps/herwa/own_stores.hpp"
 #include "base/errors.hpp"
@@ -21,8 +22,6 @@
 namespace herwa::app {
 namespace {
 
-constexpr int exit_refused = 1;
-constexpr int exit_impossible = 2;
 constexpr auto redis_patience = std::chrono::seconds(3);
 constexpr std::string_view source = "operator";
 constexpr std::string_view reference = "grant";

@@ -10,12 +10,9 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 
-class PlansAtTheDoor : public FrontDoor {
+class PlansAtTheDoor : public SignedInDoor {
  protected:
   PlansAtTheDoor() {
-    bot_joins(ada_guild);
-    bot_joins(bo_guild);
-    owner.sign_in(ada);
     operators.sign_in(olga);
     operators.confirm(olga);
   }
@@ -37,7 +34,6 @@ class PlansAtTheDoor : public FrontDoor {
         " where feature = 'branding'");
   }
 
-  Browser owner{*this};
   Browser operators{*this};
 };
 

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "apps/herwa/exit_codes.hpp"
 #include "apps/herwa/migration_backup.hpp"
 #include "apps/herwa/roles.hpp"
 #include "base/metrics.hpp"
@@ -14,8 +15,6 @@ namespace {
 
 using platform::Step;
 
-constexpr int exit_refused = 1;
-constexpr int exit_impossible = 2;
 // The largest table decides how long a statement may take here.
 constexpr auto statement_deadline = std::chrono::hours(1);
 
@@ -27,7 +26,7 @@ void print_plan(const std::vector<Step>& steps) {
   if (steps.empty()) fmt::print("nothing to do: the schema is where it should be\n");
 }
 
-void print(const std::vector<Step>& steps) {
+void print_steps(const std::vector<Step>& steps) {
   for (const Step& step : steps) {
     const std::string_view verb = step.direction == platform::Direction::Up ? "applied" : "taken back";
     fmt::print("{} {:04} {} in {} ms\n", verb, step.version, step.name, step.duration.count());
@@ -35,7 +34,7 @@ void print(const std::vector<Step>& steps) {
   if (steps.empty()) fmt::print("nothing to do: the schema is where it should be\n");
 }
 
-int print(std::string_view store, const platform::Status& status) {
+int print_steps(std::string_view store, const platform::Status& status) {
   for (const platform::Applied& each : status.history) {
     fmt::print("{:04} {} at {} by {}\n", each.version, each.name, to_rfc3339(each.applied_at),
                each.applied_by);
@@ -46,12 +45,12 @@ int print(std::string_view store, const platform::Status& status) {
 }
 
 Task<int> tell_status(platform::Stores stores) {
-  const int postgres = print("PostgreSQL", co_await stores.postgres.status());
+  const int postgres = print_steps("PostgreSQL", co_await stores.postgres.status());
   if (stores.clickhouse == nullptr) {
     fmt::print("ClickHouse is not set, so analytics is off\n");
     co_return postgres;
   }
-  co_return std::max(postgres, print("ClickHouse", co_await stores.clickhouse->status()));
+  co_return std::max(postgres, print_steps("ClickHouse", co_await stores.clickhouse->status()));
 }
 
 using Steps = std::expected<std::vector<Step>, Refusal>;
@@ -100,7 +99,7 @@ Task<int> carry_out(platform::Stores stores, MigrateOrder order, Copying copying
     fmt::print(stderr, "{}\n", steps.error().message);
     co_return exit_refused;
   }
-  order.only_say ? print_plan(*steps) : print(*steps);
+  order.only_say ? print_plan(*steps) : print_steps(*steps);
   co_return 0;
 }
 

@@ -6,13 +6,12 @@
 
 #include <cstdio>
 
+#include "apps/herwa/exit_codes.hpp"
 #include "base/errors.hpp"
 #include "platform/migrations/migrations.hpp"
 
 namespace herwa::app {
 namespace {
-
-constexpr int exit_impossible = 2;
 
 Task<> check_schema(postgres::Database& database) {
   platform::Migrations migrations(database, net::system_timers());

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t jobs_connections_max = 10;
 constexpr std::uint32_t stalled_max = 5;
-constexpr auto catalog_pause = std::chrono::seconds(3);
+constexpr auto pause_without_catalog = std::chrono::seconds(3);
 
 std::string name_of_this_process() {
   std::array<char, 64> host{};
@@ -143,7 +143,7 @@ class WorkerRole final : public platform::Role {
       } catch (const Failure& error) {
         log::debug("the catalog cannot be read yet", {{"error", error.what()}});
       }
-      co_await process.timers().wait(catalog_pause);
+      co_await process.timers().wait(pause_without_catalog);
     }
   }
   static Task<bool> may_use(WorkerRole& self, platform::Process& process, GuildId guild,

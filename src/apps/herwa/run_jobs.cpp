@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "apps/herwa/exit_codes.hpp"
 #include "apps/herwa/jobs/jobs_command.hpp"
 #include "apps/herwa/own_stores.hpp"
 #include "apps/herwa/roles.hpp"
@@ -12,8 +13,6 @@
 
 namespace herwa::app {
 namespace {
-
-constexpr int exit_impossible = 2;
 
 Task<> keep_code(Task<int> task, int& code) { code = co_await std::move(task); }
 

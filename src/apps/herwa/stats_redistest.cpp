@@ -13,13 +13,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 // The door as it is where analytics is off.
-class Stats : public FrontDoor {
+class Stats : public SignedInDoor {
  protected:
-  Stats() {
-    bot_joins(ada_guild);
-    bot_joins(bo_guild);
-    owner.sign_in(ada);
-  }
   static std::string stats(std::string_view rest = "") { return fmt::format("/stats{}", rest); }
   net::HttpResponse with_key(std::string target, const std::string& key) {
     return Browser(*this).send(
@@ -43,8 +38,6 @@ class Stats : public FrontDoor {
     }
     return paths;
   }
-
-  Browser owner{*this};
 };
 
 // H5.2 another server's id opens nothing, nor does being nobody, in any of the questions

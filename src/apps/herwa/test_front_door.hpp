@@ -152,6 +152,17 @@ class FrontDoor : public ::testing::Test {
   std::unique_ptr<platform::Dispatcher> dispatcher;
 };
 
+// The same with the bot in both guilds, and whoever owns the first of them signed in.
+class SignedInDoor : public FrontDoor {
+ protected:
+  SignedInDoor() {
+    bot_joins(ada_guild);
+    bot_joins(bo_guild);
+    owner.sign_in(ada);
+  }
+  Browser owner{*this};
+};
+
 inline net::HttpRequest Browser::request_of(Sent sent) const {
   net::HttpRequest request{.method = std::move(sent.method),
                            .target = std::move(sent.target),

@@ -12,13 +12,13 @@ using platform::Denial;
 using platform::Sanctioner;
 using platform::Wish;
 
-struct Desk {
+struct WishDesk {
   platform::RulesInForce& rules;
   platform::Guard guard;
 };
 
 // Without a channel, and without whom it is about: that is looked at when it is done.
-Task<Denial> check(std::shared_ptr<Desk> desk, Wish wish, Sanctioner by) {
+Task<Denial> check(std::shared_ptr<WishDesk> desk, Wish wish, Sanctioner by) {
   const auto command = features::moderation::command_of(wish.kind);
   const auto catalog = desk->rules.catalog();
   const auto policy = co_await desk->rules.policy(wish.guild);
@@ -39,7 +39,7 @@ Task<Denial> check(std::shared_ptr<Desk> desk, Wish wish, Sanctioner by) {
 
 std::function<Task<Denial>(const Wish&, const Sanctioner&)> wish_rules(platform::RulesInForce& rules,
                                                                        const Clock& clock) {
-  auto desk = std::make_shared<Desk>(Desk{rules, platform::Guard(clock)});
+  auto desk = std::make_shared<WishDesk>(WishDesk{rules, platform::Guard(clock)});
   return [desk](const Wish& wish, const Sanctioner& by) { return check(desk, wish, by); };
 }
 

@@ -27,8 +27,8 @@ constexpr Moment brake_cap = 1h;
 // A shard that has kept out of trouble for so long begins anew.
 constexpr Moment brake_memory = 2h;
 
-constexpr int format_version = 1;
-constexpr std::size_t entries_max = 100'000;
+constexpr int ledger_format = 1;
+constexpr std::size_t ledger_entries_max = 100'000;
 
 }  // namespace
 
@@ -107,7 +107,7 @@ void IdentifyLedger::note_spent(std::uint32_t shard_id, Moment now) {
 // ---- as a text
 
 std::string IdentifyLedger::to_text() const {
-  std::string text = fmt::format("{} {} {} {} {} {}\n", format_version, limit_.total, limit_.remaining,
+  std::string text = fmt::format("{} {} {} {} {} {}\n", ledger_format, limit_.total, limit_.remaining,
                                  limit_.max_concurrency, resets_at_.count(), keys_.size());
   const auto out = std::back_inserter(text);
   for (const auto& [number, key] : keys_) {
@@ -131,7 +131,7 @@ bool IdentifyLedger::read_text(std::string_view text) {
   };
   const auto size = [&in] {
     std::size_t count = 0;
-    if (!(in >> count) || count > entries_max) in.setstate(std::ios::failbit);
+    if (!(in >> count) || count > ledger_entries_max) in.setstate(std::ios::failbit);
     return in ? count : 0;
   };
   IdentifyLedger read(brake_);
@@ -157,7 +157,7 @@ bool IdentifyLedger::read_text(std::string_view text) {
     spent.last = moment();
     read.spent_[shard] = spent;
   }
-  if (!in || version != format_version || read.limit_.max_concurrency == 0) return false;
+  if (!in || version != ledger_format || read.limit_.max_concurrency == 0) return false;
   *this = std::move(read);
   return true;
 }

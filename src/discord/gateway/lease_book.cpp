@@ -7,8 +7,8 @@
 namespace discord {
 namespace {
 
-constexpr int format_version = 1;
-constexpr std::size_t entries_max = 100'000;
+constexpr int book_format = 1;
+constexpr std::size_t book_entries_max = 100'000;
 
 }  // namespace
 
@@ -49,7 +49,7 @@ void LeaseBook::forget_dead(std::uint32_t shard_count, Moment now) {
 }
 
 std::string LeaseBook::to_text() const {
-  std::string text = fmt::format("{} {} {}\n", format_version, processes_.size(), leases_.size());
+  std::string text = fmt::format("{} {} {}\n", book_format, processes_.size(), leases_.size());
   for (const auto& [process, until] : processes_) text += fmt::format("{} {}\n", process, until.count());
   for (const auto& [shard, lease] : leases_) {
     text += fmt::format("{} {} {}\n", shard, lease.process, lease.until.count());
@@ -64,7 +64,8 @@ bool LeaseBook::read_text(std::string_view text) {
   std::size_t processes = 0;
   std::size_t leases = 0;
   in >> version >> processes >> leases;
-  if (!in || version != format_version || processes > entries_max || leases > entries_max) return false;
+  if (!in || version != book_format || processes > book_entries_max || leases > book_entries_max)
+    return false;
   for (; in && processes > 0; --processes) {
     std::string process;
     Moment::rep until = 0;

@@ -20,7 +20,7 @@ void read_member_person(Value& value, Activity& into) {
   });
 }
 
-void read_emoji(Value& value, Activity& into) {
+void read_shown_emoji(Value& value, Activity& into) {
   each_field(value, [&](std::string_view key, Value& field) {
     if (key == "id") return read(field, into.emoji);
     if (key == "name") into.name = string_of(field).value_or("");
@@ -65,7 +65,7 @@ Activity read_activity(Object object) {
       case "webhook_id"_key: return read(value, activity.webhook);
       case "type"_key: return read(value, activity.type);
       case "action_type"_key: return read(value, activity.action);
-      case "emoji"_key: return read_emoji(value, activity);
+      case "emoji"_key: return read_shown_emoji(value, activity);
       case "data"_key: return read_name(value, activity);
       case "changes"_key: return read_changes(value, activity);
       case "message_reference"_key: activity.answers = true; return;

@@ -19,15 +19,14 @@ using ::testing::SizeIs;
 
 constexpr const char* message_route = "/channels/{channel_id}/messages/{message_id}";
 constexpr const char* member_route = "/guilds/{guild_id}/members/{user_id}";
-const std::string flood_rule = R"({"name":"flood","when":"spam","most":5,"within":"30s","do":"kick"})";
-const std::string words_rule =
+const std::string costly_words_rule =
     R"({"name":"words","when":"words","do":"delete, warn 2","words":["free nitro"]})";
 const std::string timeout_rule =
     R"({"name":"words","when":"words","do":"delete, timeout 10m","words":["free nitro"]})";
 
 // R22.8 R21.6 Discord says not so fast: it waits as long as it is told, and does it once
 TEST_F(Automod, WhenDiscordSaysNotSoFastItWaits) {
-  begin({words_rule});
+  begin({costly_words_rule});
   simulation.api().faults().push_back(
       {.method = "DELETE", .route = message_route, .count = 2, .status = 429, .retry_after = 3});
   const auto bad = write("bob", "free nitro");
@@ -160,7 +159,7 @@ TEST_F(Automod, MentionsHaveALimit) {
 
 // R22.11 what is kept for so long goes then, however often and wherever the worker began anew
 TEST_F(Automod, OffencesGoWhenTheirTimeIsOver) {
-  begin({words_rule});
+  begin({costly_words_rule});
   write("bob", "free nitro");
   settle();
   ASSERT_THAT(offences(), SizeIs(1));

@@ -14,8 +14,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-const std::string flood_rule = R"({"name":"flood","when":"spam","most":5,"within":"30s","do":"kick"})";
-
 TEST_F(Automod, RulesAreMadeChangedAndRemovedByCommand) {
   begin();
   EXPECT_THAT(as("owner", "/automod rule list"), HasSubstr("no rules yet"));

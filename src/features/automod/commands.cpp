@@ -30,11 +30,6 @@ using platform::words;
 constexpr std::uint32_t list_max = 4000;
 constexpr std::size_t rule_shown_max = 300;
 
-std::string say(const CommandContext& context, std::string_view key,
-                const platform::WordValues& values = {}) {
-  return words().say(context.scene().locale, key, values);
-}
-
 template <std::size_t Size>
 std::vector<discord::Choice> choices(const std::array<std::string_view, Size>& names) {
   std::vector<discord::Choice> all;

@@ -21,11 +21,6 @@ using platform::words;
 
 constexpr std::size_t outcome_max = 200;
 
-std::string say(const CommandContext& context, std::string_view key,
-                const platform::WordValues& values = {}) {
-  return words().say(context.scene().locale, key, values);
-}
-
 // One line a rule: those that fire first.
 std::vector<std::string> lines_of(const CommandContext& context, const Looked& looked) {
   const std::string& locale = context.scene().locale;
@@ -79,6 +74,10 @@ discord::Embed titled(std::string title) {
 }
 
 }  // namespace
+
+std::string say(const CommandContext& context, std::string_view key, const platform::WordValues& values) {
+  return words().say(context.scene().locale, key, values);
+}
 
 std::optional<MessagePlace> place_in_link(std::string_view link) {
   constexpr std::string_view before = "/channels/";

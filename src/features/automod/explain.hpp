@@ -2,11 +2,17 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "features/automod/watch.hpp"
+#include "platform/language/words.hpp"
 
 namespace herwa::features::automod {
+
+// In the asker's language.
+std::string say(const platform::CommandContext& context, std::string_view key,
+                const platform::WordValues& values = {});
 
 struct MessagePlace {
   GuildId guild;

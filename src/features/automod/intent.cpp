@@ -9,10 +9,6 @@ namespace json = boost::json;
 using platform::Sanction;
 
 template <class AnyId>
-std::int64_t number(AnyId id) {
-  return static_cast<std::int64_t>(id.value());
-}
-template <class AnyId>
 AnyId id_in(const json::object& object, std::string_view name) {
   return AnyId(static_cast<std::uint64_t>(object.at(name).as_int64()));
 }
@@ -21,16 +17,11 @@ std::string text_in(const json::object& object, std::string_view name) {
 }
 
 json::object to_object(const Sanction& sanction) {
-  return {{"kind", platform::name_of(sanction.kind)},
-          {"act", sanction.act},
-          {"target", number(sanction.target)},
-          {"reason", sanction.reason},
-          {"lasts_s", sanction.lasts.count()},
-          {"delete_s", sanction.delete_messages.count()},
-          {"role", number(sanction.role)},
-          {"channel", number(sanction.channel)},
-          {"message", number(sanction.message)},
-          {"points", sanction.points}};
+  return {{"kind", platform::name_of(sanction.kind)}, {"act", sanction.act},
+          {"target", sanction.target.bigint()},       {"reason", sanction.reason},
+          {"lasts_s", sanction.lasts.count()},        {"delete_s", sanction.delete_messages.count()},
+          {"role", sanction.role.bigint()},           {"channel", sanction.channel.bigint()},
+          {"message", sanction.message.bigint()},     {"points", sanction.points}};
 }
 
 // Who they are is asked anew: it is a while since.
@@ -59,11 +50,11 @@ std::string to_json(const Intent& intent) {
   for (const std::string& id : intent.offences) offences.emplace_back(id);
   json::array remove;
   for (const auto& [channel, message] : intent.plan.remove)
-    remove.push_back(json::array{number(channel), number(message)});
+    remove.push_back(json::array{channel.bigint(), message.bigint()});
   json::array sanctions;
   for (const Sanction& sanction : intent.plan.sanctions) sanctions.push_back(to_object(sanction));
   return json::serialize(json::object{{"offences", offences},
-                                      {"channel", number(intent.channel)},
+                                      {"channel", intent.channel.bigint()},
                                       {"remove", remove},
                                       {"sanctions", sanctions},
                                       {"slowmode_s", intent.plan.slowmode.count()}});

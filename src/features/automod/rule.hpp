@@ -103,6 +103,7 @@ struct Effects {
 };
 
 enum class RuleState : std::uint8_t { On, Off, Dry };  // Dry: it only says what it would have done
+inline constexpr std::array<std::string_view, 3> state_names{"on", "off", "dry"};
 
 struct Rule {
   std::string name;

@@ -18,7 +18,6 @@ using std::chrono::seconds;
 constexpr auto slowmode_max = std::chrono::hours(6);
 constexpr std::size_t reply_chars_max = 500;
 constexpr std::int64_t points_max = 100;
-constexpr std::array<std::string_view, 3> state_names{"on", "off", "dry"};
 
 std::unexpected<Wrong> wrong(std::string code, std::string_view what) {
   constexpr std::size_t shown_max = 80;
@@ -26,7 +25,7 @@ std::unexpected<Wrong> wrong(std::string code, std::string_view what) {
       Wrong{.code = std::move(code), .rule = {}, .what = platform::first_characters(what, shown_max)});
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_edges(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
     text.remove_suffix(1);
@@ -211,7 +210,7 @@ void put(json::object& into, std::string_view name, seconds value) {
 
 std::optional<seconds> time_from(std::string_view text) {
   constexpr std::int64_t longest = 10LL * 365 * 86400;
-  text = trimmed(text);
+  text = without_edges(text);
   std::int64_t unit = 1;
   if (!text.empty()) {
     switch (text.back()) {
@@ -240,7 +239,7 @@ std::vector<std::string> list_from(std::string_view text) {
   std::vector<std::string> list;
   while (!text.empty()) {
     const std::size_t end = text.find_first_of(",\n");
-    const std::string_view item = trimmed(text.substr(0, end));
+    const std::string_view item = without_edges(text.substr(0, end));
     if (!item.empty()) list.emplace_back(item);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
@@ -252,7 +251,7 @@ std::expected<Effects, Wrong> effects_from(std::string_view text) {
   for (const std::string& one : list_from(text)) {
     const std::size_t space = one.find(' ');
     const std::string_view rest =
-        space == std::string::npos ? "" : trimmed(std::string_view(one).substr(space));
+        space == std::string::npos ? "" : without_edges(std::string_view(one).substr(space));
     if (!take_effect(one.substr(0, space), rest, effects)) return wrong("effect", one);
   }
   return effects;

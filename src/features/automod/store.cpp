@@ -13,10 +13,6 @@ namespace {
 
 namespace json = boost::json;
 
-template <class AnyId>
-std::int64_t number(AnyId id) {
-  return static_cast<std::int64_t>(id.value());
-}
 std::string text(const json::object& object, std::string_view name) {
   return std::string(object.at(name).as_string());
 }
@@ -66,11 +62,11 @@ Offence offence_in(const postgres::Row& row) {
 
 std::string record_of(const Offence& offence) {
   return json::serialize(json::object{{"id", offence.id},
-                                      {"user", number(offence.user)},
+                                      {"user", offence.user.bigint()},
                                       {"rule", offence.rule},
                                       {"trigger", offence.trigger},
-                                      {"channel", number(offence.channel)},
-                                      {"message", number(offence.message)},
+                                      {"channel", offence.channel.bigint()},
+                                      {"message", offence.message.bigint()},
                                       {"what", offence.what},
                                       {"seen", offence.seen},
                                       {"most", offence.most},

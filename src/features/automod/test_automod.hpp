@@ -23,6 +23,8 @@
 
 namespace herwa::features::automod {
 
+inline const std::string flood_rule = R"({"name":"flood","when":"spam","most":5,"within":"30s","do":"kick"})";
+
 class Automod : public testing::ActingBot {
  protected:
   using ActingBot::ActingBot;

@@ -29,7 +29,6 @@ constexpr std::size_t body_bytes_max = 512 * 1024UL;
 
 constexpr std::array<std::string_view, 8> outcome_names{"silent", "fired",    "off",      "not_this",
                                                         "exempt", "not_here", "not_them", "too_old"};
-constexpr std::array<std::string_view, 3> state_names{"on", "off", "dry"};
 
 std::string language_of(const RouteContext& context) {
   return std::string(platform::locale_accepted(context.http().headers.find("Accept-Language").value_or("")));

@@ -19,7 +19,7 @@ using platform::RouteAnswer;
 using platform::RouteContext;
 namespace schema = platform::schema;
 
-constexpr std::uint32_t hour_s = 3600;
+constexpr std::uint32_t until_usual_s = 3600;
 
 struct FileKind {
   Format format;
@@ -41,7 +41,7 @@ std::optional<Slice> stretch_of(const RouteContext& context) {
   const auto now = static_cast<std::uint32_t>(
       std::chrono::floor<std::chrono::seconds>(context.now()).time_since_epoch().count());
   const std::int64_t from = context.query_integer("from").value_or(0);
-  const std::int64_t until = context.query_integer("until").value_or(now + hour_s);
+  const std::int64_t until = context.query_integer("until").value_or(now + until_usual_s);
   if (from < 0 || until > UINT32_MAX || from >= until) return std::nullopt;
   return Slice{.from = static_cast<std::uint32_t>(from), .until = static_cast<std::uint32_t>(until)};
 }

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t text_bytes_max = 300;
 constexpr char between = '.';
 
-std::int64_t seconds_of(Instant instant) {
+std::int64_t link_seconds(Instant instant) {
   return std::chrono::floor<std::chrono::seconds>(instant.time_since_epoch()).count();
 }
 
@@ -54,7 +54,7 @@ std::optional<Link> link_in(std::string_view said) {
 // <server>.<file>.<when it ends>.<signature of all that>
 std::string write_link(const platform::Signer& signer, const Link& link) {
   const std::string said = fmt::format("{}{}{}{}{}", link.file.guild.text(), between, link.file.id, between,
-                                       seconds_of(link.ends));
+                                       link_seconds(link.ends));
   return fmt::format("{}{}{}", said, between, signer.sign(said));
 }
 
@@ -66,7 +66,7 @@ LinkRead read_link(const platform::Signer& signer, std::string_view text, Instan
   if (!link) return {};
   LinkRead read{.outcome = LinkRead::Outcome::NotOurs, .link = std::move(*link)};
   if (!signer.signed_by_us(said, text.substr(*end + 1))) return read;
-  const bool ended = seconds_of(now) >= seconds_of(read.link.ends);
+  const bool ended = link_seconds(now) >= link_seconds(read.link.ends);
   read.outcome = ended ? LinkRead::Outcome::Ended : LinkRead::Outcome::Good;
   return read;
 }

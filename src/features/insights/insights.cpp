@@ -63,7 +63,7 @@ platform::Access access_to(View view) {
   return access;
 }
 
-platform::SettingsSchema schema() {
+platform::SettingsSchema settings_schema() {
   using S = InsightsSettings;
   return platform::SettingsOf<S>()
       .text("time-zone", &S::time_zone, {1, 60},
@@ -100,7 +100,7 @@ platform::Feature feature(Needs needs) {
            return showing->press(context);
          }});
   }
-  insights.settings = schema();
+  insights.settings = settings_schema();
   // What is forgotten, and when, is platform/ingest's, which asks for it itself.
   insights.personal.all_of = [stats = needs.stats](GuildId guild, UserId user) {
     return stats().everything_of(guild, user);

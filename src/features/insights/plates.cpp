@@ -13,7 +13,7 @@ using platform::StatAnswer;
 using platform::StatCount;
 using platform::StatMeasure;
 
-constexpr std::size_t rows_max = 10;
+constexpr std::size_t plate_rows_max = 10;
 
 discord::EmbedField field(const Order& order, std::string_view key, std::string value) {
   return {.name = say(order.frame, key), .value = std::move(value), .is_inline = true};
@@ -136,7 +136,7 @@ Task<Served> top_channels(const Order& order) {
   const SeenChannels channels = order.channels();
   std::vector<Row> rows;
   for (const auto& ranked : (*found)->rows) {
-    if (rows.size() == rows_max) break;
+    if (rows.size() == plate_rows_max) break;
     if (!channels.sees(ranked.key)) continue;
     std::string name = channels.name_of(ranked.key);
     if (name.empty()) name = say(order.frame, "insights.gone_channel");
@@ -152,7 +152,7 @@ Task<Served> top_members(const Order& order) {
   if (!found) co_return refused(order, found.error());
   std::vector<UserId> users;
   for (const auto& ranked : (*found)->rows) {
-    if (users.size() < rows_max) users.push_back(ranked.key);
+    if (users.size() < plate_rows_max) users.push_back(ranked.key);
   }
   auto names = co_await order.names.of(order.context.guild(), users);
   std::vector<Row> rows;
@@ -166,7 +166,8 @@ Task<Served> top_commands(const Order& order) {
   if (!found) co_return refused(order, found.error());
   std::vector<Row> rows;
   for (const auto& ranked : (*found)->rows) {
-    if (rows.size() < rows_max) rows.push_back({"`/" + ranked.key + "`", {"/" + ranked.key, ranked.count}});
+    if (rows.size() < plate_rows_max)
+      rows.push_back({"`/" + ranked.key + "`", {"/" + ranked.key, ranked.count}});
   }
   co_return ranking_plate(order, rows, (*found)->total);
 }

@@ -9,11 +9,7 @@ namespace herwa::features::moderation {
 
 using platform::words;
 
-namespace {
-
-constexpr std::size_t reason_max = 400;
-
-}  // namespace
+namespace {}  // namespace
 
 std::string say(const platform::InteractionContext& context, std::string_view key,
                 const platform::WordValues& values) {

@@ -1,6 +1,8 @@
 // What moderators' commands, menus and buttons have in common: who asks, and what is answered.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,6 +11,13 @@
 #include "platform/sanctions/sanction.hpp"
 
 namespace herwa::features::moderation {
+
+// Of a reason, and of a note's text. Discord's audit log takes 512.
+inline constexpr std::uint16_t reason_max = 400;
+
+// Of a banned member's messages that may be deleted with the ban.
+inline constexpr auto delete_hours_max = static_cast<double>(
+    std::chrono::duration_cast<std::chrono::hours>(platform::delete_messages_max).count());
 
 std::string say(const platform::InteractionContext& context, std::string_view key,
                 const platform::WordValues& values = {});

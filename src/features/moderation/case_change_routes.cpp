@@ -15,8 +15,6 @@ using platform::RouteAnswer;
 using platform::RouteContext;
 using platform::RouteEntry;
 
-constexpr std::int64_t number_max = 1'000'000'000;
-
 platform::CaseAuthor author_of(const RouteContext& context) { return {context.user(), source_of(context)}; }
 
 RouteAnswer answer(const CaseAfter& after, const RouteContext& context) {

@@ -17,7 +17,7 @@ using platform::RouteAnswer;
 using platform::RouteContext;
 using platform::RouteEntry;
 
-constexpr std::int64_t text_max = 100;
+constexpr std::int64_t searched_text_max = 100;
 constexpr std::int64_t days_default = 30;
 constexpr std::int64_t days_max = 366;
 
@@ -56,7 +56,7 @@ json::object edit_of(const platform::CaseEditShown& edit) {
           {"at", to_rfc3339(edit.at)}};
 }
 
-Task<RouteAnswer> view(Needs needs, RouteContext& context) {
+Task<RouteAnswer> show_case(Needs needs, RouteContext& context) {
   Cases cases = cases_of(needs);
   const std::int64_t number = case_in(context);
   const auto shown = co_await cases.find(context.guild(), number);
@@ -95,7 +95,7 @@ std::vector<platform::RouteParameter> filters() {
           {"kind", "Only of this kind.", schema::choice(kind_names())},
           {"from", "Only from this moment on.", schema::date_time()},
           {"to", "Only before this moment.", schema::date_time()},
-          {"text", "Only with this in the reason, in capitals or not.", schema::text(1, text_max)},
+          {"text", "Only with this in the reason, in capitals or not.", schema::text(1, searched_text_max)},
           {"voided", "Also those that were voided.", schema::flag()},
           {"before", "The `next` of the page before.", schema::integer_from(1)},
           {"limit", "How many; 50 when not given.", schema::integer(1, platform::page_max)}};
@@ -175,7 +175,7 @@ std::vector<RouteEntry> case_routes(const Needs& needs) {
                      .path = {{"caseId", "7"}},
                      .response = R"({"case":)" + case_example() + R"(,"history":)" +
                                  std::string(history_example) + R"(,"referred_by":[8]})"}},
-       .run = [needs](RouteContext& context) { return view(needs, context); }},
+       .run = [needs](RouteContext& context) { return show_case(needs, context); }},
       {.method = "GET",
        .path = "/api/guilds/{guildId}/case-counts",
        .operation_id = "getCaseCounts",

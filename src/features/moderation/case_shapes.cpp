@@ -16,8 +16,6 @@ namespace json = boost::json;
 namespace schema = platform::schema;
 using platform::CaseFault;
 
-constexpr std::int64_t number_max = 1'000'000'000;
-
 struct Refusal {
   CaseFault fault;
   int status;
@@ -38,9 +36,6 @@ constexpr std::array<Refusal, 11> all_refusals{{
     {CaseFault::NoSuchReference, 400, "NO_SUCH_REFERENCE", "The other case is not there, or is this one."},
 }};
 
-json::value time_or_null(const std::optional<Instant>& at) {
-  return at ? json::value(to_rfc3339(*at)) : json::value(nullptr);
-}
 json::value number_or_null(std::int64_t number) {
   return number == 0 ? json::value(nullptr) : json::value(number);
 }
@@ -109,6 +104,10 @@ std::string case_example() {
 "source":"command","reason":"Spam in three channels","at":"2026-03-01T12:00:00.000Z",
 "ends_at":"2026-03-31T12:00:00.000Z","expired":false,"points":1,"because_of":null,"refers_to":null,
 "evidence":["https://example.com/screenshot.png"],"role_id":null,"channel_id":null,"revision":0,"voided":null})";
+}
+
+json::value time_or_null(const std::optional<Instant>& at) {
+  return at ? json::value(to_rfc3339(*at)) : json::value(nullptr);
 }
 
 std::vector<std::string> kind_names() {

@@ -1,6 +1,8 @@
 // Cases as JSON, with the shape that the document tells of, and refusals of changes. Pure.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,11 +15,15 @@
 
 namespace herwa::features::moderation {
 
+// Of a case, where one is told by its number.
+inline constexpr std::int64_t number_max = 1'000'000'000;
+
 boost::json::object json_of(const platform::SanctionShown& shown);
 platform::Schema case_shape();
 // A case as examples show it.
 std::string case_example();
 
+boost::json::value time_or_null(const std::optional<Instant>& at);
 std::vector<std::string> kind_names();
 boost::json::array links_of(const std::vector<std::string>& links);
 std::vector<std::string> texts_in(const boost::json::value& array);

@@ -26,7 +26,6 @@ using platform::Sanction;
 using platform::SanctionKind;
 using platform::SanctionOutcome;
 
-constexpr std::uint32_t reason_max = 400;
 constexpr double slowmode_seconds_max =
     static_cast<double>(std::chrono::duration_cast<std::chrono::seconds>(platform::slowmode_max).count());
 

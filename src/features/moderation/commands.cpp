@@ -1,5 +1,6 @@
 #include "features/moderation/commands.hpp"
 
+#include "features/moderation/acts.hpp"
 #include "platform/interactions/described.hpp"
 #include "platform/sanctions/preflight.hpp"
 
@@ -14,13 +15,10 @@ using platform::Access;
 using platform::SanctionKind;
 using platform::Target;
 
-constexpr std::uint32_t reason_max = 400;
 constexpr double ban_days_max =
     static_cast<double>(std::chrono::duration_cast<std::chrono::days>(platform::ban_length_max).count());
 constexpr double timeout_minutes_max =
     static_cast<double>(std::chrono::duration_cast<std::chrono::minutes>(platform::timeout_max).count());
-constexpr double delete_hours_max = static_cast<double>(
-    std::chrono::duration_cast<std::chrono::hours>(platform::delete_messages_max).count());
 
 OptionDefinition user() { return {.type = OptionType::User, .name = "user", .required = true}; }
 OptionDefinition role() { return {.type = OptionType::Role, .name = "role", .required = true}; }

@@ -25,13 +25,10 @@ using platform::ComponentContext;
 using platform::Refuse;
 using platform::SanctionKind;
 
-constexpr std::uint32_t reason_max = 400;
 constexpr std::uint32_t list_max = 6000;
 constexpr std::uint64_t file_bytes_max = 256UL * 1024;
-constexpr double delete_hours_max = static_cast<double>(
-    std::chrono::duration_cast<std::chrono::hours>(platform::delete_messages_max).count());
 
-SanctionKind kind_of(const CommandContext& context) {
+SanctionKind mass_kind_of(const CommandContext& context) {
   return context.command().name == "masskick" ? SanctionKind::Kick : SanctionKind::Ban;
 }
 
@@ -62,7 +59,7 @@ std::string question(const CommandContext& context, SanctionKind kind, const Mas
   return text;
 }
 
-Task<Answer> run(Needs needs, CommandContext& context) {
+Task<Answer> start_mass(Needs needs, CommandContext& context) {
   const auto text = co_await list_of(needs, context);
   if (!text) co_return Refuse{say(context, text.error())};
   const MassList list = read_list(*text);
@@ -70,7 +67,7 @@ Task<Answer> run(Needs needs, CommandContext& context) {
   if (list.users.size() > mass_targets_max)
     co_return Refuse{say(context, "moderation.mass.too_many",
                          {{"count", count(list.users.size())}, {"most", count(mass_targets_max)}})};
-  const SanctionKind kind = kind_of(context);
+  const SanctionKind kind = mass_kind_of(context);
   const platform::Scene& scene = context.scene();
   const store::MassAct act{.place = {.guild = scene.guild, .id = scene.asked.value()},
                            .kind = kind,
@@ -166,7 +163,7 @@ platform::CommandEntry command(const Needs& needs, std::string name, SanctionKin
       .access = {.member_needs = platform::needed_for(kind), .bot_needs = platform::bot_needs_for(kind)},
       .late_answer_private = true,
       .run = {}};
-  entry.run = [needs](CommandContext& context) { return run(needs, context); };
+  entry.run = [needs](CommandContext& context) { return start_mass(needs, context); };
   return entry;
 }
 

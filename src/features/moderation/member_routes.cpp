@@ -17,10 +17,6 @@ using platform::RouteEntry;
 
 constexpr std::int64_t warnings_shown = 100;
 
-json::value time_or_null(const std::optional<Instant>& at) {
-  return at ? json::value(to_rfc3339(*at)) : json::value(nullptr);
-}
-
 std::string_view name_of(MemberNow::Found found) {
   if (found == MemberNow::Found::Member) return "member";
   return found == MemberNow::Found::Nobody ? "not_here" : "unknown";
@@ -30,7 +26,7 @@ json::object weight_of(const platform::WarningsInForce& in_force) {
   return {{"count", in_force.count}, {"points", in_force.points}};
 }
 
-Task<RouteAnswer> view(Needs needs, RouteContext& context) {
+Task<RouteAnswer> show_member(Needs needs, RouteContext& context) {
   Cases cases = cases_of(needs);
   const auto user = context.path_id<UserId>("userId");
   const auto in_force = co_await cases.warnings_in_force(context.guild(), user);
@@ -104,7 +100,7 @@ std::vector<RouteEntry> member_routes(const Needs& needs) {
            .examples = {{.name = "a member",
                          .path = {{"userId", "81384788765712399"}},
                          .response = std::string(member_example)}},
-           .run = [needs](RouteContext& context) { return view(needs, context); }},
+           .run = [needs](RouteContext& context) { return show_member(needs, context); }},
           {.method = "GET",
            .path = "/api/guilds/{guildId}/users/{userId}/warnings",
            .operation_id = "listWarnings",

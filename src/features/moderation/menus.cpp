@@ -26,7 +26,6 @@ using platform::SanctionKind;
 using platform::SanctionOutcome;
 using platform::Target;
 
-constexpr std::uint16_t reason_max = 400;
 constexpr std::uint16_t digits_max = 6;
 constexpr std::size_t title_max = 45;
 constexpr std::size_t excerpt_max = 300;

@@ -28,8 +28,7 @@ using platform::Refuse;
 using platform::SanctionKind;
 using platform::SanctionOutcome;
 
-constexpr std::uint32_t reason_max = 400;
-constexpr std::uint32_t text_max = 200;
+constexpr std::uint32_t pattern_max = 200;
 constexpr std::uint32_t link_max = 120;
 // More than that is asked for again.
 constexpr std::size_t unasked_max = 50;
@@ -59,7 +58,7 @@ std::expected<Wanted, std::string> read(const CommandContext& context) {
     auto made = pattern_to_find(*pattern);
     if (!made)
       return std::unexpected(say(context, "moderation.purge.bad_pattern",
-                                 {{"why", platform::harmless_line(made.error(), text_max)}}));
+                                 {{"why", platform::harmless_line(made.error(), pattern_max)}}));
     filter.pattern = *std::move(made);
   }
   for (const auto& [option, into] :
@@ -191,7 +190,7 @@ Task<Answer> ask(const Needs& needs, const CommandContext& context, Asked asked)
   co_return answer;
 }
 
-Task<Answer> run(Needs needs, CommandContext& context) {
+Task<Answer> start_purge(Needs needs, CommandContext& context) {
   const auto wanted = read(context);
   if (!wanted) co_return Refuse{wanted.error()};
   Found found = co_await look(needs, context.scene().channel, *wanted);
@@ -242,8 +241,8 @@ discord::CommandDefinition definition() {
                                            .value_max = static_cast<double>(platform::purge_max)},
                                           {.type = OptionType::User, .name = "user"},
                                           flag("bots"),
-                                          text("contains", text_max),
-                                          text("regex", text_max),
+                                          text("contains", pattern_max),
+                                          text("regex", pattern_max),
                                           flag("links"),
                                           flag("attachments"),
                                           flag("embeds"),
@@ -264,7 +263,7 @@ platform::Access access() {
 platform::CommandEntry purge_command(const Needs& needs) {
   platform::CommandEntry entry{
       .definition = definition(), .access = access(), .late_answer_private = true, .run = {}};
-  entry.run = [needs](CommandContext& context) { return run(needs, context); };
+  entry.run = [needs](CommandContext& context) { return start_purge(needs, context); };
   return entry;
 }
 

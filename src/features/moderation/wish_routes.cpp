@@ -23,7 +23,6 @@ using platform::SanctionKind;
 using platform::Wish;
 using platform::Wishes;
 
-constexpr std::int64_t number_max = 1'000'000'000;
 constexpr int taken = 202;
 constexpr std::int64_t id_chars_max = 64;
 
@@ -106,7 +105,7 @@ Task<RouteAnswer> ask(Needs needs, RouteContext& context) {
   co_return platform::RouteDone{.status = taken, .json = json::serialize(json_of(asked))};
 }
 
-Task<RouteAnswer> view(Needs needs, RouteContext& context) {
+Task<RouteAnswer> show_wish(Needs needs, RouteContext& context) {
   const auto wish = co_await wishes_of(needs).find(context.guild(), context.path("requestId"));
   if (!wish)
     co_return platform::refuse(404, "NO_SUCH_REQUEST",
@@ -202,7 +201,7 @@ std::vector<RouteEntry> wish_routes(const Needs& needs) {
        .examples = {{.name = "done",
                      .path = {{"requestId", "0f3c2a9d8b7e6f5a4c3b2a19"}},
                      .response = request_example("done", "7")}},
-       .run = [needs](RouteContext& context) { return view(needs, context); }}};
+       .run = [needs](RouteContext& context) { return show_wish(needs, context); }}};
 }
 
 }  // namespace herwa::features::moderation

@@ -22,11 +22,11 @@ using platform::Refuse;
 using platform::words;
 
 constexpr std::int64_t shown_at_once = 10;
-constexpr std::int64_t rows_at_once = 500;
+constexpr std::int64_t file_rows_at_once = 500;
 // Discord takes no larger file, and a person waits for it.
-constexpr std::int64_t rows_max = 10'000;
+constexpr std::int64_t file_rows_max = 10'000;
 constexpr std::size_t bytes_max = 7UL * 1024 * 1024;
-constexpr std::size_t text_max = 120;
+constexpr std::size_t line_text_max = 120;
 constexpr std::int64_t days_max = 365;
 
 std::vector<discord::OptionDefinition> filters(const std::vector<platform::LogEvent>& kinds) {
@@ -65,7 +65,7 @@ discord::CommandDefinition logs_command(const std::vector<platform::LogEvent>& k
           .options = {std::move(show), std::move(file)}};
 }
 
-LogQuery query_of(const CommandContext& context) {
+LogQuery asked_query(const CommandContext& context) {
   LogQuery query{.guild = context.guild(),
                  .kind = context.text("type").value_or(""),
                  .user = context.chosen<UserId>("user"),
@@ -84,12 +84,12 @@ std::string line_of(const platform::LogShown& shown, const platform::LogEvent& e
   if (entry.channel) line += fmt::format(" <#{}>", entry.channel.value());
   if (entry.by) line += fmt::format(" ← <@{}>", entry.by.value());
   if (entry.case_number > 0) line += fmt::format(" · #{}", entry.case_number);
-  if (!entry.text.empty()) line += "\n" + platform::harmless_line(entry.text, text_max);
+  if (!entry.text.empty()) line += "\n" + platform::harmless_line(entry.text, line_text_max);
   return line + "\n";
 }
 
 Task<Answer> show(Needs needs, CommandContext& context) {
-  LogQuery query = query_of(context);
+  LogQuery query = asked_query(context);
   query.count = shown_at_once;
   const std::string& locale = context.scene().locale;
   const LogPage page = co_await platform::log_rows::page(needs.database(), std::move(query));
@@ -112,12 +112,12 @@ Task<Answer> show(Needs needs, CommandContext& context) {
 Task<Answer> give_file(Needs needs, CommandContext& context) {
   const std::string& locale = context.scene().locale;
   const FileForm form = form_named(context.text("format").value_or("csv")).value_or(FileForm::Csv);
-  LogQuery query = query_of(context);
-  query.count = rows_at_once;
+  LogQuery query = asked_query(context);
+  query.count = file_rows_at_once;
   std::string content = head_of(form);
   std::int64_t rows = 0;
   bool more = true;
-  while (more && rows < rows_max && content.size() < bytes_max) {
+  while (more && rows < file_rows_max && content.size() < bytes_max) {
     const LogPage page = co_await platform::log_rows::page(needs.database(), query);
     for (const platform::LogShown& one : page.entries) content += line_of(form, one, locale);
     rows += std::ssize(page.entries);

@@ -28,7 +28,7 @@ using platform::RouteEntry;
 
 constexpr std::int64_t rows_at_once = 500;
 // A file of more rows is no file for people any more.
-constexpr std::int64_t rows_max = 100'000;
+constexpr std::int64_t export_rows_max = 100'000;
 
 using Kinds = std::map<std::string, LogEvent, std::less<>>;
 
@@ -111,7 +111,7 @@ class LogFileSource final : public net::BodySource {
     given_ += std::ssize(page.entries);
     query_.before_at = page.end_at;
     query_.before_id = page.end_id;
-    ended_ = !page.more || given_ >= rows_max;
+    ended_ = !page.more || given_ >= export_rows_max;
     co_return lines;
   }
 

@@ -105,7 +105,7 @@ class CountingTurnstile final : public Turnstile {
 };
 
 Task<RouteAnswer> tell_address(const RouteContext& context) { co_return done(context.address()); }
-Task<net::HttpResponse> page() { co_return net::HttpResponse{.body = "page"}; }
+Task<net::HttpResponse> arrivals_page() { co_return net::HttpResponse{.body = "page"}; }
 
 Route telling(std::string method) {
   Route made;
@@ -142,7 +142,7 @@ class Visiting : public VisitText {
                                  .doors = {.turnstile = &turnstile_},
                                  .origins = Origins(public_url, {}),
                                  .arrivals = {.visits = &visits_},
-                                 .otherwise = [](const auto&) { return page(); }});
+                                 .otherwise = [](const auto&) { return arrivals_page(); }});
   }
 
   std::unique_ptr<Metrics> metrics_ = make_metrics();
@@ -150,7 +150,7 @@ class Visiting : public VisitText {
   std::unique_ptr<Dispatcher> dispatcher_;
 };
 
-// R19.8 what a page asks for its reader is counted as the reader's own
+// R19.8 what a arrivals_page asks for its reader is counted as the reader's own
 TEST_F(Visiting, AQuestionCountsUnderTheReadersAddress) {
   reached_at("http://herwa.example");
   ::testing::internal::CaptureStderr();
@@ -193,7 +193,7 @@ TEST_F(Visiting, TheReadersWayDecidesAboutTls) {
                                    Visits(TestSigner("theirs"), time_).write(reader)})
     EXPECT_THAT(ask(visit).body, HasSubstr("HTTPS_NEEDED"));
   EXPECT_EQ(ask(visits_.write(reader), "GET", "/dashboard").status, 308)
-      << "a page is no question of the dashboard's";
+      << "a arrivals_page is no question of the dashboard's";
 }
 
 }  // namespace

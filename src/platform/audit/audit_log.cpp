@@ -18,9 +18,9 @@ using record_json::optional_text;
 using record_json::text_of;
 
 constexpr const char* kind = "audit";
-constexpr std::int64_t page_max = 100;
+constexpr std::int64_t entries_page_max = 100;
 
-Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> records) {
+Task<> write_entries(postgres::Database& database, GuildId guild, std::vector<Record> records) {
   std::vector<std::string> ids, actors, sources, actions, subjects, references;
   std::vector<std::optional<std::string>> before, after;
   std::vector<Instant> instants;
@@ -60,7 +60,7 @@ Task<> tell(Changes& changes, postgres::Database& database, GuildId guild) {
 // The entries are written whoever hears of it.
 Task<> write_and_tell(Changes* changes, postgres::Database& database, GuildId guild,
                       std::vector<Record> records) {
-  co_await write(database, guild, std::move(records));
+  co_await write_entries(database, guild, std::move(records));
   if (changes != nullptr) co_await tell(*changes, database, guild);
 }
 
@@ -101,7 +101,7 @@ void AuditLog::note(const AuditEntry& entry) {
 }
 
 Task<AuditPage> AuditLog::page(AuditQuery query) {
-  const std::int64_t count = std::clamp<std::int64_t>(query.count, 1, page_max);
+  const std::int64_t count = std::clamp<std::int64_t>(query.count, 1, entries_page_max);
   const postgres::Result result = co_await around_.database.query_in_guild(
       query.guild,
       "select entry, noted_at, actor, source, action, subject, before::text as before, after::text as after,"

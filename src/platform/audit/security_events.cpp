@@ -18,7 +18,7 @@ using record_json::number_of;
 using record_json::text_of;
 
 constexpr const char* record_kind = "security";
-constexpr std::int64_t page_max = 100;
+constexpr std::int64_t events_page_max = 100;
 constexpr std::int32_t dropped_at_once = 10'000;
 constexpr std::array<std::string_view, 3> names{"refused", "forged_component", "cross_guild"};
 
@@ -27,7 +27,7 @@ SecurityKind kind_named(std::string_view name) {
   return static_cast<SecurityKind>(found == names.end() ? 0 : found - names.begin());
 }
 
-Task<> write(postgres::Database& database, GuildId guild, std::vector<Record> records) {
+Task<> write_events(postgres::Database& database, GuildId guild, std::vector<Record> records) {
   std::vector<std::string> ids, kinds, codes, handlers;
   std::vector<std::int64_t> actors, channels, others;
   std::vector<Instant> instants;
@@ -87,7 +87,7 @@ std::string_view name_of(SecurityKind kind) { return names.at(static_cast<std::s
 
 SecurityEvents::SecurityEvents(const Surroundings& around, SecurityEventOptions options)
     : around_(around), options_(options) {
-  around_.recorder.sink(record_kind, write);
+  around_.recorder.sink(record_kind, write_events);
 }
 
 void SecurityEvents::note(const SecurityEvent& event) {
@@ -151,7 +151,7 @@ void SecurityEvents::forget_quiet_actors(Tick now) {
 }
 
 Task<SecurityPage> SecurityEvents::page(SecurityQuery query) {
-  const std::int64_t count = std::clamp<std::int64_t>(query.count, 1, page_max);
+  const std::int64_t count = std::clamp<std::int64_t>(query.count, 1, events_page_max);
   const postgres::Result result = co_await around_.database.query_in_guild(
       query.guild,
       "select guild_id, record_id, happened_at, actor_id, kind, code, handler, channel_id, other_guild"
@@ -163,7 +163,7 @@ Task<SecurityPage> SecurityEvents::page(SecurityQuery query) {
 }
 
 Task<SecurityPage> SecurityEvents::search(postgres::Database& jobs, SecuritySearch search) {
-  const std::int64_t count = std::clamp<std::int64_t>(search.count, 1, page_max);
+  const std::int64_t count = std::clamp<std::int64_t>(search.count, 1, events_page_max);
   const postgres::Result result = co_await jobs.query(
       "select guild_id, record_id, happened_at, actor_id, kind, code, handler, channel_id, other_guild"
       " from platform.security_events where ($1 = 0 or guild_id = $1) and ($2 = 0 or actor_id = $2)"

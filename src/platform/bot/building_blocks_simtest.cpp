@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
-CommandEntry command(std::string name, RunCommand run) {
+CommandEntry block_command(std::string name, RunCommand run) {
   return {.definition = {.name = std::move(name), .description = "Something for a test"},
           .run = std::move(run)};
 }
@@ -86,7 +86,7 @@ Task<Answer> really(ComponentContext& context) {
   co_return in_place_of_the_question("Done with " + context.payload() + ".");
 }
 
-Task<Answer> fail(CommandContext&) {
+Task<Answer> fail_always(CommandContext&) {
   log::error("the shelf was looked at");
   throw Failure("the shelf is empty");
   co_return Nothing{};
@@ -101,16 +101,17 @@ class BuildingBlocks : public testing::WholeBot {
  protected:
   void begin() {
     Feature blocks{.name = "blocks", .title = "Blocks", .summary = "For tests."};
-    blocks.commands = {
-        command("two", two_things),
-        command("slow",
-                [this](CommandContext& context) { return two_things_slowly(simulation.time(), context); }),
-        command("name", ask_for_a_name),
-        command("list", list),
-        command("ask", ask_first),
-        command("fail", fail),
-        command("away", fail_for_a_store),
-        command("count", [this](CommandContext&) { return count(); })};
+    blocks.commands = {block_command("two", two_things),
+                       block_command("slow",
+                                     [this](CommandContext& context) {
+                                       return two_things_slowly(simulation.time(), context);
+                                     }),
+                       block_command("name", ask_for_a_name),
+                       block_command("list", list),
+                       block_command("ask", ask_first),
+                       block_command("fail", fail_always),
+                       block_command("away", fail_for_a_store),
+                       block_command("count", [this](CommandContext&) { return count(); })};
     blocks.components = {component("page", turn), component("really", really), cancel_button()};
     ModalEntry form{.name = "named"};
     form.run = named;

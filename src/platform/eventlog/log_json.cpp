@@ -10,11 +10,6 @@ namespace {
 
 namespace json = boost::json;
 
-template <class AnyId>
-std::int64_t number(AnyId id) {
-  return static_cast<std::int64_t>(id.value());
-}
-
 json::object data(const LogEntry& entry) {
   json::array fields;
   for (const auto& [name, value] : entry.fields) fields.push_back(json::array{name, value});
@@ -65,11 +60,11 @@ LogEntry entry_in(GuildId guild, const json::object& event) {
 std::string of(const LogEntry& entry) {
   json::object event{{"id", entry.id},
                      {"kind", entry.kind},
-                     {"user", number(entry.user)},
-                     {"channel", number(entry.channel)},
+                     {"user", entry.user.bigint()},
+                     {"channel", entry.channel.bigint()},
                      {"data", data(entry)},
                      {"at", entry.at.value_or(Instant{}).time_since_epoch().count()}};
-  if (entry.by) event["by"] = number(entry.by);
+  if (entry.by) event["by"] = entry.by.bigint();
   if (entry.case_number != 0) event["case"] = entry.case_number;
   if (!entry.act.empty()) event["act"] = entry.act;
   return json::serialize(event);
@@ -77,7 +72,7 @@ std::string of(const LogEntry& entry) {
 
 std::string of(const LogAmendment& amendment) {
   return json::serialize(
-      json::object{{"amends", amendment.id}, {"by", number(amendment.by)}, {"reason", amendment.reason}});
+      json::object{{"amends", amendment.id}, {"by", amendment.by.bigint()}, {"reason", amendment.reason}});
 }
 
 std::string data_of(const LogEntry& entry) { return json::serialize(data(entry)); }

@@ -21,7 +21,7 @@ constexpr std::size_t noted_max = 50'000;
 
 // With more than these waiting for a channel, those of a kind share their embeds.
 constexpr std::size_t apart_max = 20;
-constexpr std::size_t embeds_max = 10;
+constexpr std::size_t embeds_at_once = 10;
 
 bool will_never_work(const discord::RestError& error) {
   return error.kind == discord::RestError::Kind::Refused && error.status != 404 && error.status != 403;
@@ -243,7 +243,7 @@ void LogPoster::form_messages(Target target, Line& line) {
 // same embeds, in this process and the next.
 std::vector<discord::Embed> LogPoster::embeds_of(const std::vector<Waiting>& entries) const {
   std::vector<discord::Embed> embeds;
-  if (entries.size() <= embeds_max) {
+  if (entries.size() <= embeds_at_once) {
     for (const Waiting& one : entries) embeds.push_back(around_.look().embed(one.entry));
     if (log_rules::into_messages(embeds).size() <= 1) return embeds;
     embeds.clear();
@@ -261,7 +261,7 @@ Task<bool> LogPoster::send(const Begun& begun, std::size_t left_out) {
   const GuildId guild = begun.entries.front().entry.guild;
   discord::OutgoingMessage message;
   message.embeds = embeds_of(begun.entries);
-  if (left_out > 0 && message.embeds->size() < embeds_max)
+  if (left_out > 0 && message.embeds->size() < embeds_at_once)
     message.content = words().say(around_.look().locale(guild), "eventlog.left_out",
                                   {{"count", static_cast<std::int64_t>(left_out)}});
   message.flags = discord::message_flag::suppress_notifications;

@@ -14,12 +14,7 @@ constexpr std::int32_t dropped_at_once = 10'000;
 constexpr auto texts_kept = std::chrono::days(30);
 constexpr auto others_kept = std::chrono::days(90);
 // No guild may keep a kind for less.
-constexpr auto kept_least = std::chrono::days(1);
-
-template <class AnyId>
-std::int64_t number(AnyId id) {
-  return static_cast<std::int64_t>(id.value());
-}
+constexpr auto kept_anyhow = std::chrono::days(1);
 
 struct Columns {
   std::vector<std::string> ids, kinds, data, said, acts;
@@ -34,9 +29,9 @@ struct Columns {
     for (const auto& [name, value] : entry.fields) words += "\n" + value;
     said.push_back(std::move(words));
     acts.push_back(entry.act);
-    users.push_back(number(entry.user));
-    channels.push_back(number(entry.channel));
-    doers.push_back(number(entry.by));
+    users.push_back(entry.user.bigint());
+    channels.push_back(entry.channel.bigint());
+    doers.push_back(entry.by.bigint());
     numbers.push_back(entry.case_number);
     instants.push_back(entry.at.value_or(Instant{}));
   }
@@ -170,7 +165,7 @@ Task<LogPage> page(postgres::Database& database, LogQuery query) {
       " s.number from platform.sanctions s where s.guild_id = $1 and s.act = r.act), 0) end as number"
       " from (select * from fitting union all select * from last_seen) r"
       " order by r.fits desc, r.happened_at desc, r.record_id desc",
-      {query.guild, way, query.kind, number(query.user), number(query.channel), before,
+      {query.guild, way, query.kind, query.user.bigint(), query.channel.bigint(), before,
        from_cursor ? query.before_id : std::string(), query.from.value_or(Instant{}), query.text,
        looked_at(query, way, count), count + 1, whole_group ? query.kind + "." : std::string()});
   LogPage page;
@@ -193,8 +188,8 @@ Task<std::int64_t> drop_old(postgres::Database& jobs, Instant now) {
         "(s.value ->> ('kept-' || split_part(e.kind, '.', 1)))::bigint,"
         " case split_part(e.kind, '.', 1) when 'message' then $3::bigint else $4::bigint end)))"
         " order by e.happened_at limit $6)",
-        {now - kept_least, now, std::chrono::seconds(texts_kept).count(),
-         std::chrono::seconds(others_kept).count(), std::chrono::seconds(kept_least).count(),
+        {now - kept_anyhow, now, std::chrono::seconds(texts_kept).count(),
+         std::chrono::seconds(others_kept).count(), std::chrono::seconds(kept_anyhow).count(),
          dropped_at_once});
     dropped += static_cast<std::int64_t>(result.affected());
     if (std::cmp_less(result.affected(), dropped_at_once)) co_return dropped;

@@ -36,7 +36,7 @@ RouteEntry sound() {
 }
 
 template <class Spoil>
-std::vector<std::string> complaints(Spoil spoil) {
+std::vector<std::string> route_complaints(Spoil spoil) {
   RouteEntry route = sound();
   spoil(route);
   RouteCheck check;
@@ -44,11 +44,11 @@ std::vector<std::string> complaints(Spoil spoil) {
   return check.complaints();
 }
 
-#define EXPECT_COMPLAINT(text, ...) \
-  EXPECT_THAT(complaints([](RouteEntry& route) { __VA_ARGS__; }), Contains(HasSubstr(text)))
+#define EXPECT_ROUTE_COMPLAINT(text, ...) \
+  EXPECT_THAT(route_complaints([](RouteEntry& route) { __VA_ARGS__; }), Contains(HasSubstr(text)))
 
 TEST(CheckRoutes, ASoundOnePasses) {
-  EXPECT_THAT(complaints([](RouteEntry&) {}), IsEmpty());
+  EXPECT_THAT(route_complaints([](RouteEntry&) {}), IsEmpty());
 }
 
 TEST(CheckRoutes, TheFeaturesTableBringsThem) {
@@ -71,50 +71,51 @@ TEST(CheckRoutes, ParametersWithOtherNamesAreTheSameAddress) {
 }
 
 TEST(CheckRoutes, AddressesAreWellFormed) {
-  EXPECT_COMPLAINT("the method is none of", route.method = "FETCH");
-  EXPECT_COMPLAINT("is not camelCase", route.operation_id = "Edit-It");
-  EXPECT_COMPLAINT("does not begin with /api/", route.path = "/guilds");
-  EXPECT_COMPLAINT("'Gives' is no part of a path", route.path = "/api/guilds/{guildId}/Gives/{id}");
-  EXPECT_COMPLAINT("in the path and those declared", route.path_parameters.clear());
-  EXPECT_COMPLAINT("parameter id: there are two", route.query_parameters[0].name = "id");
-  EXPECT_COMPLAINT("parameter dry: has no summary", route.query_parameters[0].summary.clear());
-  EXPECT_COMPLAINT("parameter dry: is neither", route.query_parameters[0].schema = schema::open_object());
-  EXPECT_COMPLAINT("has no summary", route.summary.clear());
-  EXPECT_COMPLAINT("has no handler", route.run = nullptr);
+  EXPECT_ROUTE_COMPLAINT("the method is none of", route.method = "FETCH");
+  EXPECT_ROUTE_COMPLAINT("is not camelCase", route.operation_id = "Edit-It");
+  EXPECT_ROUTE_COMPLAINT("does not begin with /api/", route.path = "/guilds");
+  EXPECT_ROUTE_COMPLAINT("'Gives' is no part of a path", route.path = "/api/guilds/{guildId}/Gives/{id}");
+  EXPECT_ROUTE_COMPLAINT("in the path and those declared", route.path_parameters.clear());
+  EXPECT_ROUTE_COMPLAINT("parameter id: there are two", route.query_parameters[0].name = "id");
+  EXPECT_ROUTE_COMPLAINT("parameter dry: has no summary", route.query_parameters[0].summary.clear());
+  EXPECT_ROUTE_COMPLAINT("parameter dry: is neither",
+                         route.query_parameters[0].schema = schema::open_object());
+  EXPECT_ROUTE_COMPLAINT("has no summary", route.summary.clear());
+  EXPECT_ROUTE_COMPLAINT("has no handler", route.run = nullptr);
 }
 
 TEST(CheckRoutes, AccessFitsThePath) {
-  EXPECT_COMPLAINT("its access is 'signed_in'", route.access = RouteAccess::SignedIn);
-  EXPECT_COMPLAINT("its access is 'moderator'", route.path = "/api/giveaways/{id}");
-  EXPECT_COMPLAINT("its access is 'moderator'", route.path = "/api/guilds/{guildId}s/giveaways/{id}");
-  EXPECT_COMPLAINT("is not like 'things:write'", route.scope = "giveaways:read");
-  EXPECT_COMPLAINT("keys belong to guilds", route.path = "/api/me/{id}";
-                   route.access = RouteAccess::SignedIn);
+  EXPECT_ROUTE_COMPLAINT("its access is 'signed_in'", route.access = RouteAccess::SignedIn);
+  EXPECT_ROUTE_COMPLAINT("its access is 'moderator'", route.path = "/api/giveaways/{id}");
+  EXPECT_ROUTE_COMPLAINT("its access is 'moderator'", route.path = "/api/guilds/{guildId}s/giveaways/{id}");
+  EXPECT_ROUTE_COMPLAINT("is not like 'things:write'", route.scope = "giveaways:read");
+  EXPECT_ROUTE_COMPLAINT("keys belong to guilds", route.path = "/api/me/{id}";
+                         route.access = RouteAccess::SignedIn);
 }
 
 TEST(CheckRoutes, ShapesFitTheMethod) {
-  EXPECT_COMPLAINT("a GET takes no body", route.method = "GET"; route.scope.clear());
-  EXPECT_COMPLAINT("not an object of known properties", route.body = schema::open_object());
-  EXPECT_COMPLAINT("not an object of known properties", route.body = schema::list(schema::text()));
-  EXPECT_COMPLAINT("body.minutes: there are two",
-                   route.body->properties.push_back(route.body->properties[0]));
-  EXPECT_COMPLAINT("a response and its status 204", route.status = 204);
-  EXPECT_COMPLAINT("404 is no success", route.status = 404);
+  EXPECT_ROUTE_COMPLAINT("a GET takes no body", route.method = "GET"; route.scope.clear());
+  EXPECT_ROUTE_COMPLAINT("not an object of known properties", route.body = schema::open_object());
+  EXPECT_ROUTE_COMPLAINT("not an object of known properties", route.body = schema::list(schema::text()));
+  EXPECT_ROUTE_COMPLAINT("body.minutes: there are two",
+                         route.body->properties.push_back(route.body->properties[0]));
+  EXPECT_ROUTE_COMPLAINT("a response and its status 204", route.status = 204);
+  EXPECT_ROUTE_COMPLAINT("404 is no success", route.status = 404);
 }
 
 TEST(CheckRoutes, LimitsRefusalsAndExamplesAreThere) {
-  EXPECT_COMPLAINT("has no limit per address", route.limits.per_address = {});
-  EXPECT_COMPLAINT("has no limit per user", route.limits.per_user.uses = 0);
-  EXPECT_COMPLAINT("has no limit per guild", route.limits.per_guild.window = {});
-  EXPECT_COMPLAINT("a body has 1 to", route.limits.body_bytes_max = 0);
-  EXPECT_COMPLAINT("200 is no error", route.refusals[0].status = 200);
-  EXPECT_COMPLAINT("is not LIKE_THIS", route.refusals[0].code = "ended");
-  EXPECT_COMPLAINT("says not when", route.refusals[0].when.clear());
-  EXPECT_COMPLAINT("has no example", route.examples.clear());
-  EXPECT_COMPLAINT("not the parameters of the path", route.examples[0].path.clear());
-  EXPECT_COMPLAINT("there is no parameter wet", route.examples[0].query = {{"wet", "1"}});
-  EXPECT_COMPLAINT("its body does not fit", route.examples[0].body.clear());
-  EXPECT_COMPLAINT("its response does not fit", route.examples[0].response.clear());
+  EXPECT_ROUTE_COMPLAINT("has no limit per address", route.limits.per_address = {});
+  EXPECT_ROUTE_COMPLAINT("has no limit per user", route.limits.per_user.uses = 0);
+  EXPECT_ROUTE_COMPLAINT("has no limit per guild", route.limits.per_guild.window = {});
+  EXPECT_ROUTE_COMPLAINT("a body has 1 to", route.limits.body_bytes_max = 0);
+  EXPECT_ROUTE_COMPLAINT("200 is no error", route.refusals[0].status = 200);
+  EXPECT_ROUTE_COMPLAINT("is not LIKE_THIS", route.refusals[0].code = "ended");
+  EXPECT_ROUTE_COMPLAINT("says not when", route.refusals[0].when.clear());
+  EXPECT_ROUTE_COMPLAINT("has no example", route.examples.clear());
+  EXPECT_ROUTE_COMPLAINT("not the parameters of the path", route.examples[0].path.clear());
+  EXPECT_ROUTE_COMPLAINT("there is no parameter wet", route.examples[0].query = {{"wet", "1"}});
+  EXPECT_ROUTE_COMPLAINT("its body does not fit", route.examples[0].body.clear());
+  EXPECT_ROUTE_COMPLAINT("its response does not fit", route.examples[0].response.clear());
 }
 
 }  // namespace

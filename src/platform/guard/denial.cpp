@@ -3,7 +3,7 @@
 namespace herwa::platform {
 namespace {
 
-constexpr std::array<std::string_view, denial_code_count> names{
+constexpr std::array<std::string_view, denial_code_count> denial_names{
     "none",
     "unknown",
     "switched_off",
@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, denial_code_count> names{
 
 }  // namespace
 
-std::string_view name_of(DenialCode code) { return names[static_cast<std::size_t>(code)]; }
+std::string_view name_of(DenialCode code) { return denial_names[static_cast<std::size_t>(code)]; }
 
 bool is_security_event(DenialCode code) {
   switch (code) {

@@ -10,7 +10,7 @@ namespace {
 
 constexpr auto kept = std::chrono::days(60);
 // Staged rows are looked through so many chunks at a time.
-constexpr std::int64_t chunks_at_once = 200;
+constexpr std::int64_t searched_at_once = 200;
 constexpr auto mutation_deadline = std::chrono::minutes(5);
 
 }  // namespace
@@ -102,8 +102,8 @@ Task<> Erasures::erase_from_staging(Erasure erasure) {
       co_await jobs_.query("select coalesce(min(chunk), 0), coalesce(max(chunk), -1) from ingest.chunks");
   const postgres::Row range = chunks.one();
   const auto last = range.get<std::int64_t>(1);
-  for (auto from = range.get<std::int64_t>(0); from <= last; from += chunks_at_once) {
-    const std::int64_t to = from + chunks_at_once - 1;
+  for (auto from = range.get<std::int64_t>(0); from <= last; from += searched_at_once) {
+    const std::int64_t to = from + searched_at_once - 1;
     if (!erasure.user) {
       co_await jobs_.query(
           "delete from ingest.events where chunk between $1 and $2 and guild = $3 and at <= $4",

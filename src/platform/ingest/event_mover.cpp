@@ -15,7 +15,7 @@ namespace herwa::platform {
 namespace {
 
 // So many chunks get their batch at once; the rest the next time.
-constexpr std::int64_t chunks_at_once = 10'000;
+constexpr std::int64_t moved_at_once = 10'000;
 // A batch that failed so often comes after all others, each time.
 constexpr auto send_deadline = std::chrono::minutes(2);
 
@@ -150,7 +150,7 @@ Task<> EventMover::number_day(postgres::Transaction& tx, const std::string& day)
   const postgres::Result found = co_await tx.query(
       "select chunk, rows from ingest.chunks where batch is null and day = $1::text::date"
       " order by chunk limit $2",
-      {day, chunks_at_once});
+      {day, moved_at_once});
   std::vector<ChunkToMove> chunks;
   for (const postgres::Row row : found)
     chunks.push_back({.chunk = row.get<std::int64_t>(0), .rows = row.get<std::int64_t>(1)});

@@ -11,7 +11,7 @@ using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::IsEmpty;
 
-constexpr Instant now{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1}};
+constexpr Instant today{std::chrono::sys_days{std::chrono::year{2026} / 3 / 1}};
 
 discord::Invite invite(std::string code, std::uint32_t uses, std::uint32_t uses_max = 0) {
   return {.code = std::move(code),
@@ -27,8 +27,9 @@ auto used(std::string code, std::uint32_t times) {
 
 class Invitations : public ::testing::Test {
  protected:
-  Invitations() { book.compare(before, 0, now); }
-  std::vector<InviteUse> compare(std::vector<discord::Invite> list, std::uint32_t joined, Instant at = now) {
+  Invitations() { book.compare(before, 0, today); }
+  std::vector<InviteUse> compare(std::vector<discord::Invite> list, std::uint32_t joined,
+                                 Instant at = today) {
     return book.compare(list, joined, at);
   }
   std::vector<discord::Invite> before{invite("a", 3), invite("b", 0), invite("once", 0, 1),
@@ -42,7 +43,7 @@ TEST_F(Invitations, TheOneThatGrewWasUsed) {
   EXPECT_THAT(compare(before, 1), ElementsAre(used("a", 1)));
   before[1].uses = 3;
   EXPECT_THAT(compare(before, 3), ElementsAre(used("b", 3)));
-  EXPECT_EQ(book.compare({}, 0, now), std::vector<InviteUse>{});
+  EXPECT_EQ(book.compare({}, 0, today), std::vector<InviteUse>{});
 }
 
 TEST_F(Invitations, SaysWhoseItWasAndWhereItLed) {
@@ -87,20 +88,20 @@ TEST_F(Invitations, TwoThatWouldFitAreUnknown) {
 }
 
 TEST_F(Invitations, OneThatWasDeletedLongAgoWasNotUsed) {
-  book.deleted("once", now);
+  book.deleted("once", today);
   std::erase_if(before, [](const auto& one) { return one.code == "once"; });
-  EXPECT_THAT(compare(before, 1, now + 16s), IsEmpty());
+  EXPECT_THAT(compare(before, 1, today + 16s), IsEmpty());
 }
 
 TEST_F(Invitations, OneThatIsToldToBeGoneWithItsUseWasUsed) {
-  book.deleted("once", now);
+  book.deleted("once", today);
   std::erase_if(before, [](const auto& one) { return one.code == "once"; });
-  EXPECT_THAT(compare(before, 1, now + 15s), ElementsAre(used("once", 1)));
+  EXPECT_THAT(compare(before, 1, today + 15s), ElementsAre(used("once", 1)));
 }
 
 TEST_F(Invitations, OneWhoseTimeIsOverWasNotUsed) {
   discord::Invite brief = invite("brief", 0, 1);
-  brief.created_at = now - 1h;
+  brief.created_at = today - 1h;
   brief.age_max = 3600s;
   book.made(brief);
   EXPECT_THAT(compare(before, 1), IsEmpty());
@@ -128,7 +129,7 @@ TEST(InviteBook, AFirstListTellsNothing) {
   InviteBook book;
   EXPECT_FALSE(book.is_known());
   book.made(invite("early", 0));
-  EXPECT_THAT(book.compare({invite("a", 7)}, 1, now), IsEmpty());
+  EXPECT_THAT(book.compare({invite("a", 7)}, 1, today), IsEmpty());
   EXPECT_TRUE(book.is_known());
 }
 

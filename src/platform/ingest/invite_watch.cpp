@@ -13,7 +13,7 @@ namespace {
 
 using discord::EventKind;
 
-constexpr std::string_view counted = "herwa_ingest_invitations_total";
+constexpr std::string_view invitations_total = "herwa_ingest_invitations_total";
 constexpr std::string_view help = "Members who joined, by whether it is known which invitation they used";
 
 }  // namespace
@@ -21,8 +21,8 @@ constexpr std::string_view help = "Members who joined, by whether it is known wh
 InviteWatch::InviteWatch(Surroundings around, InviteWatchOptions options)
     : around_(std::move(around)),
       options_(options),
-      found_(around_.metrics.counter(counted, help, {{"by", "known"}})),
-      not_found_(around_.metrics.counter(counted, help, {{"by", "unknown"}})) {}
+      found_(around_.metrics.counter(invitations_total, help, {{"by", "known"}})),
+      not_found_(around_.metrics.counter(invitations_total, help, {{"by", "unknown"}})) {}
 
 void InviteWatch::attach(discord::Dispatcher& dispatcher) {
   for (const EventKind kind : {EventKind::InviteCreate, EventKind::InviteDelete, EventKind::GuildMemberAdd})

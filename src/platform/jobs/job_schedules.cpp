@@ -16,7 +16,7 @@ namespace {
 // Others may keep schedulers in our queues; these are ours.
 constexpr std::string_view prefix = "herwa.";
 constexpr auto look_every = std::chrono::seconds(10);
-constexpr auto pause_after_failure = std::chrono::seconds(1);
+constexpr auto pause_after_failed_look = std::chrono::seconds(1);
 
 redis::ProcessKey queues_key() { return {"jobs", "queues"}; }
 
@@ -67,7 +67,7 @@ Task<> JobSchedules::run() {
       log::debug("schedules could not be settled", {{"why", failure.what()}});
     }
     if (failed) removed = false;
-    co_await timers_.wait(failed ? pause_after_failure : look_every);
+    co_await timers_.wait(failed ? pause_after_failed_look : look_every);
   }
 }
 

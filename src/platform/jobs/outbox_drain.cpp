@@ -15,7 +15,7 @@ using queue::Millis;
 
 constexpr std::size_t rows_at_once_max = 200;
 constexpr auto poll_every = std::chrono::seconds(1);
-constexpr auto pause_after_failure = std::chrono::milliseconds(200);
+constexpr auto pause_after_failed_drain = std::chrono::milliseconds(200);
 constexpr auto first_retry_after = std::chrono::seconds(1);
 
 // Rows are locked until they are marked, so that another drain takes others meanwhile; when this one dies,
@@ -113,7 +113,7 @@ Task<> OutboxDrain::work() {
     }
     if (!failed) continue;
     woken_ = true;
-    co_await around_.timers.wait(pause_after_failure);
+    co_await around_.timers.wait(pause_after_failed_drain);
   }
 }
 

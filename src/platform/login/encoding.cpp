@@ -9,11 +9,11 @@ namespace {
 
 constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
+}  // namespace
+
 const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
-
-}  // namespace
 
 std::string to_base64url(std::string_view bytes) {
   std::string out(sodium_base64_encoded_len(bytes.size(), variant), '\0');

@@ -8,6 +8,9 @@
 
 namespace herwa::platform {
 
+// As libsodium wants to see a text.
+const unsigned char* bytes_of(std::string_view text);
+
 std::string to_base64url(std::string_view bytes);
 // Nothing where the text has other characters, padding, or bits left over.
 std::optional<std::string> from_base64url(std::string_view text);

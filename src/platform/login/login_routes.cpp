@@ -35,7 +35,7 @@ struct UnderWay {
   std::string session;  // which is to be confirmed; empty: somebody signs in
 };
 
-std::int64_t seconds_of(Instant instant) {
+std::int64_t whole_seconds(Instant instant) {
   return std::chrono::floor<std::chrono::seconds>(instant.time_since_epoch()).count();
 }
 
@@ -90,7 +90,7 @@ Task<RouteAnswer> leave(LoginParts& parts, RouteContext& context, std::string se
                      .verifier = to_base64url(secure_bytes(verifier_bytes)),
                      .return_to = safe_return(wanted == nullptr ? "" : std::string_view(wanted->as_string())),
                      .base = parts.origins.base_for(host.value_or("")),
-                     .begun_s = seconds_of(context.now()),
+                     .begun_s = whole_seconds(context.now()),
                      .session = std::move(session)};
   const std::string url = parts.discord.authorize_url({.state = way.state,
                                                        .challenge = to_base64url(sha256(way.verifier)),
@@ -154,7 +154,7 @@ Task<RouteAnswer> come_back(LoginParts& parts, RouteContext& context) {
   const auto way = way_in(parts, context.http());
   const std::string state = context.query("state").value_or("");
   const bool in_time =
-      way && seconds_of(context.now()) - way->begun_s < std::chrono::seconds(login_takes_at_most).count();
+      way && whole_seconds(context.now()) - way->begun_s < std::chrono::seconds(login_takes_at_most).count();
   if (!way || !in_time) co_return failed(parts.cookies, "expired");
   if (!same_secret(way->state, state)) {
     log::warn("somebody came back from Discord with a state that is not theirs",

@@ -3,20 +3,17 @@
 #include <sodium.h>
 
 #include "base/random.hpp"
+#include "platform/login/encoding.hpp"
 
 namespace herwa::platform {
 namespace {
 
-constexpr std::string_view purpose = "secret box";
+constexpr std::string_view box_purpose = "secret box";
 constexpr std::size_t version_bytes = 4;
 constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_bytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
 unsigned char* out_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 std::string version_text(std::uint32_t version) {
   std::string text;
   for (int shift = 24; shift >= 0; shift -= 8) text.push_back(static_cast<char>((version >> shift) & 0xFFU));
@@ -31,7 +28,7 @@ std::uint32_t version_in(std::string_view text) {
 
 }  // namespace
 
-SecretBox::SecretBox(const SecretKeys& keys) : keys_(keys), newest_(keys.newest(purpose)) {}
+SecretBox::SecretBox(const SecretKeys& keys) : keys_(keys), newest_(keys.newest(box_purpose)) {}
 
 std::string SecretBox::seal(std::string_view plain, std::string_view context) const {
   const std::string nonce = secure_bytes(nonce_bytes);
@@ -49,7 +46,7 @@ std::string SecretBox::seal(std::string_view plain, std::string_view context) co
 
 std::optional<std::string> SecretBox::open(std::string_view sealed, std::string_view context) const {
   if (sealed.size() < version_bytes + nonce_bytes + tag_bytes) return std::nullopt;
-  const auto key = keys_.find(version_in(sealed), purpose);
+  const auto key = keys_.find(version_in(sealed), box_purpose);
   if (!key) return std::nullopt;
   const std::string_view nonce = sealed.substr(version_bytes, nonce_bytes);
   const std::string_view cipher = sealed.substr(version_bytes + nonce_bytes);

@@ -12,7 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::string_view purpose = "session token";
+constexpr std::string_view session_purpose = "session token";
 constexpr std::string_view csrf_purpose = "csrf token";
 constexpr std::size_t token_bytes_max = 2048;
 // The end of the year 9999, in seconds: our times end there.
@@ -39,7 +39,7 @@ std::optional<json::object> object_in(std::string_view part) {
   return std::move(value.get_object());
 }
 
-std::optional<std::string_view> text_in(const json::object& object, std::string_view name) {
+std::optional<std::string_view> claim_text(const json::object& object, std::string_view name) {
   const json::value* value = object.if_contains(name);
   if (value == nullptr || !value->is_string()) return std::nullopt;
   return std::string_view(value->get_string());
@@ -54,20 +54,21 @@ std::optional<std::int64_t> number_in(const json::object& object, std::string_vi
 // The key that the header names, when the header is one of ours.
 std::optional<SecretKeys::Key> key_of(std::string_view header, const SecretKeys& keys) {
   const auto object = object_in(header);
-  if (!object || text_in(*object, "alg") != "HS256" || text_in(*object, "typ") != "JWT") return std::nullopt;
-  const auto kid = text_in(*object, "kid");
+  if (!object || claim_text(*object, "alg") != "HS256" || claim_text(*object, "typ") != "JWT")
+    return std::nullopt;
+  const auto kid = claim_text(*object, "kid");
   std::uint32_t version = 0;
   if (!kid ||
       std::from_chars(kid->data(), kid->data() + kid->size(), version).ptr != kid->data() + kid->size())
     return std::nullopt;
-  return keys.find(version, purpose);
+  return keys.find(version, session_purpose);
 }
 
 std::optional<SessionClaims> claims_in(std::string_view part) {
   const auto object = object_in(part);
   if (!object) return std::nullopt;
-  const auto session = text_in(*object, "sid");
-  const auto user = UserId::parse(text_in(*object, "sub").value_or(""));
+  const auto session = claim_text(*object, "sid");
+  const auto user = UserId::parse(claim_text(*object, "sub").value_or(""));
   const auto epoch = number_in(*object, "epo");
   const auto issued = number_in(*object, "iat");
   const auto expires = number_in(*object, "exp");
@@ -83,7 +84,7 @@ std::optional<SessionClaims> claims_in(std::string_view part) {
 }  // namespace
 
 std::string sign(const SessionClaims& claims, const SecretKeys& keys) {
-  const SecretKeys::Key key = keys.newest(purpose);
+  const SecretKeys::Key key = keys.newest(session_purpose);
   const json::value header{{"alg", "HS256"}, {"typ", "JWT"}, {"kid", std::to_string(key.version)}};
   const json::value body{{"sid", claims.session},
                          {"sub", claims.user.text()},

@@ -14,8 +14,8 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 const Instant noon{seconds(1'772'366'400)};
-const std::string one_key = "1 " + std::string(64, '1') + "\n";
-const std::string two_keys = "2 " + std::string(64, '2') + "\n" + one_key;
+const std::string key_one = "1 " + std::string(64, '1') + "\n";
+const std::string keys_two = "2 " + std::string(64, '2') + "\n" + key_one;
 
 SessionClaims claims() {
   return {.session = "0f3a", .user = UserId(42), .epoch = 3, .issued = noon, .expires = noon + hours(24)};
@@ -23,7 +23,7 @@ SessionClaims claims() {
 
 // R19.5 what we signed is read, and nothing else
 TEST(SessionToken, IsReadAsItWasSigned) {
-  const SecretKeys keys = *SecretKeys::parse(one_key);
+  const SecretKeys keys = *SecretKeys::parse(key_one);
   const std::string token = sign(claims(), keys);
   EXPECT_EQ(verify(token, keys, noon), claims());
   EXPECT_EQ(verify(token, keys, noon + hours(24) - seconds(1)), claims());
@@ -33,7 +33,7 @@ TEST(SessionToken, IsReadAsItWasSigned) {
 
 // R19.5 changing any character makes it worthless
 TEST(SessionToken, AnyChangeMakesItWorthless) {
-  const SecretKeys keys = *SecretKeys::parse(one_key);
+  const SecretKeys keys = *SecretKeys::parse(key_one);
   const std::string token = sign(claims(), keys);
   for (std::size_t at = 0; at < token.size(); ++at) {
     std::string changed = token;
@@ -45,7 +45,7 @@ TEST(SessionToken, AnyChangeMakesItWorthless) {
 
 // R19.5 the algorithm is ours to choose: another one's name is refused, however well it is signed
 TEST(SessionToken, NamesNoOtherAlgorithm) {
-  const SecretKeys keys = *SecretKeys::parse(one_key);
+  const SecretKeys keys = *SecretKeys::parse(key_one);
   const std::string token = sign(claims(), keys);
   const std::string body = token.substr(token.find('.') + 1, token.rfind('.') - token.find('.') - 1);
   const auto signed_with = [&](std::string_view header) {
@@ -61,7 +61,7 @@ TEST(SessionToken, NamesNoOtherAlgorithm) {
 }
 
 TEST(SessionToken, TimesThatNoClockShowsMakeItWorthless) {
-  const SecretKeys keys = *SecretKeys::parse(one_key);
+  const SecretKeys keys = *SecretKeys::parse(key_one);
   const auto ending = [&](std::string_view issued, std::string_view expires) {
     std::string made =
         to_base64url(R"({"alg":"HS256","typ":"JWT","kid":"1"})") + "." +
@@ -75,15 +75,15 @@ TEST(SessionToken, TimesThatNoClockShowsMakeItWorthless) {
 }
 
 TEST(SessionToken, ANewKeyLeavesTokensOfTheOldOneGood) {
-  const SecretKeys before = *SecretKeys::parse(one_key);
-  const SecretKeys after = *SecretKeys::parse(two_keys);
+  const SecretKeys before = *SecretKeys::parse(key_one);
+  const SecretKeys after = *SecretKeys::parse(keys_two);
   EXPECT_TRUE(verify(sign(claims(), before), after, noon));
   EXPECT_TRUE(verify(sign(claims(), after), after, noon));
   EXPECT_FALSE(verify(sign(claims(), after), before, noon));
 }
 
 TEST(SessionToken, CsrfTokensBelongToOneSessionAndOneToken) {
-  const SecretKeys keys = *SecretKeys::parse(one_key);
+  const SecretKeys keys = *SecretKeys::parse(key_one);
   EXPECT_EQ(csrf_token("0f3a", 3, keys), csrf_token("0f3a", 3, keys));
   EXPECT_NE(csrf_token("0f3a", 3, keys), csrf_token("0f3a", 4, keys));
   EXPECT_NE(csrf_token("0f3a", 3, keys), csrf_token("0f3b", 3, keys));

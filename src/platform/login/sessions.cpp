@@ -30,7 +30,7 @@ redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[3])
 return 1)");
 
 std::int64_t micros(Instant instant) { return instant.time_since_epoch().count(); }
-Instant instant_of(std::int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
+Instant instant_at(std::int64_t micros) { return Instant(std::chrono::microseconds(micros)); }
 
 std::string to_text(const SessionState& state) {
   return json::serialize(json::array{state.user.text(), state.epoch, micros(state.epoch_at),
@@ -51,10 +51,10 @@ std::optional<SessionState> state_in(const std::string& text) {
   const std::int64_t confirmed = (*list)[3].get_int64();
   return SessionState{.user = *user,
                       .epoch = (*list)[1].get_int64(),
-                      .epoch_at = instant_of((*list)[2].get_int64()),
-                      .confirmed_at = confirmed < 0 ? std::nullopt : std::optional(instant_of(confirmed)),
-                      .expires = instant_of((*list)[4].get_int64()),
-                      .read_at = instant_of((*list)[5].get_int64())};
+                      .epoch_at = instant_at((*list)[2].get_int64()),
+                      .confirmed_at = confirmed < 0 ? std::nullopt : std::optional(instant_at(confirmed)),
+                      .expires = instant_at((*list)[4].get_int64()),
+                      .read_at = instant_at((*list)[5].get_int64())};
 }
 
 }  // namespace

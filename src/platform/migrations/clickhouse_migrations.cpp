@@ -16,9 +16,9 @@ constexpr int applied_at_digits = 6;
 // The largest table decides how long a statement may take here.
 constexpr auto statement_deadline = std::chrono::hours(1);
 
-constexpr clickhouse::Sql find_ledger = "EXISTS TABLE herwa.schema_migrations";
+constexpr clickhouse::Sql find_clickhouse_ledger = "EXISTS TABLE herwa.schema_migrations";
 // Rows are replaced by later ones of the same version; one that was taken back is not present.
-constexpr clickhouse::Sql select_all =
+constexpr clickhouse::Sql select_clickhouse_ledger =
     "SELECT version, name, checksum, applied_at, duration_ms, applied_by FROM herwa.schema_migrations FINAL"
     " WHERE present ORDER BY version";
 using Row = std::tuple<std::uint32_t, std::string, std::string, Instant, std::uint64_t, std::string>;
@@ -41,13 +41,14 @@ ClickHouseMigrations::ClickHouseMigrations(clickhouse::Client& clickhouse, postg
 }
 
 Task<bool> ClickHouseMigrations::ledger_exists() {
-  co_return co_await clickhouse_.text(find_ledger) == "1\n";
+  co_return co_await clickhouse_.text(find_clickhouse_ledger) == "1\n";
 }
 
 Task<Status> ClickHouseMigrations::status() {
   std::vector<Applied> history;
   if (co_await ledger_exists()) {
-    for (Row& row : co_await clickhouse_.rows<Row>(select_all)) history.push_back(applied_of(std::move(row)));
+    for (Row& row : co_await clickhouse_.rows<Row>(select_clickhouse_ledger))
+      history.push_back(applied_of(std::move(row)));
   }
   Status status = status_of(std::move(history), scripts_);
   if (!status.trouble) status.trouble = co_await find_form_trouble(clickhouse_);

@@ -37,7 +37,7 @@ postgres::Statement look(const SubscriptionEvent& event) {
       {event.guild, event.now.source, event.now.reference}};
 }
 
-std::optional<std::string> row_of(const postgres::Result& result) {
+std::optional<std::string> json_of_row(const postgres::Result& result) {
   const auto row = result.first();
   return row ? std::optional(row->get<std::string>(0)) : std::nullopt;
 }
@@ -72,13 +72,13 @@ Task<std::expected<SubscriptionOutcome, Refusal>> Subscriptions::apply(Subscript
     co_return SubscriptionOutcome::Outdated;
   }
   const postgres::Statement again = look(event);
-  const auto after = row_of(co_await tx.query(again.sql, again.params));
+  const auto after = json_of_row(co_await tx.query(again.sql, again.params));
   Change news =
       co_await policy_rows::seal(tx, around_.changes,
                                  {.guild = event.guild,
                                   .by = event.caused_by,
                                   .subject = "subscription " + event.now.source + " " + event.now.reference,
-                                  .before = row_of(kept[1]),
+                                  .before = json_of_row(kept[1]),
                                   .after = after,
                                   .at = now});
   co_await tx.commit();

@@ -18,7 +18,7 @@ constexpr std::size_t guilds_at_once = 50;
 // A sign is of no use once it is no longer trusted; twice that is rubbish collection.
 constexpr auto sign_lifetime = 2 * projection_keys::trusted_for;
 
-std::int64_t micros(Instant instant) { return instant.time_since_epoch().count(); }
+std::int64_t microseconds_of(Instant instant) { return instant.time_since_epoch().count(); }
 }  // namespace
 
 ProjectionWriter::ProjectionWriter(const Surroundings& around)
@@ -117,7 +117,8 @@ redis::Command ProjectionWriter::write_command(const discord::GuildEntry& guild)
   GuildProjection projection = project(guild, around_.cache.own_id());
   projection.written_at = around_.timers.clock().now();
   // Higher than that of any process before, unless clocks were turned back.
-  if (written.version == 0) written.version = static_cast<std::uint64_t>(micros(projection.written_at));
+  if (written.version == 0)
+    written.version = static_cast<std::uint64_t>(microseconds_of(projection.written_at));
   projection.version = written.version;
   projection.shard = shard_of(guild.id());
   return redis::Command("SET", projection_keys::of(guild.id()), to_json(projection),
@@ -130,7 +131,7 @@ Task<> ProjectionWriter::write_signs() {
   redis::Batch batch;
   for (const Shard& shard : around_.shards()) {
     if (!shard.hears) continue;
-    batch.add("SET", projection_keys::sign_of(name_of(shard)), micros(around_.timers.clock().now()),
+    batch.add("SET", projection_keys::sign_of(name_of(shard)), microseconds_of(around_.timers.clock().now()),
               redis::Ttl(sign_lifetime));
   }
   if (!batch.empty()) (void)co_await around_.redis.send_all(std::move(batch));

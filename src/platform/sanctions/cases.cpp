@@ -9,7 +9,7 @@
 namespace herwa::platform {
 namespace {
 
-constexpr std::array<std::string_view, 11> fault_names{
+constexpr std::array<std::string_view, 11> case_fault_names{
     "no_such_case", "changed_meanwhile", "voided",   "not_voided",     "not_a_warning",    "expired",
     "bad_time",     "bad_reason",        "bad_link", "too_many_links", "no_such_reference"};
 
@@ -50,7 +50,7 @@ SanctionShown edited(SanctionShown shown, const CaseEdit& edit) {
 
 }  // namespace
 
-std::string_view name_of(CaseFault fault) { return fault_names.at(static_cast<std::size_t>(fault)); }
+std::string_view name_of(CaseFault fault) { return case_fault_names.at(static_cast<std::size_t>(fault)); }
 
 std::optional<CaseFault> fault_of(const CaseEdit& edit) {
   // Without a word about it a case stands as well; a reason that is taken away says less than before.

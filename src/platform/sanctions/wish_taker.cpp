@@ -16,17 +16,18 @@ namespace herwa::platform {
 namespace {
 
 using discord::RestError;
-using State = SanctionOutcome::State;
 
 // What waits for somebody else's hold on it, for a guild that is still coming, or for PostgreSQL.
 constexpr auto again_after = std::chrono::seconds(2);
 
-SanctionOutcome refused(SanctionFault fault) { return {.state = State::Refused, .fault = fault}; }
+SanctionOutcome refused_for(SanctionFault fault) {
+  return {.state = SanctionOutcome::State::Refused, .fault = fault};
+}
 
 // Nobody knows yet: somebody else is at it, or the guild or Discord is not to be seen for a moment.
 bool comes_later(const SanctionOutcome& outcome) {
-  return outcome.state == State::Underway ||
-         (outcome.state == State::Refused &&
+  return outcome.state == SanctionOutcome::State::Underway ||
+         (outcome.state == SanctionOutcome::State::Refused &&
           (outcome.fault == SanctionFault::Starting || outcome.fault == SanctionFault::DiscordSilent));
 }
 
@@ -37,9 +38,9 @@ std::string code_of(const SanctionOutcome& outcome) {
 void put(Wish& wish, const SanctionOutcome& outcome) {
   wish.number = outcome.number;
   wish.told = outcome.told;
-  wish.state = outcome.done()                    ? Wish::State::Done
-               : outcome.state == State::Refused ? Wish::State::Refused
-                                                 : Wish::State::Failed;
+  wish.state = outcome.done()                                     ? Wish::State::Done
+               : outcome.state == SanctionOutcome::State::Refused ? Wish::State::Refused
+                                                                  : Wish::State::Failed;
   if (outcome.done()) return;
   wish.code = code_of(outcome);
   wish.answer = why_not(outcome, wish.locale);
@@ -139,7 +140,7 @@ Task<bool> WishTaker::do_one(Wish wish) {
   if (!by) {
     outcome = std::move(by.error());
   } else if (const Denial denial = parts_.allowed ? co_await parts_.allowed(wish, *by) : Denial{}) {
-    outcome = {.state = State::Refused, .denial = denial};
+    outcome = {.state = SanctionOutcome::State::Refused, .denial = denial};
   } else {
     outcome = co_await parts_.sanctions.apply(sanction_of(wish, *std::move(by)));
   }
@@ -153,12 +154,13 @@ Task<bool> WishTaker::do_one(Wish wish) {
 Task<std::expected<Sanctioner, SanctionOutcome>> WishTaker::sanctioner(const Wish& wish) {
   const auto member = co_await discord::get_guild_member(parts_.rest(), wish.guild, wish.by);
   if (!member && member.error().kind != RestError::Kind::Refused)
-    co_return std::unexpected(refused(SanctionFault::DiscordSilent));
+    co_return std::unexpected(refused_for(SanctionFault::DiscordSilent));
   const discord::GuildEntry* guild = parts_.cache().guild(wish.guild);
-  if (guild == nullptr || guild->unavailable()) co_return std::unexpected(refused(SanctionFault::Starting));
+  if (guild == nullptr || guild->unavailable())
+    co_return std::unexpected(refused_for(SanctionFault::Starting));
   if (!member) {  // they left, and may do nothing here any more
     const Denial denial{.code = DenialCode::PermissionMissing, .missing = needed_for(wish.kind)};
-    co_return std::unexpected(SanctionOutcome{.state = State::Refused, .denial = denial});
+    co_return std::unexpected(SanctionOutcome{.state = SanctionOutcome::State::Refused, .denial = denial});
   }
   Sanctioner by{.user = wish.by, .name = member->user ? member->user->username : "", .roles = member->roles};
   std::ranges::sort(by.roles);

@@ -9,16 +9,14 @@
 namespace herwa::platform {
 namespace {
 
-using State = Wish::State;
-
 constexpr std::array<std::string_view, 5> state_names{"waiting", "done", "refused", "failed", "late"};
 constexpr std::size_t id_bytes = 12;
 
-State state_of(const Wish& wish, const std::string& name, Instant now) {
-  if (name == "done") return State::Done;
-  if (name == "refused") return State::Refused;
-  if (name == "failed") return State::Failed;
-  return wish.ends_at <= now ? State::Late : State::Waiting;
+Wish::State state_of(const Wish& wish, const std::string& name, Instant now) {
+  if (name == "done") return Wish::State::Done;
+  if (name == "refused") return Wish::State::Refused;
+  if (name == "failed") return Wish::State::Failed;
+  return wish.ends_at <= now ? Wish::State::Late : Wish::State::Waiting;
 }
 
 Wish wish_in(GuildId guild, const postgres::Row& row, Instant now) {
@@ -46,13 +44,13 @@ Wish wish_in(GuildId guild, const postgres::Row& row, Instant now) {
   return wish;
 }
 
-std::optional<std::int64_t> or_nothing(std::int64_t number) {
+std::optional<std::int64_t> or_none(std::int64_t number) {
   return number == 0 ? std::nullopt : std::optional(number);
 }
 
 }  // namespace
 
-std::string_view name_of(State state) { return state_names.at(static_cast<std::size_t>(state)); }
+std::string_view name_of(Wish::State state) { return state_names.at(static_cast<std::size_t>(state)); }
 
 Task<Wish> Wishes::add(Wish wish) {
   wish.id = secure_hex(id_bytes);
@@ -65,7 +63,7 @@ Task<Wish> Wishes::add(Wish wish) {
       " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
       {wish.guild, wish.id, std::string(name_of(wish.kind)), wish.target, wish.by, wish.source, wish.locale,
        wish.reason, wish.lasts.count(), wish.delete_messages.count(), static_cast<std::int16_t>(wish.points),
-       wish.role, to_text(wish.evidence), or_nothing(wish.refers_to), wish.asked_at, wish.ends_at});
+       wish.role, to_text(wish.evidence), or_none(wish.refers_to), wish.asked_at, wish.ends_at});
   Change news =
       co_await parts_.changes.record(tx, {.topic = wishes_topic, .guild = wish.guild, .part = wish.id});
   co_await tx.commit();
@@ -108,7 +106,7 @@ Task<> Wishes::settle(Wish wish) {
         "update platform.sanctions set evidence = $3, refers_to = (select number from platform.sanctions"
         " where guild_id = $1 and number = $4 and number <> $2)"
         " where guild_id = $1 and number = $2 and revision = 0",
-        {wish.guild, *wish.number, to_text(wish.evidence), or_nothing(wish.refers_to)});
+        {wish.guild, *wish.number, to_text(wish.evidence), or_none(wish.refers_to)});
   }
   Change news = co_await parts_.changes.record(
       tx, {.topic = cases_topic, .guild = wish.guild, .part = "wish " + wish.id});

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "platform/stats/test_engine.hpp"
+#include "testing/forwarding_clickhouse.hpp"
 #include "testing/olap.hpp"
 #include "testing/simulated_time.hpp"
 #include "testing/stores.hpp"
@@ -104,27 +105,19 @@ TEST_F(Statistics, MoreThanMayBeReadIsRefused) {
 enum class Trouble : std::uint8_t { ReadsTooMuch, TakesTooLong };
 
 // A server that lets no question about channels read more than a row, or answers none in time.
-class StrictServer final : public clickhouse::Client {
+class StrictServer final : public testing::ForwardingClickHouse {
  public:
-  StrictServer(clickhouse::Client& server, Trouble trouble) : server_(server), trouble_(trouble) {}
+  StrictServer(clickhouse::Client& server, Trouble trouble)
+      : ForwardingClickHouse(server), trouble_(trouble) {}
 
   Task<std::string> send(clickhouse::Statement statement) override {
     const bool about_channels = statement.sql.find("channel_counts") != std::string::npos;
     if (about_channels && trouble_ == Trouble::TakesTooLong) throw TimedOut("the server took too long");
     if (about_channels) statement.call.rows_read_max = 1;
-    return server_.send(std::move(statement));
+    return ForwardingClickHouse::send(std::move(statement));
   }
-  Task<clickhouse::Written> put(clickhouse::Table table, clickhouse::BlockView block,
-                                clickhouse::InsertCall call) override {
-    return server_.put(table, block, std::move(call));
-  }
-  [[nodiscard]] const clickhouse::State& state() const override { return server_.state(); }
-  Task<> ping() override { return server_.ping(); }
-  Task<> until_up() override { return server_.until_up(); }
-  Task<> close() override { return server_.close(); }
 
  private:
-  clickhouse::Client& server_;
   Trouble trouble_;
 };
 

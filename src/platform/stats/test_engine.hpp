@@ -16,6 +16,8 @@
 // tidy allows layers: only tests migrate
 #include "platform/migrations/clickhouse_migrations.hpp"
 // tidy allows layers: only the tests beside it include this header
+#include "testing/forwarding_clickhouse.hpp"
+// tidy allows layers: only the tests beside it include this header
 #include "testing/migrated_database.hpp"
 // tidy allows layers: only the tests beside it include this header
 #include "testing/one_machine_cluster.hpp"
@@ -25,26 +27,14 @@
 namespace herwa::platform {
 
 // Waits for an answer as long as it takes: whether it is right must not depend on what else the machine does.
-class PatientClient final : public clickhouse::Client {
+class PatientClient final : public testing::ForwardingClickHouse {
  public:
-  explicit PatientClient(std::unique_ptr<clickhouse::Client> client) : client_(std::move(client)) {}
+  using ForwardingClickHouse::ForwardingClickHouse;
 
   Task<std::string> send(clickhouse::Statement statement) override {
     statement.call.deadline = std::max<Duration>(statement.call.deadline, std::chrono::minutes(2));
-    return client_->send(std::move(statement));
+    return ForwardingClickHouse::send(std::move(statement));
   }
-  Task<clickhouse::Written> put(clickhouse::Table table, clickhouse::BlockView block,
-                                clickhouse::InsertCall call) override {
-    return client_->put(table, block, std::move(call));
-  }
-  [[nodiscard]] const clickhouse::State& state() const override { return client_->state(); }
-  [[nodiscard]] std::string_view cluster() const override { return client_->cluster(); }
-  Task<> ping() override { return client_->ping(); }
-  Task<> until_up() override { return client_->until_up(); }
-  Task<> close() override { return client_->close(); }
-
- private:
-  std::unique_ptr<clickhouse::Client> client_;
 };
 
 // An engine with Herwa's tables, one of each kind for all tests: each has guilds of its own.

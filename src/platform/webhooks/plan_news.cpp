@@ -12,7 +12,7 @@ namespace json = boost::json;
 
 constexpr std::string_view source = "shop";
 // The end of the year 9999, in seconds: our times end there.
-constexpr std::int64_t seconds_max = 253'402'300'799;
+constexpr std::int64_t time_max = 253'402'300'799;
 constexpr std::int64_t grace_max = 90LL * 24 * 3600;
 
 std::optional<Instant> time_in(const json::object& news, std::string_view name) {
@@ -33,7 +33,7 @@ std::string_view word_of(SubscriptionOutcome applied) {
 }  // namespace
 
 Schema plan_news_shape() {
-  const Schema time = schema::nullable(schema::integer(0, seconds_max));
+  const Schema time = schema::nullable(schema::integer(0, time_max));
   return schema::object(
       "PlanNews",
       {{"guild_id", schema::snowflake()},

@@ -46,7 +46,7 @@ struct EndingRules {
 
 Ended ended(const Taken& taken, std::string token, const Result& result, const EndingRules& rules);
 // Appends the 14 words about it, or 5 when it came to its usual end.
-void append_words(std::vector<std::string>& words, const Ended& ended);
+void append_ending(std::vector<std::string>& words, const Ended& ended);
 
 // UTF-8 and of a bounded size, whatever was thrown.
 std::string fit_for_storing(std::string_view reason);

@@ -8,8 +8,6 @@ namespace {
 
 using ::testing::SizeIs;
 
-std::int64_t code_of(const ApiResponse& response) { return body_of(response)["code"].integer(-1); }
-
 struct Watched : ::testing::Test, EventListener {
   Watched() { scene.world.listen(*this); }
   ~Watched() override { scene.world.stop_listening(*this); }

@@ -40,8 +40,6 @@ struct Asking : Scene {
   }
 };
 
-std::int64_t code_of(const ApiResponse& response) { return body_of(response)["code"].integer(-1); }
-
 TEST(Interactions, TheFirstAnswerHasThreeSeconds) {
   Asking scene;
   const Interaction& quick = scene.slash("/ping");

@@ -8,8 +8,6 @@ namespace {
 using namespace std::chrono_literals;
 using namespace permission;
 
-std::int64_t code_of(const ApiResponse& response) { return body_of(response)["code"].integer(-1); }
-
 std::string guild_path(const Scene& scene, std::string_view rest) {
   return fmt::format("/guilds/{}{}", scene.guild.value(), rest);
 }

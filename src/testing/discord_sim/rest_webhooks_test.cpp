@@ -8,8 +8,6 @@ namespace {
 
 using namespace permission;
 
-std::int64_t code_of(const ApiResponse& response) { return body_of(response)["code"].integer(-1); }
-
 std::string webhooks_path(const Scene& scene) {
   return fmt::format("/channels/{}/webhooks", scene.general.value());
 }

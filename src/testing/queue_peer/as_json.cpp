@@ -28,16 +28,16 @@ queue::Keep keep_of(const json::value& value) {
   return keep;
 }
 
-bool flag(const json::object& given, std::string_view name) {
+bool is_set(const json::object& given, std::string_view name) {
   const json::value* value = given.if_contains(name);
   return value != nullptr && value->as_bool();
 }
 
 queue::Deduplication deduplication_of(const json::object& given) {
   queue::Deduplication deduplication{.id = std::string(given.at("id").as_string()),
-                                     .extend = flag(given, "extend"),
-                                     .replace = flag(given, "replace"),
-                                     .keep_last_if_active = flag(given, "keepLastIfActive")};
+                                     .extend = is_set(given, "extend"),
+                                     .replace = is_set(given, "replace"),
+                                     .keep_last_if_active = is_set(given, "keepLastIfActive")};
   if (const json::value* ttl = given.if_contains("ttl")) deduplication.ttl = Millis(whole(*ttl));
   return deduplication;
 }

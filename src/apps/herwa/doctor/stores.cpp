@@ -22,7 +22,7 @@ int major_of(std::string_view version) {
   return major;
 }
 
-std::string_view row_of(std::string_view info, std::string_view name) {
+std::string_view redis_row(std::string_view info, std::string_view name) {
   std::size_t at = 0;
   while (at < info.size()) {
     const std::size_t end = std::min(info.find("\r\n", at), info.size());
@@ -103,15 +103,15 @@ void judge(const PostgresFacts& facts, Report& report) {
 }
 
 RedisFacts redis_facts(std::string_view info, std::string_view save) {
-  RedisFacts facts{.version = std::string(row_of(info, "redis_version")),
-                   .eviction = std::string(row_of(info, "maxmemory_policy")),
-                   .appends = row_of(info, "aof_enabled") == "1",
+  RedisFacts facts{.version = std::string(redis_row(info, "redis_version")),
+                   .eviction = std::string(redis_row(info, "maxmemory_policy")),
+                   .appends = redis_row(info, "aof_enabled") == "1",
                    .saves = !save.empty(),
-                   .last_write_failed = row_of(info, "rdb_last_bgsave_status") == "err" ||
-                                        row_of(info, "aof_last_write_status") == "err",
-                   .replica = row_of(info, "role") == "slave"};
+                   .last_write_failed = redis_row(info, "rdb_last_bgsave_status") == "err" ||
+                                        redis_row(info, "aof_last_write_status") == "err",
+                   .replica = redis_row(info, "role") == "slave"};
   std::int64_t microseconds = 0;
-  const std::string_view time = row_of(info, "server_time_usec");
+  const std::string_view time = redis_row(info, "server_time_usec");
   const auto [stop, error] = std::from_chars(time.data(), time.data() + time.size(), microseconds);
   if (!time.empty() && error == std::errc{}) facts.time = Instant(std::chrono::microseconds(microseconds));
   return facts;

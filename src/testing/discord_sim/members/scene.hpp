@@ -79,6 +79,7 @@ struct Scene {
 };
 
 inline Json body_of(const ApiResponse& response) { return Json::parse(response.body).value_or(Json()); }
+inline std::int64_t code_of(const ApiResponse& response) { return body_of(response)["code"].integer(-1); }
 
 inline constexpr std::uint32_t unprivileged = intent::known & ~intent::privileged;
 

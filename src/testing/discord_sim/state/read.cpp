@@ -8,8 +8,6 @@ namespace discord_sim {
 namespace state {
 namespace {
 
-constexpr int version = 1;
-
 [[noreturn]] void wrong(std::string_view place, std::string_view wanted) {
   throw herwa::Failure(fmt::format("this is no dump of a simulated Discord: {} is no {}", place, wanted));
 }

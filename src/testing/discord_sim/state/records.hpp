@@ -10,6 +10,9 @@
 
 namespace discord_sim::state {
 
+// Of the dump's form: one that is read must have been written by it.
+inline constexpr int version = 1;
+
 template <class T, class Record>
 concept Is = std::same_as<std::remove_const_t<T>, Record>;
 

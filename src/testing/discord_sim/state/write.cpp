@@ -6,8 +6,6 @@ namespace discord_sim {
 namespace state {
 namespace {
 
-constexpr int version = 1;
-
 std::string hex_of(const std::string& bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
