@@ -1,5 +1,6 @@
 #include "net/http_client.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "base/errors.hpp"
@@ -243,6 +244,22 @@ TEST_F(HttpClients, NamesWhatIsWrongWithAnAnswer) {
   answer = "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nonly this";
   EXPECT_THAT(error_of<Unavailable>({.url = url()}), HasSubstr("inside its answer"));
   EXPECT_EQ(client->open_connections(), 0U);
+}
+
+// Says more than it announced, and to whoever asks again on that connection something else.
+Task<> answer_and_more(RawConnection peer, int number) {
+  (void)co_await peer.read_until("\r\n\r\n");
+  co_await peer.send(fmt::format("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n{}HTTP/1.1 2", number));
+  (void)co_await peer.read_until("\r\n\r\n");
+  co_await peer.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nfalse");
+}
+
+// Discord client, checklist 28: what stands behind the end of an answer is nobody's answer
+TEST_F(HttpClients, WhatComesBehindAnAnswerIsNotTheNextOne) {
+  play(answer_and_more);
+  EXPECT_EQ(get().body, "1");
+  EXPECT_EQ(get().body, "2");
+  EXPECT_EQ(connections, 2);
 }
 
 TEST_F(HttpClients, AnEarlyRefusalOfABodyIsSeen) {

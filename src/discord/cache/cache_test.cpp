@@ -26,6 +26,13 @@ class Caches : public ::testing::Test {
   }
 
   const GuildEntry& home() { return *cache.guild(GuildId(100)); }
+  void joins(int user) {
+    apply(EventKind::GuildMemberAdd,
+          fmt::format(R"({{"guild_id":"100","user":{{"id":"{}"}},"roles":[]}})", user));
+  }
+  void leaves(int user) {
+    apply(EventKind::GuildMemberRemove, fmt::format(R"({{"guild_id":"100","user":{{"id":"{}"}}}})", user));
+  }
   Permissions own_in(std::uint64_t channel) {
     return effective_permissions(home().rights(), home().own(cache.own_id()),
                                  home().channel_rights(ChannelId(channel)).value(), Instant{});
@@ -86,13 +93,6 @@ TEST_F(Caches, FollowsRolesMembersAndThreads) {
 
 // A join or a leaving that is told twice counts once; who comes back counts again.
 TEST_F(Caches, MembersAreCountedOnceHoweverOftenTheyAreTold) {
-  const auto joins = [this](int user) {
-    apply(EventKind::GuildMemberAdd,
-          fmt::format(R"({{"guild_id":"100","user":{{"id":"{}"}},"roles":[]}})", user));
-  };
-  const auto leaves = [this](int user) {
-    apply(EventKind::GuildMemberRemove, fmt::format(R"({{"guild_id":"100","user":{{"id":"{}"}}}})", user));
-  };
   joins(9);
   joins(9);
   EXPECT_EQ(home().member_count(), 4U);
@@ -108,6 +108,24 @@ TEST_F(Caches, MembersAreCountedOnceHoweverOftenTheyAreTold) {
   EXPECT_EQ(home().member_count(), 4U) << "whom it never saw come";
   apply(EventKind::GuildMemberAdd, R"({"guild_id":"100","roles":[]})");
   EXPECT_EQ(home().member_count(), 4U) << "nobody";
+}
+
+// More leavings than members were told of: none are left, and who comes then is the first.
+TEST_F(Caches, ThereAreNeverFewerMembersThanNone) {
+  for (int user = 101; user < 110; ++user) leaves(user);
+  EXPECT_EQ(home().member_count(), 0U);
+  joins(9);
+  EXPECT_EQ(home().member_count(), 1U);
+}
+
+// What is remembered to count each once does not grow with those who come and go.
+TEST_F(Caches, CountingMembersCostsNoMemory) {
+  for (int user = 1000; user < 1100; ++user) joins(user);
+  const std::size_t bytes = home().size().bytes;
+  for (int user = 1100; user < 6000; ++user) joins(user);
+  for (int user = 1100; user < 6000; ++user) leaves(user);
+  EXPECT_EQ(home().size().bytes, bytes);
+  EXPECT_EQ(home().member_count(), 103U);
 }
 
 TEST_F(Caches, OutageKeepsRemovalDrops) {

@@ -96,7 +96,7 @@ TEST_P(Compressed, ABombEndsTheConnection) {
   EXPECT_EQ(shard->status().counts.identifies, 1U);
 }
 
-// A gateway that sends text all the same is understood.
+// checklist 14: a gateway that sends text all the same is understood
 TEST_P(Compressed, TextIsNeverCompressed) {
   gateway.on_open = [](Line& line) { line.hello(); };
   start();
@@ -104,7 +104,8 @@ TEST_P(Compressed, TextIsNeverCompressed) {
   EXPECT_EQ(gateway.lines.size(), 1U);
 }
 
-// Where a compression never makes sense, the shard comes up without it, and tries it again later.
+// checklist 14: where a compression never makes sense, the shard comes up without it, and tries it again
+// later
 TEST_P(Compressed, WithoutItInTheEnd) {
   gateway.on_open = [](Line& line) {
     if (line.url.contains("compress="))

@@ -287,7 +287,7 @@ Task<> Connection::introduce() {
 // ---- writing
 
 Task<> Connection::write_frames() {
-  while (true) {
+  while (!takes_nothing_) {
     const Duration beat_wait = window_.wait_for_heartbeat(now());
     const auto command_wait = wait_for_command();
     if (beat_queued_ && beat_wait == Duration::zero()) {
@@ -337,9 +337,14 @@ void Connection::handle_rate_limited(const Frame& frame) {
 Task<bool> Connection::write_one(std::string text) {
   window_.sent(now());
   writing_since_ = now();
-  // A false answer needs no reaction but the caller's: the reader learns of the end too, and why.
   const bool sent = co_await stream_->write(text);
-  writing_since_.reset();
+  // The reader learns of a lost line too, and why it is lost. Where it does not, this write counts as one
+  // that the peer never takes.
+  if (sent) {
+    writing_since_.reset();
+  } else {
+    takes_nothing_ = true;
+  }
   co_return sent;
 }
 

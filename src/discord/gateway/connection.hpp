@@ -96,6 +96,7 @@ class Connection {
   std::optional<Tick> beat_unanswered_since_;
   bool beat_queued_ = false;
   std::optional<Tick> writing_since_;
+  bool takes_nothing_ = false;  // a write failed
 
   SendWindow window_;
   std::deque<std::string> urgent_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "discord/gateway/decoder.hpp"
+#include "discord/gateway/inflated_text.hpp"
 #include "discord/gateway/scripted_compression.hpp"
 
 namespace discord::scripted {
@@ -79,6 +80,37 @@ RC_GTEST_PROP(Decoders, RubbishIsSurvived, ()) {
   }
 }
 
+// checklist 14: bytes that nothing comes out of are no message, and the next one is what it is
+TEST(Streams, NothingIsNoMessage) {
+  for (const auto compression : {Compression::Zlib, Compression::Zstd}) {
+    const auto compress = compressing(compression);
+    const auto decoder = make_decoder(compression, bytes_max);
+    for (const char* text : {"{}", "[1,2]"}) {
+      std::string nothing = compress("");
+      EXPECT_EQ(decoder->feed(nothing), Decoded::NeedMore);
+      std::string frame = compress(text);
+      EXPECT_EQ(decoder->feed(frame), Decoded::Message);
+      EXPECT_EQ(text_of(*decoder), text);
+    }
+  }
+}
+
+// checklist 14: what one giant message took is given back, what an ordinary one took is kept
+TEST(Streams, AGiantMessageCostsNoMemoryForEver) {
+  const auto room_after = [](std::size_t bytes) {
+    InflatedText text(bytes_max);
+    for (std::size_t wrote = 0; wrote < bytes;) {
+      EXPECT_TRUE(text.make_room());
+      wrote += text.room_bytes();
+      text.wrote(text.room_bytes());
+    }
+    text.clear();
+    return text.room_bytes();
+  };
+  EXPECT_EQ(room_after(512 * 1024), 512U * 1024);
+  EXPECT_EQ(room_after(3 * 1024 * 1024), 64U * 1024);
+}
+
 // checklist 14: a few bytes that would become gigabytes are refused at the bound
 TEST(Bombs, AreRefusedAtTheBound) {
   for (const auto compression : {Compression::Zlib, Compression::Zstd}) {
@@ -107,7 +139,7 @@ TEST(Bombs, InManyFramesAreRefusedToo) {
   EXPECT_EQ(decoded, Decoded::Broken);
 }
 
-// A stream that wants us to remember more than 16 MiB of it is refused.
+// checklist 14: a stream that wants us to remember more than 16 MiB of it is refused.
 TEST(Bombs, WithGiantWindowsAreRefused) {
   const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, 27);

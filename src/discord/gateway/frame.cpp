@@ -8,6 +8,14 @@
 namespace discord {
 namespace {
 
+// What numbers of JSON hold exactly. A sequence beyond is none: believed once, it would make a repetition of
+// every event that follows.
+constexpr std::uint64_t sequence_max = 1ULL << 53U;
+
+std::optional<std::uint64_t> believed(std::optional<std::uint64_t> sequence) {
+  return sequence && *sequence <= sequence_max ? sequence : std::nullopt;
+}
+
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 // Walks the envelope by hand as long as it is as simple as Discord writes it: short fields first, the body
@@ -81,8 +89,9 @@ class Scan {
     }
     if (key == "s") {
       if (null()) return true;
-      frame.sequence = number();
-      return frame.sequence.has_value();
+      const auto sequence = number();
+      frame.sequence = believed(sequence);
+      return sequence.has_value();
     }
     if (key == "t") {
       if (null()) return true;
@@ -118,7 +127,7 @@ std::optional<Frame> parse_whole(Json text) {
     each_field(object, [&](std::string_view key, Value& value) {
       if (key == "op") return read(value, found.op);
       if (key == "s") {
-        found.sequence = digits_of(value);
+        found.sequence = believed(digits_of(value));
       } else if (key == "t") {
         found.name = plain_name(value);
       } else if (key == "d") {

@@ -52,6 +52,16 @@ TEST(Frames, WhatIsNoFrame) {
   }
 }
 
+// What no number of JSON holds exactly is no sequence, wherever in the frame it stands.
+TEST(Frames, SequencesBeyondAllMeasureAreNone) {
+  EXPECT_EQ(shown(R"({"t":"X","s":9007199254740992,"op":0,"d":{}})"), "0|9007199254740992|X|{}");
+  EXPECT_EQ(shown(R"({"op":0,"d":{},"s":9007199254740992,"t":"X"})"), "0|9007199254740992|X|{}");
+  for (const char* number : {"9007199254740993", "9223372036854775808", "18446744073709551615"}) {
+    EXPECT_EQ(shown(fmt::format(R"({{"t":"X","s":{},"op":0,"d":{{}}}})", number)), "0|-|X|{}");
+    EXPECT_EQ(shown(fmt::format(R"({{"op":0,"d":{{}},"s":{},"t":"X"}})", number)), "0|-|X|{}");
+  }
+}
+
 TEST(Frames, OrderKeys) {
   const auto key = [](EventKind kind, std::string text) { return parse_order_key(kind, Json::borrow(text)); };
   EXPECT_EQ(key(EventKind::MessageCreate,

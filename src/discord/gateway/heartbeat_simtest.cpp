@@ -189,5 +189,33 @@ TEST_F(Heartbeats, NothingOfAnOldConnectionJudgesTheNewOne) {
   EXPECT_EQ(gateway.lines.size(), 2U);
 }
 
+// checklist 13: a HELLO that wants a heartbeat every millisecond gets as many as may be sent, and commands
+// still go; one that wants the next in some weeks is no trouble either
+TEST_F(Heartbeats, AbsurdIntervalsAreSurvived) {
+  for (const std::uint32_t interval_ms : {1U, 4'294'967'295U}) {
+    gateway.on_open = [=](Line& line) {
+      line.say(fmt::format(R"({{"t":null,"s":null,"op":10,"d":{{"heartbeat_interval":{}}}}})", interval_ms));
+    };
+    const std::size_t lines = gateway.lines.size() + 1;
+    if (shard) {
+      gateway.last().close(4009);
+    } else {
+      start();
+    }
+    ASSERT_TRUE(until_lines(lines));
+    ASSERT_TRUE(until_active());
+    const Line& line = gateway.last();
+    for (int n = 0; n < 150; ++n) {
+      EXPECT_EQ(shard->request_members({.guild_id = GuildId(1), .query = "a", .limit = 1}),
+                SendResult::Queued);
+    }
+    pass(3min);
+    EXPECT_GE(line.frames(8).size(), 40U);
+    EXPECT_EQ(gateway.lines.size(), lines);
+    for (std::size_t n = 120; n < line.sent.size(); ++n)
+      EXPECT_GT(line.sent[n].at - line.sent[n - 120].at, 60s);
+  }
+}
+
 }  // namespace
 }  // namespace discord::scripted

@@ -124,6 +124,43 @@ TEST_F(Hostile, AGiantGuildIsRead) {
   expect_alive();
 }
 
+// checklist 15: a number that nobody can have counted to makes no repetition of what follows
+TEST_F(Hostile, ASequenceBeyondAllMeasureDrownsNothing) {
+  Line& line = gateway.line(0);
+  for (const char* number : {"9007199254740993", "18446744073709551615"}) {
+    line.say(fmt::format(R"({{"t":"MESSAGE_CREATE","s":{},"op":0,"d":{{}}}})", number));
+    line.say(fmt::format(R"({{"op":0,"d":{{}},"s":{},"t":"MESSAGE_CREATE"}})", number));
+  }
+  settle();
+  EXPECT_TRUE(sequences.empty());
+  expect_alive();
+  line.close(1006);
+  ASSERT_TRUE(until_lines(2, 2s));
+  settle();
+  EXPECT_TRUE(gateway.line(1).frames(6).at(0).text.contains(R"("seq":2})"));
+}
+
+// checklist 15: far more guilds than Discord gives to one shard; each is still known to have been listed
+TEST_F(Hostile, AReadyOfAHundredThousandGuildsIsRead) {
+  constexpr int count = 100'000;
+  std::string guilds = "[";
+  for (int n = 1; n <= count; ++n) {
+    guilds += fmt::format(R"({}{{"id":"{}","unavailable":true}})", n == 1 ? "" : ",", n);
+  }
+  guilds += "]";
+  std::vector<GuildArrival> arrivals;
+  dispatcher.observe(EventKind::GuildCreate, [&](const Event& event) { arrivals.push_back(event.arrival); });
+  gateway.on_identify = [&](Line& line, const std::string&) { line.ready("session-2", guilds); };
+  gateway.line(0).close(4009);
+  ASSERT_TRUE(until_lines(2));
+  ASSERT_TRUE(until_active());
+  gateway.line(1).dispatch("GUILD_CREATE", fmt::format(R"({{"id":"{}"}})", count));
+  gateway.line(1).dispatch("GUILD_CREATE", fmt::format(R"({{"id":"{}"}})", count + 1));
+  pass(6s);
+  EXPECT_EQ(arrivals, (std::vector{GuildArrival::Startup, GuildArrival::Joined}));
+  EXPECT_EQ(stored()->expected.size(), static_cast<std::size_t>(count));
+}
+
 // A thousand requests for a heartbeat do not make the shard break its own limit.
 TEST_F(Hostile, AFloodOfHeartbeatRequestsIsBounded) {
   for (int i = 0; i < 1000; ++i) {

@@ -1,5 +1,6 @@
 // Several processes that share one bot's shards.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "discord/gateway/scripted_scene.hpp"
@@ -55,10 +56,37 @@ class Sharers : public Scene {
     bool ended = false;
   };
 
+  // Writes after a while, as a store under load does.
+  struct SlowStore final : SessionStore {
+    SlowStore(SessionStore& of, net::Timers& by) : store(of), timers(by) {}
+    Task<std::optional<SessionRecord>> load(std::uint32_t shard_id) override { return store.load(shard_id); }
+    Task<> save(SessionRecord record) override {
+      co_await timers.wait(4s);
+      co_await store.save(std::move(record));
+    }
+    Task<> forget(std::uint32_t shard_id) override { return store.forget(shard_id); }
+    Task<std::uint32_t> shard_count() override { return store.shard_count(); }
+    Task<> keep_shard_count(std::uint32_t count) override { return store.keep_shard_count(count); }
+
+    SessionStore& store;
+    net::Timers& timers;
+  };
+  // Knows nothing, and remembers of what it was told to let go.
+  struct Forgetful final : SessionCompanion {
+    Task<std::optional<Restored>> restore(SessionRecord record) override {
+      co_return Restored{.sequence = record.sequence, .guilds = {}};
+    }
+    std::string capture(const SessionRecord&) override { return ""; }
+    Task<> keep(SessionRecord, std::uint64_t, std::string) override { co_return; }
+    void drop(std::uint32_t shard_id, std::uint32_t shard_count) override {
+      dropped.emplace(shard_id, shard_count);
+    }
+
+    std::set<std::pair<std::uint32_t, std::uint32_t>> dropped;
+  };
+
   GatewayServices services_with(ShardLeases& leases) {
-    GatewayServices all = services;
-    all.leases = &leases;
-    return all;
+    return {gateway, time, *store, *budget, dispatcher, *metrics, companion, &leases};
   }
   ~Sharers() override {
     for (auto& process : processes) end(process);
@@ -85,12 +113,51 @@ class Sharers : public Scene {
   [[nodiscard]] bool until_active(const Process& process, std::size_t count) {
     return time.run_until(loop, [&] { return process.active().size() == count; }, 2min);
   }
+  // Shard 3 has a session of its own name, and a message of its guild that comes again to whoever resumes
+  // from before it. Handlers take as long as is said.
+  void expect_a_message() {
+    gateway.on_identify = [](Line& line, const std::string& text) {
+      line.ready(text.contains(R"("shard":[3,)") ? "the third" : "another");
+    };
+    gateway.on_resume = [this](Line& line, const std::string& text) {
+      const std::uint64_t from = std::stoull(text.substr(text.find(R"("seq":)") + 6));
+      if (text.contains("the third")) {
+        resumed_from.push_back(from);
+        if (from < message) say_message(line);
+      }
+      line.dispatch("RESUMED", "{}", std::max(from, line.sequence) + 1);
+    };
+    dispatcher.handle(EventKind::MessageCreate, Order::PerGuild,
+                      [this](const HeldEvent&) { return handle(*this); });
+  }
+  static void say_message(Line& line) { line.dispatch("MESSAGE_CREATE", R"({"guild_id":"1"})", message); }
+  static Task<> handle(Sharers& test) {
+    co_await test.time.wait(test.handler_takes);
+    ++test.handled;
+  }
+  std::optional<SessionRecord> stored_of(std::uint32_t shard_id) {
+    std::optional<SessionRecord> record;
+    tasks.spawn("load", load_shard_into(*sessions, shard_id, record));
+    settle();
+    return record;
+  }
+  static Task<> load_shard_into(SessionStore& from, std::uint32_t shard_id,
+                                std::optional<SessionRecord>& record) {
+    record = co_await from.load(shard_id);
+  }
   [[nodiscard]] std::size_t identified() const {
     std::size_t count = 0;
     for (const auto& line : gateway.lines) count += line->frames(2).size();
     return count;
   }
 
+  static constexpr std::uint64_t message = 7;
+  herwa::Duration handler_takes{};
+  int handled = 0;
+  std::vector<std::uint64_t> resumed_from;  // by shard 3
+  SlowStore slow{*sessions, time};
+  SessionStore* store = sessions.get();
+  SessionCompanion* companion = nullptr;
   LeaseBook book;
   std::vector<std::unique_ptr<Process>> processes;
 };
@@ -124,6 +191,68 @@ TEST_F(Sharers, AShardIsHandedOverAsFarAsItCame) {
   Process& two = begin("two");
   ASSERT_TRUE(until_active(two, 2));
   EXPECT_EQ(std::ranges::count_if(resumes, [](const auto& text) { return text.contains(R"("seq":7)"); }), 1);
+}
+
+// checklist 12: it is somebody else's only once that is written down, however long the writing takes
+TEST_F(Sharers, AShardIsWrittenDownBeforeItGoes) {
+  settings.save_every = 1h;
+  expect_a_message();
+  store = &slow;
+  Process& one = begin("one");
+  ASSERT_TRUE(until_active(one, 4));
+  pass(10s);
+  say_message(gateway.line(3));
+  settle();
+  Process& two = begin("two");
+  ASSERT_TRUE(until_active(two, 2));
+  EXPECT_EQ(resumed_from, std::vector<std::uint64_t>{message});
+  EXPECT_EQ(handled, 1);
+}
+
+// checklist 12: and once its handlers are done with what they have in hand, so that nobody does it again
+TEST_F(Sharers, AShardGoesWhenItsHandlersAreDone) {
+  handler_takes = 8s;
+  expect_a_message();
+  Process& one = begin("one");
+  ASSERT_TRUE(until_active(one, 4));
+  say_message(gateway.line(3));
+  settle();
+  Process& two = begin("two");
+  ASSERT_TRUE(until_active(two, 2));
+  pass(20s);
+  EXPECT_EQ(handled, 1);
+  EXPECT_EQ(resumed_from, std::vector<std::uint64_t>{message});
+  EXPECT_EQ(one.active(), (std::set<std::uint32_t>{0, 1}));
+}
+
+// checklist 12: those that take too long do not keep it: who takes it does that again
+TEST_F(Sharers, HandlersThatTakeTooLongDoNotKeepAShard) {
+  handler_takes = 2min;
+  expect_a_message();
+  Process& one = begin("one");
+  ASSERT_TRUE(until_active(one, 4));
+  say_message(gateway.line(3));
+  settle();
+  const auto asked_at = now();
+  Process& two = begin("two");
+  ASSERT_TRUE(until_active(two, 2));
+  EXPECT_LT(now() - asked_at, 30s);
+  EXPECT_EQ(resumed_from, std::vector<std::uint64_t>{message - 1});
+  pass(5min);
+}
+
+// checklist 12: what was known of a shard's guilds goes with it, and with no other
+TEST_F(Sharers, WhatIsKnownOfAShardGoesWithIt) {
+  Forgetful cache;
+  companion = &cache;
+  Process& one = begin("one");
+  ASSERT_TRUE(until_active(one, 4));
+  Process& two = begin("two");
+  ASSERT_TRUE(until_active(two, 2));
+  pass(10s);
+  EXPECT_EQ(cache.dropped, (std::set<std::pair<std::uint32_t, std::uint32_t>>{{2, 4}, {3, 4}}));
+  end(processes[1]);
+  end(processes[0]);
 }
 
 // checklist 12: the shards of a process that ends in order are resumed by another within seconds
@@ -203,6 +332,34 @@ TEST_F(Sharers, WhoWasTakenForDeadGivesWay) {
   EXPECT_TRUE(both.empty());
   EXPECT_EQ(one.active().size() + two.active().size(), 4U);
   EXPECT_EQ(identified(), 4U);
+}
+
+// checklist 12: nor does it write over what the other has written down since
+TEST_F(Sharers, WhoWasTakenForDeadWritesNothing) {
+  settings.save_every = 1h;
+  handler_takes = 1min;
+  expect_a_message();
+  Process& one = begin("one");
+  ASSERT_TRUE(until_active(one, 4));
+  say_message(gateway.line(3));
+  one.leases.away = true;
+  Process& two = begin("two");
+  ASSERT_TRUE(until_active(two, 4));
+  for (std::size_t n = gateway.lines.size() - 4; n < gateway.lines.size(); ++n)
+    gateway.line(n).dispatch("TYPING_START", "{}", 50);
+  settle();
+  for (const auto& shard : two.manager.shards()) tasks.spawn("save", shard->save());
+  settle();
+  std::map<std::uint32_t, std::uint64_t> written;
+  for (std::uint32_t shard = 0; shard < 4; ++shard) written[shard] = stored_of(shard)->sequence;
+  EXPECT_EQ(std::ranges::count(written, 50U, &std::pair<const std::uint32_t, std::uint64_t>::second), 3)
+      << "the third has its message in hand";
+  one.leases.away = false;
+  ASSERT_TRUE(time.run_until(
+      loop, [&] { return one.manager.shards().empty(); }, 5s))
+      << "it waits for nothing that is the other's to do now";
+  for (const auto& [shard, sequence] : written) EXPECT_EQ(stored_of(shard)->sequence, sequence) << shard;
+  pass(5min);
 }
 
 }  // namespace

@@ -187,6 +187,42 @@ TEST_F(Managers, AsksAgainUntilAnswered) {
   finish();
 }
 
+// An answer that names no gateway, as something between us and Discord may give it, is none: nothing begins
+// by it, and it is asked again.
+TEST_F(Managers, AnAnswerThatNamesNoGatewayIsNone) {
+  const GatewayBot good = bot;
+  for (const GatewayBot& strange : {GatewayBot{.url = ""}, GatewayBot{.url = "https://gateway.example"},
+                                    GatewayBot{.url = "ws://gateway.example"},
+                                    GatewayBot{.url = "wss://gateway.example", .shards = 100'001}}) {
+    bot = strange;
+    bot.session_start_limit = good.session_start_limit;
+    ended = false;
+    begin();
+    pass(5min);
+    EXPECT_TRUE(gateway.attempts.empty()) << strange.url;
+    EXPECT_TRUE(manager->shards().empty()) << strange.url;
+    finish();
+  }
+  ended = false;
+  begin();
+  pass(1min);
+  bot = good;
+  EXPECT_TRUE(time.run_until(loop, [this] { return all_active(); }, 5min));
+  finish();
+}
+
+// One shard after the other where Discord says that none may begin beside another.
+TEST_F(Managers, NoneAtATimeIsOneAtATime) {
+  bot.shards = 3;
+  bot.session_start_limit.max_concurrency = 0;
+  begin();
+  ASSERT_TRUE(time.run_until(loop, [this] { return all_active(); }, 5min));
+  const auto order = identified();
+  ASSERT_EQ(order.size(), 3U);
+  for (std::size_t n = 0; n < order.size(); ++n) EXPECT_EQ(order[n].shard, n);
+  finish();
+}
+
 // checklist 8: a fatal close ends the whole process' sharding and says why
 TEST_F(Managers, AFatalCloseStopsEverything) {
   begin();

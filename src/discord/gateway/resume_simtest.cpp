@@ -324,6 +324,43 @@ TEST_F(Resumes, ADeadResumeHostIsLeftBehind) {
   EXPECT_TRUE(until_active());
 }
 
+// checklist 9: an address that can be none costs no try and no time: the main one is asked at once, with the
+// session
+TEST_F(Resumes, AnAddressThatIsNoneIsNotTried) {
+  start();
+  ASSERT_TRUE(until_active());
+  for (const char* url :
+       {"", "gateway", "https://resume.example", "ws://resume.example", "wss://", "wss:///x",
+        "wss://me@resume.example", "wss://re sume.example", "wss://resume.example:0"}) {
+    gateway.on_identify = [url](Line& line, const std::string&) {
+      line.dispatch("READY", fmt::format(R"({{"session_id":"s","resume_gateway_url":"{}"}})", url));
+    };
+    const std::size_t lines = gateway.lines.size();
+    gateway.last().close(4009);
+    ASSERT_TRUE(until_lines(lines + 1)) << url;
+    pass(2min);  // so that the failures before are forgotten
+    gateway.last().close(1006);
+    ASSERT_TRUE(until_lines(lines + 2, 1s)) << url;
+    ASSERT_TRUE(until_active()) << url;
+    EXPECT_EQ(gateway.last().url, "wss://gateway.example/?v=10&encoding=json") << url;
+    EXPECT_EQ(gateway.last().frames(6).size(), 1U) << url;
+  }
+}
+
+// checklist 5: whatever characters a session's id is of, it is said as it came
+TEST_F(Resumes, TheSessionIsNamedAsItCame) {
+  const std::string_view id = R"(a\"b\\c\n\u0000\r\u001f{}é\u00e9😀)";
+  gateway.on_identify = [id](Line& line, const std::string&) { line.ready(id); };
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).close(1006);
+  ASSERT_TRUE(until_lines(2, 2s));
+  settle();
+  EXPECT_TRUE(gateway.line(1).frames(6).at(0).text.contains(
+      R"("session_id":"a\"b\\c\n\u0000\r\u001f{}éé😀","seq":1})"))
+      << gateway.line(1).frames(6).at(0).text;
+}
+
 // checklist 10: a gateway that is away for ten minutes is asked less and less often, and found within the
 // cap.
 TEST_F(Resumes, AnAbsentGatewayIsNotHammered) {

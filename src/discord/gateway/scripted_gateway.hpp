@@ -36,6 +36,8 @@ struct Line {
   bool aborted = false;
   bool answers_close = true;
   bool stuck = false;  // takes nothing that the client writes
+  bool deaf = false;   // and says so, while reading goes on
+  std::uint64_t refused = 0;
   std::uint64_t reads = 0;
   std::uint64_t sequence = 0;
   // What becomes of a text on its way; set: frames are binary.
@@ -99,7 +101,8 @@ class Stream final : public GatewayStream {
   }
   Task<bool> write(std::string_view text) override {
     while (line_->stuck && !line_->ended) co_await line_->arrived.wait();
-    if (line_->ended || line_->gone_at) co_return false;
+    line_->refused += line_->deaf ? 1 : 0;
+    if (line_->ended || line_->gone_at || line_->deaf) co_return false;
     line_->sent.push_back({timers_.clock().tick(), std::string(text)});
     on_frame_(*line_, line_->sent.back().text);
     co_return true;

@@ -16,8 +16,9 @@ class SendWindow {
 
   // Keeps room for twice the heartbeats of a window, since the gateway may ask for some between.
   void reserve_for(herwa::Duration heartbeat_interval) {
-    const auto beats =
-        static_cast<std::size_t>(span / std::max<herwa::Duration>(heartbeat_interval, span / 50)) + 1;
+    // However often it wants them, some room is left for commands.
+    const herwa::Duration shortest = herwa::Duration(span) / 50;
+    const auto beats = static_cast<std::size_t>(span / std::max(heartbeat_interval, shortest)) + 1;
     reserve_ = 2 * beats + 2;
   }
 

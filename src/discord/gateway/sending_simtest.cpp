@@ -35,6 +35,27 @@ TEST_F(Sending, LongFramesAreRefused) {
   EXPECT_EQ(shard->request_members(long_one), SendResult::TooLong);
   settle();
   EXPECT_TRUE(gateway.line(0).frames(8).empty());
+  long_one.query.clear();
+  const std::size_t rest = member_request_payload(long_one).size();
+  long_one.query = std::string(4097 - rest, 'x');
+  EXPECT_EQ(shard->request_members(long_one), SendResult::TooLong);
+  long_one.query.pop_back();
+  EXPECT_EQ(shard->request_members(long_one), SendResult::Queued);
+  settle();
+  EXPECT_EQ(gateway.line(0).frames(8).at(0).text.size(), 4096U);
+}
+
+// checklist 13: nothing is asked for before the session is there
+TEST_F(Sending, CommandsWaitForTheSession) {
+  gateway.on_identify = [](Line&, const std::string&) {};
+  start();
+  EXPECT_EQ(shard->request_members(request(0)), SendResult::Queued);
+  pass(5s);
+  ASSERT_EQ(gateway.line(0).frames(2).size(), 1U);
+  EXPECT_TRUE(gateway.line(0).frames(8).empty());
+  gateway.line(0).ready();
+  settle();
+  EXPECT_EQ(gateway.line(0).frames(8).size(), 1U);
 }
 
 // A presence that changes often is told once it may be told, and only the last one.
@@ -162,6 +183,90 @@ TEST_F(Sending, ACommandOnItsWaySurvivesTheLine) {
   ASSERT_TRUE(until_active());
   settle();
   EXPECT_EQ(gateway.line(1).frames(8).size(), 1U);
+}
+
+// checklist 13: also where it is we who leave the line, because Discord asked for it
+TEST_F(Sending, ACommandOnItsWaySurvivesALeave) {
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).stuck = true;
+  EXPECT_EQ(shard->request_members(request(0)), SendResult::Queued);
+  settle();
+  gateway.line(0).op(7);
+  ASSERT_TRUE(until_lines(2));
+  ASSERT_TRUE(until_active());
+  settle();
+  EXPECT_EQ(gateway.line(1).frames(8).size(), 1U);
+}
+
+// checklist 13: and one that the line never took, which shows by nothing but silence; those behind it stay
+// behind it, and nothing is sent twice
+TEST_F(Sending, CommandsKeepTheirOrderOverAStuckLine) {
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).stuck = true;
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(shard->request_members(request(i)), SendResult::Queued);
+  ASSERT_TRUE(until_lines(2));
+  ASSERT_TRUE(until_active());
+  pass(1min);
+  EXPECT_TRUE(gateway.line(0).frames(8).empty());
+  const auto sent = gateway.line(1).frames(8);
+  ASSERT_EQ(sent.size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i)
+    EXPECT_TRUE(sent[i].text.contains(fmt::format(R"("nonce":"{}")", i))) << sent[i].text;
+}
+
+// checklist 13, checklist 3: a line that refuses what is written is not written to again, and is left within
+// an interval where reading does not tell of its end; what was refused is sent on the next one
+TEST_F(Sending, ALineThatRefusesIsLeft) {
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).deaf = true;
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(shard->request_members(request(i)), SendResult::Queued);
+  const auto refused_at = now();
+  ASSERT_TRUE(until_lines(2));
+  EXPECT_LE(now() - refused_at, 43s);
+  EXPECT_EQ(gateway.line(0).refused, 1U);
+  ASSERT_TRUE(until_active());
+  settle();
+  EXPECT_EQ(gateway.line(1).frames(8).size(), 3U);
+}
+
+// checklist 13: a list or a presence that nobody got is no reason to wait before it is asked for again
+TEST_F(Sending, WhatNobodyGotIsSaidAtOnce) {
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).stuck = true;
+  EXPECT_EQ(shard->request_members({.guild_id = GuildId(5)}), SendResult::Queued);
+  settle();
+  gateway.line(0).close(1006);
+  ASSERT_TRUE(until_lines(2, 2s));
+  settle();
+  EXPECT_EQ(gateway.line(1).frames(8).size(), 1U);
+  gateway.line(1).stuck = true;
+  EXPECT_EQ(shard->set_presence({.activity = "grazing"}), SendResult::Queued);
+  settle();
+  gateway.line(1).close(1006);
+  ASSERT_TRUE(until_lines(3, 2s));
+  settle();
+  EXPECT_EQ(gateway.line(2).frames(3).size(), 1U);
+}
+
+// checklist 13: of two presences, one on its way and one behind it, the younger survives the line
+TEST_F(Sending, APresenceOnItsWayGivesWayToAYoungerOne) {
+  start();
+  ASSERT_TRUE(until_active());
+  gateway.line(0).stuck = true;
+  EXPECT_EQ(shard->set_presence({.activity = "old"}), SendResult::Queued);
+  settle();
+  EXPECT_EQ(shard->set_presence({.activity = "new"}), SendResult::Queued);
+  settle();
+  gateway.line(0).close(1006);
+  ASSERT_TRUE(until_lines(2, 2s));
+  pass(1min);
+  const auto sent = gateway.line(1).frames(3);
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_TRUE(sent[0].text.contains(R"("name":"new")")) << sent[0].text;
 }
 
 // The token goes to Discord and nowhere else, and the shard is named.

@@ -130,7 +130,9 @@ SendResult Shard::queue(Command command) {
 
 Task<ConnectionEnd> Shard::connect_once(NextStep step) {
   auto decoder = make_decoder(compression(), settings_.message_bytes_max);
-  const std::string& base = step.resume_url ? memory_.session->resume_url : settings_.gateway_url;
+  // One that cannot be an address of Discord's is not tried at all.
+  const bool there = step.resume_url && may_connect(memory_.session->resume_url);
+  const std::string& base = there ? memory_.session->resume_url : settings_.gateway_url;
   auto stream = co_await open(gateway_url(base, decoder->query()));
   if (!stream) co_return ConnectionEnd{.reason = EndReason::CouldNotConnect};
   ++memory_.counts.connects;

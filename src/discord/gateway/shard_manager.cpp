@@ -10,6 +10,7 @@
 #include "base/errors.hpp"
 #include "base/log.hpp"
 #include "discord/gateway/close_codes.hpp"
+#include "discord/gateway/gateway_url.hpp"
 #include "discord/gateway/shard_plan.hpp"
 
 namespace discord {
@@ -20,6 +21,16 @@ using namespace std::chrono_literals;
 constexpr Duration ask_delay_cap = 60s;
 constexpr std::uint16_t invalid_shard = 4010;
 constexpr std::uint16_t sharding_required = 4011;
+// Several times what the largest bots have.
+constexpr std::uint32_t shards_believed_max = 100'000;
+
+// A proxy that answers in Discord's place, for one, says nothing of it.
+GatewayBot believed(GatewayBot said) {
+  if (!may_connect(said.url) || said.shards > shards_believed_max)
+    throw herwa::Unavailable("what was answered names no gateway");
+  said.session_start_limit.max_concurrency = std::max(said.session_start_limit.max_concurrency, 1U);
+  return said;
+}
 
 // However a shard's task ends, it no longer runs.
 struct Running {
@@ -98,7 +109,7 @@ Shard* ShardManager::shard_for(GuildId guild) const {
 Task<std::optional<GatewayBot>> ShardManager::ask_until_answered() {
   for (Duration delay_max = 1s; !stopping_; delay_max = std::min(delay_max * 2, ask_delay_cap)) {
     try {
-      co_return co_await ask_();
+      co_return believed(co_await ask_());
     } catch (const herwa::Failure& failure) {
       herwa::log::warn("the gateway's address could not be asked", {{"error", failure.what()}});
     }

@@ -42,9 +42,9 @@ std::optional<ApiError> parse_api_error(Json json) {
         case "global"_key: return read(value, error.global);
         case "errors"_key: return read_faults(value, {}, error.detail, depth_max);
         case "retry_after"_key: {
-          double seconds = 0;
+          double seconds = -1;
           read(value, seconds);
-          error.retry_after_s = seconds;
+          if (seconds >= 0) error.retry_after_s = seconds;
           return;
         }
         default: return;

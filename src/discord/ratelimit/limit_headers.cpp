@@ -6,6 +6,9 @@
 namespace discord {
 namespace {
 
+// Discord's have 32 letters and digits. What is far longer is none, and costs no memory.
+constexpr std::size_t bucket_name_max = 256;
+
 std::optional<std::uint32_t> number_from(std::optional<std::string_view> text) {
   if (!text) return std::nullopt;
   std::uint32_t number = 0;
@@ -26,7 +29,8 @@ std::optional<herwa::Duration> seconds_from(std::string_view text) {
 
 LimitHeaders read_limit_headers(const net::Headers& headers) {
   LimitHeaders read;
-  if (const auto bucket = headers.find("X-RateLimit-Bucket")) read.bucket = std::string(*bucket);
+  const auto bucket = headers.find("X-RateLimit-Bucket");
+  if (bucket && !bucket->empty() && bucket->size() <= bucket_name_max) read.bucket = std::string(*bucket);
   read.limit = number_from(headers.find("X-RateLimit-Limit"));
   read.remaining = number_from(headers.find("X-RateLimit-Remaining"));
   if (const auto text = headers.find("X-RateLimit-Reset-After")) read.reset_after = seconds_from(*text);

@@ -17,6 +17,10 @@ using namespace std::chrono_literals;
 // A second and a little, for requests that travel at different speeds.
 constexpr Duration global_span = 1050ms;
 constexpr Duration retry_default = 1s;
+// Pauses of everything that are told to be longer are tried before their end: one request an hour or a day
+// costs little, and a number that somebody made up does not silence the bot until somebody restarts it.
+constexpr Duration global_pause_max = 1h;
+constexpr Duration address_pause_max = 24h;
 // The oldest are forgotten first: ids grow with time. Each costs one request when it is tried again.
 constexpr std::size_t dead_webhooks_max = 10'000;
 
@@ -164,7 +168,7 @@ Duration RateLimiter::refuse(const RouteKey& key, Lane& lane, const Outcome& out
       outcome.retry_after.value_or(headers.retry_after.value_or(headers.reset_after.value_or(retry_default)));
   if (headers.foreign) {
     lane.bucket.unanswered();
-    pause_address(std::max(told, options_.foreign_pause));
+    pause_address(std::min(std::max(told, options_.foreign_pause), address_pause_max));
     report_address_pause_until_ = foreign_pause_until_;
     tell_urgently();
     herwa::log::error("refused by something in front of Discord: all requests pause",
@@ -173,7 +177,7 @@ Duration RateLimiter::refuse(const RouteKey& key, Lane& lane, const Outcome& out
   }
   if (headers.scope == LimitScope::Global) {
     lane.bucket.taken_back();
-    pause_all(told);
+    pause_all(std::min(told, global_pause_max));
     report_pause_until_ = global_->pause_until;
     tell_urgently();
     return {};

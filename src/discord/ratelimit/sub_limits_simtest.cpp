@@ -74,8 +74,94 @@ TEST_F(SubLimits, ASubLimitParksItsWholeKind) {
   EXPECT_EQ(count(200), 5U) << "and other kinds of them too";
   time.advance(loop, 1h);
   EXPECT_EQ(renames.size(), 6U);
-  EXPECT_LE(refusals - refused_at_first, 2) << "one probe for each window, not all of them";
+  EXPECT_LE(refusals - refused_at_first, 1) << "one at a time and no more than needed, not all of them";
   EXPECT_EQ(limiter.parks(), 1U);
+}
+
+// Asks for renames, one at a time, of which the first is refused for ten minutes although there is room.
+class Renames : public LimitsScene {
+ protected:
+  static Task<> rename(Renames& test, RouteKey key, bool fits) {
+    auto permit = co_await test.limiter.acquire(key, {test.time.tick() + 24h});
+    test.passed.push_back(test.time.tick());
+    co_await test.time.wait(test.takes);
+    Outcome outcome{
+        .status = fits ? 200 : 429,
+        .headers = {.bucket = "abc", .limit = 10, .remaining = 8, .reset_after = 1s, .foreign = false}};
+    if (!fits) outcome.retry_after = 10min;
+    if (permit) (void)permit->report(outcome);
+  }
+  void rename(std::string_view channel, bool fits = true, std::string_view route = messages.route) {
+    RouteKey key{std::string(route), std::string(channel)};
+    key.kind = "name";
+    tasks.spawn("rename", rename(*this, std::move(key), fits));
+    time.advance(loop, 1s);
+  }
+
+  Duration takes{};
+  std::vector<Tick> passed;
+};
+
+// checklist 23: it is that kind of that one channel on that one route; the same elsewhere goes on
+TEST_F(Renames, OfOtherChannelsGoOn) {
+  rename("1", false);
+  rename("1");
+  EXPECT_EQ(passed.size(), 1U);
+  rename("2");
+  EXPECT_EQ(passed.size(), 2U);
+  rename("1", true, "PUT /channels/{}/somewhere/else");
+  EXPECT_EQ(passed.size(), 3U);
+  time.advance(loop, 10min);
+  EXPECT_EQ(passed.size(), 4U);
+}
+
+// checklist 23: those of the kind that stand in line for their bucket when it is refused wait too
+TEST_F(Renames, ThatAlreadyStandInLineWaitToo) {
+  takes = 1500ms;  // the first, whose bucket nobody knows yet, keeps the others waiting
+  rename("1", false);
+  rename("1");
+  RouteKey message = messages;
+  tasks.spawn("talk", rename(*this, std::move(message), true));
+  time.advance(loop, 10s);
+  EXPECT_EQ(passed.size(), 2U) << "the refused one, and what is of no kind";
+  time.advance(loop, 10min);
+  EXPECT_EQ(passed.size(), 3U);
+}
+
+// checklist 23: one that is given up while it is on its way makes room for the next of its kind
+TEST_F(Renames, ThatAreGivenUpLetTheNextOneGo) {
+  rename("1", false);
+  time.advance(loop, 10min);
+  takes = 1h;
+  RouteKey key = messages;
+  key.kind = "name";
+  herwa::net::TaskGroup doomed(loop.executor());
+  doomed.spawn("rename", rename(*this, key, true));
+  time.advance(loop, 1s);
+  takes = {};
+  rename("1");
+  EXPECT_EQ(passed.size(), 2U);
+  doomed.cancel();
+  time.advance(loop, 1s);
+  EXPECT_EQ(passed.size(), 3U);
+}
+
+// checklist 23: it stays so while thousands of other buckets come and go, and is forgotten when it is over
+TEST_F(Renames, AreRememberedForAsLongAsTheyAreRefused) {
+  rename("1", false);
+  const Tick refused_at = passed.front();
+  for (int channel = 10; channel < 1'200; ++channel) {
+    tasks.spawn("look", rename(*this, {"GET /channels/{}", std::to_string(channel)}, true));
+  }
+  time.advance(loop, 1min);
+  passed.clear();
+  rename("1");
+  EXPECT_TRUE(passed.empty());
+  time.advance(loop, 10min);
+  ASSERT_EQ(passed.size(), 1U);
+  EXPECT_GE(passed.front() - refused_at, 10min);
+  for (int channel = 10'000; channel < 12'000; ++channel) rename(std::to_string(channel));
+  EXPECT_EQ(limiter.parks(), 0U);
 }
 
 }  // namespace

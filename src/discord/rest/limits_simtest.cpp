@@ -145,6 +145,47 @@ TEST_F(RestScene, TheDeadlineHolds) {
   const auto silent = run(get_channel(rest, ChannelId(2)));
   EXPECT_EQ(silent.error().kind, Kind::TimedOut);
   EXPECT_EQ(time.tick() - start, 30s + 20ms);
+  EXPECT_FALSE(run(rest.call({.route = route(Method::Get, "/gateway"), .deadline = 5s})));
+  EXPECT_EQ(time.tick() - start, 35s + 20ms);
+  EXPECT_EQ(api.asked.back().call.deadline, 5s) << "nor is the connection told to wait for longer";
+}
+
+// checklist 23: a limit of its own for some request, in a bucket that has room: it waits, and others go on
+TEST_F(RestScene, ALimitWithinABucketIsWaitedOut) {
+  api.answer = [](const net::HttpCall&, std::size_t number) {
+    net::Headers headers{{"X-RateLimit-Bucket", "b"},
+                         {"X-RateLimit-Limit", "5"},
+                         {"X-RateLimit-Remaining", "4"},
+                         {"X-RateLimit-Reset-After", "1"},
+                         {"X-RateLimit-Scope", "user"}};
+    return number > 0 ? net::HttpResponse{200, headers, R"({"id":"1"})"}
+                      : failing(429, R"({"message":"slow","retry_after":30,"global":false})", headers);
+  };
+  std::optional<Answer<Message>> first;
+  tasks.spawn("first", keep(create_message(rest, ChannelId(1), {.content = "x"}), first));
+  time.advance(loop, 1s);
+  EXPECT_TRUE(run(create_message(rest, ChannelId(1), {.content = "y"})));
+  time.advance(loop, 20s);
+  EXPECT_EQ(api.asked.size(), 2U);
+  EXPECT_FALSE(first);
+}
+
+// checklist 25: what was sent and never answered may have counted, and its place is not given to another
+TEST_F(RestScene, WhatWasNeverAnsweredCounts) {
+  api.answer = [](const net::HttpCall&, std::size_t number) -> net::HttpResponse {
+    if (number == 1) throw herwa::TimedOut("no answer");
+    return {200,
+            {{"X-RateLimit-Bucket", "b"},
+             {"X-RateLimit-Limit", "2"},
+             {"X-RateLimit-Remaining", "1"},
+             {"X-RateLimit-Reset-After", "5"}},
+            R"({"id":"1"})"};
+  };
+  EXPECT_TRUE(run(create_message(rest, ChannelId(1), {.content = "x"})));
+  EXPECT_FALSE(run(create_message(rest, ChannelId(1), {.content = "y"})));
+  EXPECT_TRUE(run(create_message(rest, ChannelId(1), {.content = "z"})));
+  ASSERT_EQ(api.asked.size(), 3U);
+  EXPECT_GE(api.asked[2].at - api.asked[0].at, 5s);
 }
 
 // checklist 24: after one 401 nothing more is sent with that token
@@ -202,6 +243,19 @@ TEST_F(RestScene, WhatIsRepeatedWaitsAnyTimeUpToABoundThatGrows) {
   EXPECT_LE(std::ranges::max(second), 2050ms);
 }
 
+// checklist 25: nor does the bound grow for ever
+TEST_F(RestScene, NobodyWaitsLongerThanTheCap) {
+  Rest patient(services, {.token = std::string(bot_token), .deadline = 10min, .attempts_max = 30});
+  api.answer = [](const net::HttpCall&, std::size_t) { return failing(502); };
+  EXPECT_FALSE(run(get_channel(patient, ChannelId(1))));
+  ASSERT_EQ(api.asked.size(), 30U);
+  Duration longest{};
+  for (std::size_t n = 6; n < api.asked.size(); ++n)
+    longest = std::max(longest, api.asked[n].at - api.asked[n - 1].at);
+  EXPECT_GT(longest, 6s);
+  EXPECT_LE(longest, 8050ms);
+}
+
 // checklist 25: a POST is never doubled, but a message with an enforced nonce may be sent again
 TEST_F(RestScene, APostIsNeverDoubled) {
   api.answer = [](const net::HttpCall&, std::size_t number) -> net::HttpResponse {
@@ -235,6 +289,24 @@ TEST_F(RestScene, ACancelledCallFreesItsPlace) {
     doomed.cancel();
     EXPECT_TRUE(run(create_message(rest, ChannelId(1), {.content = "after"})));
   }
+}
+
+// checklist 25: also where others stand in line for it already
+TEST_F(RestScene, ACancelledCallLetsTheNextOneGo) {
+  api.latency = 1h;
+  herwa::net::TaskGroup doomed(loop.executor());
+  std::optional<Answer<Message>> lost;
+  std::optional<Answer<Message>> next;
+  doomed.spawn("first", keep(create_message(rest, ChannelId(1), {.content = "x"}), lost));
+  time.advance(loop, 1s);
+  tasks.spawn("next", keep(create_message(rest, ChannelId(1), {.content = "y"}), next));
+  time.advance(loop, 1s);
+  EXPECT_EQ(api.asked.size(), 1U) << "nobody knows the bucket, so one is tried at first";
+  api.latency = 20ms;
+  doomed.cancel();
+  time.advance(loop, 1s);
+  EXPECT_EQ(api.asked.size(), 2U);
+  EXPECT_TRUE(next);
 }
 
 }  // namespace

@@ -22,6 +22,15 @@ using namespace std::chrono_literals;
 constexpr Duration backoff_first = 500ms;
 constexpr Duration backoff_cap = 8s;
 constexpr std::size_t reason_characters_max = 512;
+constexpr Duration refused_again_first = 100ms;
+constexpr Duration refused_again_cap = 5s;
+
+// Whoever is told again and again to come back at once comes back later each time.
+Duration wait_after_refusals(int refusals) {
+  if (refusals < 2) return {};
+  const unsigned doublings = std::min(static_cast<unsigned>(refusals - 2), 10U);
+  return std::min<Duration>(refused_again_cap, refused_again_first * (1U << doublings));
+}
 
 RestError denied(Denial denial) {
   switch (denial) {
@@ -156,6 +165,7 @@ std::optional<RestError> Rest::refused_here(const RestCall& call) const {
 Task<> Rest::try_until_settled(const RestCall& call, Tick deadline, Answer<std::string>& result) {
   const bool repeatable = call.route.method != Method::Post || call.repeatable_post;
   int failures = 0;
+  int refusals = 0;
   bool again = false;
   while (true) {
     auto permit = co_await services_.limiter.acquire(call.route.key, {deadline, again, call.priority});
@@ -168,7 +178,7 @@ Task<> Rest::try_until_settled(const RestCall& call, Tick deadline, Answer<std::
     if (verdict.after == After::Done) co_return;
     if (again) {
       // Limits are waited out for as long as the deadline allows, and are no failures.
-      co_await services_.timers.wait(verdict.wait);
+      co_await services_.timers.wait(std::max(verdict.wait, wait_after_refusals(++refusals)));
       continue;
     }
     if (!repeatable || ++failures >= settings_.attempts_max) co_return;

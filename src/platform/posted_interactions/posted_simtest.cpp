@@ -53,6 +53,7 @@ class Posted : public testing::WholeBot {
     Feature greetings{.name = "greetings", .title = "Greetings", .summary = "For tests."};
     greetings.commands = {command("hello", [this](CommandContext& context) { return greet(context); }),
                           command("slow", [this](CommandContext& context) { return take(context, 5s); }),
+                          command("endless", [this](CommandContext& context) { return take(context, 1h); }),
                           command("brief", [this](CommandContext& context) { return take(context, 1s); }),
                           command("name", ask_name)};
     greetings.commands.front().definition.options = {
@@ -97,6 +98,10 @@ class Posted : public testing::WholeBot {
     ++greeted;
     co_await simulation.time().wait(time);
     co_return say("At last.");
+  }
+  Task<> settle() {
+    settling = true;
+    co_await simulation.time().wait(1s);
   }
   static Task<Answer> more(ComponentContext& context) {
     Update answer;
@@ -153,6 +158,7 @@ class Posted : public testing::WholeBot {
   InteractionDoor door{key(), {lines, simulation.time(), *metrics, [this] { return takers; }}};
   std::unique_ptr<InteractionListener> listener;
   int greeted = 0;
+  bool settling = false;
 };
 
 // R1.1 commands, buttons, forms and suggestions work the same when Discord posts them
@@ -351,6 +357,43 @@ TEST_F(Posted, AnOrderlyEndFinishesWhatWasTaken) {
   EXPECT_EQ(simulation.world().interaction(*reply)->state, InteractionState::Answered);
   const auto late = guild.as("ada").slash("/hello");
   EXPECT_THAT(late.text, HasSubstr("I have just woken up"));
+}
+
+// B21 and nothing more from its first moment to its last: what the bot took then it might not live to answer,
+// so the person is told.
+TEST_F(Posted, ABotTakesNothingOnceItsEndHasBegun) {
+  begin();
+  bot->before_saving([this] { return settle(); });
+  const auto brief = discord_sim::run_slash(simulation.world(),
+                                            {guild.member_id("ada"), guild.channel_id("general")}, "/brief");
+  ASSERT_TRUE(brief);
+  ASSERT_TRUE(simulation.run_until([this] { return greeted == 1; }, 1s));
+  net::TaskGroup end(simulation.loop().executor());
+  end.spawn("end", bot->stop(5s));
+  const auto bob_is_told = [this] {
+    return guild.as("bob").slash("/hello").text.contains("I have just woken up");
+  };
+  EXPECT_TRUE(bob_is_told());
+  EXPECT_EQ(simulation.world().interaction(*brief)->state, InteractionState::Waiting) << "still in hand";
+  ASSERT_TRUE(simulation.run_until([this] { return settling; }, 5s));
+  EXPECT_EQ(simulation.world().interaction(*brief)->state, InteractionState::Answered);
+  EXPECT_TRUE(bob_is_told());
+  ASSERT_TRUE(simulation.run_until([&] { return end.running() == 0; }, 1min));
+  EXPECT_TRUE(bob_is_told());
+  EXPECT_EQ(counted("nobody"), 3);
+  ASSERT_TRUE(simulation.run_until([this] { return tasks.running() == 0; }, 1min));
+  bot.reset();
+}
+
+// B21 nor does it wait for what takes longer than an end may
+TEST_F(Posted, AnEndDoesNotWaitForWhatTakesTooLong) {
+  begin();
+  ASSERT_TRUE(discord_sim::run_slash(simulation.world(),
+                                     {guild.member_id("ada"), guild.channel_id("general")}, "/endless"));
+  ASSERT_TRUE(simulation.run_until([this] { return greeted == 1; }, 1s));
+  const auto asked_at = simulation.time().tick();
+  stop();
+  EXPECT_LE(simulation.time().tick() - asked_at, 6s);
 }
 
 }  // namespace

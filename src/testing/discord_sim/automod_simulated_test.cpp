@@ -14,8 +14,9 @@ struct Watched : ::testing::Test, EventListener {
   void on_event(const Event& event) override {
     if (event.type == "AUTO_MODERATION_ACTION_EXECUTION") executions.push_back(event.data);
   }
-  ApiResponse say(UserId who, std::string_view text) {
-    ApiRequest request{.method = "POST", .path = fmt::format("/channels/{}/messages", scene.general.value())};
+  ApiResponse say(UserId who, std::string_view text) { return say(who, text, scene.general); }
+  ApiResponse say(UserId who, std::string_view text, ChannelId where) {
+    ApiRequest request{.method = "POST", .path = fmt::format("/channels/{}/messages", where.value())};
     request.headers = {{"Content-Type", "application/json"}};
     request.body = Json::object({{"content", text}}).dump();
     return scene.api.act(who, std::move(request));
@@ -79,6 +80,27 @@ TEST_F(Watched, ManyMentionsAlertAChannel) {
   ASSERT_THAT(executions, SizeIs(1));
   const auto alert = executions[0]["alert_system_message_id"].id<MessageId>();
   EXPECT_EQ(scene.world.message(scene.general, alert)->type, MessageType::AutoModAction);
+}
+
+// A rule passes over its exempt roles and channels, with the threads of those, and over nobody else.
+TEST_F(Watched, WhomAndWhereARuleLetsPassItDoesNotLook) {
+  const RoleId trusted = create_role(scene.world, scene.guild, {.name = "trusted"}).id;
+  const RoleId other = create_role(scene.world, scene.guild, {.name = "other"}).id;
+  const ChannelId pound = create_channel(scene.world, {.guild = scene.guild, .name = "pound"}).id;
+  const ChannelId kennel =
+      create_channel(scene.world, {.guild = scene.guild, .name = "kennel", .parent = pound}).id;
+  make_rule(fmt::format(R"({{"name":"dogs","event_type":1,"trigger_type":1,"enabled":true,
+    "trigger_metadata":{{"keyword_filter":["dog"]}},"actions":[{{"type":1}}],
+    "exempt_roles":["{}"],"exempt_channels":["{}"]}})",
+                        trusted.value(), pound.value()));
+  scene.world.member_at(scene.guild, scene.ada).roles.push_back(other);
+  EXPECT_EQ(code_of(say(scene.ada, "a dog")), 200000) << "of another role";
+  EXPECT_EQ(say(scene.ada, "a dog", pound).status, 200);
+  EXPECT_EQ(say(scene.ada, "a dog", kennel).status, 200) << "under an exempt one";
+  EXPECT_THAT(executions, SizeIs(1));
+  scene.world.member_at(scene.guild, scene.ada).roles.push_back(trusted);
+  EXPECT_EQ(say(scene.ada, "a dog").status, 200);
+  EXPECT_THAT(executions, SizeIs(1));
 }
 
 TEST_F(Watched, ARuleThatMakesNoSenseIsRefused) {
