@@ -42,9 +42,6 @@ struct WebSocketOptions {
   Duration connect_deadline = std::chrono::seconds(10);
   Headers headers{};
   std::string tls_ca_file{};  // empty: the system's
-  // A peer that has written again within this time is left alone for as long before its socket is read, so
-  // that what it writes meanwhile costs one turn of the loop. Zero: everything is read as it comes.
-  Duration gather{};
 };
 
 // ws:// or wss://; throws Unavailable or TimedOut.

@@ -77,7 +77,6 @@ Task<std::unique_ptr<WebSocket>> connect(Url url, Timers& timers, WebSocketOptio
   check_answer(answer.response, key, url);
   internal::WebSocketSetup setup{.side = internal::Side::Client,
                                  .message_bytes_max = options.message_bytes_max,
-                                 .gather = options.gather,
                                  .leftover = std::move(answer.leftover)};
   auto connection =
       std::make_shared<internal::WebSocketConnection>(std::move(stream), timers, std::move(setup));

@@ -20,8 +20,6 @@ constexpr std::size_t read_bytes = 64 * 1024;
 // claims is not yet worth the memory.
 constexpr std::size_t direct_bytes_min = 16 * 1024;
 constexpr std::size_t direct_bytes_max = 1024 * 1024;
-// A read that brought more has nothing to wait for: it is a flood, or a part of something large.
-constexpr std::size_t gather_bytes_max = 16 * 1024;
 constexpr Duration goodbye_patience = std::chrono::seconds(1);
 
 constexpr std::uint16_t connection_lost = 1006;
@@ -79,8 +77,7 @@ WebSocketConnection::WebSocketConnection(std::unique_ptr<ByteStream> stream, Tim
       timers_(timers),
       side_(setup.side),
       decoder_(setup.side, setup.message_bytes_max),
-      buffer_(std::move(setup.leftover)),
-      gather_(setup.gather) {}
+      buffer_(std::move(setup.leftover)) {}
 
 Task<WebSocketEvent> WebSocketConnection::read(std::string& into) {
   const auto self = shared_from_this();
@@ -107,7 +104,6 @@ Task<WebSocketEvent> WebSocketConnection::read_message(std::string& into) {
 
 // Reads once from the connection, into the caller's string where a large payload is all that can come.
 Task<MessageDecoder::Outcome> WebSocketConnection::receive(std::string& into) {
-  if (std::exchange(busy_, false)) co_await let_gather(into);
   const std::size_t wanted = std::min(decoder_.payload_bytes_left(), direct_bytes_max);
   const bool direct = wanted >= direct_bytes_min;
   const std::size_t before = into.size();
@@ -120,7 +116,6 @@ Task<MessageDecoder::Outcome> WebSocketConnection::receive(std::string& into) {
   const Transfer came = co_await stream_->read_some(room);
   if (direct) into.resize(before + came.bytes);
   if (!direct) buffer_.commit(came.bytes);
-  if (!direct && gather_ > Duration::zero()) note_came(came.bytes);
   if (came.error == boost::asio::error::operation_aborted && !ended_) {
     // Not the peer but the waiting task was stopped; the next reader goes on where this one was.
     partial_.swap(into);
@@ -129,21 +124,6 @@ Task<MessageDecoder::Outcome> WebSocketConnection::receive(std::string& into) {
   if (came.error) end({connection_lost, {}});
   if (!direct || came.error) co_return Outcome::NeedsMore;
   co_return decoder_.took_directly(std::span(into).subspan(before), into).outcome;
-}
-
-Task<> WebSocketConnection::let_gather(std::string& into) {
-  try {
-    co_await timers_.wait(gather_);
-  } catch (const boost::system::system_error&) {
-    partial_.swap(into);
-    throw;
-  }
-}
-
-// Waking for each of many small messages costs several times what reading them does.
-void WebSocketConnection::note_came(std::size_t bytes) {
-  const Tick now = timers_.clock().tick();
-  busy_ = bytes < gather_bytes_max && now - std::exchange(came_at_, now) < 2 * gather_;
 }
 
 Task<> WebSocketConnection::answer(Outcome outcome) {

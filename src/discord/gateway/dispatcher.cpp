@@ -14,10 +14,6 @@ namespace discord {
 namespace {
 
 constexpr std::size_t in_a_row_max = 8;
-// The loop looks at its sockets once between two rounds of turns. Were all lanes that have more to do in one
-// round, hundreds of guilds in a flood would keep stores, heartbeats and timers waiting for a tenth of a
-// second.
-constexpr std::size_t turns_at_once = 16;
 
 }  // namespace
 
@@ -98,23 +94,9 @@ Task<> Dispatcher::run_lane(std::uint64_t key) {
     // of one guild in a row find in the processor's caches what the first of them had to fetch.
     if (!more || ++in_a_row < in_a_row_max) continue;
     in_a_row = 0;
-    co_await next_turn();
+    co_await boost::asio::post(boost::asio::use_awaitable);
   }
   lanes_.erase(key);
-}
-
-Task<> Dispatcher::next_turn() {
-  if (!std::exchange(giving_turns_, true)) tasks_.spawn("turns of guilds", give_turns());
-  co_await turns_.wait();
-}
-
-Task<> Dispatcher::give_turns() {
-  do {
-    co_await boost::asio::post(boost::asio::use_awaitable);
-    for (std::size_t given = 0; given < turns_at_once && turns_.wake_one(); ++given) {
-    }
-  } while (turns_.size() > 0);
-  giving_turns_ = false;
 }
 
 Task<> Dispatcher::run_alone(Waiting waiting) { co_await run_handlers(std::move(waiting)); }

@@ -129,8 +129,6 @@ class Dispatcher final : public EventSink {
   }
   [[nodiscard]] bool too_old(const Event& event) const;
   Task<> run_lane(std::uint64_t key);
-  Task<> next_turn();
-  Task<> give_turns();
   Task<> run_alone(Waiting waiting);
   Task<> run_handlers(Waiting waiting);
   void give_up_overdue();
@@ -149,8 +147,6 @@ class Dispatcher final : public EventSink {
   herwa::Counter& stale_interactions_;
   herwa::Gauge& waiting_gauge_;
   herwa::Gauge& oldest_gauge_;
-  net::WaitQueue turns_;  // of lanes that have more to do and let others through
-  bool giving_turns_ = false;
   net::WaitQueue room_;
   net::WaitQueue empty_;
   net::TaskGroup tasks_;

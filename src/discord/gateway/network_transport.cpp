@@ -7,9 +7,6 @@
 namespace discord {
 namespace {
 
-// A shard with more than a thousand events a second reads them a thousandth of a second later, together.
-constexpr herwa::Duration gather = std::chrono::milliseconds(1);
-
 class NetworkTransport final : public GatewayTransport {
  public:
   NetworkTransport(net::Timers& timers, GatewayNetworkOptions options)
@@ -21,7 +18,6 @@ class NetworkTransport final : public GatewayTransport {
     net::WebSocketOptions socket;
     socket.message_bytes_max = options_.message_bytes_max;
     socket.tls_ca_file = options_.tls_ca_file;
-    socket.gather = gather;
     co_return co_await net::connect_websocket(std::move(url), timers_, std::move(socket));
   }
 

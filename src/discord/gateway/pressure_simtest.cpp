@@ -1,8 +1,3 @@
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
-#include <algorithm>
-
 #include "discord/gateway/scripted_scene.hpp"
 
 namespace discord::scripted {
@@ -175,33 +170,6 @@ TEST_F(Pressure, AGuildThatIsBehindLetsOthersThrough) {
   ASSERT_EQ(begun.size(), 51U);
   const auto other = std::ranges::find(begun, 52U);
   EXPECT_LT(other - begun.begin(), 50) << "not only after all of the first guild's";
-}
-
-// Nor do hundreds of guilds together keep it: sockets and timers are looked at in between.
-TEST_F(Pressure, ManyGuildsThatAreBehindLetSocketsThrough) {
-  constexpr int guilds = 300;
-  dispatcher.handle(EventKind::MessageCreate, Order::PerGuild,
-                    [this](const HeldEvent& event) { return note(*this, event); });
-  start();
-  ASSERT_TRUE(until_active());
-  for (int i = 0; i < 24 * guilds; ++i) message(1 + i % guilds);
-  std::vector<std::size_t> looks;
-  const auto look = [](const std::vector<std::uint64_t>& handled, std::vector<std::size_t>& into) -> Task<> {
-    for (int i = 0; i < 10'000; ++i) {
-      into.push_back(handled.size());
-      co_await boost::asio::post(boost::asio::use_awaitable);
-    }
-  };
-  tasks.spawn("looks", look(begun, looks));
-  settle();
-  ASSERT_EQ(begun.size(), 24U * guilds);
-  std::size_t longest = 0;
-  for (std::size_t n = 1; n < looks.size(); ++n) {
-    // Each has begun by then.
-    if (looks[n - 1] >= 8U * guilds) longest = std::max(longest, looks[n] - looks[n - 1]);
-  }
-  EXPECT_GT(longest, 0U);
-  EXPECT_LE(longest, 16U * 8);
 }
 
 // Two sequences: what was read, and below which everything has been handled.

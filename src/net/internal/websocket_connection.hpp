@@ -20,7 +20,6 @@ namespace herwa::net::internal {
 struct WebSocketSetup {
   Side side = Side::Client;
   std::size_t message_bytes_max = 0;
-  Duration gather{};
   ByteBuffer leftover;  // what came behind the handshake
 };
 
@@ -41,8 +40,6 @@ class WebSocketConnection : public std::enable_shared_from_this<WebSocketConnect
   Task<WebSocketEvent> read_message(std::string& into);
   Task<MessageDecoder::Outcome> next_outcome(std::string& into);
   Task<MessageDecoder::Outcome> receive(std::string& into);
-  Task<> let_gather(std::string& into);
-  void note_came(std::size_t bytes);
   Task<> answer(MessageDecoder::Outcome outcome);
   Task<> say_goodbye(CloseReason to_peer, CloseReason kept);
   Task<> closing_handshake(CloseReason reason);
@@ -57,9 +54,6 @@ class WebSocketConnection : public std::enable_shared_from_this<WebSocketConnect
   MessageDecoder decoder_;
   ByteBuffer buffer_;
   std::string partial_;  // of a message whose reader was cancelled
-  Duration gather_;
-  Tick came_at_{};
-  bool busy_ = false;  // more is to be expected within gather_
   bool reading_ = false;
   WaitQueue reading_ended_;
 
