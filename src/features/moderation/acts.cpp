@@ -9,8 +9,6 @@ namespace herwa::features::moderation {
 
 using platform::words;
 
-namespace {}  // namespace
-
 std::string say(const platform::InteractionContext& context, std::string_view key,
                 const platform::WordValues& values) {
   return words().say(context.scene().locale, key, values);
