@@ -45,9 +45,9 @@ class Referenced {
 
   template <class Step>
   void execute(Step&& step) const {
-    inner_.execute([reference = reference_, run_named = std::forward<Step>(step)]() mutable {
+    inner_.execute([reference = reference_, run = std::forward<Step>(step)]() mutable {
       const ReferenceScope scope(std::move(reference));
-      std::move(run_named)();
+      std::move(run)();
     });
   }
 
