@@ -42,7 +42,7 @@ herwa_precompiled(herwa_pch <pch.hpp>)
 
 # What a test says runs once, so optimizing it costs more than it gives back.
 set(HERWA_TEST_OPTIONS -O0)
-if(HERWA_TESTS)
+if(HERWA_TESTS AND NOT HERWA_QUICK)
   herwa_precompiled(herwa_test_pch <test_pch.hpp> ${HERWA_TEST_OPTIONS})
   target_link_libraries(herwa_test_pch PUBLIC GTest::gtest GTest::gmock)
 endif()
@@ -58,6 +58,6 @@ if(HERWA_QUICK)
   set(HERWA_QUICK_OPTIONS -O0)
   # simdjson lays its objects out by whether it is optimized, and here only some of us are.
   target_compile_definitions(herwa_flags INTERFACE SIMDJSON_DEVELOPMENT_CHECKS=0)
-  set(HERWA_TOGETHER 12)
+  set(HERWA_TOGETHER 40)
   add_subdirectory(cmake/precompiled)
 endif()

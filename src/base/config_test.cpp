@@ -6,9 +6,9 @@
 namespace herwa::config {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::SizeIs;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::SizeIs;
 using namespace std::chrono_literals;
 
 const std::vector<Setting> table{
@@ -78,7 +78,7 @@ TEST(Config, TomlThatCannotBeReadIsOneProblemWithItsLine) {
 TEST(Config, SecretsStayOutOfMessages) {
   const auto values = load(table, {.environment = {{"HERWA_DISCORD_TOKEN", "hunter2"}}});
   ASSERT_FALSE(values);
-  EXPECT_THAT(values.error(), ElementsAre(testing::Not(HasSubstr("hunter2"))));
+  EXPECT_THAT(values.error(), ElementsAre(::testing::Not(HasSubstr("hunter2"))));
 }
 
 TEST(Config, OtherPeoplesVariablesAndTestVariablesAreIgnored) {

@@ -34,23 +34,23 @@ TEST(Log, TheReferenceOfTheWorkIsInEachLine) {
   EXPECT_EQ(render(Format::Text, of_work, {}), R"(t info  api     m reference="r-1")");
   EXPECT_EQ(render(Format::Text, of_work, {{"reference", "own"}}), R"(t info  api     m reference="own")");
   configure(Level::Info, Format::Text, "test");
-  testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStderr();
   {
     const ReferenceScope scope(std::make_shared<const std::string>("r-2"));
     info("inside");
   }
   info("outside");
-  const std::string printed = testing::internal::GetCapturedStderr();
+  const std::string printed = ::testing::internal::GetCapturedStderr();
   EXPECT_NE(printed.find("inside reference=\"r-2\"\n"), std::string::npos) << printed;
   EXPECT_NE(printed.find("outside\n"), std::string::npos) << printed;
 }
 
 TEST(Log, LinesBelowTheLevelAreNotPrinted) {
   configure(Level::Warn, Format::Text, "test");
-  testing::internal::CaptureStderr();
+  ::testing::internal::CaptureStderr();
   info("quiet");
   warn("loud");
-  const std::string printed = testing::internal::GetCapturedStderr();
+  const std::string printed = ::testing::internal::GetCapturedStderr();
   configure(Level::Info, Format::Text, "test");
   EXPECT_EQ(printed.find("quiet"), std::string::npos);
   EXPECT_NE(printed.find("loud"), std::string::npos);

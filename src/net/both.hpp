@@ -19,7 +19,7 @@ template <class A, class B>
 Task<std::pair<A, B>> both(Task<A> one, Task<B> other) {
   std::optional<A> first;
   std::optional<B> second;
-  co_await both(detail::keep_result(std::move(one), first), detail::keep_result(std::move(other), second));
+  co_await both(keep_result(std::move(one), first), keep_result(std::move(other), second));
   co_return std::pair<A, B>(std::move(*first), std::move(*second));
 }
 

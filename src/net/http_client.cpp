@@ -75,7 +75,7 @@ class Client final : public HttpClient {
     std::optional<HttpResponse> response;
     co_await internal::with_patience(
         {timers_, deadline_of(call), what, progress},
-        detail::keep_result(open_answer({url, call.request, progress, deadline_of(call)}), response));
+        keep_result(open_answer({url, call.request, progress, deadline_of(call)}), response));
     co_return std::move(*response);
   }
 

@@ -262,15 +262,14 @@ Task<HttpResponse> HttpSession::answer_streaming(HttpRequest request) {
   std::optional<HttpResponse> response;
   progress_ = shared_->timers.clock().tick();
   co_await with_patience({shared_->timers, shared_->options.handler_deadline, handler_name, progress_},
-                         detail::keep_result(shared_->handler(std::move(request)), response));
+                         keep_result(shared_->handler(std::move(request)), response));
   co_return std::move(*response);
 }
 
 Task<HttpResponse> HttpSession::answer_while_wanted(Task<HttpResponse> answer) {
   if (shared_->options.client_look_interval <= Duration::zero()) co_return co_await std::move(answer);
   std::optional<HttpResponse> response;
-  const RaceResult result =
-      co_await race(detail::keep_result(std::move(answer), response), until_client_left());
+  const RaceResult result = co_await race(keep_result(std::move(answer), response), until_client_left());
   if (response) co_return std::move(*response);
   if (!result.companion_first && result.task_error) std::rethrow_exception(result.task_error);
   // Nobody reads it; the status is the one that others log for this.

@@ -23,12 +23,12 @@ constexpr std::size_t literal_codes = 286, distance_codes = 30, length_codes = 1
 constexpr std::size_t end_of_block = 256;
 
 // What stands for a length or a distance: a symbol, and how much of the number follows it in bits.
-struct Range {
+struct CodeRange {
   std::uint16_t base;
   std::uint8_t bits;
 };
 template <std::size_t count>
-using Ranges = std::array<Range, count>;
+using Ranges = std::array<CodeRange, count>;
 
 constexpr Ranges<29> length_ranges{
     {{3, 0},  {4, 0},  {5, 0},  {6, 0},   {7, 0},   {8, 0},   {9, 0},   {10, 0},  {11, 1}, {13, 1},
@@ -177,7 +177,7 @@ class Block {
     const std::size_t length = token & ((1U << distance_shift) - 1);
     const std::uint32_t distance = token >> distance_shift;
     const std::uint8_t symbol = length_symbols[length];
-    const Range& range = length_ranges[symbol];
+    const CodeRange& range = length_ranges[symbol];
     out.put(literal_of_[end_of_block + 1 + symbol]);
     out.put(length - range.base, range.bits);
     const Distance far = distance_of(distance);

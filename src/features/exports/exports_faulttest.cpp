@@ -10,6 +10,7 @@
 #include "features/exports/test_exported.hpp"
 #include "features/exports/test_job.hpp"
 #include "features/exports/writing.hpp"
+#include "net/deadline.hpp"
 #include "net/task_group.hpp"
 #include "testing/kills.hpp"
 #include "testing/other_process.hpp"
@@ -44,7 +45,7 @@ void live_as_worker(const Places& places, const std::string& id) {
   const auto entries = writing_jobs(needs_with(*clickhouse));
   TestJob job({guild, id, system_clock(), app, jobs});
   std::optional<std::string> result;
-  loop.run_until_done(keep_result(entries.front().run(job), result));
+  loop.run_until_done(net::keep_result(entries.front().run(job), result));
 }
 
 class WritingUnderKills : public Exported {
@@ -102,8 +103,8 @@ TEST_F(WritingUnderKills, TheSameJobTwiceAtOnceIsOne) {
   std::optional<std::string> first;
   std::optional<std::string> second;
   net::TaskGroup both(loop.executor());
-  both.spawn("one", keep_result(entries.front().run(one), first));
-  both.spawn("other", keep_result(entries.front().run(other), second));
+  both.spawn("one", net::keep_result(entries.front().run(one), first));
+  both.spawn("other", net::keep_result(entries.front().run(other), second));
   wait_for(both.join());
   wait_for(jobs.close());
   EXPECT_TRUE(first && second);

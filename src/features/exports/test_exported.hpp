@@ -18,6 +18,7 @@
 #include "features/exports/export_tables.hpp"
 #include "features/exports/exports.hpp"
 #include "features/exports/store.hpp"
+#include "net/deadline.hpp"
 #include "net/http_body.hpp"
 #include "net/loop.hpp"
 #include "platform/api/route_context.hpp"
@@ -28,11 +29,6 @@
 #include "testing/olap.hpp"               // tidy allows layers: only tests include this
 
 namespace herwa::features::exports {
-
-template <class T>
-Task<> keep_result(Task<T> task, std::optional<T>& result) {
-  result.emplace(co_await std::move(task));
-}
 
 // Ten o'clock, the day before yesterday: ClickHouse itself drops what is three months old.
 inline const Instant begin =
@@ -69,7 +65,7 @@ class Exported : public ::testing::Test {
   template <class T>
   T wait_for(Task<T> task) {
     std::optional<T> result;
-    loop.run_until_done(keep_result(std::move(task), result));
+    loop.run_until_done(net::keep_result(std::move(task), result));
     return std::move(*result);
   }
   void wait_for(Task<> task) { loop.run_until_done(std::move(task)); }

@@ -75,10 +75,6 @@ class FeedProcess {
 };
 
 template <class T>
-Task<> keep_result(Task<T> task, std::optional<T>& result) {
-  result.emplace(co_await std::move(task));
-}
-template <class T>
 T wait_for(net::Loop& loop, Task<T> task) {
   auto bounded =
       net::with_deadline(net::system_timers(), std::chrono::seconds(60), "the test", std::move(task));
@@ -86,7 +82,7 @@ T wait_for(net::Loop& loop, Task<T> task) {
     loop.run_until_done(std::move(bounded));
   } else {
     std::optional<T> result;
-    loop.run_until_done(keep_result(std::move(bounded), result));
+    loop.run_until_done(net::keep_result(std::move(bounded), result));
     return std::move(*result);
   }
 }
