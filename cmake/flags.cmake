@@ -58,6 +58,5 @@ if(HERWA_QUICK)
   set(HERWA_QUICK_OPTIONS -O0)
   # simdjson lays its objects out by whether it is optimized, and here only some of us are.
   target_compile_definitions(herwa_flags INTERFACE SIMDJSON_DEVELOPMENT_CHECKS=0)
-  set(HERWA_TOGETHER 40)
   add_subdirectory(cmake/precompiled)
 endif()

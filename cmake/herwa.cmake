@@ -168,12 +168,12 @@ function(herwa_layer_compile_options TARGET LAYER)
   endif()
 endfunction()
 
-# Where it is built to be tested (HERWA_QUICK), several sources are compiled as one: what they include is
-# read, and the templates that they use are made, once for all of them. So no two sources of a library may
-# have the same name in their unnamed namespaces; a shadowed one is none of that source, and is left to other
-# builds. CMake's own unity builds would show this clone's path to the compiler (flags.cmake says why not).
+# Where HERWA_TOGETHER says how many, so many sources are compiled as one: what they include is read, and the
+# templates that they use are made, once for all of them. So no two sources of a library may have the same name
+# in their unnamed namespaces; a shadowed one is none of that source, and is left to other builds. CMake's own
+# unity builds would show this clone's path to the compiler (flags.cmake says why not).
 function(herwa_together TARGET)
-  if(NOT HERWA_QUICK)
+  if(NOT HERWA_TOGETHER)
     return()
   endif()
   get_target_property(sources ${TARGET} SOURCES)

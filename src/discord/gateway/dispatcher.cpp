@@ -9,6 +9,7 @@
 
 #include "base/log.hpp"
 #include "discord/gateway/frame.hpp"
+#include "net/background.hpp"
 
 namespace discord {
 namespace {
@@ -42,7 +43,8 @@ Dispatcher::Dispatcher(herwa::Executor executor, net::Timers& timers, herwa::Met
       waiting_gauge_(metrics.gauge("discord_events_waiting", "events waiting for or inside a handler")),
       oldest_gauge_(
           metrics.gauge("discord_events_oldest_seconds", "how long the oldest of them has been here")),
-      tasks_(std::move(executor)) {}
+      prompt_(executor),
+      tasks_(net::in_background(std::move(executor))) {}
 
 void Dispatcher::observe(EventKind kind, Observer observer) {
   Subscriptions& to = subscriptions_[static_cast<std::size_t>(kind)];
@@ -67,7 +69,7 @@ void Dispatcher::accept(const Event& event) {
   const auto open = open_.emplace(waiting.arrival, Open{.event = waiting.event}).first;
   bytes_ += waiting.event->bytes();
   if (to.order == Order::None) {
-    open->second.task = tasks_.spawn("event handler", run_alone(std::move(waiting)));
+    open->second.task = prompt_.spawn("event handler", run_alone(std::move(waiting)));
     return;
   }
   const auto [lane, is_new] = lanes_.try_emplace(key);
@@ -147,14 +149,20 @@ void Dispatcher::done(const Waiting& waiting) {
 
 Task<> Dispatcher::drain() {
   while (!open_.empty()) co_await empty_.wait();
+  co_await ended();
+}
+
+Task<> Dispatcher::ended() {
+  co_await prompt_.join();
   co_await tasks_.join();
 }
 
 Task<> Dispatcher::abandon() {
   abandoned_ = true;
   for (const auto& [arrival, open] : open_) open.event->abandon();
+  prompt_.cancel();
   tasks_.cancel();
-  co_await tasks_.join();
+  co_await ended();
   open_.clear();
 }
 

@@ -130,6 +130,7 @@ class Dispatcher final : public EventSink {
   [[nodiscard]] bool too_old(const Event& event) const;
   Task<> run_lane(std::uint64_t key);
   Task<> run_alone(Waiting waiting);
+  Task<> ended();
   Task<> run_handlers(Waiting waiting);
   void give_up_overdue();
   void failed(const HeldEvent& event, std::string_view error);
@@ -149,7 +150,8 @@ class Dispatcher final : public EventSink {
   herwa::Gauge& oldest_gauge_;
   net::WaitQueue room_;
   net::WaitQueue empty_;
-  net::TaskGroup tasks_;
+  net::TaskGroup prompt_;
+  net::TaskGroup tasks_;  // of all guilds: beside what the loop has to do, however many are behind
 };
 
 }  // namespace discord

@@ -1,4 +1,11 @@
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <optional>
+
 #include "discord/gateway/scripted_scene.hpp"
+#include "net/background.hpp"
 
 namespace discord::scripted {
 namespace {
@@ -16,6 +23,12 @@ class Pressure : public Scene {
   static Task<> note(Pressure& scene, const HeldEvent& event) {
     scene.begun.push_back(event.sequence());
     co_return;
+  }
+  static Task<> look_often(const std::vector<std::uint64_t>& at, std::vector<std::size_t>& looks) {
+    while (at.size() < 3000) {
+      looks.push_back(at.size());
+      co_await boost::asio::post(boost::asio::use_awaitable);
+    }
   }
   void handle_slowly(herwa::Duration duration, Order order = Order::PerGuild) {
     dispatcher.handle(EventKind::MessageCreate, order,
@@ -170,6 +183,31 @@ TEST_F(Pressure, AGuildThatIsBehindLetsOthersThrough) {
   ASSERT_EQ(begun.size(), 51U);
   const auto other = std::ranges::find(begun, 52U);
   EXPECT_LT(other - begun.begin(), 50) << "not only after all of the first guild's";
+}
+
+// However many guilds are behind, what is promised within seconds and what the loop itself has to do come first.
+TEST_F(Pressure, InteractionsAndTheLoopDoNotWaitBehindGuilds) {
+  dispatcher.handle(EventKind::MessageCreate, Order::PerGuild,
+                    [this](const HeldEvent& event) { return note(*this, event); });
+  std::optional<std::size_t> before_interaction;
+  dispatcher.handle(EventKind::InteractionCreate, Order::None, [&](const HeldEvent& event) -> Task<> {
+    before_interaction = begun.size();
+    EXPECT_EQ(event.kind(), EventKind::InteractionCreate);
+    co_return;
+  });
+  start();
+  ASSERT_TRUE(until_active());
+  for (int guild = 1; guild <= 3000; ++guild) message(guild);
+  gateway.last().dispatch("INTERACTION_CREATE", R"({"id":"1","guild_id":"1"})");
+  std::vector<std::size_t> looks;
+  tasks.spawn("the loop", look_often(begun, looks));
+  settle();
+  EXPECT_EQ(begun.size(), 3000U);
+  ASSERT_TRUE(before_interaction);
+  EXPECT_LT(*before_interaction, 100U);
+  std::size_t most = 0;
+  for (std::size_t n = 1; n < looks.size(); ++n) most = std::max(most, looks[n] - looks[n - 1]);
+  EXPECT_LE(most, net::background_steps);
 }
 
 // Two sequences: what was read, and below which everything has been handled.
