@@ -169,9 +169,9 @@ function(herwa_layer_compile_options TARGET LAYER)
 endfunction()
 
 # Where HERWA_TOGETHER says how many, so many sources are compiled as one: what they include is read, and the
-# templates that they use are made, once for all of them. So no two sources of a library may have the same name
-# in their unnamed namespaces; a shadowed one is none of that source, and is left to other builds. CMake's own
-# unity builds would show this clone's path to the compiler (flags.cmake says why not).
+# templates that they use are made, once for all of them. So no two sources of a library may have the same
+# name in their unnamed namespaces; a shadowed one is none of that source, and is left to other builds.
+# CMake's own unity builds would show this clone's path to the compiler (flags.cmake says why not).
 function(herwa_together TARGET)
   if(NOT HERWA_TOGETHER)
     return()

@@ -66,7 +66,8 @@ class Queue : public std::enable_shared_from_this<Queue> {
 // What Asio wants of an executor; whether work is outstanding is the loop's own to know.
 class Background {
  public:
-  Background(Executor loop, std::shared_ptr<Queue> queue) : loop_(std::move(loop)), queue_(std::move(queue)) {}
+  Background(Executor loop, std::shared_ptr<Queue> queue)
+      : loop_(std::move(loop)), queue_(std::move(queue)) {}
 
   [[nodiscard]] boost::asio::execution_context& query(execution::context_t /*which*/) const {
     return boost::asio::query(loop_, execution::context);

@@ -1,5 +1,5 @@
-// An executor for work that may wait for what comes in: some of it at a time is done, in the order in which it
-// came, and in between the loop looks at its sockets and timers and runs all that they have made ready.
+// An executor for work that may wait for what comes in: some of it at a time is done, in the order in which
+// it came, and in between the loop looks at its sockets and timers and runs all that they have made ready.
 // What runs there still runs on the loop's one thread, and needs no lock.
 #pragma once
 

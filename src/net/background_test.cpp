@@ -1,9 +1,9 @@
 #include "net/background.hpp"
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 #include <stdexcept>
 #include <thread>
@@ -74,7 +74,8 @@ TEST(Background, AnotherThreadWakesTheLoop) {
   const Executor background = in_background(loop.executor());
   bool ran = false;
   std::jthread other;
-  const auto until_stopped = [](Loop& owner, std::jthread& thread, const Executor& there, bool& done) -> Task<> {
+  const auto until_stopped = [](Loop& owner, std::jthread& thread, const Executor& there,
+                                bool& done) -> Task<> {
     thread = std::jthread([&owner, &there, &done] {
       boost::asio::post(there, [&owner, &done] {
         done = true;

@@ -185,15 +185,15 @@ TEST_F(Pressure, AGuildThatIsBehindLetsOthersThrough) {
   EXPECT_LT(other - begun.begin(), 50) << "not only after all of the first guild's";
 }
 
-// However many guilds are behind, what is promised within seconds and what the loop itself has to do come first.
+// However many guilds are behind, what is promised within seconds and what the loop itself has to do come
+// first.
 TEST_F(Pressure, InteractionsAndTheLoopDoNotWaitBehindGuilds) {
   dispatcher.handle(EventKind::MessageCreate, Order::PerGuild,
                     [this](const HeldEvent& event) { return note(*this, event); });
   std::optional<std::size_t> before_interaction;
-  dispatcher.handle(EventKind::InteractionCreate, Order::None, [&](const HeldEvent& event) -> Task<> {
+  dispatcher.handle(EventKind::InteractionCreate, Order::None, [&](const HeldEvent& event) {
     before_interaction = begun.size();
-    EXPECT_EQ(event.kind(), EventKind::InteractionCreate);
-    co_return;
+    return note(*this, event);
   });
   start();
   ASSERT_TRUE(until_active());
@@ -202,7 +202,7 @@ TEST_F(Pressure, InteractionsAndTheLoopDoNotWaitBehindGuilds) {
   std::vector<std::size_t> looks;
   tasks.spawn("the loop", look_often(begun, looks));
   settle();
-  EXPECT_EQ(begun.size(), 3000U);
+  EXPECT_EQ(begun.size(), 3001U);
   ASSERT_TRUE(before_interaction);
   EXPECT_LT(*before_interaction, 100U);
   std::size_t most = 0;
