@@ -98,6 +98,23 @@ TEST_F(CasesApi, AreListedFilteredAndPaged) {
     EXPECT_EQ(owner.get(path_of(ada_guild, wrong)).status, 400) << wrong;
 }
 
+// R14.11 what rules did is found as such, a list ends where it is told to, and figures are of their days
+TEST_F(CasesApi, AreFoundByWhoAndWhen) {
+  give(platform::SanctionKind::Warn, ada, "one");
+  give(platform::SanctionKind::Kick, discord_sim::UserId(0), "a rule");
+  give(platform::SanctionKind::Warn, ada, "long ago");
+  std::ignore = db.wait_for(db->query_in_guild(
+      id(ada_guild), "update platform.sanctions set ended_at = $1, expired_at = $1 where number = 3",
+      {db.time.now() - std::chrono::days(20)}));
+  EXPECT_THAT(numbers("?moderator=0"), ElementsAre(2));
+  EXPECT_THAT(numbers("?to=" + to_rfc3339(db.time.now() - std::chrono::days(1))), ElementsAre(3));
+  EXPECT_EQ(read("/case-counts?days=7").at("kinds").at("warn").as_int64(), 1);
+  EXPECT_EQ(read("/case-counts?days=30").at("kinds").at("warn").as_int64(), 2);
+  EXPECT_TRUE(read("/cases/3").at("case").at("expired").as_bool());
+  EXPECT_FALSE(read("/cases/1").at("case").at("expired").as_bool());
+  EXPECT_THAT(read(fmt::format("/users/{}/warnings", cleo.value())).at("warnings").as_array(), SizeIs(2));
+}
+
 // R22.5 a case is changed and voided; what was before stays in its history
 TEST_F(CasesApi, AreChangedAndVoided) {
   give(platform::SanctionKind::Warn, ada, "puns");
@@ -114,6 +131,8 @@ TEST_F(CasesApi, AreChangedAndVoided) {
   EXPECT_THAT(numbers("?voided=true"), ElementsAre(2, 1));
   const json::value view = read("/cases/1");
   EXPECT_THAT(view.at("history").as_array(), SizeIs(6));
+  for (const json::value& one : view.at("history").as_array())
+    EXPECT_EQ(text_of(one.at("by")), id(ada).text()) << "each change has its author";
   EXPECT_EQ(text_of(view.at("case").at("reason")), "loud puns");
   EXPECT_EQ(read(fmt::format("/users/{}/warnings", cleo.value())).at("in_force").at("count").as_int64(), 0);
   EXPECT_EQ(owner.write("DELETE", path_of(ada_guild, "/cases/1/void")).status, 200);

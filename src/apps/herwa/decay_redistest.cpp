@@ -70,6 +70,34 @@ TEST_F(DecayTest, WhatIsOverLeavesTheCount) {
   EXPECT_EQ(expired(), "1 5");
 }
 
+// R4.2 however many are over at once
+TEST_F(DecayTest, ManyAtOnceAllLeave) {
+  static_cast<void>(house_->get(house_->jobs().query(
+      "insert into platform.sanctions (guild_id, act, kind, state, number, target_id, source, ends_at,"
+      " begun_at, held_until, ended_at) select 5, n::text, 'warn', 'done', n, 3, 'test', $1, $1, $1, $1"
+      " from generate_series(1, 1001) n",
+      {system_clock().now() - std::chrono::hours(1)})));
+  house_->start_workers("default");
+  EXPECT_EQ(run(), R"({"expired":1001,"dropped":0})");
+}
+
+// An act on many goes after thirty days, unless it still runs.
+TEST_F(DecayTest, ActsOnManyGoAfterThirtyDays) {
+  const auto asked = [this](int id, const char* state, int days_ago) {
+    static_cast<void>(house_->get(house_->jobs().query(
+        "insert into moderation.mass_acts (guild_id, mass_id, kind, state, asked_by, asked_at, channel_id,"
+        " reason, delete_seconds, locale) values (5, $1, 'ban', $2, 3, $3, 4, '', 0, '')",
+        {std::int64_t{id}, std::string(state), system_clock().now() - std::chrono::days(days_ago)})));
+  };
+  asked(1, "done", 31);
+  asked(2, "done", 29);
+  asked(3, "running", 31);
+  house_->start_workers("default");
+  EXPECT_EQ(run(), R"({"expired":0,"dropped":1})");
+  EXPECT_EQ(house_->sql("select string_agg(mass_id::text, ' ' order by mass_id) from moderation.mass_acts"),
+            "2 3");
+}
+
 // R17.5 R22.11 R22.15 R22.16 run again, or by two workers at once, it does nothing twice
 TEST_F(DecayTest, RepeatingItChangesNothing) {
   for (int i = 0; i < 5; ++i) add(GuildId(5), "warn", -1 - i);

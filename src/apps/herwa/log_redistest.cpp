@@ -72,6 +72,8 @@ TEST_F(ServersLog, IsFoundByWhatItIs) {
   EXPECT_THAT(texts("?text=hello%20OWLS"), ElementsAre("Hello owls"));
   EXPECT_THAT(texts("?user=81384788765712399&channel=61&type=voice"), ElementsAre("bye"));
   EXPECT_THAT(texts("?user=5"), IsEmpty());
+  EXPECT_THAT(texts("?channel=62"), IsEmpty());
+  EXPECT_THAT(texts("?to=2000-01-01T00:00:00Z"), IsEmpty());
   EXPECT_THAT(texts("?from=2999-01-01T00:00:00Z"), IsEmpty());
   EXPECT_THAT(texts("?to=2999-01-01T00:00:00Z&type=voice"), ElementsAre("bye"));
   const json::value first = json::parse(owner.get(path_of(ada_guild, "/logs?limit=2")).body);

@@ -139,6 +139,19 @@ TEST_F(Escalation, WhatWasLeftLyingFollowsLater) {
   EXPECT_THAT(cases(), ElementsAre("warn 1", "warn 2", "warn 3", "warn 4", "kick 5 because of 3"));
 }
 
+// B21 R4.4 what another process is at is not done here, and not forgotten either when it dies
+TEST_F(Escalation, WhatAnotherProcessIsAtIsNotForgotten) {
+  Sanction followed = by_rule(SanctionKind::Timeout, "escalation of case 1", "bob");
+  followed.because_of = 1;
+  static_cast<void>(wait_for(platform::sanction_rows::claim(database(), followed, simulation.time().now())));
+  warn(5);
+  EXPECT_THAT(cases(), ElementsAre("warn 1"));
+  simulation.advance(10min);
+  serve();
+  serve();
+  EXPECT_THAT(cases(), ElementsAre("warn 1", "timeout 2 because of 1"));
+}
+
 // B21 R4.4 R22.11 R22.16 nor does it wait for the next warning: the next process looks by itself, once
 TEST_F(Escalation, TheNextProcessLooksByItself) {
   Sanction left = by_rule(SanctionKind::Warn, "left", "bob");

@@ -35,6 +35,17 @@ class LeftLying : public Moderation {
   }
 };
 
+// R4.7 what is finished for another process is told with the case that brought it about
+TEST_F(LeftLying, ItIsToldWithWhatBroughtItAbout) {
+  begin();
+  Sanction note = by_rule(SanctionKind::Note, "noted", "bob");
+  note.because_of = 9;
+  leave(note);
+  be_served();
+  ASSERT_THAT(logged(), SizeIs(1));
+  EXPECT_THAT(logged()[0], HasSubstr("#9"));
+}
+
 // B21 R22.16 what Discord shows was done; what it does not show was not
 TEST_F(LeftLying, EachKindIsSeenByWhatItBringsAbout) {
   begin();

@@ -160,6 +160,19 @@ RC_GTEST_PROP(LockPlan, WhatWasTakenAwayStaysAway, ()) {
   RC_ASSERT(!place.contains({gone.id, gone.type}));
 }
 
+// What a lock takes away, written down here once more: all ways to say something.
+TEST(LockPlan, NoWayToSaySomethingIsLeft) {
+  LockScene scene{.guild = {guild, UserId(1), {}}, .bot = bot, .bot_permissions = Permission::Administrator};
+  scene.type = discord::ChannelType::Text;
+  EXPECT_EQ(locked_away(scene), Permission::SendMessages | Permission::SendMessagesInThreads |
+                                    Permission::CreatePublicThreads | Permission::CreatePrivateThreads |
+                                    Permission::AddReactions);
+  for (const auto type : {discord::ChannelType::Voice, discord::ChannelType::Stage}) {
+    scene.type = type;
+    EXPECT_EQ(locked_away(scene), Permission::Connect | Permission::SendMessages);
+  }
+}
+
 TEST(LockPlan, WhatNobodyWroteIsNoPlan) {
   for (const char* text : {"", "[]x", "{}", R"([{"before": 1}])"}) EXPECT_FALSE(lock_from(text)) << text;
 }

@@ -270,6 +270,24 @@ TEST_F(ModerationEdgesOnBadDays, ABanWithoutANumberEndsToo) {
   EXPECT_FALSE(banned("bob"));
 }
 
+// R3.4 R21.2 also where it has its number only some minutes after PostgreSQL is back
+TEST_F(ModerationEdgesOnBadDays, ABanThatIsNumberedLateEndsToo) {
+  begin();
+  EXPECT_EQ(apply(by_rule(SanctionKind::Warn, "before", "ada")).number, 1);
+  lose(postgres);
+  Sanction ban = by_rule(SanctionKind::Ban, "meanwhile", "bob");
+  ban.lasts = 24h;
+  EXPECT_EQ(apply(ban).state, State::Done);
+  postgres->start();
+  ASSERT_TRUE(simulation.run_until([this] { return database().state().up; }, 2min));
+  simulation.advance(2min);
+  let_records_out();
+  simulation.advance(23h);
+  EXPECT_TRUE(banned("bob"));
+  simulation.advance(2h);
+  EXPECT_FALSE(banned("bob"));
+}
+
 // R10.11 R21.2 what was logged before it had its number has it when it is looked up
 TEST_F(ModerationEdgesOnBadDays, TheLogFindsTheNumberLater) {
   begin();
@@ -296,6 +314,27 @@ TEST_F(ModerationEdgesOnBadDays, PointsWaitInTheJournalToo) {
   EXPECT_TRUE(apply(warning).done());
   come_back();
   EXPECT_EQ(wait_for(sanctions().warnings_in_force(id_of(guild), user("bob"))).points, 5);
+}
+
+// R3.7 R4.7 R21.2 and with them all that the case is to say
+TEST_F(ModerationEdgesOnBadDays, TheJournalKeepsAllOfACase) {
+  begin();
+  EXPECT_EQ(apply(by_rule(SanctionKind::Warn, "before", "bob")).number, 1);
+  Sanction warning = by_rule(SanctionKind::Warn, "meanwhile", "bob");
+  warning.by = {.user = user("owner"), .name = "owner", .roles = {}, .permissions = {}};
+  warning.because_of = 1;
+  warning.channel = ChannelId(guild.channel_id("general").value());
+  warning.message = MessageId(77);
+  lose(postgres);
+  EXPECT_TRUE(apply(warning).done());
+  come_back();
+  const auto kept = wait_for(sanctions().find(id_of(guild), 2));
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->by, user("owner"));
+  EXPECT_EQ(kept->reason, "a rule said so");
+  EXPECT_EQ(kept->because_of, 1);
+  EXPECT_EQ(kept->channel, warning.channel);
+  EXPECT_EQ(kept->message, warning.message);
 }
 
 // R3.8 R21.2 what Discord refused while PostgreSQL was away may be tried again under the same name

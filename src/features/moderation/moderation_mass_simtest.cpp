@@ -1,5 +1,6 @@
 // One act on many: whom a list names, what is asked before, how far it is, who stops it, and what the next
 // process finds of it.
+#include "features/moderation/mass.hpp"
 #include "features/moderation/mass_list.hpp"
 #include "features/moderation/store.hpp"
 #include "features/moderation/test_moderation.hpp"
@@ -113,6 +114,30 @@ TEST_F(Mass, AListMayComeAsAFile) {
   EXPECT_EQ(banned(), 3U);
 }
 
+// A file that is larger than any list is not fetched, and a list that is longer is not begun.
+TEST_F(Mass, AFileOfTooManyIsRefused) {
+  begin();
+  const auto banned_by = [this](const std::string& content, std::uint64_t id) {
+    discord_sim::Message upload{.channel = guild.channel_id("general"), .guild = guild.id()};
+    upload.author = known.at("ada");
+    upload.attachments.push_back({.id = discord_sim::AttachmentId(id),
+                                  .filename = "list.txt",
+                                  .content_type = "text/plain",
+                                  .bytes = std::make_shared<const std::string>(content)});
+    discord_sim::post_message(simulation.world(), std::move(upload));
+    simulation.advance(10s);
+    file = content;
+    return as("ada", "/massban file:list.txt");
+  };
+  std::string ids;
+  for (std::uint64_t n = 0; n <= mass_targets_max; ++n)
+    ids += std::to_string(123456789012345678ULL + n) + " ";
+  EXPECT_THAT(banned_by(ids, 77), HasSubstr("That is 1001 people"));
+  ids.resize(ids.size() - 19);
+  EXPECT_THAT(banned_by(ids, 78), HasSubstr("1000 people"));
+  EXPECT_THAT(banned_by(ids + std::string(256 * 1024, ' '), 79), HasSubstr("over 256 KB"));
+}
+
 // P1 R3.9 R3.10 R1.6 the rules of hierarchy hold for each of them, and whoever is left out is named
 TEST_F(Mass, WhoStandsAboveIsLeftOut) {
   begin();
@@ -184,6 +209,34 @@ TEST_F(Mass, WhoMayNoLongerEndsIt) {
   ASSERT_TRUE(wait_until([this] { return progress().find("stopped") != std::string::npos; }));
   EXPECT_EQ(banned(), 0U);
   EXPECT_THAT(progress(), HasSubstr("may no longer"));
+}
+
+// P5 who is timed out may do nothing, and nothing is done in their name
+TEST_F(Mass, WhoIsTimedOutEndsIt) {
+  begin();
+  raid(5);
+  leave_running(4713);
+  auto& world = simulation.world();
+  world.member_at(guild.id(), known.at("ada")).timed_out_until = world.now() + 1h;
+  discord_sim::announce_member(world, guild.id(), known.at("ada"));
+  simulation.advance(1s);
+  serve();
+  ASSERT_TRUE(wait_until([this] { return progress().find("stopped") != std::string::npos; }));
+  EXPECT_EQ(banned(), 0U);
+}
+
+// R3.4 their messages go as far back as was said
+TEST_F(Mass, MessagesGoWithAMassBan) {
+  begin();
+  raid(1);
+  discord_sim::Message message{.channel = guild.channel_id("general"), .guild = guild.id()};
+  message.author = raiders[0];
+  message.content = "raid";
+  const auto id = discord_sim::post_message(simulation.world(), std::move(message)).id;
+  const auto asked = guild.as("ada").slash("/massban delete-hours:1 users:" + list());
+  guild.as("ada").press(asked, "Ban · 1");
+  ASSERT_TRUE(wait_for_end());
+  EXPECT_EQ(simulation.world().message(guild.channel_id("general"), id), nullptr);
 }
 
 // R21.3 Discord does not answer for a while: it waits, and goes on

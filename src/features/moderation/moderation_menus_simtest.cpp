@@ -49,8 +49,10 @@ TEST_F(Menus, AMessageIsWarnedFor) {
 TEST_F(Menus, AMemberIsTimedOutFromTheirMenu) {
   begin();
   const auto opened = guild.as("ada").use_on(sim_user("bob"), "Time out member");
-  EXPECT_THAT(submit("ada", opened, Json::object({{"minutes", "soon"}, {"reason", "loud"}})),
-              HasSubstr("a number from 1 to 40320"));
+  for (const char* minutes : {"soon", "0", "40321"})
+    EXPECT_THAT(submit("ada", opened, Json::object({{"minutes", minutes}, {"reason", "loud"}})),
+                HasSubstr("a number from 1 to 40320"))
+        << minutes;
   EXPECT_FALSE(member("bob")->timed_out_until);
   EXPECT_THAT(submit("ada", opened, Json::object({{"minutes", "15"}, {"reason", "loud"}})), HasSubstr("#1"));
   EXPECT_TRUE(member("bob")->timed_out_until);
@@ -88,6 +90,11 @@ TEST_F(Menus, AnybodyReportsAMessage) {
   ASSERT_THAT(logged(), ElementsAre(HasSubstr("member.reported")));
   EXPECT_THAT(logged()[0], AllOf(HasSubstr("fools"), HasSubstr("insults"), HasSubstr("bob"),
                                  Not(HasSubstr("@everyone")), HasSubstr(message.text())));
+  let_records_out();
+  const auto page = wait_for(platform::log_rows::page(database(), {.guild = id_of(guild)}));
+  ASSERT_EQ(page.entries.size(), 1U);
+  EXPECT_EQ(page.entries[0].entry.user, user("ada")) << "whom it is about, not who reports";
+  EXPECT_EQ(page.entries[0].entry.channel, ChannelId(guild.channel_id("general").value()));
   for (int n = 0; n < 2; ++n) guild.as("bob").use_on(message, "Report to moderators");
   EXPECT_THAT(guild.as("bob").use_on(message, "Report to moderators").text, Not(HasSubstr("see it")));
   EXPECT_TRUE(guild.as("bob").use_on(message, "Report to moderators").modal.is_null());

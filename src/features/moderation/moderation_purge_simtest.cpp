@@ -144,6 +144,28 @@ TEST_F(Purge, WhatDiscordRefusesIsNoCase) {
   EXPECT_THAT(as("ada", "/purge count:5"), AllOf(HasSubstr("#1"), HasSubstr("5 messages were deleted")));
 }
 
+// R3.8 what was deleted was deleted, though Discord refused the rest: a case, with both numbers
+TEST_F(Purge, WhatIsHalfDoneIsACase) {
+  begin();
+  write_many("bob", 101);
+  fault("DELETE", "/channels/{channel_id}/messages/{message_id}", 403);
+  EXPECT_THAT(as("ada", "/purge count:50"), HasSubstr("#1"));
+  std::vector<MessageId> all;
+  for (const auto& [id, message] : simulation.world().messages(guild.channel_id("general"))) {
+    if (message.content.starts_with("message")) all.emplace_back(id.value());
+  }
+  Sanction purge = by_rule(SanctionKind::Purge, "p", "bob");
+  purge.channel = ChannelId(guild.channel_id("general").value());
+  purge.message = all.front();
+  // One that is too old for Discord to delete it beside others.
+  all.emplace_back(1);
+  purge.messages = all;
+  const SanctionOutcome outcome = apply(purge);
+  EXPECT_EQ(outcome.state, State::Done);
+  EXPECT_EQ(outcome.purged.deleted, all.size() - 1);
+  EXPECT_EQ(outcome.purged.left, 1U);
+}
+
 // The answer is lost after they were deleted: found out, and not said to have failed.
 TEST_F(Purge, ALostAnswerIsFoundOut) {
   begin();

@@ -81,6 +81,21 @@ TEST_F(Moderation, EachActIsDiscordsOwnWithItsReason) {
   EXPECT_EQ(member("bob"), nullptr);
 }
 
+// Of two who are banned the one who is let back is.
+TEST_F(Moderation, OneBanThatEndsEndsNoOther) {
+  begin();
+  guild.join("carol");
+  known["carol"] = guild.member_id("carol");
+  EXPECT_EQ(apply(by_rule(SanctionKind::Ban, "a", "bob")).number, 1);
+  EXPECT_EQ(apply(by_rule(SanctionKind::Ban, "b", "carol")).number, 2);
+  discord_sim::unban(simulation.world(), guild.id(), sim_user("carol"));
+  simulation.advance(1s);
+  const auto left = wait_for(database().query_in_guild(
+      id_of(guild), "select number from platform.sanctions where ban_in_force", {}));
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left.one().get<std::int64_t>(0), 1);
+}
+
 // H2.5 which ban is in force, so that it is not forgotten
 TEST_F(Moderation, TheLastBanIsInForceUntilItIsTakenBack) {
   begin();
@@ -213,7 +228,8 @@ TEST_F(Moderation, WhatDiscordRefusesDidNotHappen) {
   EXPECT_THAT(as("ada", "/ban user:@bob reason:spam"), HasSubstr("Discord refused it"));
   EXPECT_THAT(numbers_of("bob"), IsEmpty());
   EXPECT_THAT(told("bob"), ElementsAre("What stood here was not carried out."));
-  EXPECT_THAT(logged(), ElementsAre(HasSubstr("sanction.failed")));
+  EXPECT_THAT(logged(), ElementsAre(AllOf(HasSubstr("sanction.failed"), HasSubstr("spam"),
+                                          HasSubstr("Discord refused it"))));
   simulation.api().faults().clear();
   EXPECT_THAT(as("ada", "/ban user:@bob reason:spam"), HasSubstr("#1"));
 }

@@ -47,6 +47,12 @@ TEST(PurgeFilter, ATextIsFoundInWhicheverCaseAndIsNoPattern) {
   EXPECT_TRUE(fits(said("ÄRGER"), {.contains = text_to_find("ärger")}));
 }
 
+TEST(PurgeFilter, APatternSaysItselfWhetherCaseCounts) {
+  EXPECT_TRUE(fits(said("an Owl"), {.pattern = *pattern_to_find("O.l")}));
+  EXPECT_FALSE(fits(said("an owl"), {.pattern = *pattern_to_find("O.l")}));
+  EXPECT_TRUE(fits(said("an owl"), {.pattern = *pattern_to_find("(?i)O.l")}));
+}
+
 // R2.5's engine here too: a pattern that hangs others takes the time that the text takes
 TEST(PurgeFilter, APatternTakesLinearTime) {
   const auto pattern = pattern_to_find("(a+)+$");

@@ -26,18 +26,19 @@ class Moderation : public testing::ActingBot {
  protected:
   using ActingBot::ActingBot;
 
-  void begin() {
-    ActingBot::begin({feature({.bot = [this]() -> platform::Bot& { return *bot; },
-                               .sanctions = [this]() -> platform::Sanctions& { return sanctions(); },
-                               .event_log = [this]() -> platform::EventLog& { return event_log(); },
-                               .settings = [this]() -> platform::SettingsStore& { return settings(); },
-                               .database = [this]() -> postgres::Database& { return database(); },
-                               .redis = [this]() -> redis::Client& { return redis_client(); },
-                               .tasks = [this]() -> net::TaskGroup& { return tasks; },
-                               .timers = &simulation.time(),
-                               .fetch = [this](std::string) { return uploaded(); },
-                               .changes = [this]() -> platform::Changes& { return changes(); },
-                               .warnings = [this]() -> platform::WarningTally& { return warnings(); }})});
+  void begin() { ActingBot::begin({whole()}); }
+  platform::Feature whole() {
+    return feature({.bot = [this]() -> platform::Bot& { return *bot; },
+                    .sanctions = [this]() -> platform::Sanctions& { return sanctions(); },
+                    .event_log = [this]() -> platform::EventLog& { return event_log(); },
+                    .settings = [this]() -> platform::SettingsStore& { return settings(); },
+                    .database = [this]() -> postgres::Database& { return database(); },
+                    .redis = [this]() -> redis::Client& { return redis_client(); },
+                    .tasks = [this]() -> net::TaskGroup& { return tasks; },
+                    .timers = &simulation.time(),
+                    .fetch = [this](std::string) { return uploaded(); },
+                    .changes = [this]() -> platform::Changes& { return changes(); },
+                    .warnings = [this]() -> platform::WarningTally& { return warnings(); }});
   }
   // What was uploaded with a command.
   Task<std::optional<std::string>> uploaded() { co_return file; }

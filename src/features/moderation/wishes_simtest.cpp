@@ -91,6 +91,30 @@ TEST_F(WishesOfPages, AreDoneAsCases) {
   EXPECT_THAT(kept->evidence, ElementsAre("https://pic.example/1.png"));
 }
 
+// R3.4 R4.3 with all that was asked for: points, and the messages that go with a ban
+TEST_F(WishesOfPages, AreDoneAsTheyWereWanted) {
+  begin();
+  Wish warning = wanted(SanctionKind::Warn, "ada", "bob");
+  warning.points = 3;
+  EXPECT_EQ(ask(warning).number, 1);
+  EXPECT_EQ(wait_for(sanctions().warnings_in_force(id_of(guild), user("bob"))).points, 3);
+  const auto message = guild.as("bob").say("buy now");
+  Wish ban = wanted(SanctionKind::Ban, "ada", "bob");
+  ban.delete_messages = 1h;
+  EXPECT_EQ(ask(ban).number, 2);
+  EXPECT_EQ(simulation.world().message(guild.channel_id("general"), message), nullptr);
+}
+
+// R1.3 who is timed out may no more on a page than in Discord
+TEST_F(WishesOfPages, AreNotDoneForWhoIsTimedOut) {
+  begin();
+  simulation.world().member_at(guild.id(), sim_user("ada")).timed_out_until = simulation.time().now() + 1h;
+  discord_sim::announce_member(simulation.world(), guild.id(), sim_user("ada"));
+  simulation.advance(1s);
+  EXPECT_EQ(ask(wanted(SanctionKind::Kick, "ada", "bob")).code, "permission_missing");
+  EXPECT_NE(member("bob"), nullptr);
+}
+
 // P1 R1.3 R1.4 R1.7 R3.9 R3.10 R22.6 the page gives nobody more than they have in Discord
 TEST_F(WishesOfPages, NeedTheAskersOwnRights) {
   begin();

@@ -77,6 +77,10 @@ TEST(Attributions, ExplainOneActOrARow) {
   EXPECT_FALSE(one.ask(puzzle({act::message_delete}, 7, "a"), noon));
   EXPECT_FALSE(one.ask(puzzle({act::message_delete}, 7, "b"), noon));
   EXPECT_THAT(one.hear(clue(act::message_delete, 7), noon), entries({"a", "b"}));
+  // The same where it is heard of after the act.
+  EXPECT_FALSE(one.ask(puzzle({act::kick}, 8, "gone"), noon));
+  EXPECT_THAT(one.hear(clue(act::kick, 8), noon), entries({"gone"}));
+  EXPECT_FALSE(one.ask(puzzle({act::kick}, 8, "gone again"), noon));
 }
 
 TEST(Attributions, AreForgottenBeyondABound) {

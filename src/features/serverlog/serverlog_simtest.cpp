@@ -101,6 +101,7 @@ TEST_F(ServerLog, MembersComeAndGo) {
   auto entry = only("member.joined");
   EXPECT_EQ(entry.user, user("carol"));
   EXPECT_EQ(entry.text, "carol");
+  EXPECT_EQ(field(entry, "eventlog.account_made"), to_rfc3339(discord::created_at(user("carol"))));
   guild.as("carol").leave();
   entry = only("member.left");
   EXPECT_EQ(entry.user, user("carol"));

@@ -127,6 +127,7 @@ TEST(LogFiles, OfCsvHoldNoFormula) {
   const std::string line = line_of(FileForm::Csv, shown(), "de");
   EXPECT_THAT(line, HasSubstr(R"("'=1+1, ""so""")"));
   EXPECT_THAT(line, HasSubstr("Verfasst von: @ada"));
+  EXPECT_THAT(line, HasSubstr(R"("5","7","","3",)")) << "whom, by whom, where, and which case";
   EXPECT_THAT(line, ::testing::EndsWith("\r\n"));
   EXPECT_EQ(std::ranges::count(head_of(FileForm::Csv), ','), 8);
 }

@@ -109,6 +109,8 @@ Task<> Watch::on_channel_delete(EventContext& context) {
   }
   const Settings settings = co_await settings_of(context.guild());
   if (!settings->notes(kind) || leaves_out(*settings, context.guild(), channel->id)) co_return;
+  // What is gone is in no cache any more: where it stood it says itself.
+  if (leaves_out(*settings, context.guild(), channel->parent_id)) co_return;
   LogEntry entry{.guild = context.guild(),
                  .kind = kind,
                  .channel = channel->id,

@@ -155,6 +155,71 @@ TEST_F(CasesOnPostgres, AreCountedWithoutWhatIsVoid) {
   EXPECT_EQ(bench.db.wait_for(bench.cases.counts(guild, Instant(), UserId(5))).by_kind.size(), 1U);
 }
 
+// A member's own figures are of this member alone, and what is void counts for no moderator.
+TEST_F(CasesOnPostgres, AMembersCountsAreTheirOwn) {
+  give(SanctionKind::Warn, UserId(5), "one");
+  give(SanctionKind::Warn, UserId(6), "two");
+  const auto third = give(SanctionKind::Warn, UserId(6), "three");
+  ASSERT_TRUE(bench.db.wait_for(
+      bench.cases.void_it({.guild = guild, .number = third, .by = {UserId(1), "test"}, .reason = "no"})));
+  const auto of = [&](UserId user) { return bench.db.wait_for(bench.cases.counts(guild, Instant(), user)); };
+  EXPECT_EQ(of(UserId(5)).by_kind, (std::map<std::string, std::int64_t>{{"warn", 1}}));
+  EXPECT_EQ(of(UserId(5)).voided, 0);
+  EXPECT_EQ(of(UserId(6)).voided, 1);
+  std::int64_t by_all = 0;
+  for (const auto& [moderator, count] : of(UserId()).by_moderator) by_all += count;
+  EXPECT_EQ(by_all, 2);
+}
+
+// A list ends before the moment it is told, and a history begins with the latest change.
+TEST_F(CasesOnPostgres, AreInTheirOrder) {
+  const auto number = give(SanctionKind::Warn, UserId(5), "one");
+  const Instant at = bench.db.wait_for(bench.cases.find(guild, number))->at;
+  EXPECT_THAT(bench.db.wait_for(bench.cases.page({.guild = guild, .to = at})).cases, IsEmpty());
+  EXPECT_THAT(bench.db.wait_for(bench.cases.page({.guild = guild, .to = at + 1s})).cases, SizeIs(1));
+  for (const char* reason : {"two", "three"})
+    EXPECT_TRUE(bench.db.wait_for(
+        bench.cases.edit({.guild = guild, .number = number, .by = {UserId(1), "test"}, .reason = reason})));
+  const auto history = bench.db.wait_for(bench.cases.history(guild, number));
+  ASSERT_THAT(history, SizeIs(2));
+  EXPECT_EQ(history[0].after, "three");
+}
+
+// R4.4 nothing follows from a warning that was void, when it stands again
+TEST_F(CasesOnPostgres, FromWhatWasVoidNothingFollows) {
+  const auto number = give(SanctionKind::Warn, UserId(5), "one");
+  EXPECT_THAT(bench.db.wait_for(sanction_rows::unweighed(*bench.db, guild)), SizeIs(1));
+  const CaseVoiding change{.guild = guild, .number = number, .by = {UserId(1), "test"}, .reason = "no"};
+  ASSERT_TRUE(bench.db.wait_for(bench.cases.void_it(change)));
+  EXPECT_THAT(bench.db.wait_for(sanction_rows::unweighed(*bench.db, guild)), IsEmpty());
+  ASSERT_TRUE(bench.db.wait_for(bench.cases.restore(change)));
+  EXPECT_THAT(bench.db.wait_for(sanction_rows::unweighed(*bench.db, guild)), IsEmpty());
+}
+
+// R4.7 what came of a case is found with it
+TEST_F(CasesOnPostgres, WhatCameOfACaseIsFoundWithIt) {
+  const auto first = bench.give(guild, "first", {.kind = SanctionKind::Warn, .target = UserId(5)});
+  const auto second =
+      bench.give(guild, "second", {.kind = SanctionKind::Kick, .target = UserId(5), .because_of = first});
+  EXPECT_THAT(bench.db.wait_for(bench.cases.referring(guild, first)), ElementsAre(second));
+}
+
+// A reason is not taken away, and a warning counts for ten years at most.
+TEST(CaseEdits, OfWhatCannotBeSayWhy) {
+  const auto fault = [](auto&& spoil) {
+    CaseEdit edit{.guild = GuildId(1), .number = 1, .by = {}};
+    spoil(edit);
+    return fault_of(edit);
+  };
+  EXPECT_EQ(fault([](CaseEdit& edit) { edit.reason = ""; }), CaseFault::BadReason);
+  EXPECT_EQ(fault([](CaseEdit& edit) { edit.reason = std::string(case_reason_max + 1, 'x'); }),
+            CaseFault::BadReason);
+  EXPECT_EQ(fault([](CaseEdit& edit) { edit.reason = std::string(case_reason_max, 'x'); }), std::nullopt);
+  EXPECT_EQ(fault([](CaseEdit& edit) { edit.lasts = 59s; }), CaseFault::BadTime);
+  EXPECT_EQ(fault([](CaseEdit& edit) { edit.lasts = warning_max; }), std::nullopt);
+  EXPECT_EQ(fault([](CaseEdit& edit) { edit.lasts = warning_max + 1s; }), CaseFault::BadTime);
+}
+
 // R22.15 of two who change the same at once one is told that it is another by now, and nothing is mixed
 TEST_F(CasesOnPostgres, OfTwoChangesAtOnceOneIsTold) {
   const auto number = give(SanctionKind::Warn, UserId(5), "one");
@@ -237,6 +302,19 @@ TEST_F(CasesOnPostgres, AWishIsSettledOnce) {
   EXPECT_THAT(shown->evidence, ElementsAre("https://pic.example/1"));
   EXPECT_EQ(shown->refers_to, 0) << "there is no such case";
   EXPECT_FALSE(bench.db.wait_for(wishes.find(bench.new_guild(), wish.id))) << "R22.14";
+}
+
+// The number that a case would get can be guessed: it belongs to no case but another.
+TEST_F(CasesOnPostgres, AWishedCaseDoesNotBelongToItself) {
+  const auto number = give(SanctionKind::Warn, UserId(5), "one");
+  Wishes wishes({*bench.db, bench.changes, bench.db.time});
+  Wish wish = bench.db.wait_for(wishes.add(
+      {.guild = guild, .target = UserId(5), .by = UserId(1), .source = "dashboard", .refers_to = number}));
+  wish.state = Wish::State::Done;
+  wish.number = number;
+  bench.db.wait_for(wishes.settle(wish));
+  EXPECT_EQ(bench.db.wait_for(wishes.find(guild, wish.id))->state, Wish::State::Done);
+  EXPECT_EQ(bench.db.wait_for(bench.cases.find(guild, number))->refers_to, 0);
 }
 
 }  // namespace

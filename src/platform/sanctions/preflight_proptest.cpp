@@ -242,9 +242,106 @@ TEST(PreflightValues, WhatNoDiscordTakesIsRefusedBeforeAnything) {
     s.channel = ChannelId(5);
   }));
   EXPECT_TRUE(bad([](Sanction& s) {
+    s.kind = SanctionKind::Purge;
+    s.channel = ChannelId(5);
+    s.messages.resize(purge_max + 1, MessageId(6));
+  }));
+  EXPECT_TRUE(bad([](Sanction& s) { s.points = warning_points_max + 1; }));
+  EXPECT_TRUE(bad([](Sanction& s) {
     s.kind = SanctionKind::Ban;
     s.lasts = ban_length_max + std::chrono::seconds(1);
   }));
+}
+
+// A small town where everything is as it has to be, to take one thing away at a time.
+struct Quiet {
+  std::vector<discord::RoleRights> roles{{RoleId(100), {}, 0}, {RoleId(201), {}, 1}, {RoleId(202), {}, 2}};
+  std::vector<RoleId> bot_roles{RoleId(202)};
+  std::vector<RoleId> target_roles{RoleId(201)};
+  Sanction sanction{.guild = guild_id, .act = "a", .source = "s", .target = UserId(4), .role = RoleId(201)};
+  SanctionScene scene{.guild = {guild_id, owner, roles}, .bot = {bot, bot_roles, {}}};
+  Quiet() {
+    scene.bot_permissions = Permissions(~std::uint64_t{0});
+    scene.bot_permissions = scene.bot_permissions.without(Permission::Administrator);
+    scene.target_roles = target_roles;
+    scene.role = roles[1];
+    sanction.channel = ChannelId(5);
+    scene.channel_known = true;
+  }
+  Quiet(const Quiet&) = delete;
+  Quiet& operator=(const Quiet&) = delete;
+  std::optional<SanctionOutcome> check(SanctionKind kind) {
+    sanction.kind = kind;
+    return preflight(sanction, scene);
+  }
+};
+
+// R1.5 what Discord refuses the bot of those who stand as high as it does is not tried, by whichever kind
+TEST(PreflightValues, TheBotStandsAboveWhomItActsOn) {
+  Quiet town;
+  for (const SanctionKind kind : {SanctionKind::Timeout, SanctionKind::EndTimeout, SanctionKind::Kick,
+                                  SanctionKind::Ban, SanctionKind::Softban, SanctionKind::Nickname}) {
+    town.target_roles[0] = RoleId(201);
+    EXPECT_FALSE(town.check(kind)) << name_of(kind);
+    town.target_roles[0] = RoleId(202);
+    EXPECT_TRUE(town.check(kind)) << name_of(kind);
+  }
+}
+
+// What can only be done to members is not tried on others, and what reaches everybody is.
+TEST(PreflightValues, WhoIsNoMemberIsNotActedOnAsOne) {
+  Quiet town;
+  town.scene.target_roles.reset();
+  for (const SanctionKind kind :
+       {SanctionKind::Warn, SanctionKind::Timeout, SanctionKind::EndTimeout, SanctionKind::Kick,
+        SanctionKind::Nickname, SanctionKind::GiveRole, SanctionKind::TakeRole}) {
+    const auto outcome = town.check(kind);
+    ASSERT_TRUE(outcome) << name_of(kind);
+    EXPECT_EQ(outcome->fault, SanctionFault::NotAMember) << name_of(kind);
+  }
+  for (const SanctionKind kind :
+       {SanctionKind::Ban, SanctionKind::Unban, SanctionKind::Note, SanctionKind::DeleteMessage})
+    EXPECT_FALSE(town.check(kind)) << name_of(kind);
+}
+
+// R8.10 R8.12 a role of a bot's or of Discord's own is nobody's to give
+TEST(PreflightValues, ManagedRolesAreNobodysToGive) {
+  Quiet town;
+  for (const SanctionKind kind : {SanctionKind::GiveRole, SanctionKind::TakeRole}) {
+    town.scene.role_managed = false;
+    EXPECT_FALSE(town.check(kind));
+    town.scene.role_managed = true;
+    EXPECT_EQ(town.check(kind)->fault, SanctionFault::NoSuchRole);
+  }
+}
+
+// P5 R1.3 R1.5 the permissions are those that Discord itself asks for, written down here once more
+TEST(PreflightValues, EachKindNeedsWhatDiscordAsksFor) {
+  using Kind = SanctionKind;
+  const std::vector<std::pair<Kind, Permissions>> needed{{Kind::Warn, Permission::ModerateMembers},
+                                                         {Kind::Note, Permission::ModerateMembers},
+                                                         {Kind::Timeout, Permission::ModerateMembers},
+                                                         {Kind::EndTimeout, Permission::ModerateMembers},
+                                                         {Kind::Kick, Permission::KickMembers},
+                                                         {Kind::Ban, Permission::BanMembers},
+                                                         {Kind::Softban, Permission::BanMembers},
+                                                         {Kind::Unban, Permission::BanMembers},
+                                                         {Kind::GiveRole, Permission::ManageRoles},
+                                                         {Kind::TakeRole, Permission::ManageRoles},
+                                                         {Kind::DeleteMessage, Permission::ManageMessages},
+                                                         {Kind::Purge, Permission::ManageMessages},
+                                                         {Kind::Nickname, Permission::ManageNicknames},
+                                                         {Kind::Slowmode, Permission::ManageChannels},
+                                                         {Kind::Lock, Permission::ManageChannels},
+                                                         {Kind::Unlock, Permission::ManageChannels}};
+  ASSERT_EQ(needed.size(), sanction_kind_count);
+  for (const auto& [kind, permissions] : needed) EXPECT_EQ(needed_for(kind), permissions) << name_of(kind);
+  EXPECT_EQ(bot_needs_for(Kind::Warn), Permissions()) << "nothing is asked of Discord";
+  EXPECT_EQ(bot_needs_for(Kind::Ban), Permissions(Permission::BanMembers));
+  for (const Kind kind : {Kind::Lock, Kind::Unlock})
+    EXPECT_EQ(bot_needs_for(kind), Permissions(Permission::ManageRoles)) << "overwrites are of roles";
+  EXPECT_EQ(bot_needs_for(Kind::Purge),
+            Permission::ViewChannel | Permission::ManageMessages | Permission::ReadMessageHistory);
 }
 
 TEST(PreflightValues, EveryKindHasItsName) {
