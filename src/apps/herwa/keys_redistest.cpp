@@ -1,5 +1,7 @@
 // API keys: made once, good for one guild and what their scopes name, and over the moment they are revoked.
 #include "apps/herwa/test_front_door.hpp"
+#include "platform/sanctions/wishes.hpp"
+#include "testing/discord_sim/world/guild_changes.hpp"
 
 namespace herwa::app {
 namespace {
@@ -110,6 +112,29 @@ TEST_F(Keys, HaveAHundredRequestsAMinute) {
   EXPECT_EQ(refused.headers.find("Retry-After"), "60");
   EXPECT_EQ(with(make(R"("config:read")"), "GET", path_of(ada_guild, "/config")).status, 200)
       << "another key has its own";
+}
+
+// R3.6 what a key asks for or changes is not said to come from the dashboard
+TEST_F(Keys, ActAsWhatTheyAre) {
+  discord_sim::install_bot(world, ada_guild, application, {});
+  discord_sim::join_guild(world, ada_guild, cleo);
+  const std::string wanted = fmt::format(R"({{"kind":"warn","target_id":"{}","reason":"x"}})", cleo.value());
+  const std::string cases = path_of(ada_guild, "/cases");
+  EXPECT_EQ(code_of(with(make(R"("cases:read")"), "POST", cases, wanted)), "SCOPE_MISSING");
+  const auto key = make(R"("cases:read","cases:write")");
+  const auto by_key = with(key, "POST", cases, wanted);
+  ASSERT_EQ(by_key.status, 202) << by_key.body;
+  const auto by_page = owner.write("POST", cases, wanted);
+  ASSERT_EQ(by_page.status, 202) << by_page.body;
+  std::vector<std::string> sources;
+  const GuildId guild(ada_guild.value());
+  for (const auto& answer : {by_key, by_page}) {
+    const std::string id = text_of(json::parse(answer.body).at("id"));
+    const auto wish = db.wait_for(platform::Wishes({*db, api->changes(), db.time}).find(guild, id));
+    ASSERT_TRUE(wish);
+    sources.push_back(wish->source);
+  }
+  EXPECT_THAT(sources, ::testing::ElementsAre("api", "dashboard"));
 }
 
 TEST_F(Keys, NobodyHasMoreThanSoMany) {

@@ -84,8 +84,16 @@ TEST_F(ModerationActs, ASoftbanThatHalfHappenedIsBroughtToItsEnd) {
 // R3.4 a ban for a while ends by itself, once, as a case that names the ban
 TEST_F(ModerationActs, ABanForAWhileEndsByItself) {
   begin();
+  const Instant before = simulation.time().now();
   EXPECT_THAT(as("ada", "/ban user:@bob reason:spam days:2"), HasSubstr("#1"));
-  EXPECT_THAT(told("bob"), ElementsAre(AllOf(HasSubstr("The ban ends"), HasSubstr("<t:"))));
+  const auto all_told = told("bob");
+  EXPECT_THAT(all_told, ElementsAre(AllOf(HasSubstr("The ban ends"), HasSubstr("<t:"))));
+  const std::int64_t told_end = std::stoll(all_told.at(0).substr(all_told.at(0).find("<t:") + 3));
+  const auto seconds = [](Instant at) {
+    return std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count();
+  };
+  EXPECT_GE(told_end, seconds(before + 48h));
+  EXPECT_LE(told_end, seconds(simulation.time().now() + 48h));
   EXPECT_TRUE(banned("bob"));
   simulation.advance(24h);
   serve();  // as once a day

@@ -74,6 +74,25 @@ TEST_F(Moderation, WhatNobodyWasToldOfIsTold) {
   EXPECT_EQ(entries.front().entry.case_number, 1);
 }
 
+// B21 R3.6 a process died between telling of it and writing down that it did: it is told again, and is one
+// entry of the log all the same
+TEST_F(Moderation, WhatIsToldAgainIsOneEntry) {
+  begin();
+  EXPECT_EQ(apply(by_rule(SanctionKind::Ban, "told", "bob")).number, 1);
+  const auto entries = [this] {
+    let_records_out();
+    return wait_for(platform::log_rows::page(database(), {.guild = id_of(guild)})).entries.size();
+  };
+  EXPECT_EQ(entries(), 1U);
+  EXPECT_THAT(logged(), ::testing::SizeIs(1));
+  static_cast<void>(wait_for(database().query_in_guild(
+      id_of(guild), "update platform.sanctions set untold = true, held_until = $1 where act = 'told'",
+      {simulation.time().now()})));
+  serve();
+  EXPECT_THAT(logged(), ::testing::SizeIs(2)) << "it was told again";
+  EXPECT_EQ(entries(), 1U);
+}
+
 // B21 R3.5 nor is it left for good what its process had in hand a moment before the next one came
 TEST_F(Moderation, WhatWasInHandAMomentAgoIsSortedOutLater) {
   begin();
@@ -116,6 +135,7 @@ TEST_F(Moderation, SpeaksTheServersLanguageToTheMember) {
   begin();
   as("ada", "/warn user:@bob reason:Wortspiele");
   EXPECT_THAT(told("bob"), ElementsAre(HasSubstr("Du wurdest in **Test guild** verwarnt")));
+  EXPECT_THAT(logged(), ElementsAre(HasSubstr("Verwarnung"))) << "and the server's log";
 }
 
 // B14

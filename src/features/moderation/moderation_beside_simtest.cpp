@@ -194,6 +194,27 @@ TEST_F(ModerationBeside, TheLogNamesWhatBroughtItAbout) {
   EXPECT_THAT(logged().back(), AllOf(HasSubstr("\\#2"), HasSubstr("#1")));
 }
 
+// R3.6 the server's log is found by whom it was done to, by whom, and where
+TEST_F(ModerationBeside, TheLogIsFoundByWhomAndWhere) {
+  begin();
+  EXPECT_THAT(as("ada", "/warn user:@bob reason:puns"), HasSubstr("#1"));
+  EXPECT_THAT(as("ada", "/slowmode seconds:30 reason:heated"), HasSubstr("#2"));
+  let_records_out();
+  const auto all = wait_for(platform::log_rows::page(database(), {.guild = id_of(guild)})).entries;
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[1].entry.user, user("bob"));
+  for (const auto& one : all) EXPECT_EQ(one.entry.by, user("ada"));
+  EXPECT_EQ(all[0].entry.channel, ChannelId(guild.channel_id("general").value()));
+}
+
+// R3.7 an answer that comes late is the moderator's alone, as one that comes at once
+TEST_F(ModerationBeside, LateAnswersAreTheModeratorsOwn) {
+  const platform::Feature feature = whole();
+  ASSERT_FALSE(feature.commands.empty());
+  for (const platform::CommandEntry& command : feature.commands)
+    EXPECT_TRUE(command.late_answer_private) << command.definition.name;
+}
+
 // R21.3 what may have happened is not taken back from the member who was told
 TEST_F(ModerationBeside, WhatMayHaveHappenedStaysTold) {
   begin();

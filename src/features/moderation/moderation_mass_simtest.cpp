@@ -211,6 +211,20 @@ TEST_F(Mass, WhoMayNoLongerEndsIt) {
   EXPECT_THAT(progress(), HasSubstr("may no longer"));
 }
 
+// P5 whoever lost the permission before they said yes is told so, and nothing begins
+TEST_F(Mass, WhoMayNoLongerConfirmsNothing) {
+  begin();
+  raid(3);
+  const auto asked = guild.as("ada").slash("/massban users:" + list() + " reason:raid");
+  auto& world = simulation.world();
+  world.member_at(guild.id(), known.at("ada")).roles.clear();
+  discord_sim::announce_member(world, guild.id(), known.at("ada"));
+  simulation.advance(1s);
+  EXPECT_THAT(guild.as("ada").press(asked, "Ban · 3").text, HasSubstr("Ban Members"));
+  EXPECT_EQ(progress(), "");
+  EXPECT_EQ(banned(), 0U);
+}
+
 // P5 who is timed out may do nothing, and nothing is done in their name
 TEST_F(Mass, WhoIsTimedOutEndsIt) {
   begin();

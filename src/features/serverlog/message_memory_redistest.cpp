@@ -128,6 +128,21 @@ TEST_F(Remembered, ForItsServerAlone) {
   EXPECT_FALSE(find(GuildId(72), id));
 }
 
+// Nor is one message another, wherever somebody put it
+TEST_F(Remembered, UnderItsOwnIdAlone) {
+  const MessageId id = keep(home, "secret");
+  const MessageId other = keep(home, "a word");
+  loop.run_until_done([](redis::Client& redis, MessageId from, MessageId to) -> Task<> {
+    const redis::GuildKey texts(GuildId(71), "serverlog", "messages:texts");
+    const auto sealed = co_await redis.hget(texts, from.text());
+    const std::string name = to.text();
+    const redis::Client::Fields fields{{name, *sealed}};
+    co_await redis.hset(texts, fields, redis::Ttl(1h));
+  }(*redis, id, other));
+  EXPECT_FALSE(find(home, other));
+  EXPECT_TRUE(find(home, id));
+}
+
 TEST_F(Remembered, InNoWordThatSomebodyElseCouldRead) {
   keep(home, "a very secret word");
   std::string all;

@@ -3,6 +3,7 @@
 #include "features/serverlog/heard.hpp"
 #include "features/serverlog/test_serverlog.hpp"
 #include "platform/events/guild_events.hpp"
+#include "platform/interactions/command_run.hpp"
 
 namespace herwa::features::serverlog {
 namespace {
@@ -159,6 +160,45 @@ TEST_F(ServerLogLeftOut, CommandsAreLeftOutByRoleAndKind) {
   set(R"({"not-noted": []})");
   as("bob", "/logs show text:owls");
   EXPECT_EQ(only("command.run").text, "/logs show text:owls");
+}
+
+// R10.3 R10.4 who has an ignored role is left out with what they are given and called, until they lose it
+TEST_F(ServerLogLeftOut, ChangesAreLeftOutByRole) {
+  begin();
+  const auto quiet = guild.add_role("Quiet");
+  const auto gamer = guild.add_role("Gamer");
+  guild.as("bob").say("here");
+  settle();
+  set(R"({"ignored-roles": [")" + quiet.text() + "\"]}");
+  give_role("bob", quiet);
+  give_role("bob", gamer);
+  auto& bob = world().member_at(guild.id(), sim_user("bob"));
+  bob.nick = "Bobby";
+  discord_sim::announce_member(world(), guild.id(), sim_user("bob"));
+  settle();
+  EXPECT_THAT(log({.kind = "member"}), IsEmpty());
+  bob.roles = {gamer};
+  discord_sim::announce_member(world(), guild.id(), sim_user("bob"));
+  EXPECT_EQ(only("member.roles").user, user("bob"));
+}
+
+// R10.7 what bots call is left out where the server says so, and told where it does not
+TEST_F(ServerLogLeftOut, CommandsOfBotsAreLeftOutAsBots) {
+  begin();
+  const auto call = [this](std::uint64_t asked) {
+    tasks.spawn("tell", events().tell(platform::CommandRun{.guild = id_of(guild),
+                                                           .asked = discord::InteractionId(asked),
+                                                           .user = user("bob"),
+                                                           .by_bot = true,
+                                                           .channel = ChannelId(general().value()),
+                                                           .command = "/beep",
+                                                           .outcome = "ok"}));
+  };
+  call(1);
+  EXPECT_THAT(log({.kind = "command.run"}), IsEmpty());
+  set(R"({"ignore-bots": false})");
+  call(2);
+  EXPECT_EQ(only("command.run").text, "/beep");
 }
 
 // R10.6 who was moved or thrown out of a voice channel, and by whom

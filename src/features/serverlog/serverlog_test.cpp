@@ -66,17 +66,20 @@ TEST(Heard, VoicePlacesAreFoundInsideAGuild) {
 
 // R10.4 R10.5 before and after, field by field; what nobody sees makes no difference
 TEST(Differences, AreToldFieldByField) {
-  RoleLook role{.id = RoleId(4), .name = "Old", .permissions = discord::Permission::KickMembers};
+  RoleLook role{.id = RoleId(4),
+                .name = "Old",
+                .permissions = discord::Permissions(discord::Permission::KickMembers) |
+                               discord::Permission::ManageRoles};
   RoleLook now = role;
   EXPECT_THAT(differences(role, now), IsEmpty());
   now.name = "New";
   now.color = 0xFF00AA;
-  now.permissions = discord::Permission::BanMembers;
+  now.permissions = discord::Permissions(discord::Permission::BanMembers) | discord::Permission::ManageRoles;
   const auto all = differences(role, now);
   ASSERT_THAT(all, SizeIs(3));
   EXPECT_EQ(all[0].before + ">" + all[0].after, "Old>New");
   EXPECT_EQ(all[1].after, "#FF00AA");
-  EXPECT_EQ(all[2].before + ">" + all[2].after, "Kick Members>Ban Members");
+  EXPECT_EQ(all[2].before + ">" + all[2].after, "Kick Members>Ban Members") << "what stayed is not told";
 
   const Names names{.channel = [](ChannelId id) { return "#" + id.text(); },
                     .role = [](RoleId id) { return "@" + id.text(); }};

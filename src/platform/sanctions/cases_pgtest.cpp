@@ -196,6 +196,67 @@ TEST_F(CasesOnPostgres, FromWhatWasVoidNothingFollows) {
   EXPECT_THAT(bench.db.wait_for(sanction_rows::unweighed(*bench.db, guild)), IsEmpty());
 }
 
+// R3.8 what failed is tried again under the same name, and lasts from then on
+TEST_F(CasesOnPostgres, WhatFailedIsTriedAgain) {
+  using State = sanction_rows::Claim::State;
+  const Sanction ban{.guild = guild,
+                     .kind = SanctionKind::Ban,
+                     .act = "again",
+                     .source = "test",
+                     .target = UserId(5),
+                     .lasts = 1h};
+  const auto claim = [&](Instant at) {
+    return bench.db.wait_for(sanction_rows::claim(*bench.db, ban, at)).state;
+  };
+  const Instant first = bench.db.time.now();
+  EXPECT_EQ(claim(first), State::Ours);
+  EXPECT_EQ(claim(first), State::Underway);
+  bench.db.wait_for(
+      sanction_rows::fail(*bench.db, {.guild = guild, .act = "again", .why = "test", .at = first}));
+  const Instant then = first + 10min;
+  ASSERT_EQ(claim(then), State::Ours);
+  const auto number = bench.db.wait_for(sanction_rows::finish(*bench.db, ban, then));
+  const auto shown = bench.db.wait_for(bench.cases.find(guild, number));
+  ASSERT_TRUE(shown && shown->ends);
+  EXPECT_GE(*shown->ends, then + 1h - 1s);
+}
+
+// R3.6 what is in hand is told by whoever has it, as long as they may be at it
+TEST_F(CasesOnPostgres, WhatIsInHandIsToldByWhoHasIt) {
+  give(SanctionKind::Kick, UserId(5), "spam");
+  const auto untold = [&](Instant at) {
+    return bench.db.wait_for(sanction_rows::left_untold(*bench.db, guild, at));
+  };
+  const Instant now = bench.db.time.now();
+  EXPECT_THAT(untold(now), IsEmpty());
+  EXPECT_THAT(untold(now + sanction_rows::held_for + 1s), SizeIs(1));
+}
+
+// H2.5 an unban ends the ban, whether or not Discord tells of it
+TEST_F(CasesOnPostgres, AnUnbanEndsTheBan) {
+  const auto in_force = [&] {
+    return bench.db
+        .wait_for(bench.db->query_in_guild(
+            guild, "select count(*) from platform.sanctions where guild_id = $1 and ban_in_force", {guild}))
+        .one()
+        .get<std::int64_t>(0);
+  };
+  give(SanctionKind::Ban, UserId(5), "spam");
+  give(SanctionKind::Ban, UserId(6), "spam");
+  EXPECT_EQ(in_force(), 2);
+  give(SanctionKind::Unban, UserId(5), "sorry");
+  EXPECT_EQ(in_force(), 1);
+}
+
+// R4.3 points are of warnings, and of nothing else
+TEST_F(CasesOnPostgres, OnlyWarningsHavePoints) {
+  for (const auto& [kind, points] : {std::pair{SanctionKind::Warn, 3}, std::pair{SanctionKind::Kick, 0}}) {
+    const auto number =
+        bench.give(guild, std::to_string(points), {.kind = kind, .target = UserId(5), .points = 3});
+    EXPECT_EQ(bench.db.wait_for(bench.cases.find(guild, number))->points, points);
+  }
+}
+
 // R4.7 what came of a case is found with it
 TEST_F(CasesOnPostgres, WhatCameOfACaseIsFoundWithIt) {
   const auto first = bench.give(guild, "first", {.kind = SanctionKind::Warn, .target = UserId(5)});
