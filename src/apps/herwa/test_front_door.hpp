@@ -108,7 +108,11 @@ class FrontDoor : public ::testing::Test {
  protected:
   FrontDoor() : FrontDoor(shared_stores()) {}
   explicit FrontDoor(const DoorStores& stores);
-  ~FrontDoor() override;
+  // Said here and not below the class, or each test that knows this header would make all of it.
+  ~FrontDoor() override {
+    db.wait_for(api->stop(std::chrono::seconds(5)));
+    db.wait_for(redis->close());
+  }
 
  public:
   net::HttpResponse ask(net::HttpRequest request);
@@ -272,11 +276,6 @@ inline FrontDoor::FrontDoor(const DoorStores& stores)
                                                        .otherwise = {}});
   db.wait_for(api->open());
   db.wait_for(api->discover());
-}
-
-inline FrontDoor::~FrontDoor() {
-  db.wait_for(api->stop(std::chrono::seconds(5)));
-  db.wait_for(redis->close());
 }
 
 inline net::HttpResponse FrontDoor::ask(net::HttpRequest request) {
