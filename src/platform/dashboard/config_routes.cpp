@@ -40,7 +40,7 @@ Task<json::object> document_of(DashboardParts& parts, const RouteContext& contex
                          {"fields", std::move(fields)}};
 }
 
-Task<RouteAnswer> read(DashboardParts& parts, RouteContext& context) {
+Task<RouteAnswer> read_config(DashboardParts& parts, RouteContext& context) {
   const auto wanted = context.query("feature");
   if (wanted && feature_named(parts, *wanted) == nullptr) co_return no_such_feature();
   json::array all;
@@ -164,7 +164,7 @@ std::vector<RouteEntry> config_routes(DashboardParts* parts) {
        .examples = {{.name = "one feature",
                      .query = {{"feature", "welcome"}},
                      .response = R"({"features":[)" + document_example("") + "]}"}},
-       .run = [parts](RouteContext& context) { return read(*parts, context); }},
+       .run = [parts](RouteContext& context) { return read_config(*parts, context); }},
       {.method = "PATCH",
        .path = "/api/guilds/{guildId}/config",
        .operation_id = "changeConfig",

@@ -56,7 +56,7 @@ Task<Seen> look(DashboardParts& parts, GuildId guild) {
   co_return seen;
 }
 
-Task<RouteAnswer> list(DashboardParts& parts, RouteContext& context) {
+Task<RouteAnswer> list_features(DashboardParts& parts, RouteContext& context) {
   const Seen seen = co_await look(parts, context.guild());
   json::array all;
   for (const Feature& feature : parts.features)
@@ -117,7 +117,7 @@ std::vector<RouteEntry> feature_routes(DashboardParts* parts) {
        .scope = "features:read",
        .response = schema::object("Features", {{"features", schema::list(feature_shape())}}),
        .examples = {{.name = "one", .response = fmt::format(R"({{"features":[{}]}})", feature_example)}},
-       .run = [parts](RouteContext& context) { return list(*parts, context); }},
+       .run = [parts](RouteContext& context) { return list_features(*parts, context); }},
       {.method = "PATCH",
        .path = "/api/guilds/{guildId}/features/{feature}",
        .operation_id = "toggleFeature",

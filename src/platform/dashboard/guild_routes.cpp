@@ -32,7 +32,7 @@ Task<std::string> tier_of(DashboardParts& parts, GuildId guild) {
   co_return tier == nullptr ? std::string("free") : tier->name;
 }
 
-Task<RouteAnswer> list(DashboardParts& parts, RouteContext& context) {
+Task<RouteAnswer> list_guilds(DashboardParts& parts, RouteContext& context) {
   const auto guilds = co_await parts.access.all_of(context.user());
   if (!guilds) co_return std::unexpected(guilds.error());
   json::array all;
@@ -125,7 +125,7 @@ std::vector<RouteEntry> guild_routes(DashboardParts* parts) {
        .refusals = {{401, "SIGN_IN_AGAIN", "Discord does not let us see your servers any more."},
                     {503, "DISCORD_AWAY", "Discord does not answer."}},
        .examples = {{.name = "one", .response = std::string(list_example)}},
-       .run = [parts](RouteContext& context) { return list(*parts, context); }},
+       .run = [parts](RouteContext& context) { return list_guilds(*parts, context); }},
       {.method = "GET",
        .path = "/api/guilds/{guildId}",
        .operation_id = "getGuild",

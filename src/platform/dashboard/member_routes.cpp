@@ -12,7 +12,7 @@ namespace json = boost::json;
 constexpr std::size_t ids_max = 50;
 constexpr std::int64_t ids_chars_max = 1100;  // fifty of them and their commas
 
-std::optional<std::vector<UserId>> ids_in(std::string_view text) {
+std::optional<std::vector<UserId>> member_ids_in(std::string_view text) {
   std::vector<UserId> ids;
   while (!text.empty()) {
     const std::size_t comma = text.find(',');
@@ -24,12 +24,12 @@ std::optional<std::vector<UserId>> ids_in(std::string_view text) {
   return ids;
 }
 
-Task<RouteAnswer> list(DashboardParts& parts, RouteContext& context) {
+Task<RouteAnswer> list_members(DashboardParts& parts, RouteContext& context) {
   std::vector<Person> people;
   if (const auto text = context.query("query")) {
     people = co_await parts.people.beginning_with(context.guild(), *text);
   } else {
-    auto ids = ids_in(context.query("ids").value_or(""));
+    auto ids = member_ids_in(context.query("ids").value_or(""));
     if (!ids) co_return refuse(400, "NOT_IDS", "ids are up to 50 ids of people with commas between.");
     people = co_await parts.people.named(context.guild(), std::move(*ids));
   }
@@ -69,7 +69,7 @@ std::vector<RouteEntry> member_routes(DashboardParts* parts) {
        .examples = {{.name = "one",
                      .query = {{"ids", "81384788765712384"}},
                      .response = std::string(example)}},
-       .run = [parts](RouteContext& context) { return list(*parts, context); }}};
+       .run = [parts](RouteContext& context) { return list_members(*parts, context); }}};
 }
 
 }  // namespace herwa::platform

@@ -44,7 +44,7 @@ json::object rules_of(std::string_view kind, std::string_view name, const Access
           {"denied_channels", ids_of(rules.denied_channels)}};
 }
 
-Task<RouteAnswer> read(DashboardParts& parts, RouteContext& context) {
+Task<RouteAnswer> read_permissions(DashboardParts& parts, RouteContext& context) {
   const auto policy = co_await parts.policies.get(context.guild());
   const Gates& gates = parts.catalog.gates();
   json::array rules;
@@ -67,7 +67,7 @@ std::optional<std::uint64_t> version_in(const std::optional<std::string>& text) 
   return error == std::errc{} ? version : std::numeric_limits<std::uint64_t>::max();
 }
 
-Task<RouteAnswer> write(DashboardParts& parts, RouteContext& context) {
+Task<RouteAnswer> write_permissions(DashboardParts& parts, RouteContext& context) {
   const json::object body = json::parse(context.body()).as_object();
   const std::string kind(body.at("kind").as_string());
   const std::string name(body.at("name").as_string());
@@ -136,7 +136,7 @@ std::vector<RouteEntry> permission_routes(DashboardParts* parts) {
        .examples = {{.name = "one rule",
                      .response = fmt::format(R"({{"staff_roles":["81384788765712385"],"rules":[{}]}})",
                                              rules_example)}},
-       .run = [parts](RouteContext& context) { return read(*parts, context); }},
+       .run = [parts](RouteContext& context) { return read_permissions(*parts, context); }},
       {.method = "PUT",
        .path = "/api/guilds/{guildId}/permissions",
        .operation_id = "setPermissions",
@@ -151,7 +151,7 @@ std::vector<RouteEntry> permission_routes(DashboardParts* parts) {
        .examples = {{.name = "only for one role",
                      .body = std::string(rules_example),
                      .response = std::string(rules_example)}},
-       .run = [parts](RouteContext& context) { return write(*parts, context); }},
+       .run = [parts](RouteContext& context) { return write_permissions(*parts, context); }},
       {.method = "PUT",
        .path = "/api/guilds/{guildId}/permissions/staff",
        .operation_id = "setStaffRoles",

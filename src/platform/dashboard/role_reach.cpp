@@ -15,7 +15,7 @@ namespace {
 
 namespace json = boost::json;
 
-std::set<std::string> ids_in(const json::value& value) {
+std::set<std::string> id_set_in(const json::value& value) {
   std::set<std::string> ids;
   if (value.is_string() && !value.get_string().empty()) ids.emplace(value.get_string());
   if (const json::array* list = value.if_array()) {
@@ -40,8 +40,8 @@ std::vector<Named> newly_named(const Feature& feature, const json::object& value
     const json::value* after = values.if_contains(field.name);
     if (after == nullptr) continue;
     const json::value* held = before.if_contains(field.name);
-    const std::set<std::string> known = held == nullptr ? std::set<std::string>() : ids_in(*held);
-    for (const std::string& id : ids_in(*after)) {
+    const std::set<std::string> known = held == nullptr ? std::set<std::string>() : id_set_in(*held);
+    for (const std::string& id : id_set_in(*after)) {
       if (!known.contains(id)) named.push_back({&field, id});
     }
   }

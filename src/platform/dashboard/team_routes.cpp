@@ -47,12 +47,12 @@ std::optional<DashboardGrants> grants_in(const json::array& list, Problems& prob
   return problems.empty() ? std::optional(std::move(grants)) : std::nullopt;
 }
 
-Task<RouteAnswer> read(DashboardParts& parts, RouteContext& context) {
+Task<RouteAnswer> read_team(DashboardParts& parts, RouteContext& context) {
   std::string team = to_text(co_await parts.roles.of(context.guild()));
   co_return RouteDone{.json = team, .version = std::move(team)};
 }
 
-Task<RouteAnswer> write(DashboardParts& parts, RouteContext& context) {
+Task<RouteAnswer> write_team(DashboardParts& parts, RouteContext& context) {
   const json::value body = json::parse(context.body());
   Problems problems;
   auto grants = grants_in(body.at("team").as_array(), problems);
@@ -95,7 +95,7 @@ std::vector<RouteEntry> team_routes(DashboardParts* parts) {
        .access = RouteAccess::Admin,
        .response = team,
        .examples = {{.name = "moderators", .response = std::string(team_example)}},
-       .run = [parts](RouteContext& context) { return read(*parts, context); }},
+       .run = [parts](RouteContext& context) { return read_team(*parts, context); }},
       {.method = "PUT",
        .path = "/api/guilds/{guildId}/team",
        .operation_id = "setTeam",
@@ -108,7 +108,7 @@ std::vector<RouteEntry> team_routes(DashboardParts* parts) {
        .examples = {{.name = "moderators",
                      .body = std::string(team_example),
                      .response = std::string(team_example)}},
-       .run = [parts](RouteContext& context) { return write(*parts, context); }},
+       .run = [parts](RouteContext& context) { return write_team(*parts, context); }},
   };
 }
 

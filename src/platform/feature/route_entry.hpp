@@ -73,6 +73,7 @@ struct RouteExample {
   std::string response;  // JSON; empty where the route gives none
 };
 
+inline constexpr int no_content = 204;
 struct RouteDone {
   int status = 200;
   std::string json = {};

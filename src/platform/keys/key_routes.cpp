@@ -14,7 +14,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr int created_status = 201;
-constexpr int no_content = 204;
 constexpr std::int64_t days_max = 366;
 
 json::object key_of(const ApiKey& key) {

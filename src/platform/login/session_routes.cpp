@@ -10,8 +10,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr int no_content = 204;
-
 RouteAnswer signed_out(const Cookies& cookies) {
   RouteDone done{.status = no_content};
   done.headers.emplace_back("Set-Cookie", cookies.clear(Cookies::session));

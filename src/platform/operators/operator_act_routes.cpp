@@ -10,7 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> list_acts(OperatorParts& parts, RouteContext& context) {
   auto cursor = cursor_of(context);
   if (!cursor) co_return std::unexpected(std::move(cursor.error()));
   const OperatorActPage page = co_await parts.records.page(
@@ -52,7 +52,7 @@ Schema acts_shape() {
   return schema::object("OperatorActs", {{"acts", schema::list(act)}, {"next", next_shape()}});
 }
 
-constexpr std::string_view example =
+constexpr std::string_view acts_example =
     R"({"acts":[{"id":"0f3a9c2e11d4b7a5","at":"2026-03-01T12:00:00.000Z","by":"81384788765712399",
 "action":"plan.granted","subject":"plan pro","guild":"81384788765712384","reason":"Won it in the raffle",
 "outcome":"done"}],"next":null})";
@@ -62,16 +62,17 @@ constexpr std::string_view example =
 std::vector<RouteEntry> operator_act_routes(OperatorParts* parts) {
   std::vector<RouteParameter> parameters = page_parameters();
   parameters.push_back({"guild", "Only what concerns this server.", schema::snowflake()});
-  return {{.method = "GET",
-           .path = "/api/operator/acts",
-           .operation_id = "operatorListActs",
-           .summary = "What operators did, and why.",
-           .answer = "The acts, the newest first.",
-           .access = RouteAccess::Operator,
-           .query_parameters = std::move(parameters),
-           .response = acts_shape(),
-           .examples = {{.name = "a grant", .query = {{"limit", "1"}}, .response = std::string(example)}},
-           .run = [parts](RouteContext& context) { return list(*parts, context); }}};
+  return {
+      {.method = "GET",
+       .path = "/api/operator/acts",
+       .operation_id = "operatorListActs",
+       .summary = "What operators did, and why.",
+       .answer = "The acts, the newest first.",
+       .access = RouteAccess::Operator,
+       .query_parameters = std::move(parameters),
+       .response = acts_shape(),
+       .examples = {{.name = "a grant", .query = {{"limit", "1"}}, .response = std::string(acts_example)}},
+       .run = [parts](RouteContext& context) { return list_acts(*parts, context); }}};
 }
 
 }  // namespace herwa::platform

@@ -46,7 +46,7 @@ SecuritySearch search_in(const RouteContext& context, PageCursor cursor) {
   return search;
 }
 
-Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> list_attempts(OperatorParts& parts, RouteContext& context) {
   auto cursor = cursor_of(context);
   if (!cursor) co_return std::unexpected(std::move(cursor.error()));
   const SecurityPage page =
@@ -61,7 +61,7 @@ Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
   co_return done(json::serialize(json::object{{"events", std::move(events)}, {"next", next}}));
 }
 
-std::vector<std::string> kinds() {
+std::vector<std::string> attempt_kinds() {
   std::vector<std::string> all;
   for (const SecurityKind kind :
        {SecurityKind::Refused, SecurityKind::ForgedComponent, SecurityKind::CrossGuild})
@@ -78,7 +78,7 @@ Schema attempts_shape() {
        {"guild_name", schema::noted("Empty: no such server is known any more.", schema::text())},
        {"actor", schema::noted("Null: nobody was signed in, or they asked to be forgotten.",
                                schema::nullable(schema::snowflake()))},
-       {"kind", schema::choice(kinds())},
+       {"kind", schema::choice(attempt_kinds())},
        {"code", schema::noted("Which check said no.", schema::text())},
        {"handler", schema::noted("What they tried: a command, or an operation of the API.", schema::text())},
        {"channel", schema::nullable(schema::snowflake())},
@@ -87,7 +87,7 @@ Schema attempts_shape() {
   return schema::object("Attempts", {{"events", schema::list(event)}, {"next", next_shape()}});
 }
 
-constexpr std::string_view example =
+constexpr std::string_view attempts_example =
     R"({"events":[{"id":"7","at":"2026-03-01T12:00:00.000Z","guild":"81384788765712384",
 "guild_name":"The town","actor":"81384788765712399","kind":"refused","code":"permission_missing",
 "handler":"giveaway start","channel":"81384788765712390","other_guild":null}],"next":null})";
@@ -96,7 +96,7 @@ constexpr std::string_view example =
 
 std::vector<RouteEntry> operator_attempt_routes(OperatorParts* parts) {
   std::vector<RouteParameter> parameters = page_parameters();
-  parameters.push_back({"kind", "Only such attempts.", schema::choice(kinds())});
+  parameters.push_back({"kind", "Only such attempts.", schema::choice(attempt_kinds())});
   parameters.push_back({"guild", "Only what was tried in this server.", schema::snowflake()});
   parameters.push_back({"actor", "Only what this person tried.", schema::snowflake()});
   parameters.push_back({"hours", "Only of the last so many hours.", schema::integer(1, hours_max)});
@@ -110,8 +110,8 @@ std::vector<RouteEntry> operator_attempt_routes(OperatorParts* parts) {
            .response = attempts_shape(),
            .examples = {{.name = "a page",
                          .query = {{"kind", "refused"}, {"limit", "1"}},
-                         .response = std::string(example)}},
-           .run = [parts](RouteContext& context) { return list(*parts, context); }}};
+                         .response = std::string(attempts_example)}},
+           .run = [parts](RouteContext& context) { return list_attempts(*parts, context); }}};
 }
 
 }  // namespace herwa::platform

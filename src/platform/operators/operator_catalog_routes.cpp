@@ -12,8 +12,6 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr int no_content = 204;
-
 json::array tiers_of(const CatalogPicture& catalog, std::uint32_t bits) {
   json::array names;
   for (const Tier& tier : catalog.tiers) {
@@ -49,7 +47,7 @@ json::array commands_of(const Catalog& catalog, const CatalogPicture& picture) {
   return commands;
 }
 
-Task<RouteAnswer> show(OperatorParts& parts, RouteContext&) {
+Task<RouteAnswer> show_catalog(OperatorParts& parts, RouteContext&) {
   const auto picture = parts.catalog.snapshot();
   co_return done(json::serialize(json::object{{"maintenance", picture->maintenance},
                                               {"maintenance_message", picture->maintenance_message},
@@ -57,16 +55,11 @@ Task<RouteAnswer> show(OperatorParts& parts, RouteContext&) {
                                               {"commands", commands_of(parts.catalog, *picture)}}));
 }
 
-RouteAnswer answer_to(const CatalogAdmin::Outcome& outcome) {
-  if (!outcome) return refuse(404, "NOT_IN_CATALOG", outcome.error().message);
-  return RouteDone{.status = no_content};
-}
-
 std::string reason_in(const json::object& body) { return std::string(body.at("reason").as_string()); }
 
 Task<RouteAnswer> maintain(OperatorParts& parts, Operator by, json::object body) {
   const json::value* message = body.if_contains("message");
-  co_return answer_to(co_await parts.admin.set_maintenance(
+  co_return catalog_answer(co_await parts.admin.set_maintenance(
       std::move(by), body.at("maintenance").as_bool(),
       message == nullptr ? std::string() : std::string(message->as_string())));
 }
@@ -87,7 +80,7 @@ Task<RouteAnswer> switch_feature(OperatorParts& parts, Operator by, std::string 
   const json::value* maintenance = body.if_contains("maintenance");
   if (outcome && maintenance != nullptr)
     outcome = co_await parts.admin.set_feature_maintenance(by, feature, maintenance->as_bool());
-  co_return answer_to(outcome);
+  co_return catalog_answer(outcome);
 }
 
 Task<RouteAnswer> change_feature(OperatorParts& parts, RouteContext& context) {
@@ -100,7 +93,8 @@ Task<RouteAnswer> change_feature(OperatorParts& parts, RouteContext& context) {
 }
 
 Task<RouteAnswer> switch_command(OperatorParts& parts, Operator by, GateName command, bool enabled) {
-  co_return answer_to(co_await parts.admin.set_command_enabled(std::move(by), std::move(command), enabled));
+  co_return catalog_answer(
+      co_await parts.admin.set_command_enabled(std::move(by), std::move(command), enabled));
 }
 
 Task<RouteAnswer> change_command(OperatorParts& parts, RouteContext& context) {
@@ -115,7 +109,7 @@ Task<RouteAnswer> change_command(OperatorParts& parts, RouteContext& context) {
       context, std::move(act), switch_command(parts, {context.user().text()}, std::move(command), enabled));
 }
 
-const std::vector<std::string> kinds{"slash", "user", "message", "component", "modal"};
+const std::vector<std::string> command_kinds{"slash", "user", "message", "component", "modal"};
 
 Schema catalog_shape() {
   const Schema feature = schema::object("CatalogFeature", {{"name", schema::text()},
@@ -123,7 +117,7 @@ Schema catalog_shape() {
                                                            {"enabled", schema::flag()},
                                                            {"maintenance", schema::flag()},
                                                            {"tiers", schema::list(schema::text())}});
-  const Schema command = schema::object("CatalogCommand", {{"kind", schema::choice(kinds)},
+  const Schema command = schema::object("CatalogCommand", {{"kind", schema::choice(command_kinds)},
                                                            {"name", schema::text()},
                                                            {"feature", schema::text()},
                                                            {"enabled", schema::flag()}});
@@ -133,7 +127,7 @@ Schema catalog_shape() {
                                     {"commands", schema::list(command)}});
 }
 
-constexpr std::string_view example =
+constexpr std::string_view catalog_example =
     R"({"maintenance":false,"maintenance_message":"","features":[{"name":"welcome","always_on":false,
 "enabled":true,"maintenance":false,"tiers":["free","pro","enterprise"]}],"commands":[{"kind":"slash",
 "name":"ping","feature":"ping","enabled":true}]})";
@@ -183,7 +177,7 @@ RouteEntry command_route(OperatorParts* parts) {
       {.path = "/api/operator/catalog/commands/{kind}/{name}",
        .operation_id = "operatorSwitchCommand",
        .summary = "Close or open a command, button or form for everybody.",
-       .path_parameters = {{"kind", "What it is.", schema::choice(kinds)},
+       .path_parameters = {{"kind", "What it is.", schema::choice(command_kinds)},
                            {"name", "Its name in the catalog.", schema::text(1, 100)}},
        .body = schema::object("CatalogCommandPatch", {{"enabled", schema::flag()}, reason_property()}),
        .refusals = {{404, "NOT_IN_CATALOG", "The catalog has no such command."}},
@@ -203,8 +197,8 @@ std::vector<RouteEntry> operator_catalog_routes(OperatorParts* parts) {
            .answer = "The catalog as it is in force in this process.",
            .access = RouteAccess::Operator,
            .response = catalog_shape(),
-           .examples = {{.name = "a small one", .response = std::string(example)}},
-           .run = [parts](RouteContext& context) { return show(*parts, context); }},
+           .examples = {{.name = "a small one", .response = std::string(catalog_example)}},
+           .run = [parts](RouteContext& context) { return show_catalog(*parts, context); }},
           everything_route(parts),
           feature_route(parts),
           command_route(parts)};

@@ -41,7 +41,7 @@ json::array json_of(const std::vector<ErrorOccasion>& occasions) {
   return all;
 }
 
-Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> list_errors(OperatorParts& parts, RouteContext& context) {
   auto cursor = cursor_of(context);
   if (!cursor) co_return std::unexpected(std::move(cursor.error()));
   const ErrorPage page =
@@ -62,7 +62,7 @@ Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
   co_return done(json::serialize(json::object{{"errors", std::move(errors)}, {"next", next}}));
 }
 
-Task<RouteAnswer> show(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> show_error(OperatorParts& parts, RouteContext& context) {
   const std::string& name = context.path("group");
   const ErrorPage page = co_await error_page(
       parts.database, {.since = context.now() - errors_kept_for, .group = name, .count = 1});
@@ -143,7 +143,7 @@ std::vector<RouteEntry> operator_error_routes(OperatorParts* parts) {
        .examples = {{.name = "one",
                      .query = {{"process", "api"}},
                      .response = fmt::format(R"({{"errors":[{{{}}}],"next":null}})", group_example)}},
-       .run = [parts](RouteContext& context) { return list(*parts, context); }},
+       .run = [parts](RouteContext& context) { return list_errors(*parts, context); }},
       {.method = "GET",
        .path = "/api/operator/errors/{group}",
        .operation_id = "operatorGetError",
@@ -154,7 +154,7 @@ std::vector<RouteEntry> operator_error_routes(OperatorParts* parts) {
        .response = error_details_shape(),
        .refusals = {{404, "NO_SUCH_ERROR", "Nothing went wrong under this name."}},
        .examples = {{.name = "the one", .path = {{"group", "0f3a9c2e11d4"}}, .response = details_example()}},
-       .run = [parts](RouteContext& context) { return show(*parts, context); }}};
+       .run = [parts](RouteContext& context) { return show_error(*parts, context); }}};
 }
 
 }  // namespace herwa::platform

@@ -61,7 +61,7 @@ json::object json_of(const OperatorParts& parts, const GuildListed& listed, Inst
           {"tier", tier_of(parts, listed.subscriptions, now)}};
 }
 
-Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> list_guilds(OperatorParts& parts, RouteContext& context) {
   const GuildsPage page = co_await parts.directory.page(
       {.text = context.query("search").value_or(""),
        .left_too = context.query("left").value_or("false") == "true",
@@ -88,7 +88,7 @@ Task<json::object> whole(OperatorParts& parts, GuildId id, Instant now) {
   co_return told;
 }
 
-Task<RouteAnswer> show(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> show_guild(OperatorParts& parts, RouteContext& context) {
   const auto id = context.path_id<GuildId>("guildId");
   json::object told = co_await whole(parts, id, context.now());
   const bool known =
@@ -175,7 +175,7 @@ Schema guild_shape() {
   return schema::object("OperatorGuild", std::move(properties));
 }
 
-Schema list_shape() {
+Schema guilds_shape() {
   const Schema totals = schema::object("GuildTotals", {{"present", schema::integer_from(0)},
                                                        {"unavailable", schema::integer_from(0)},
                                                        {"left", schema::integer_from(0)}});
@@ -199,7 +199,7 @@ std::string whole_example() {
 
 RouteParameter which_guild() { return {"guildId", "The server's id.", schema::snowflake()}; }
 
-RouteEntry list_route(OperatorParts* parts) {
+RouteEntry list_guilds_route(OperatorParts* parts) {
   return {.method = "GET",
           .path = "/api/operator/guilds",
           .operation_id = "operatorListGuilds",
@@ -210,17 +210,17 @@ RouteEntry list_route(OperatorParts* parts) {
                                {"left", "Those that the bot left too.", schema::flag()},
                                {"after", "The `next` of the page before.", schema::snowflake()},
                                {"limit", "How many; 50 when not given.", schema::integer(1, page_max)}},
-          .response = list_shape(),
+          .response = guilds_shape(),
           .examples = {{.name = "a page",
                         .query = {{"search", "town"}},
                         .response = fmt::format(
                             R"({{"guilds":[{{{}}}],"totals":{{"present":1,"unavailable":0,"left":0}},
 "next":null}})",
                             row_example)}},
-          .run = [parts](RouteContext& context) { return list(*parts, context); }};
+          .run = [parts](RouteContext& context) { return list_guilds(*parts, context); }};
 }
 
-RouteEntry show_route(OperatorParts* parts) {
+RouteEntry show_guild_route(OperatorParts* parts) {
   return {.method = "GET",
           .path = "/api/operator/guilds/{guildId}",
           .operation_id = "operatorGetGuild",
@@ -233,7 +233,7 @@ RouteEntry show_route(OperatorParts* parts) {
           .examples = {{.name = "the town",
                         .path = {{"guildId", "81384788765712384"}},
                         .response = whole_example()}},
-          .run = [parts](RouteContext& context) { return show(*parts, context); }};
+          .run = [parts](RouteContext& context) { return show_guild(*parts, context); }};
 }
 
 RouteEntry grant_route(OperatorParts* parts) {
@@ -282,7 +282,7 @@ RouteEntry revoke_route(OperatorParts* parts) {
 }  // namespace
 
 std::vector<RouteEntry> operator_guild_routes(OperatorParts* parts) {
-  return {list_route(parts), show_route(parts), grant_route(parts), revoke_route(parts)};
+  return {list_guilds_route(parts), show_guild_route(parts), grant_route(parts), revoke_route(parts)};
 }
 
 }  // namespace herwa::platform

@@ -17,7 +17,6 @@ using queue::State;
 
 constexpr std::int64_t log_lines_max = 200;
 constexpr std::int64_t offset_max = 1'000'000;
-constexpr int no_content = 204;
 
 const std::vector<std::string> states{"waiting",   "prioritized", "delayed",         "active",
                                       "completed", "failed",      "waiting-children"};
@@ -36,7 +35,7 @@ RouteAnswer answer_to(Done what, std::string wrong_state) {
   return no_such_job();
 }
 
-Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> list_jobs(OperatorParts& parts, RouteContext& context) {
   auto queue = co_await queue_of(parts, context);
   if (!queue) co_return no_such_queue();
   const State state = queue::state_named(context.query("state").value_or("failed")).value_or(State::Failed);
@@ -51,7 +50,7 @@ Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
   co_return done(fmt::format(R"({{"jobs":[{}],"next_offset":{}}})", all, next));
 }
 
-Task<RouteAnswer> show(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> show_job(OperatorParts& parts, RouteContext& context) {
   auto queue = co_await queue_of(parts, context);
   if (!queue) co_return no_such_queue();
   const std::string& id = context.path("jobId");
@@ -75,14 +74,6 @@ Task<RouteAnswer> now(Queue& queue, std::string id) {
 }
 Task<RouteAnswer> away(Queue& queue, std::string id) {
   co_return answer_to(co_await queue.remove(id), "This job cannot be removed in its state.");
-}
-
-using Work = Task<RouteAnswer> (*)(Queue&, std::string);
-
-Task<RouteAnswer> act_on(OperatorParts& parts, RouteContext& context, OperatorAct act, Work work) {
-  auto queue = co_await queue_of(parts, context);
-  if (!queue) co_return no_such_queue();
-  co_return co_await parts.records.carry_out(context, std::move(act), work(*queue, context.path("jobId")));
 }
 
 std::vector<Property> job_properties() {
@@ -118,13 +109,13 @@ constexpr std::string_view job_example =
 "attempts_made":4,"attempts":4,"priority":0,"worker":"node-1:4711","scheduler":"","progress":0,
 "data":{"guild":"81384788765712384"},"options":{"attempts":4},"result":null,"reason":"The channel is gone")";
 
-RouteExample example_of(std::string name, std::string body) {
+RouteExample job_act_example(std::string name, std::string body) {
   return {.name = std::move(name),
           .path = {{"queue", "default"}, {"jobId", "g81384788765712384.reminder-7"}},
           .body = std::move(body)};
 }
 
-RouteEntry act_route(std::string path, std::string operation, std::string summary, RunRoute run) {
+RouteEntry job_act_route(std::string path, std::string operation, std::string summary, RunRoute run) {
   return {.method = "POST",
           .path = std::move(path),
           .operation_id = std::move(operation),
@@ -138,11 +129,11 @@ RouteEntry act_route(std::string path, std::string operation, std::string summar
                        {404, "NO_SUCH_JOB", "There is no such job in this queue."},
                        {409, "WRONG_STATE", "The job is in another state than this needs."},
                        {409, "JOB_RUNS", "A worker runs the job right now."}},
-          .examples = {example_of("with a reason", R"({"reason":"The channel is back"})")},
+          .examples = {job_act_example("with a reason", R"({"reason":"The channel is back"})")},
           .run = std::move(run)};
 }
 
-RouteEntry list_route(OperatorParts* parts) {
+RouteEntry list_jobs_route(OperatorParts* parts) {
   return {.method = "GET",
           .path = "/api/operator/queues/{queue}/jobs",
           .operation_id = "operatorListJobs",
@@ -163,11 +154,11 @@ RouteEntry list_route(OperatorParts* parts) {
                         .path = {{"queue", "default"}},
                         .query = {{"state", "failed"}},
                         .response = fmt::format(R"({{"jobs":[{{{}}}],"next_offset":null}})", job_example)}},
-          .run = [parts](RouteContext& context) { return list(*parts, context); }};
+          .run = [parts](RouteContext& context) { return list_jobs(*parts, context); }};
 }
 
-RouteEntry show_route(OperatorParts* parts) {
-  RouteExample example = example_of("one that failed", "");
+RouteEntry show_job_route(OperatorParts* parts) {
+  RouteExample example = job_act_example("one that failed", "");
   example.response = fmt::format(R"({{{},"logs":["trying the channel"]}})", job_example);
   return {.method = "GET",
           .path = "/api/operator/queues/{queue}/jobs/{jobId}",
@@ -179,14 +170,15 @@ RouteEntry show_route(OperatorParts* parts) {
           .response = job_shape(),
           .refusals = {no_such_queue_refusal(), {404, "NO_SUCH_JOB", "There is no such job in this queue."}},
           .examples = {example},
-          .run = [parts](RouteContext& context) { return show(*parts, context); }};
+          .run = [parts](RouteContext& context) { return show_job(*parts, context); }};
 }
 
 RouteEntry remove_route(OperatorParts* parts) {
-  RouteEntry entry = act_route("/api/operator/queues/{queue}/jobs/{jobId}/remove", "operatorRemoveJob",
-                               "Remove a job that no worker runs.", [parts](RouteContext& context) {
-                                 return act_on(*parts, context, job_act(context, "job.removed"), away);
-                               });
+  RouteEntry entry =
+      job_act_route("/api/operator/queues/{queue}/jobs/{jobId}/remove", "operatorRemoveJob",
+                    "Remove a job that no worker runs.", [parts](RouteContext& context) {
+                      return act_on_job(*parts, context, job_act(context, "job.removed"), away);
+                    });
   entry.answer = "It is gone, and will not be done.";
   return entry;
 }
@@ -194,17 +186,17 @@ RouteEntry remove_route(OperatorParts* parts) {
 }  // namespace
 
 std::vector<RouteEntry> operator_job_routes(OperatorParts* parts) {
-  return {list_route(parts), show_route(parts),
-          act_route("/api/operator/queues/{queue}/jobs/{jobId}/retry", "operatorRetryJob",
-                    "Run a failed job again, with all its attempts.",
-                    [parts](RouteContext& context) {
-                      return act_on(*parts, context, job_act(context, "job.retried"), again);
-                    }),
-          act_route("/api/operator/queues/{queue}/jobs/{jobId}/promote", "operatorPromoteJob",
-                    "Run a delayed job now.",
-                    [parts](RouteContext& context) {
-                      return act_on(*parts, context, job_act(context, "job.promoted"), now);
-                    }),
+  return {list_jobs_route(parts), show_job_route(parts),
+          job_act_route("/api/operator/queues/{queue}/jobs/{jobId}/retry", "operatorRetryJob",
+                        "Run a failed job again, with all its attempts.",
+                        [parts](RouteContext& context) {
+                          return act_on_job(*parts, context, job_act(context, "job.retried"), again);
+                        }),
+          job_act_route("/api/operator/queues/{queue}/jobs/{jobId}/promote", "operatorPromoteJob",
+                        "Run a delayed job now.",
+                        [parts](RouteContext& context) {
+                          return act_on_job(*parts, context, job_act(context, "job.promoted"), now);
+                        }),
           remove_route(parts)};
 }
 

@@ -17,7 +17,6 @@ using queue::DeadLetters;
 using queue::Done;
 using queue::Queue;
 
-constexpr int no_content = 204;
 constexpr std::int64_t cursor_length_max = 340;  // an id and a time
 
 RouteAnswer no_such_letter() {
@@ -41,7 +40,7 @@ Task<std::string> counted(DeadLetters& letters, const RouteContext& context, que
                         co_await letters.count_fitting(std::move(filter)), now.count());
 }
 
-Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> list_letters(OperatorParts& parts, RouteContext& context) {
   auto cursor = cursor_of(context);
   if (!cursor) co_return std::unexpected(std::move(cursor.error()));
   auto queue = co_await queue_of(parts, context);
@@ -69,7 +68,7 @@ Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
                              co_await letters.count(), count, json::serialize(next)));
 }
 
-Task<RouteAnswer> show(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> show_letter(OperatorParts& parts, RouteContext& context) {
   auto queue = co_await queue_of(parts, context);
   if (!queue) co_return no_such_queue();
   auto letter = co_await DeadLetters(*queue).letter(context.path("jobId"));
@@ -82,14 +81,6 @@ Task<RouteAnswer> replay(Queue& queue, std::string id) {
 }
 Task<RouteAnswer> purge(Queue& queue, std::string id) {
   co_return answer_to(co_await DeadLetters(queue).purge(id));
-}
-
-using Work = Task<RouteAnswer> (*)(Queue&, std::string);
-
-Task<RouteAnswer> act_on(OperatorParts& parts, RouteContext& context, OperatorAct act, Work work) {
-  auto queue = co_await queue_of(parts, context);
-  if (!queue) co_return no_such_queue();
-  co_return co_await parts.records.carry_out(context, std::move(act), work(*queue, context.path("jobId")));
 }
 
 Schema letter_shape() {
@@ -108,7 +99,7 @@ Schema letter_shape() {
                                        {"attempts", schema::list(attempt)}});
 }
 
-constexpr std::string_view example =
+constexpr std::string_view letter_example =
     R"({"queue":"default","id":"g81384788765712384.reminder-7","name":"reminders.send",
 "added":"2026-03-01T12:00:00.000Z","died":"2026-03-01T12:00:09.000Z","attempts_made":4,
 "reason":"The channel is gone","data":{"guild":"81384788765712384"},"options":{"attempts":4},
@@ -121,14 +112,14 @@ std::vector<RouteRefusal> refusals(bool acts) {
   return all;
 }
 
-RouteExample example_of(std::string name, std::string body, std::string response) {
+RouteExample letter_act_example(std::string name, std::string body, std::string response) {
   return {.name = std::move(name),
           .path = {{"queue", "default"}, {"jobId", "g81384788765712384.reminder-7"}},
           .body = std::move(body),
           .response = std::move(response)};
 }
 
-RouteEntry act_route(std::string_view verb, std::string operation, std::string summary, RunRoute run) {
+RouteEntry letter_act_route(std::string_view verb, std::string operation, std::string summary, RunRoute run) {
   return {.method = "POST",
           .path = fmt::format("/api/operator/queues/{{queue}}/dead-letters/{{jobId}}/{}", verb),
           .operation_id = std::move(operation),
@@ -139,11 +130,11 @@ RouteEntry act_route(std::string_view verb, std::string operation, std::string s
           .body = reason_body(),
           .status = no_content,
           .refusals = refusals(true),
-          .examples = {example_of("with a reason", R"({"reason":"The channel is back"})", "")},
+          .examples = {letter_act_example("with a reason", R"({"reason":"The channel is back"})", "")},
           .run = std::move(run)};
 }
 
-Schema list_shape() {
+Schema letters_shape() {
   const Schema count =
       schema::object("DeadLetterCount",
                      {{"fitting", schema::integer_from(0)},
@@ -157,7 +148,7 @@ Schema list_shape() {
                          {"next", next_shape()}});
 }
 
-RouteEntry list_route(OperatorParts* parts) {
+RouteEntry list_letters_route(OperatorParts* parts) {
   return {
       .method = "GET",
       .path = "/api/operator/queues/{queue}/dead-letters",
@@ -171,7 +162,7 @@ RouteEntry list_route(OperatorParts* parts) {
                            {"count", "Whether to count all that fit.", schema::flag()},
                            {"before", "The `next` of the page before.", schema::text(1, cursor_length_max)},
                            {"limit", "How many; 50 when not given.", schema::integer(1, page_max)}},
-      .response = list_shape(),
+      .response = letters_shape(),
       .refusals = {no_such_queue_refusal()},
       .examples = {{.name = "one",
                     .path = {{"queue", "default"}},
@@ -179,11 +170,11 @@ RouteEntry list_route(OperatorParts* parts) {
                     .response = fmt::format(
                         R"({{"letters":[{}],"total":1,"count":{{"fitting":1,
 "counted_at_ms":1772368200000}},"next":null}})",
-                        example)}},
-      .run = [parts](RouteContext& context) { return list(*parts, context); }};
+                        letter_example)}},
+      .run = [parts](RouteContext& context) { return list_letters(*parts, context); }};
 }
 
-RouteEntry show_route(OperatorParts* parts) {
+RouteEntry show_letter_route(OperatorParts* parts) {
   return {.method = "GET",
           .path = "/api/operator/queues/{queue}/dead-letters/{jobId}",
           .operation_id = "operatorGetDeadLetter",
@@ -193,22 +184,22 @@ RouteEntry show_route(OperatorParts* parts) {
           .path_parameters = {which_queue(), which_job()},
           .response = letter_shape(),
           .refusals = refusals(false),
-          .examples = {example_of("one", "", std::string(example))},
-          .run = [parts](RouteContext& context) { return show(*parts, context); }};
+          .examples = {letter_act_example("one", "", std::string(letter_example))},
+          .run = [parts](RouteContext& context) { return show_letter(*parts, context); }};
 }
 
 }  // namespace
 
 std::vector<RouteEntry> operator_letter_routes(OperatorParts* parts) {
-  return {list_route(parts), show_route(parts),
-          act_route("replay", "operatorReplayDeadLetter", "Do what failed for good after all.",
-                    [parts](RouteContext& context) {
-                      return act_on(*parts, context, job_act(context, "letter.replayed"), replay);
-                    }),
-          act_route("purge", "operatorPurgeDeadLetter", "Throw a dead letter away.",
-                    [parts](RouteContext& context) {
-                      return act_on(*parts, context, job_act(context, "letter.purged"), purge);
-                    })};
+  return {list_letters_route(parts), show_letter_route(parts),
+          letter_act_route("replay", "operatorReplayDeadLetter", "Do what failed for good after all.",
+                           [parts](RouteContext& context) {
+                             return act_on_job(*parts, context, job_act(context, "letter.replayed"), replay);
+                           }),
+          letter_act_route("purge", "operatorPurgeDeadLetter", "Throw a dead letter away.",
+                           [parts](RouteContext& context) {
+                             return act_on_job(*parts, context, job_act(context, "letter.purged"), purge);
+                           })};
 }
 
 }  // namespace herwa::platform

@@ -22,7 +22,7 @@ json::object said_by(const ProcessPresence& process) {
 }
 
 template <class T>
-json::value text_in(const json::object& told, T name) {
+json::value text_told(const json::object& told, T name) {
   const json::value* held = told.if_contains(name);
   return held != nullptr && held->is_string() ? *held : json::value(nullptr);
 }
@@ -41,7 +41,7 @@ json::array shards_of(const json::object& of_role) {
     const json::object& shard = one.as_object();
     shards.push_back(json::object{{"id", number_in(shard, "id")},
                                   {"count", number_in(shard, "count")},
-                                  {"state", text_in(shard, "state")},
+                                  {"state", text_told(shard, "state")},
                                   {"latency_ms", number_in(shard, "latency_ms")},
                                   {"failures", number_in(shard, "failures")},
                                   {"events", number_in(shard, "events")},
@@ -56,9 +56,9 @@ json::object json_of(const ProcessPresence& process) {
   const json::object of_role = role != nullptr && role->is_object() ? role->as_object() : json::object();
   return {{"role", process.role},
           {"instance", process.instance},
-          {"host", text_in(told, "host")},
+          {"host", text_told(told, "host")},
           {"pid", number_in(told, "pid")},
-          {"version", text_in(told, "version")},
+          {"version", text_told(told, "version")},
           {"admin_port", number_in(told, "admin_port")},
           {"memory_bytes", number_in(told, "memory_bytes")},
           {"since", to_rfc3339(process.since)},
@@ -67,7 +67,7 @@ json::object json_of(const ProcessPresence& process) {
           {"shards", shards_of(of_role)}};
 }
 
-Task<RouteAnswer> list(OperatorParts& parts, RouteContext& context) {
+Task<RouteAnswer> list_processes(OperatorParts& parts, RouteContext& context) {
   json::array processes;
   for (const char* role : roles) {
     for (const ProcessPresence& one : co_await processes_of(parts.redis, role, context.now()))
@@ -104,7 +104,7 @@ Schema processes_shape() {
   return schema::object("Processes", {{"processes", schema::list(process)}});
 }
 
-constexpr std::string_view example =
+constexpr std::string_view processes_example =
     R"({"processes":[{"role":"bot","instance":"1772366400000-0f3a9c2e","host":"node-1","pid":4711,
 "version":"1.0.0","admin_port":9401,"memory_bytes":62914560,"since":"2026-03-01T12:00:00.000Z",
 "seen_at":"2026-03-01T13:00:00.000Z","guilds":1204,"shards":[{"id":0,"count":2,"state":"active",
@@ -120,8 +120,8 @@ std::vector<RouteEntry> operator_process_routes(OperatorParts* parts) {
            .answer = "The processes by role, the oldest first; who has been silent for six seconds is gone.",
            .access = RouteAccess::Operator,
            .response = processes_shape(),
-           .examples = {{.name = "one bot", .response = std::string(example)}},
-           .run = [parts](RouteContext& context) { return list(*parts, context); }}};
+           .examples = {{.name = "one bot", .response = std::string(processes_example)}},
+           .run = [parts](RouteContext& context) { return list_processes(*parts, context); }}};
 }
 
 }  // namespace herwa::platform

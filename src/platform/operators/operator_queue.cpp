@@ -48,4 +48,10 @@ OperatorAct job_act(const RouteContext& context, std::string action) {
   return act;
 }
 
+Task<RouteAnswer> act_on_job(OperatorParts& parts, RouteContext& context, OperatorAct act, JobWork work) {
+  auto queue = co_await queue_of(parts, context);
+  if (!queue) co_return no_such_queue();
+  co_return co_await parts.records.carry_out(context, std::move(act), work(*queue, context.path("jobId")));
+}
+
 }  // namespace herwa::platform

@@ -24,5 +24,8 @@ std::string reason_of(const RouteContext& context);
 Schema reason_body();
 // The act on one job: of the guild that the job is of, where it has one.
 OperatorAct job_act(const RouteContext& context, std::string action);
+using JobWork = Task<RouteAnswer> (*)(queue::Queue&, std::string id);
+// Does the work on the job in the address, and records the act.
+Task<RouteAnswer> act_on_job(OperatorParts& parts, RouteContext& context, OperatorAct act, JobWork work);
 
 }  // namespace herwa::platform

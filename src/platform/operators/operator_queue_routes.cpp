@@ -24,7 +24,7 @@ Task<std::string> stats_of(queue::Queue& queue) {
                                   .schedulers = co_await queue.schedulers({.last = schedulers_max - 1})});
 }
 
-Task<RouteAnswer> list(OperatorParts& parts, RouteContext&) {
+Task<RouteAnswer> list_queues(OperatorParts& parts, RouteContext&) {
   std::string all;
   for (const std::string& name : co_await known_queues(parts.redis)) {
     const auto made = redis::Name::make(name);
@@ -73,7 +73,7 @@ Schema queue_shape() {
                                        {"schedulers", schema::list(scheduler)}});
 }
 
-constexpr std::string_view example =
+constexpr std::string_view queue_example =
     R"({"queue":"default","paused":false,"waiting":3,"prioritized":0,"delayed":12,"active":2,"completed":100,
 "failed":1,"parked":0,"dead_letters":1,"schedulers":[{"id":"herwa.purge-guilds","job":"herwa.purge-guilds",
 "next":"2026-03-01T13:00:00.000Z"}]})";
@@ -88,8 +88,8 @@ std::vector<RouteEntry> operator_queue_routes(OperatorParts* parts) {
            .answer = "How many jobs are in which state, the dead letters, and what is scheduled.",
            .access = RouteAccess::Operator,
            .response = schema::object("Queues", {{"queues", schema::list(queue_shape())}}),
-           .examples = {{.name = "one", .response = fmt::format(R"({{"queues":[{}]}})", example)}},
-           .run = [parts](RouteContext& context) { return list(*parts, context); }},
+           .examples = {{.name = "one", .response = fmt::format(R"({{"queues":[{}]}})", queue_example)}},
+           .run = [parts](RouteContext& context) { return list_queues(*parts, context); }},
           {.method = "PATCH",
            .path = "/api/operator/queues/{queue}",
            .operation_id = "operatorHoldQueue",
@@ -103,7 +103,7 @@ std::vector<RouteEntry> operator_queue_routes(OperatorParts* parts) {
            .examples = {{.name = "hold it",
                          .path = {{"queue", "default"}},
                          .body = R"({"paused":true,"reason":"Discord has an outage"})",
-                         .response = std::string(example)}},
+                         .response = std::string(queue_example)}},
            .run = [parts](RouteContext& context) { return change(*parts, context); }}};
 }
 

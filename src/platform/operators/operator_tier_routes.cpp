@@ -11,12 +11,11 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr int no_content = 204;
 constexpr std::int64_t cents_max = 100'000'00;
 constexpr std::int64_t amount_max = 1'000'000'000'000;
 
 template <class T>
-json::value or_null(const std::optional<T>& held) {
+json::value held_or_null(const std::optional<T>& held) {
   return held ? json::value(*held) : json::value(nullptr);
 }
 
@@ -28,7 +27,7 @@ json::array quotas_of(const Catalog& catalog, const CatalogPicture& picture, con
     const QuotaTerms& terms = picture.quotas[n][tier.place];
     quotas.push_back(json::object{{"feature", catalog.gates().features()[known[n].feature].name},
                                   {"quota", known[n].name},
-                                  {"amount", or_null(terms.amount)},
+                                  {"amount", held_or_null(terms.amount)},
                                   {"period", name_of(terms.period)}});
   }
   return quotas;
@@ -36,31 +35,27 @@ json::array quotas_of(const Catalog& catalog, const CatalogPicture& picture, con
 
 json::object json_of(const Catalog& catalog, const CatalogPicture& picture, const Tier& tier) {
   json::object limits;
-  for (const auto& [name, amounts] : picture.limits) limits[name] = or_null(picture.limit(tier.place, name));
+  for (const auto& [name, amounts] : picture.limits)
+    limits[name] = held_or_null(picture.limit(tier.place, name));
   return {{"name", tier.name},
           {"title", tier.title},
           {"place", tier.place},
-          {"price_monthly_cents", or_null(tier.price_monthly_cents)},
-          {"price_yearly_cents", or_null(tier.price_yearly_cents)},
+          {"price_monthly_cents", held_or_null(tier.price_monthly_cents)},
+          {"price_yearly_cents", held_or_null(tier.price_yearly_cents)},
           {"currency", tier.currency},
           {"limits", std::move(limits)},
           {"quotas", quotas_of(catalog, picture, tier)}};
 }
 
-Task<RouteAnswer> list(OperatorParts& parts, RouteContext&) {
+Task<RouteAnswer> list_tiers(OperatorParts& parts, RouteContext&) {
   const auto picture = parts.catalog.snapshot();
   json::array tiers;
   for (const Tier& tier : picture->tiers) tiers.push_back(json_of(parts.catalog, *picture, tier));
   co_return done(json::serialize(json::object{{"tiers", std::move(tiers)}}));
 }
 
-RouteAnswer answer_to(const CatalogAdmin::Outcome& outcome) {
-  if (!outcome) return refuse(404, "NOT_IN_CATALOG", outcome.error().message);
-  return RouteDone{.status = no_content};
-}
-
 Task<RouteAnswer> outcome_of(Task<CatalogAdmin::Outcome> work) {
-  co_return answer_to(co_await std::move(work));
+  co_return catalog_answer(co_await std::move(work));
 }
 
 std::optional<std::int32_t> cents_in(const json::object& body, std::string_view name) {
@@ -171,7 +166,7 @@ Schema tiers_shape() {
   return schema::object("OperatorTiers", {{"tiers", schema::list(tier)}});
 }
 
-constexpr std::string_view example =
+constexpr std::string_view tiers_example =
     R"({"tiers":[{"name":"pro","title":"Pro","place":1,"price_monthly_cents":799,"price_yearly_cents":7990,
 "currency":"EUR","limits":{"giveaways":25},"quotas":[{"feature":"assistant","quota":"messages",
 "amount":2000,"period":"month"}]}]})";
@@ -263,8 +258,8 @@ std::vector<RouteEntry> operator_tier_routes(OperatorParts* parts) {
            .answer = "The tiers as they are in force in this process, the cheapest first.",
            .access = RouteAccess::Operator,
            .response = tiers_shape(),
-           .examples = {{.name = "one", .response = std::string(example)}},
-           .run = [parts](RouteContext& context) { return list(*parts, context); }},
+           .examples = {{.name = "one", .response = std::string(tiers_example)}},
+           .run = [parts](RouteContext& context) { return list_tiers(*parts, context); }},
           tier_route(parts),
           tier_feature_route(parts),
           tier_limit_route(parts),

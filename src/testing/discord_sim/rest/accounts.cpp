@@ -78,7 +78,7 @@ Answer my_member(Call& call) {
   return {200, member_view(call.world, self_in(call, guild))};
 }
 
-Answer leave(Call& call) {
+Answer leave_guild(Call& call) {
   const Guild* guild = call.world.guild(call.id<GuildId>("guild_id"));
   if (guild == nullptr || !guild->members.contains(call.user)) throw refuse::unknown(unknown::guild);
   leave_guild(call.world, guild->id, call.user);
@@ -108,14 +108,14 @@ Answer my_authorization(Call& call) {
   return {200, std::move(body)};
 }
 
-constexpr std::array routes{
+constexpr std::array account_table{
     Route{"GET", "/gateway", gateway, {}, Auth::None},
     Route{"GET", "/gateway/bot", gateway_bot, {"gateway.bot", 2, 5s}},
     Route{"GET", "/users/@me", me, {"users.me", 30, 30s}, Auth::BotOrBearer, "identify"},
     Route{"PATCH", "/users/@me", change_me, {"users.change", 2, 1h}},
     Route{"GET", "/users/{user_id}", user, {"users.get", 30, 30s}},
     Route{"GET", "/users/@me/guilds", my_guilds, {"users.guilds", 5, 5s}, Auth::BotOrBearer, "guilds"},
-    Route{"DELETE", "/users/@me/guilds/{guild_id}", leave, {"users.leave", 5, 5s}},
+    Route{"DELETE", "/users/@me/guilds/{guild_id}", leave_guild, {"users.leave", 5, 5s}},
     Route{"GET",
           "/users/@me/guilds/{guild_id}/member",
           my_member,
@@ -128,6 +128,6 @@ constexpr std::array routes{
 
 }  // namespace
 
-std::span<const Route> account_routes() { return routes; }
+std::span<const Route> account_routes() { return account_table; }
 
 }  // namespace discord_sim

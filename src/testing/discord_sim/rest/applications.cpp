@@ -14,16 +14,16 @@ Answer by_id(Call& call) {
   return own(call);
 }
 
-constexpr Limit limit{"applications", 10, 10s};
+constexpr Limit application_limit{"applications", 10, 10s};
 
-constexpr std::array routes{
-    Route{"GET", "/applications/@me", own, limit},
-    Route{"GET", "/oauth2/applications/@me", own, limit},
-    Route{"GET", "/applications/{application_id}", by_id, limit},
+constexpr std::array application_table{
+    Route{"GET", "/applications/@me", own, application_limit},
+    Route{"GET", "/oauth2/applications/@me", own, application_limit},
+    Route{"GET", "/applications/{application_id}", by_id, application_limit},
 };
 
 }  // namespace
 
-std::span<const Route> application_routes() { return routes; }
+std::span<const Route> application_routes() { return application_table; }
 
 }  // namespace discord_sim

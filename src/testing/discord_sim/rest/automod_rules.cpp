@@ -136,15 +136,15 @@ void read_rule(const Call& call, const Form& form, Json& rule) {
     rule.set("exempt_channels", read_ids<ChannelId>(form.field("exempt_channels"), 50));
 }
 
-Answer list(Call& call) {
+Answer get_rules(Call& call) {
   Json rules = Json::array();
   for (const auto& [id, rule] : need_guild_to_manage(call).side.automod_rules) rules.push(rule);
   return {200, std::move(rules)};
 }
 
-Answer get(Call& call) { return {200, need_rule(call, need_guild_to_manage(call))}; }
+Answer get_rule(Call& call) { return {200, need_rule(call, need_guild_to_manage(call))}; }
 
-void keep(Call& call, const Guild& guild, const Json& rule, std::string_view what) {
+void keep_rule(Call& call, const Guild& guild, const Json& rule, std::string_view what) {
   const auto id = rule["id"].id<Snowflake>();
   call.world.guild_at(guild.id).side.automod_rules[id] = rule;
   announce_rule(call.world, guild.id, what, rule);
@@ -155,7 +155,7 @@ void keep(Call& call, const Guild& guild, const Json& rule, std::string_view wha
           Json::array({audit_change("name", {}, rule["name"])})});
 }
 
-Answer create(Call& call) {
+Answer post_rule(Call& call) {
   const Guild& guild = need_guild_to_manage(call);
   const Form form(call.body);
   for (const std::string_view needed : {"name", "event_type", "trigger_type", "actions"})
@@ -180,21 +180,21 @@ Answer create(Call& call) {
                             {"exempt_channels", Json::array()}});
   read_rule(call, form, rule);
   form.finish();
-  keep(call, guild, rule, "CREATE");
+  keep_rule(call, guild, rule, "CREATE");
   return {200, std::move(rule)};
 }
 
-Answer change(Call& call) {
+Answer patch_rule(Call& call) {
   const Guild& guild = need_guild_to_manage(call);
   Json rule = need_rule(call, guild);
   const Form form(call.body);
   read_rule(call, form, rule);
   form.finish();
-  keep(call, guild, rule, "UPDATE");
+  keep_rule(call, guild, rule, "UPDATE");
   return {200, std::move(rule)};
 }
 
-Answer remove(Call& call) {
+Answer delete_rule(Call& call) {
   const Guild& guild = need_guild_to_manage(call);
   const Json rule = need_rule(call, guild);
   const auto id = rule["id"].id<Snowflake>();
@@ -205,17 +205,17 @@ Answer remove(Call& call) {
   return no_content();
 }
 
-constexpr Limit limit{"automod.rules", 10, 10s};
-constexpr std::array routes{
-    Route{"GET", "/guilds/{guild_id}/auto-moderation/rules", list, limit},
-    Route{"POST", "/guilds/{guild_id}/auto-moderation/rules", create, limit},
-    Route{"GET", "/guilds/{guild_id}/auto-moderation/rules/{rule_id}", get, limit},
-    Route{"PATCH", "/guilds/{guild_id}/auto-moderation/rules/{rule_id}", change, limit},
-    Route{"DELETE", "/guilds/{guild_id}/auto-moderation/rules/{rule_id}", remove, limit},
+constexpr Limit rule_limit{"automod.rules", 10, 10s};
+constexpr std::array rule_table{
+    Route{"GET", "/guilds/{guild_id}/auto-moderation/rules", get_rules, rule_limit},
+    Route{"POST", "/guilds/{guild_id}/auto-moderation/rules", post_rule, rule_limit},
+    Route{"GET", "/guilds/{guild_id}/auto-moderation/rules/{rule_id}", get_rule, rule_limit},
+    Route{"PATCH", "/guilds/{guild_id}/auto-moderation/rules/{rule_id}", patch_rule, rule_limit},
+    Route{"DELETE", "/guilds/{guild_id}/auto-moderation/rules/{rule_id}", delete_rule, rule_limit},
 };
 
 }  // namespace
 
-std::span<const Route> automod_routes() { return routes; }
+std::span<const Route> automod_routes() { return rule_table; }
 
 }  // namespace discord_sim

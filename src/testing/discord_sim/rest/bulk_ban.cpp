@@ -90,15 +90,15 @@ Answer prune(Call& call) {
   return {200, Json::object({{"pruned", counted ? Json(idle.size()) : Json()}})};
 }
 
-constexpr Limit limit{"guilds.many", 5, 10s};
-constexpr std::array routes{
-    Route{"POST", "/guilds/{guild_id}/bulk-ban", bulk_ban, limit},
-    Route{"GET", "/guilds/{guild_id}/prune", count_prune, limit},
-    Route{"POST", "/guilds/{guild_id}/prune", prune, limit},
+constexpr Limit bulk_ban_limit{"guilds.many", 5, 10s};
+constexpr std::array bulk_ban_table{
+    Route{"POST", "/guilds/{guild_id}/bulk-ban", bulk_ban, bulk_ban_limit},
+    Route{"GET", "/guilds/{guild_id}/prune", count_prune, bulk_ban_limit},
+    Route{"POST", "/guilds/{guild_id}/prune", prune, bulk_ban_limit},
 };
 
 }  // namespace
 
-std::span<const Route> bulk_routes() { return routes; }
+std::span<const Route> bulk_routes() { return bulk_ban_table; }
 
 }  // namespace discord_sim

@@ -26,7 +26,7 @@ bool fits(const Interaction& interaction, std::int64_t type) {
   return type == callback::message || type == callback::deferred_message;
 }
 
-Interaction& need_interaction(Call& call) {
+Interaction& need_waiting_interaction(Call& call) {
   auto& interactions = call.world.mutable_interactions();
   const auto found = interactions.find(call.id<InteractionId>("interaction_id"));
   if (found == interactions.end() || found->second.token != call.parameter("interaction_token")) {
@@ -108,7 +108,7 @@ Message* respond(Call& call, Interaction& interaction, std::int64_t type) {
 }
 
 Answer answer(Call& call) {
-  Interaction& interaction = need_interaction(call);
+  Interaction& interaction = need_waiting_interaction(call);
   const Form form(call.body);
   const Form type_field = form.field("type");
   if (type_field.required()) type_field.one_of({1, 4, 5, 6, 7, 8, 9, 12});
@@ -138,7 +138,7 @@ Answer answer(Call& call) {
   return {200, std::move(body)};
 }
 
-constexpr std::array routes{
+constexpr std::array callback_table{
     Route{.method = "POST",
           .pattern = "/interactions/{interaction_id}/{interaction_token}/callback",
           .handler = answer,
@@ -149,6 +149,6 @@ constexpr std::array routes{
 
 }  // namespace
 
-std::span<const Route> interaction_routes() { return routes; }
+std::span<const Route> interaction_routes() { return callback_table; }
 
 }  // namespace discord_sim

@@ -61,13 +61,13 @@ Answer crosspost(Call& call) {
   return {200, message_view(call.world, record_of, call.user)};
 }
 
-constexpr std::array routes{
+constexpr std::array move_table{
     Route{"PATCH", "/guilds/{guild_id}/channels", move, {"channels.move", 5, 10s}},
     Route{"POST", "/channels/{channel_id}/messages/{message_id}/crosspost", crosspost, {"crosspost", 10, 1h}},
 };
 
 }  // namespace
 
-std::span<const Route> channel_move_routes() { return routes; }
+std::span<const Route> channel_move_routes() { return move_table; }
 
 }  // namespace discord_sim

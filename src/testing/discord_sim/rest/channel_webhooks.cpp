@@ -40,7 +40,7 @@ void check_webhook_name(const Form& form, std::string_view field, const std::str
 
 namespace {
 
-Answer list(Call& call) {
+Answer get_channel_webhooks(Call& call) {
   const Channel& channel = need_channel(call, permission::manage_webhooks);
   Json shown = Json::array();
   for (const auto& [id, webhook] : call.world.webhooks()) {
@@ -49,7 +49,7 @@ Answer list(Call& call) {
   return {200, shown};
 }
 
-Answer create(Call& call) {
+Answer post_webhook(Call& call) {
   const Channel& channel = need_channel(call, permission::manage_webhooks);
   const Form form(call.body);
   const std::string name = call.body["name"].is_string() ? call.body["name"].text() : "";
@@ -72,10 +72,10 @@ Answer create(Call& call) {
   return {200, webhook_view(webhook)};
 }
 
-constexpr Limit limit{"channel webhooks", 5, 2s};
-constexpr std::array routes{
-    Route{"GET", "/channels/{channel_id}/webhooks", list, limit},
-    Route{"POST", "/channels/{channel_id}/webhooks", create, limit},
+constexpr Limit channel_webhook_limit{"channel webhooks", 5, 2s};
+constexpr std::array channel_webhook_table{
+    Route{"GET", "/channels/{channel_id}/webhooks", get_channel_webhooks, channel_webhook_limit},
+    Route{"POST", "/channels/{channel_id}/webhooks", post_webhook, channel_webhook_limit},
 };
 
 }  // namespace
@@ -142,6 +142,6 @@ Answer delete_webhook_message(Call& call) {
   return no_content();
 }
 
-std::span<const Route> channel_webhook_routes() { return routes; }
+std::span<const Route> channel_webhook_routes() { return channel_webhook_table; }
 
 }  // namespace discord_sim

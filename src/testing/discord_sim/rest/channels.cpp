@@ -10,9 +10,9 @@ using namespace permission;
 constexpr std::size_t channels_max = 500;
 constexpr std::ptrdiff_t children_max = 50;
 
-Answer get(Call& call) { return {200, channel_view(call.world, need_channel(call))}; }
+Answer get_channel(Call& call) { return {200, channel_view(call.world, need_channel(call))}; }
 
-Answer list(Call& call) {
+Answer get_channels(Call& call) {
   const Guild& guild = need_guild(call);
   Json shown = Json::array();
   for (const ChannelId id : guild.channels) {
@@ -98,7 +98,7 @@ void read_fields(const Form& form, Channel& channel) {
     channel.user_limit = static_cast<int>(*users);
 }
 
-Answer create(Call& call) {
+Answer post_channel(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, manage_channels);
   if (guild.channels.size() >= channels_max)
@@ -144,7 +144,7 @@ void read_thread_fields(const Call& call, const Form& form, const Channel& befor
   }
 }
 
-Answer change(Call& call) {
+Answer patch_channel(Call& call) {
   const Channel& before = need_channel(call);
   if (!before.guild) throw ApiError(403, 50003, "Cannot execute action on a DM channel");
   const Form form(call.body);
@@ -171,7 +171,7 @@ Answer change(Call& call) {
   return {200, channel_view(call.world, *call.world.channel(id))};
 }
 
-Answer remove(Call& call) {
+Answer delete_channel(Call& call) {
   const Channel& channel = need_channel(call);
   const Json view = channel_view(call.world, channel);
   const std::string name = channel.name;
@@ -228,20 +228,21 @@ Answer remove_overwrite(Call& call) {
   return no_content();
 }
 
-constexpr Limit write_limit{"channels.write", 10, 15s};
+constexpr Limit channel_write_limit{"channels.write", 10, 15s};
 
-constexpr std::array routes{
-    Route{"GET", "/channels/{channel_id}", get, {"channels.get", 10, 5s}},
-    Route{"PATCH", "/channels/{channel_id}", change, {"channels.change", 5, 15s}},
-    Route{"DELETE", "/channels/{channel_id}", remove, write_limit},
-    Route{"GET", "/guilds/{guild_id}/channels", list, {"channels.list", 10, 10s}},
-    Route{"POST", "/guilds/{guild_id}/channels", create, write_limit},
-    Route{"PUT", "/channels/{channel_id}/permissions/{overwrite_id}", put_overwrite, write_limit},
-    Route{"DELETE", "/channels/{channel_id}/permissions/{overwrite_id}", remove_overwrite, write_limit},
+constexpr std::array channel_table{
+    Route{"GET", "/channels/{channel_id}", get_channel, {"channels.get", 10, 5s}},
+    Route{"PATCH", "/channels/{channel_id}", patch_channel, {"channels.change", 5, 15s}},
+    Route{"DELETE", "/channels/{channel_id}", delete_channel, channel_write_limit},
+    Route{"GET", "/guilds/{guild_id}/channels", get_channels, {"channels.list", 10, 10s}},
+    Route{"POST", "/guilds/{guild_id}/channels", post_channel, channel_write_limit},
+    Route{"PUT", "/channels/{channel_id}/permissions/{overwrite_id}", put_overwrite, channel_write_limit},
+    Route{"DELETE", "/channels/{channel_id}/permissions/{overwrite_id}", remove_overwrite,
+          channel_write_limit},
 };
 
 }  // namespace
 
-std::span<const Route> channel_routes() { return routes; }
+std::span<const Route> channel_routes() { return channel_table; }
 
 }  // namespace discord_sim

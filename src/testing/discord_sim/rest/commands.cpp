@@ -83,9 +83,9 @@ Json commands_view(const World& world, const Scope& scope) {
   return shown;
 }
 
-Answer list(Call& call) { return {200, commands_view(call.world, need_scope(call))}; }
+Answer get_commands(Call& call) { return {200, commands_view(call.world, need_scope(call))}; }
 
-Answer create(Call& call) {
+Answer post_command(Call& call) {
   const Scope scope = need_scope(call);
   const Form form(call.body);
   CommandDraft draft = read_command(form, nullptr, static_cast<bool>(scope.guild));
@@ -126,12 +126,12 @@ Answer replace_all(Call& call) {
   return {200, commands_view(call.world, scope)};
 }
 
-Answer get(Call& call) {
+Answer get_command(Call& call) {
   const Scope scope = need_scope(call);
   return {200, command_view(need_command(call, scope))};
 }
 
-Answer change(Call& call) {
+Answer patch_command(Call& call) {
   const Scope scope = need_scope(call);
   Command& command = need_command(call, scope);
   const Form form(call.body);
@@ -146,7 +146,7 @@ Answer change(Call& call) {
   return {200, command_view(command)};
 }
 
-Answer remove(Call& call) {
+Answer delete_command(Call& call) {
   const Scope scope = need_scope(call);
   const CommandId id = need_command(call, scope).id;
   call.world.mutable_commands().erase(id);
@@ -154,38 +154,39 @@ Answer remove(Call& call) {
 }
 
 constexpr Limit read_limit{"commands.read", 5, 5s};
-constexpr Limit write_limit{"commands.write", 5, 20s};
+constexpr Limit command_write_limit{"commands.write", 5, 20s};
 constexpr Limit replace_limit{"commands.replace", 2, 5s};
 constexpr std::string_view scope_name = "applications.commands.update";
 
-constexpr std::array routes{
-    Route{"GET", "/applications/{application_id}/commands", list, read_limit, Auth::BotOrBearer, scope_name},
-    Route{"POST", "/applications/{application_id}/commands", create, write_limit, Auth::BotOrBearer,
+constexpr std::array command_table{
+    Route{"GET", "/applications/{application_id}/commands", get_commands, read_limit, Auth::BotOrBearer,
           scope_name},
+    Route{"POST", "/applications/{application_id}/commands", post_command, command_write_limit,
+          Auth::BotOrBearer, scope_name},
     Route{"PUT", "/applications/{application_id}/commands", replace_all, replace_limit, Auth::BotOrBearer,
           scope_name},
-    Route{"GET", "/applications/{application_id}/commands/{command_id}", get, read_limit, Auth::BotOrBearer,
-          scope_name},
-    Route{"PATCH", "/applications/{application_id}/commands/{command_id}", change, write_limit,
+    Route{"GET", "/applications/{application_id}/commands/{command_id}", get_command, read_limit,
           Auth::BotOrBearer, scope_name},
-    Route{"DELETE", "/applications/{application_id}/commands/{command_id}", remove, write_limit,
+    Route{"PATCH", "/applications/{application_id}/commands/{command_id}", patch_command, command_write_limit,
           Auth::BotOrBearer, scope_name},
-    Route{"GET", "/applications/{application_id}/guilds/{guild_id}/commands", list, read_limit,
+    Route{"DELETE", "/applications/{application_id}/commands/{command_id}", delete_command,
+          command_write_limit, Auth::BotOrBearer, scope_name},
+    Route{"GET", "/applications/{application_id}/guilds/{guild_id}/commands", get_commands, read_limit,
           Auth::BotOrBearer, scope_name},
-    Route{"POST", "/applications/{application_id}/guilds/{guild_id}/commands", create, write_limit,
-          Auth::BotOrBearer, scope_name},
+    Route{"POST", "/applications/{application_id}/guilds/{guild_id}/commands", post_command,
+          command_write_limit, Auth::BotOrBearer, scope_name},
     Route{"PUT", "/applications/{application_id}/guilds/{guild_id}/commands", replace_all, replace_limit,
           Auth::BotOrBearer, scope_name},
-    Route{"GET", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", get, read_limit,
-          Auth::BotOrBearer, scope_name},
-    Route{"PATCH", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", change,
-          write_limit, Auth::BotOrBearer, scope_name},
-    Route{"DELETE", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", remove,
-          write_limit, Auth::BotOrBearer, scope_name},
+    Route{"GET", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", get_command,
+          read_limit, Auth::BotOrBearer, scope_name},
+    Route{"PATCH", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", patch_command,
+          command_write_limit, Auth::BotOrBearer, scope_name},
+    Route{"DELETE", "/applications/{application_id}/guilds/{guild_id}/commands/{command_id}", delete_command,
+          command_write_limit, Auth::BotOrBearer, scope_name},
 };
 
 }  // namespace
 
-std::span<const Route> command_routes() { return routes; }
+std::span<const Route> command_routes() { return command_table; }
 
 }  // namespace discord_sim

@@ -57,7 +57,7 @@ const AttachmentNote* note_for(const MessageBody& body, int index) {
   return found == body.attachments->end() ? nullptr : &*found;
 }
 
-std::vector<Attachment> attach_files(Call& call, const MessageBody& body) {
+std::vector<Attachment> take_files(Call& call, const MessageBody& body) {
   if (call.files.size() > files_max)
     throw ApiError(400, 30015, "Maximum number of attachments in a message reached (10)");
   std::vector<Attachment> attachments;
@@ -121,7 +121,7 @@ void compose(Call& call, Message& draft, const MessageBody& body) {
     draft.poll = body.poll->poll;
     draft.poll->ends = call.world.now() + body.poll->lasts;
   }
-  draft.attachments = attach_files(call, body);
+  draft.attachments = take_files(call, body);
   link_attachments(call.world, draft);
   resolve_mentions(call.world, draft, body.mentions);
 }
@@ -141,7 +141,7 @@ void apply_edit(Call& call, Message& message, const MessageBody& body) {
       return std::ranges::count(*body.attachments, attachment.id.value(), &AttachmentNote::id) == 0;
     });
   }
-  for (Attachment& added : attach_files(call, body)) edited.attachments.push_back(std::move(added));
+  for (Attachment& added : take_files(call, body)) edited.attachments.push_back(std::move(added));
   const bool shown = !edited.content.empty() || !edited.embeds.empty() || !edited.components.empty() ||
                      !edited.attachments.empty();
   if (!shown) throw ApiError(400, 50006, "Cannot send an empty message");

@@ -37,7 +37,7 @@ bool has_ended(const Call& call, const Json& entitlement) {
   return end && *end <= call.world.now();
 }
 
-Answer list(Call& call) {
+Answer get_entitlements(Call& call) {
   const auto limit = static_cast<std::size_t>(call.query.integer("limit", {1, 100}).value_or(100));
   const auto guild = call.query.find("guild_id");
   const auto user = call.query.find("user_id");
@@ -54,9 +54,9 @@ Answer list(Call& call) {
   return {200, std::move(shown)};
 }
 
-Answer get(Call& call) { return {200, need_entitlement(call, need_own_application(call))}; }
+Answer get_entitlement(Call& call) { return {200, need_entitlement(call, need_own_application(call))}; }
 
-Answer create(Call& call) {
+Answer post_entitlement(Call& call) {
   Application& application = need_own_application(call);
   const Form form(call.body);
   for (const std::string_view needed : {"sku_id", "owner_id", "owner_type"}) form.field(needed).required();
@@ -84,7 +84,7 @@ Answer create(Call& call) {
   return {200, std::move(made)};
 }
 
-Answer remove(Call& call) {
+Answer delete_entitlement(Call& call) {
   Application& application = need_own_application(call);
   Json gone = need_entitlement(call, application);
   if (gone["type"].integer() != test_purchase) throw ApiError(403, 50001, "Missing Access");
@@ -102,18 +102,21 @@ Answer consume(Call& call) {
   return no_content();
 }
 
-constexpr Limit limit{"entitlements", 10, 10s};
-constexpr std::array routes{
-    Route{"GET", "/applications/{application_id}/skus", skus, limit},
-    Route{"GET", "/applications/{application_id}/entitlements", list, limit},
-    Route{"POST", "/applications/{application_id}/entitlements", create, limit},
-    Route{"GET", "/applications/{application_id}/entitlements/{entitlement_id}", get, limit},
-    Route{"DELETE", "/applications/{application_id}/entitlements/{entitlement_id}", remove, limit},
-    Route{"POST", "/applications/{application_id}/entitlements/{entitlement_id}/consume", consume, limit},
+constexpr Limit entitlement_limit{"entitlements", 10, 10s};
+constexpr std::array entitlement_table{
+    Route{"GET", "/applications/{application_id}/skus", skus, entitlement_limit},
+    Route{"GET", "/applications/{application_id}/entitlements", get_entitlements, entitlement_limit},
+    Route{"POST", "/applications/{application_id}/entitlements", post_entitlement, entitlement_limit},
+    Route{"GET", "/applications/{application_id}/entitlements/{entitlement_id}", get_entitlement,
+          entitlement_limit},
+    Route{"DELETE", "/applications/{application_id}/entitlements/{entitlement_id}", delete_entitlement,
+          entitlement_limit},
+    Route{"POST", "/applications/{application_id}/entitlements/{entitlement_id}/consume", consume,
+          entitlement_limit},
 };
 
 }  // namespace
 
-std::span<const Route> entitlement_routes() { return routes; }
+std::span<const Route> entitlement_routes() { return entitlement_table; }
 
 }  // namespace discord_sim

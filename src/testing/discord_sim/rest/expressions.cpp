@@ -17,7 +17,7 @@ constexpr std::size_t stickers_max = 5;
 constexpr std::size_t emoji_letters_max = 256 * 1024 * 4 / 3;
 constexpr std::size_t sticker_bytes_max = 512 * 1024;
 
-Answer list(Call& call) {
+Answer get_emojis(Call& call) {
   Json emojis = Json::array();
   for (const Emoji& emoji : need_guild(call).emojis) emojis.push(emoji_view(emoji));
   return {200, std::move(emojis)};
@@ -29,7 +29,7 @@ std::vector<Emoji>::const_iterator need_emoji(const Call& call, const Guild& gui
   return found;
 }
 
-Answer get(Call& call) { return {200, emoji_view(*need_emoji(call, need_guild(call)))}; }
+Answer get_emoji(Call& call) { return {200, emoji_view(*need_emoji(call, need_guild(call)))}; }
 
 std::string read_emoji_name(const Form& form) {
   const auto name = form.field("name").text({2, 32});
@@ -41,7 +41,7 @@ std::string read_emoji_name(const Form& form) {
   return name.value_or("");
 }
 
-Answer create(Call& call) {
+Answer post_emoji(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, create_expressions);
   if (guild.emojis.size() >= emojis_max) throw ApiError(400, 30008, "Maximum number of emojis reached (50)");
@@ -64,7 +64,7 @@ Answer create(Call& call) {
   return {201, emoji_view(emoji)};
 }
 
-Answer change(Call& call) {
+Answer patch_emoji(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, manage_expressions);
   const Form form(call.body);
@@ -78,7 +78,7 @@ Answer change(Call& call) {
   return {200, emoji_view(emoji)};
 }
 
-Answer remove(Call& call) {
+Answer delete_emoji(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, manage_expressions);
   const EmojiId id = need_emoji(call, guild)->id;
@@ -163,22 +163,22 @@ Answer remove_sticker(Call& call) {
   return no_content();
 }
 
-constexpr Limit limit{"expressions", 10, 10s};
-constexpr std::array routes{
-    Route{"GET", "/guilds/{guild_id}/emojis", list, limit},
-    Route{"POST", "/guilds/{guild_id}/emojis", create, limit},
-    Route{"GET", "/guilds/{guild_id}/emojis/{emoji_id}", get, limit},
-    Route{"PATCH", "/guilds/{guild_id}/emojis/{emoji_id}", change, limit},
-    Route{"DELETE", "/guilds/{guild_id}/emojis/{emoji_id}", remove, limit},
-    Route{"GET", "/guilds/{guild_id}/stickers", stickers, limit},
-    Route{"POST", "/guilds/{guild_id}/stickers", create_sticker, limit},
-    Route{"GET", "/guilds/{guild_id}/stickers/{sticker_id}", sticker, limit},
-    Route{"PATCH", "/guilds/{guild_id}/stickers/{sticker_id}", change_sticker, limit},
-    Route{"DELETE", "/guilds/{guild_id}/stickers/{sticker_id}", remove_sticker, limit},
+constexpr Limit emoji_limit{"expressions", 10, 10s};
+constexpr std::array emoji_table{
+    Route{"GET", "/guilds/{guild_id}/emojis", get_emojis, emoji_limit},
+    Route{"POST", "/guilds/{guild_id}/emojis", post_emoji, emoji_limit},
+    Route{"GET", "/guilds/{guild_id}/emojis/{emoji_id}", get_emoji, emoji_limit},
+    Route{"PATCH", "/guilds/{guild_id}/emojis/{emoji_id}", patch_emoji, emoji_limit},
+    Route{"DELETE", "/guilds/{guild_id}/emojis/{emoji_id}", delete_emoji, emoji_limit},
+    Route{"GET", "/guilds/{guild_id}/stickers", stickers, emoji_limit},
+    Route{"POST", "/guilds/{guild_id}/stickers", create_sticker, emoji_limit},
+    Route{"GET", "/guilds/{guild_id}/stickers/{sticker_id}", sticker, emoji_limit},
+    Route{"PATCH", "/guilds/{guild_id}/stickers/{sticker_id}", change_sticker, emoji_limit},
+    Route{"DELETE", "/guilds/{guild_id}/stickers/{sticker_id}", remove_sticker, emoji_limit},
 };
 
 }  // namespace
 
-std::span<const Route> expression_routes() { return routes; }
+std::span<const Route> expression_routes() { return emoji_table; }
 
 }  // namespace discord_sim

@@ -13,12 +13,12 @@ Json with_counts(const Guild& guild) {
       .set("approximate_presence_count", guild.members.size());
 }
 
-Answer get(Call& call) {
+Answer get_guild(Call& call) {
   const Guild& guild = need_guild(call);
   return {200, call.query.flag("with_counts") ? with_counts(guild) : guild_view(guild)};
 }
 
-Answer change(Call& call) {
+Answer patch_guild(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, manage_guild);
   const Form form(call.body);
@@ -134,9 +134,9 @@ Answer audit_log(Call& call) {
 
 constexpr Limit ban_limit{"guilds.bans", 5, 1s};
 
-constexpr std::array routes{
-    Route{"GET", "/guilds/{guild_id}", get, {"guilds.get", 10, 10s}},
-    Route{"PATCH", "/guilds/{guild_id}", change, {"guilds.change", 5, 5s}},
+constexpr std::array guild_table{
+    Route{"GET", "/guilds/{guild_id}", get_guild, {"guilds.get", 10, 10s}},
+    Route{"PATCH", "/guilds/{guild_id}", patch_guild, {"guilds.change", 5, 5s}},
     Route{"GET", "/guilds/{guild_id}/bans", bans, ban_limit},
     Route{"GET", "/guilds/{guild_id}/bans/{user_id}", get_ban, ban_limit},
     Route{"PUT", "/guilds/{guild_id}/bans/{user_id}", put_ban, ban_limit},
@@ -146,6 +146,6 @@ constexpr std::array routes{
 
 }  // namespace
 
-std::span<const Route> guild_routes() { return routes; }
+std::span<const Route> guild_routes() { return guild_table; }
 
 }  // namespace discord_sim

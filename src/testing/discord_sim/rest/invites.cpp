@@ -23,7 +23,7 @@ Json list_of(const Call& call, const auto& wanted) {
   return list;
 }
 
-Answer of_guild(Call& call) {
+Answer get_guild_invites(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, manage_guild);
   return {200, list_of(call, [&](const Invite& one) { return one.guild == guild.id; })};
@@ -34,7 +34,7 @@ Answer of_channel(Call& call) {
   return {200, list_of(call, [&](const Invite& one) { return one.channel == channel.id; })};
 }
 
-Answer create(Call& call) {
+Answer post_invite(Call& call) {
   const Channel& channel = need_channel(call, permission::create_invite);
   const auto there = std::ranges::count_if(
       call.world.invites(), [&](const auto& entry) { return entry.second.guild == channel.guild; });
@@ -66,7 +66,7 @@ const Invite& need_invite(const Call& call) {
   return found->second;
 }
 
-Answer get(Call& call) {
+Answer get_invite(Call& call) {
   const Invite& invite = need_invite(call);
   Json view = invite_view(call.world, invite, false);
   if (call.query.flag("with_counts")) {
@@ -76,7 +76,7 @@ Answer get(Call& call) {
   return {200, std::move(view)};
 }
 
-Answer remove(Call& call) {
+Answer delete_invite(Call& call) {
   const Invite invite = need_invite(call);
   const Member* self = call.world.member(invite.guild, call.user);
   if (self == nullptr) throw refuse::missing_access();
@@ -91,17 +91,17 @@ Answer remove(Call& call) {
   return {200, std::move(view)};
 }
 
-constexpr Limit limit{"invites", 10, 10s};
-constexpr std::array routes{
-    Route{"GET", "/guilds/{guild_id}/invites", of_guild, limit},
-    Route{"GET", "/channels/{channel_id}/invites", of_channel, limit},
-    Route{"POST", "/channels/{channel_id}/invites", create, limit},
-    Route{"GET", "/invites/{code}", get, limit},
-    Route{"DELETE", "/invites/{code}", remove, limit},
+constexpr Limit invite_limit{"invites", 10, 10s};
+constexpr std::array invite_table{
+    Route{"GET", "/guilds/{guild_id}/invites", get_guild_invites, invite_limit},
+    Route{"GET", "/channels/{channel_id}/invites", of_channel, invite_limit},
+    Route{"POST", "/channels/{channel_id}/invites", post_invite, invite_limit},
+    Route{"GET", "/invites/{code}", get_invite, invite_limit},
+    Route{"DELETE", "/invites/{code}", delete_invite, invite_limit},
 };
 
 }  // namespace
 
-std::span<const Route> invite_routes() { return routes; }
+std::span<const Route> invite_routes() { return invite_table; }
 
 }  // namespace discord_sim

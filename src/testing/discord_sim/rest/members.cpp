@@ -9,12 +9,12 @@ using namespace permission;
 
 constexpr auto timeout_max = std::chrono::days(28);
 
-Answer get(Call& call) {
+Answer get_member(Call& call) {
   const Guild& guild = need_guild(call);
   return {200, member_view(call.world, need_member(call, guild))};
 }
 
-Answer list(Call& call) {
+Answer get_members(Call& call) {
   const Guild& guild = need_guild(call);
   if (call.application != nullptr && !call.application->members_intent) throw refuse::missing_access();
   const auto limit = static_cast<std::size_t>(call.query.integer("limit", {1, 1000}).value_or(1));
@@ -202,7 +202,7 @@ Answer apply(Call& call, const Guild& guild, const Member& target) {
   return {200, member_view(call.world, *call.world.member(guild.id, user))};
 }
 
-Answer change(Call& call) {
+Answer patch_member(Call& call) {
   const Guild& guild = need_guild(call);
   return apply(call, guild, need_member(call, guild));
 }
@@ -270,12 +270,12 @@ Answer take_role(Call& call) {
 
 constexpr Limit role_limit{"members.roles", 10, 10s};
 
-constexpr std::array routes{
-    Route{"GET", "/guilds/{guild_id}/members", list, {"members.list", 10, 10s}},
+constexpr std::array member_table{
+    Route{"GET", "/guilds/{guild_id}/members", get_members, {"members.list", 10, 10s}},
     Route{"GET", "/guilds/{guild_id}/members/search", search, {"members.search", 10, 10s}},
     Route{"PATCH", "/guilds/{guild_id}/members/@me", change_self, {"members.self", 5, 5s}},
-    Route{"GET", "/guilds/{guild_id}/members/{user_id}", get, {"members.get", 5, 1s}},
-    Route{"PATCH", "/guilds/{guild_id}/members/{user_id}", change, {"members.change", 10, 10s}},
+    Route{"GET", "/guilds/{guild_id}/members/{user_id}", get_member, {"members.get", 5, 1s}},
+    Route{"PATCH", "/guilds/{guild_id}/members/{user_id}", patch_member, {"members.change", 10, 10s}},
     Route{"DELETE", "/guilds/{guild_id}/members/{user_id}", kick, {"members.kick", 5, 1s}},
     Route{"PUT", "/guilds/{guild_id}/members/{user_id}/roles/{role_id}", give_role, role_limit},
     Route{"DELETE", "/guilds/{guild_id}/members/{user_id}/roles/{role_id}", take_role, role_limit},
@@ -283,6 +283,6 @@ constexpr std::array routes{
 
 }  // namespace
 
-std::span<const Route> member_routes() { return routes; }
+std::span<const Route> member_routes() { return member_table; }
 
 }  // namespace discord_sim

@@ -127,7 +127,7 @@ Answer post(Call& call) {
   return {200, readable_message(call, post_message(call.world, std::move(draft)))};
 }
 
-Answer edit(Call& call) {
+Answer patch_message(Call& call) {
   const Channel& channel = need_channel(call);
   const Message& message = need_message(call, channel);
   const MessageBody body = read_message(Form(call.body), MessageUse::Edit, message.flags);
@@ -142,13 +142,13 @@ Answer edit(Call& call) {
   return {200, readable_message(call, record)};
 }
 
-Answer get(Call& call) {
+Answer get_message(Call& call) {
   const Channel& channel = need_channel(call, read_history);
   return {200, readable_message(call, need_message(call, channel))};
 }
 
 // One of before, after and around; the newest first.
-Answer list(Call& call) {
+Answer get_messages(Call& call) {
   const Channel& channel = need_channel(call);
   Json shown = Json::array();
   if (!holds(own_permissions(call, channel), read_history)) return {200, shown};
@@ -174,7 +174,7 @@ Answer list(Call& call) {
   return {200, std::move(shown)};
 }
 
-Answer remove(Call& call) {
+Answer delete_message(Call& call) {
   const Channel& channel = need_channel(call);
   const Message& message = need_message(call, channel);
   const bool own = message.author == call.user || message.only_for == call.user;
@@ -264,21 +264,22 @@ Answer pins(Call& call) {
 
 constexpr Limit pin_limit{"pins", 5, 5s};
 
-constexpr std::array routes{
+constexpr std::array message_table{
     Route{"POST", "/channels/{channel_id}/messages", post, {"messages.post", 5, 5s}},
-    Route{"GET", "/channels/{channel_id}/messages", list, {"messages.list", 10, 5s}},
+    Route{"GET", "/channels/{channel_id}/messages", get_messages, {"messages.list", 10, 5s}},
     Route{"POST", "/channels/{channel_id}/messages/bulk-delete", remove_many, {"messages.bulk", 1, 1s}},
     Route{"GET", "/channels/{channel_id}/messages/pins", pins, pin_limit},
     Route{"PUT", "/channels/{channel_id}/messages/pins/{message_id}", pin, pin_limit},
     Route{"DELETE", "/channels/{channel_id}/messages/pins/{message_id}", unpin, pin_limit},
-    Route{"GET", "/channels/{channel_id}/messages/{message_id}", get, {"messages.get", 30, 10s}},
-    Route{"PATCH", "/channels/{channel_id}/messages/{message_id}", edit, {"messages.edit", 5, 5s}},
-    Route{"DELETE", "/channels/{channel_id}/messages/{message_id}", remove, {"messages.delete", 5, 1s}},
+    Route{"GET", "/channels/{channel_id}/messages/{message_id}", get_message, {"messages.get", 30, 10s}},
+    Route{"PATCH", "/channels/{channel_id}/messages/{message_id}", patch_message, {"messages.edit", 5, 5s}},
+    Route{
+        "DELETE", "/channels/{channel_id}/messages/{message_id}", delete_message, {"messages.delete", 5, 1s}},
     Route{"POST", "/channels/{channel_id}/typing", typing, {"typing", 5, 5s}},
 };
 
 }  // namespace
 
-std::span<const Route> message_routes() { return routes; }
+std::span<const Route> message_routes() { return message_table; }
 
 }  // namespace discord_sim

@@ -42,14 +42,14 @@ Answer expire(Call& call) {
   return {200, message_view(call.world, record_of, call.user)};
 }
 
-constexpr Limit limit{"polls", 5, 5s};
-constexpr std::array routes{
-    Route{"GET", "/channels/{channel_id}/polls/{message_id}/answers/{answer_id}", voters, limit},
-    Route{"POST", "/channels/{channel_id}/polls/{message_id}/expire", expire, limit},
+constexpr Limit poll_limit{"polls", 5, 5s};
+constexpr std::array poll_table{
+    Route{"GET", "/channels/{channel_id}/polls/{message_id}/answers/{answer_id}", voters, poll_limit},
+    Route{"POST", "/channels/{channel_id}/polls/{message_id}/expire", expire, poll_limit},
 };
 
 }  // namespace
 
-std::span<const Route> poll_routes() { return routes; }
+std::span<const Route> poll_routes() { return poll_table; }
 
 }  // namespace discord_sim

@@ -100,7 +100,7 @@ Answer who(Call& call) {
 // All changes to reactions share one bucket: one each quarter of a second.
 constexpr Limit change_limit{"reactions.change", 1, 250ms};
 
-constexpr std::array routes{
+constexpr std::array reaction_table{
     Route{"PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me", add,
           change_limit},
     Route{"DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me", remove_own,
@@ -118,6 +118,6 @@ constexpr std::array routes{
 
 }  // namespace
 
-std::span<const Route> reaction_routes() { return routes; }
+std::span<const Route> reaction_routes() { return reaction_table; }
 
 }  // namespace discord_sim

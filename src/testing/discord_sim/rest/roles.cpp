@@ -14,9 +14,9 @@ Json list_view(const Guild& guild) {
   return shown;
 }
 
-Answer list(Call& call) { return {200, list_view(need_guild(call))}; }
+Answer get_roles(Call& call) { return {200, list_view(need_guild(call))}; }
 
-Answer get(Call& call) { return {200, role_view(need_role(call, need_guild(call)))}; }
+Answer get_role(Call& call) { return {200, role_view(need_role(call, need_guild(call)))}; }
 
 // Reads what a body may say about a role; what it does not name stays.
 void read_role(const Call& call, const Guild& guild, Role& role) {
@@ -39,7 +39,7 @@ void read_role(const Call& call, const Guild& guild, Role& role) {
   role.permissions = *bits & permission::all;
 }
 
-Answer create(Call& call) {
+Answer post_role(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, manage_roles);
   if (guild.roles.size() >= roles_max)
@@ -65,7 +65,7 @@ const Role& need_lower_role(const Call& call, const Guild& guild) {
   return role;
 }
 
-Answer change(Call& call) {
+Answer patch_role(Call& call) {
   const Guild& guild = need_guild(call);
   Role changed = need_lower_role(call, guild);
   const RoleId id = changed.id;
@@ -76,7 +76,7 @@ Answer change(Call& call) {
   return {200, role_view(guild.roles.at(id))};
 }
 
-Answer remove(Call& call) {
+Answer delete_role(Call& call) {
   const Guild& guild = need_guild(call);
   const Role& role = need_lower_role(call, guild);
   if (role.managed || role.id == guild.everyone().id) throw ApiError(400, 50028, "Invalid Role");
@@ -115,19 +115,19 @@ Answer sort(Call& call) {
   return {200, list_view(guild)};
 }
 
-constexpr Limit write_limit{"roles.write", 10, 10s};
+constexpr Limit role_write_limit{"roles.write", 10, 10s};
 
-constexpr std::array routes{
-    Route{"GET", "/guilds/{guild_id}/roles", list, {"roles.list", 10, 10s}},
-    Route{"POST", "/guilds/{guild_id}/roles", create, write_limit},
-    Route{"PATCH", "/guilds/{guild_id}/roles", sort, write_limit},
-    Route{"GET", "/guilds/{guild_id}/roles/{role_id}", get, {"roles.get", 10, 10s}},
-    Route{"PATCH", "/guilds/{guild_id}/roles/{role_id}", change, write_limit},
-    Route{"DELETE", "/guilds/{guild_id}/roles/{role_id}", remove, write_limit},
+constexpr std::array role_table{
+    Route{"GET", "/guilds/{guild_id}/roles", get_roles, {"roles.list", 10, 10s}},
+    Route{"POST", "/guilds/{guild_id}/roles", post_role, role_write_limit},
+    Route{"PATCH", "/guilds/{guild_id}/roles", sort, role_write_limit},
+    Route{"GET", "/guilds/{guild_id}/roles/{role_id}", get_role, {"roles.get", 10, 10s}},
+    Route{"PATCH", "/guilds/{guild_id}/roles/{role_id}", patch_role, role_write_limit},
+    Route{"DELETE", "/guilds/{guild_id}/roles/{role_id}", delete_role, role_write_limit},
 };
 
 }  // namespace
 
-std::span<const Route> role_routes() { return routes; }
+std::span<const Route> role_routes() { return role_table; }
 
 }  // namespace discord_sim

@@ -28,14 +28,14 @@ Json shown(const Call& call, const Guild& guild, Json event) {
   return event;
 }
 
-Answer list(Call& call) {
+Answer get_events(Call& call) {
   const Guild& guild = need_guild(call);
   Json events = Json::array();
   for (const auto& [id, event] : guild.side.scheduled_events) events.push(shown(call, guild, event));
   return {200, std::move(events)};
 }
 
-Answer get(Call& call) {
+Answer get_event(Call& call) {
   const Guild& guild = need_guild(call);
   return {200, shown(call, guild, need_event(call, guild))};
 }
@@ -98,7 +98,7 @@ void read_status(const Form& form, Json& event) {
   event.set("status", after);
 }
 
-Answer create(Call& call) {
+Answer post_event(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, create_events);
   const auto open = std::ranges::count_if(guild.side.scheduled_events, [](const auto& one) {
@@ -142,7 +142,7 @@ void need_to_change(const Call& call, const Guild& guild, const Json& event) {
     throw refuse::missing_permissions();
 }
 
-Answer change(Call& call) {
+Answer patch_event(Call& call) {
   const Guild& guild = need_guild(call);
   Json event = need_event(call, guild);
   need_to_change(call, guild, event);
@@ -157,7 +157,7 @@ Answer change(Call& call) {
   return {200, std::move(event)};
 }
 
-Answer remove(Call& call) {
+Answer delete_event(Call& call) {
   const Guild& guild = need_guild(call);
   const Json event = need_event(call, guild);
   need_to_change(call, guild, event);
@@ -187,19 +187,19 @@ Answer users(Call& call) {
   return {200, std::move(list)};
 }
 
-constexpr Limit limit{"events", 10, 10s};
+constexpr Limit event_limit{"events", 10, 10s};
 constexpr std::string_view one = "/guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}";
-constexpr std::array routes{
-    Route{"GET", "/guilds/{guild_id}/scheduled-events", list, limit},
-    Route{"POST", "/guilds/{guild_id}/scheduled-events", create, limit},
-    Route{"GET", one, get, limit},
-    Route{"PATCH", one, change, limit},
-    Route{"DELETE", one, remove, limit},
-    Route{"GET", "/guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}/users", users, limit},
+constexpr std::array event_table{
+    Route{"GET", "/guilds/{guild_id}/scheduled-events", get_events, event_limit},
+    Route{"POST", "/guilds/{guild_id}/scheduled-events", post_event, event_limit},
+    Route{"GET", one, get_event, event_limit},
+    Route{"PATCH", one, patch_event, event_limit},
+    Route{"DELETE", one, delete_event, event_limit},
+    Route{"GET", "/guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}/users", users, event_limit},
 };
 
 }  // namespace
 
-std::span<const Route> scheduled_event_routes() { return routes; }
+std::span<const Route> scheduled_event_routes() { return event_table; }
 
 }  // namespace discord_sim

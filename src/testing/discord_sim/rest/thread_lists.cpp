@@ -19,14 +19,14 @@ Json member_of(const Call& call, const Channel& thread, UserId user, bool with_m
   return view;
 }
 
-const Channel& need_thread(const Call& call) {
+const Channel& need_any_thread(const Call& call) {
   const Channel& channel = need_channel(call);
   if (!channel.is_thread()) throw ApiError(400, 50024, "Cannot execute action on this channel type");
   return channel;
 }
 
-Answer members(Call& call) {
-  const Channel& thread = need_thread(call);
+Answer get_thread_members(Call& call) {
+  const Channel& thread = need_any_thread(call);
   if (call.application != nullptr && !call.application->members_intent) throw refuse::missing_access();
   Json list = Json::array();
   for (const UserId user : thread.thread->members)
@@ -34,8 +34,8 @@ Answer members(Call& call) {
   return {200, std::move(list)};
 }
 
-Answer member(Call& call) {
-  const Channel& thread = need_thread(call);
+Answer get_thread_member(Call& call) {
+  const Channel& thread = need_any_thread(call);
   const auto user = call.id<UserId>("user_id");
   if (std::ranges::count(thread.thread->members, user) == 0) throw refuse::unknown(unknown::member);
   return {200, member_of(call, thread, user, call.query.flag("with_member"))};
@@ -69,16 +69,16 @@ Answer archived(Call& call, bool isolated) {
 Answer archived_public(Call& call) { return archived(call, false); }
 Answer archived_private(Call& call) { return archived(call, true); }
 
-constexpr Limit limit{"threads.lists", 10, 10s};
-constexpr std::array routes{
-    Route{"GET", "/channels/{channel_id}/thread-members", members, limit},
-    Route{"GET", "/channels/{channel_id}/thread-members/{user_id}", member, limit},
-    Route{"GET", "/channels/{channel_id}/threads/archived/public", archived_public, limit},
-    Route{"GET", "/channels/{channel_id}/threads/archived/private", archived_private, limit},
+constexpr Limit thread_list_limit{"threads.lists", 10, 10s};
+constexpr std::array thread_list_table{
+    Route{"GET", "/channels/{channel_id}/thread-members", get_thread_members, thread_list_limit},
+    Route{"GET", "/channels/{channel_id}/thread-members/{user_id}", get_thread_member, thread_list_limit},
+    Route{"GET", "/channels/{channel_id}/threads/archived/public", archived_public, thread_list_limit},
+    Route{"GET", "/channels/{channel_id}/threads/archived/private", archived_private, thread_list_limit},
 };
 
 }  // namespace
 
-std::span<const Route> thread_list_routes() { return routes; }
+std::span<const Route> thread_list_routes() { return thread_list_table; }
 
 }  // namespace discord_sim

@@ -96,7 +96,7 @@ Answer join(Call& call) {
   return no_content();
 }
 
-Answer leave(Call& call) {
+Answer leave_thread(Call& call) {
   set_thread_member(call.world, need_thread(call).id, call.user, false);
   return no_content();
 }
@@ -114,7 +114,7 @@ Answer remove_member(Call& call) {
   return no_content();
 }
 
-Answer active(Call& call) {
+Answer get_active_threads(Call& call) {
   const Guild& guild = need_guild(call);
   Json threads = Json::array();
   for (const ChannelId id : guild.channels) {
@@ -127,20 +127,20 @@ Answer active(Call& call) {
           Json::object({{"threads", std::move(threads)}, {"members", Json::array()}, {"has_more", false}})};
 }
 
-constexpr Limit write_limit{"threads.write", 10, 15s};
+constexpr Limit thread_write_limit{"threads.write", 10, 15s};
 
-constexpr std::array routes{
-    Route{"POST", "/channels/{channel_id}/messages/{message_id}/threads", from_message, write_limit},
-    Route{"POST", "/channels/{channel_id}/threads", without_message, write_limit},
-    Route{"PUT", "/channels/{channel_id}/thread-members/@me", join, write_limit},
-    Route{"DELETE", "/channels/{channel_id}/thread-members/@me", leave, write_limit},
-    Route{"PUT", "/channels/{channel_id}/thread-members/{user_id}", add_member, write_limit},
-    Route{"DELETE", "/channels/{channel_id}/thread-members/{user_id}", remove_member, write_limit},
-    Route{"GET", "/guilds/{guild_id}/threads/active", active, {"threads.active", 5, 5s}},
+constexpr std::array thread_table{
+    Route{"POST", "/channels/{channel_id}/messages/{message_id}/threads", from_message, thread_write_limit},
+    Route{"POST", "/channels/{channel_id}/threads", without_message, thread_write_limit},
+    Route{"PUT", "/channels/{channel_id}/thread-members/@me", join, thread_write_limit},
+    Route{"DELETE", "/channels/{channel_id}/thread-members/@me", leave_thread, thread_write_limit},
+    Route{"PUT", "/channels/{channel_id}/thread-members/{user_id}", add_member, thread_write_limit},
+    Route{"DELETE", "/channels/{channel_id}/thread-members/{user_id}", remove_member, thread_write_limit},
+    Route{"GET", "/guilds/{guild_id}/threads/active", get_active_threads, {"threads.active", 5, 5s}},
 };
 
 }  // namespace
 
-std::span<const Route> thread_routes() { return routes; }
+std::span<const Route> thread_routes() { return thread_table; }
 
 }  // namespace discord_sim

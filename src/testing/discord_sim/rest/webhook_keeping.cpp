@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Answer of_guild(Call& call) {
+Answer get_guild_webhooks(Call& call) {
   const Guild& guild = need_guild(call);
   need_permission(call, guild, permission::manage_webhooks);
   Json list = Json::array();
@@ -52,9 +52,9 @@ void change_looks(Call& call, const Form& form, Webhook& webhook) {
   if (form.value().has("avatar")) read_picture(form.field("avatar"));
 }
 
-Answer get(Call& call) { return {200, webhook_view(need_managed(call))}; }
+Answer get_webhook(Call& call) { return {200, webhook_view(need_managed(call))}; }
 
-Answer change(Call& call) {
+Answer patch_webhook(Call& call) {
   Webhook& webhook = need_managed(call);
   const Form form(call.body);
   Webhook changed = webhook;
@@ -78,7 +78,7 @@ void erase(Call& call, const Webhook& webhook) {
   record(call.world, gone.guild, call.actor(), {audit::webhook_delete, Snowflake(gone.id.value())});
 }
 
-Answer remove(Call& call) {
+Answer delete_webhook(Call& call) {
   erase(call, need_managed(call));
   return no_content();
 }
@@ -101,17 +101,17 @@ Answer remove_by_token(Call& call) {
   return no_content();
 }
 
-constexpr Limit limit{"webhooks.keep", 5, 5s};
+constexpr Limit webhook_limit{"webhooks.keep", 5, 5s};
 
 constexpr Route of_token(std::string_view method, Answer (*handler)(Call&)) {
-  return {method, "/webhooks/{webhook_id}/{webhook_token}", handler, limit, Auth::None, {}, true};
+  return {method, "/webhooks/{webhook_id}/{webhook_token}", handler, webhook_limit, Auth::None, {}, true};
 }
 
-constexpr std::array routes{
-    Route{"GET", "/guilds/{guild_id}/webhooks", of_guild, limit},
-    Route{"GET", "/webhooks/{webhook_id}", get, limit},
-    Route{"PATCH", "/webhooks/{webhook_id}", change, limit},
-    Route{"DELETE", "/webhooks/{webhook_id}", remove, limit},
+constexpr std::array webhook_table{
+    Route{"GET", "/guilds/{guild_id}/webhooks", get_guild_webhooks, webhook_limit},
+    Route{"GET", "/webhooks/{webhook_id}", get_webhook, webhook_limit},
+    Route{"PATCH", "/webhooks/{webhook_id}", patch_webhook, webhook_limit},
+    Route{"DELETE", "/webhooks/{webhook_id}", delete_webhook, webhook_limit},
     of_token("GET", get_by_token),
     of_token("PATCH", change_by_token),
     of_token("DELETE", remove_by_token),
@@ -119,6 +119,6 @@ constexpr std::array routes{
 
 }  // namespace
 
-std::span<const Route> webhook_keeping_routes() { return routes; }
+std::span<const Route> webhook_keeping_routes() { return webhook_table; }
 
 }  // namespace discord_sim

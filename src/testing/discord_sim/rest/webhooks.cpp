@@ -10,7 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 // The interaction whose token is in the path: answered once, and not older than fifteen minutes.
-Interaction& need_token(Call& call) {
+Interaction& need_answered_interaction(Call& call) {
   const auto application = call.id<ApplicationId>("webhook_id");
   if (call.world.application(application) == nullptr) throw refuse::unknown(unknown::webhook);
   Interaction* interaction = find_by_token(call.world, application, call.parameter("webhook_token"));
@@ -42,7 +42,7 @@ Json shown(const Call& call, const Message& message) { return message_view(call.
 
 Answer follow_up(Call& call) {
   if (is_channel_webhook(call)) return execute_webhook(call);
-  Interaction& interaction = need_token(call);
+  Interaction& interaction = need_answered_interaction(call);
   if (call.body.is_null()) call.body = Json::object();
   const MessageBody body = read_message(Form(call.body), MessageUse::Reply);
   // The first follow-up after "thinking…" takes its place.
@@ -58,13 +58,13 @@ Answer follow_up(Call& call) {
 }
 
 Answer get_original(Call& call) {
-  const Interaction& interaction = need_token(call);
+  const Interaction& interaction = need_answered_interaction(call);
   return {200, shown(call, need_answer(call, interaction, interaction.original))};
 }
 
 Answer get_followup(Call& call) {
   if (is_channel_webhook(call)) return get_webhook_message(call);
-  const Interaction& interaction = need_token(call);
+  const Interaction& interaction = need_answered_interaction(call);
   return {200, shown(call, need_followup(call, interaction))};
 }
 
@@ -74,18 +74,18 @@ Answer edit(Call& call, Message& message) {
 }
 
 Answer edit_original(Call& call) {
-  const Interaction& interaction = need_token(call);
+  const Interaction& interaction = need_answered_interaction(call);
   return edit(call, need_answer(call, interaction, interaction.original));
 }
 
 Answer edit_followup(Call& call) {
   if (is_channel_webhook(call)) return edit_webhook_message(call);
-  const Interaction& interaction = need_token(call);
+  const Interaction& interaction = need_answered_interaction(call);
   return edit(call, need_followup(call, interaction));
 }
 
 Answer delete_original(Call& call) {
-  Interaction& interaction = need_token(call);
+  Interaction& interaction = need_answered_interaction(call);
   delete_message(call.world, interaction.channel, need_answer(call, interaction, interaction.original).id);
   interaction.original = {};
   return no_content();
@@ -93,18 +93,18 @@ Answer delete_original(Call& call) {
 
 Answer delete_followup(Call& call) {
   if (is_channel_webhook(call)) return delete_webhook_message(call);
-  const Interaction& interaction = need_token(call);
+  const Interaction& interaction = need_answered_interaction(call);
   delete_message(call.world, interaction.channel, need_followup(call, interaction).id);
   return no_content();
 }
 
-constexpr Limit limit{"webhooks", 5, 2s};
+constexpr Limit interaction_limit{"webhooks", 5, 2s};
 
 constexpr Route of_token(std::string_view method, std::string_view pattern, Answer (*handler)(Call&)) {
-  return {method, pattern, handler, limit, Auth::None, {}, true};
+  return {method, pattern, handler, interaction_limit, Auth::None, {}, true};
 }
 
-constexpr std::array routes{
+constexpr std::array interaction_table{
     of_token("POST", "/webhooks/{webhook_id}/{webhook_token}", follow_up),
     of_token("GET", "/webhooks/{webhook_id}/{webhook_token}/messages/@original", get_original),
     of_token("PATCH", "/webhooks/{webhook_id}/{webhook_token}/messages/@original", edit_original),
@@ -116,6 +116,6 @@ constexpr std::array routes{
 
 }  // namespace
 
-std::span<const Route> webhook_routes() { return routes; }
+std::span<const Route> webhook_routes() { return interaction_table; }
 
 }  // namespace discord_sim
