@@ -118,6 +118,7 @@ herwa_layer(apps/herwa_olap       USES base net embedded clickhouse)
 
 # Side rooms: nothing that ships may use them.
 herwa_layer(testing               USES base net embedded postgres redis clickhouse platform/migrations SIDE)
+herwa_layer(testing/kinds           USES SIDE)
 herwa_layer(testing/queue_peer      USES base net redis queue SIDE)
 herwa_layer(testing/queue_workshop  USES base net redis queue testing SIDE)
 herwa_layer(testing/discord_sim/world   USES base SIDE)

@@ -64,7 +64,7 @@ def _export(build: pathlib.Path, merged: pathlib.Path, objects: list[pathlib.Pat
 
 def _binaries(build: pathlib.Path) -> list[pathlib.Path]:
     return [path for folder in ("tests", "bin") for path in sorted((build / folder).glob("*"))
-            if path.is_file() and path.stat().st_mode & 0o111]
+            if path.is_file() and not path.is_symlink() and path.stat().st_mode & 0o111]
 
 
 def _sources() -> list[str]:

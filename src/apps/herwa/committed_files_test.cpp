@@ -28,7 +28,7 @@ std::filesystem::path root() {
   return folder;
 }
 
-std::string text_of(const std::filesystem::path& file) {
+std::string written(const std::filesystem::path& file) {
   std::ifstream stream(root() / file);
   EXPECT_TRUE(stream) << file << " cannot be read from " << std::filesystem::current_path();
   return {std::istreambuf_iterator<char>(stream), {}};
@@ -43,7 +43,7 @@ std::string line_of(const std::string& text, std::ptrdiff_t at) {
 // The files have thousands of lines, so only the first that differs is shown.
 ::testing::AssertionResult is_current(const std::string& file, const std::string& wanted,
                                       std::string_view how) {
-  const std::string text = text_of(file);
+  const std::string text = written(file);
   if (text == wanted) return ::testing::AssertionSuccess();
   const auto at = std::ranges::mismatch(text, wanted).in1 - text.begin();
   return ::testing::AssertionFailure()
@@ -64,16 +64,16 @@ TEST(CommittedFiles, EveryCommandIsDocumented) {
 }
 
 TEST(CommittedFiles, EverySettingIsDocumented) {
-  const std::string page = text_of("docs/operations/settings.md");
+  const std::string page = written("docs/operations/settings.md");
   EXPECT_NE(page.find(config::reference(settings())), std::string::npos)
       << "renew the table in docs/operations/settings.md: build/dev/bin/herwa settings";
 }
 
 // H8.3 the example files name every setting as the binary knows it
 TEST(CommittedFiles, TheExampleFilesAreTheBinarysSettings) {
-  EXPECT_EQ(text_of("deploy/herwa.example.toml"), config::example_toml(settings()))
+  EXPECT_EQ(written("deploy/herwa.example.toml"), config::example_toml(settings()))
       << "renew it: build/dev/bin/herwa settings --toml > deploy/herwa.example.toml";
-  EXPECT_EQ(text_of("deploy/herwa.example.env"), config::example_env(settings()))
+  EXPECT_EQ(written("deploy/herwa.example.env"), config::example_env(settings()))
       << "renew it: build/dev/bin/herwa settings --env > deploy/herwa.example.env";
 }
 

@@ -11,9 +11,9 @@ namespace discord {
 namespace {
 
 using namespace std::chrono_literals;
-using Moment = LeaseBook::Moment;
+using LeaseMoment = LeaseBook::Moment;
 
-constexpr Moment start{1'800'000'000'000};
+constexpr LeaseMoment start{1'800'000'000'000};
 
 // R16.6 two processes never believe at the same time that one shard is theirs, however they come, go, die and
 // are late; and whoever lives long enough ends up with a fair share of all shards
@@ -23,12 +23,12 @@ RC_GTEST_PROP(LeaseBooks, AShardHasOneProcess, ()) {
   LeaseBook book;
   struct Process {
     std::set<std::uint32_t> held;
-    Moment sure_until{};
+    LeaseMoment sure_until{};
     bool alive = true;
   };
   std::vector<Process> all(processes);
   const auto name = [](std::size_t which) { return "p" + std::to_string(which); };
-  Moment now = start;
+  LeaseMoment now = start;
   const auto renew = [&](std::size_t which) {
     Process& one = all[which];
     const LeaseAnswer answer = book.renew(name(which), shards, now);
@@ -37,7 +37,7 @@ RC_GTEST_PROP(LeaseBooks, AShardHasOneProcess, ()) {
     book.release(name(which), answer.give_up);
   };
   for (int steps = *rc::gen::inRange(1, 60); steps > 0; --steps) {
-    now += Moment(*rc::gen::inRange(0, 6'000));
+    now += LeaseMoment(*rc::gen::inRange(0, 6'000));
     const auto which = *rc::gen::inRange<std::size_t>(0, processes);
     const auto fate = *rc::gen::inRange(0, 10);
     if (fate == 0) {
@@ -80,7 +80,7 @@ RC_GTEST_PROP(LeaseBooks, AShardHasOneProcess, ()) {
 TEST(LeaseBookReleases, AreOfOnesOwn) {
   LeaseBook book;
   EXPECT_EQ(book.renew("one", 1, start).run.size(), 1U);
-  const Moment later = start + LeaseBook::lifetime + 1s;
+  const LeaseMoment later = start + LeaseBook::lifetime + 1s;
   EXPECT_EQ(book.renew("two", 1, later).run.size(), 1U);
   book.release("one", {0});
   EXPECT_TRUE(book.renew("three", 1, later).run.empty());

@@ -19,10 +19,12 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::SizeIs;
 
-std::optional<AuditRecord> audit(std::string text) { return read_audit_record(discord::Json::borrow(text)); }
+std::optional<AuditRecord> audit_record(std::string text) {
+  return read_audit_record(discord::Json::borrow(text));
+}
 
 TEST(Heard, TheAuditLogSaysWhoDidWhat) {
-  const auto record = audit(
+  const auto record = audit_record(
       R"({"guild_id":"1","id":"175928847299117063","user_id":"7","target_id":"5","action_type":24,"reason":"loud",
       "changes":[{"key":"communication_disabled_until","new_value":"2026-03-01T12:00:00.000000+00:00"},
                  {"key":"nick","old_value":"a"}]})");
@@ -39,8 +41,8 @@ TEST(Heard, TheAuditLogSaysWhoDidWhat) {
 // R22.7 whatever comes is read as far as it makes sense
 TEST(Heard, NonsenseIsReadAsNothing) {
   for (const char* text : {"", "[]", "null", "{", R"({"id":"x","guild_id":"1"})", R"({"guild_id":"1"})"})
-    EXPECT_FALSE(audit(text)) << text;
-  const auto odd = audit(
+    EXPECT_FALSE(audit_record(text)) << text;
+  const auto odd = audit_record(
       R"({"guild_id":"1","id":"9","user_id":7,"target_id":null,"action_type":"x","changes":[1,{"key":3},
       {"key":"$add","new_value":[1,{"id":"4"}]},{"key":"communication_disabled_until","new_value":"soon"}]})");
   ASSERT_TRUE(odd);

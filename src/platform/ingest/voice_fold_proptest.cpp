@@ -19,13 +19,13 @@ using std::chrono::seconds;
 
 constexpr int evening = 3 * 3600;  // seconds
 constexpr int members = 5;
-const GuildId guild(7);
+const GuildId evening_guild(7);
 const Instant begins{seconds(1'772'366'400 - 1800)};  // half past
 
 Instant at(int second) { return begins + seconds(second); }
 
 // Where somebody is from then on.
-struct Step {
+struct VoiceStep {
   int second = 0;
   int member = 0;
   int channel = 0;  // 0: nowhere
@@ -42,19 +42,19 @@ struct Gap {
 };
 
 struct Evening {
-  std::vector<Step> steps;
+  std::vector<VoiceStep> steps;
   std::vector<Gap> gaps;
 };
 
 Evening any_evening() {
   Evening made;
-  std::array<Step, members> now{};
+  std::array<VoiceStep, members> now{};
   for (int member = 0; member < members; ++member) now[static_cast<std::size_t>(member)].member = member;
   int second = 1;
   int connections = 0;
   for (int n = *rc::gen::inRange(0, 60); n > 0 && second < evening; --n) {
     second += *rc::gen::inRange(0, 2) == 0 ? *rc::gen::inRange(1, 20) : *rc::gen::inRange(1, 900);
-    Step& step = now[static_cast<std::size_t>(*rc::gen::inRange(0, members))];
+    VoiceStep& step = now[static_cast<std::size_t>(*rc::gen::inRange(0, members))];
     const int channel = *rc::gen::inRange(0, 4);
     if (step.channel == 0 && channel != 0) step.connection = ++connections;
     step.channel = channel;
@@ -66,7 +66,7 @@ Evening any_evening() {
     from += *rc::gen::inRange(2, 2500);
     int to = from + *rc::gen::inRange(1, 2000);
     // Who moves in the very second in which a roll is told may be told of before it or after it.
-    while (std::ranges::find(made.steps, to, &Step::second) != made.steps.end()) ++to;
+    while (std::ranges::find(made.steps, to, &VoiceStep::second) != made.steps.end()) ++to;
     if (to >= evening) break;
     made.gaps.push_back({from, to, *rc::gen::element(Dark::Resumed, Dark::NewSession, Dark::Outage)});
     from = to;
@@ -92,7 +92,7 @@ struct Where {
 
 std::vector<Where> truth_of(const Evening& all, int member) {
   std::vector<Where> where(evening);
-  for (const Step& step : all.steps) {
+  for (const VoiceStep& step : all.steps) {
     if (step.member != member) continue;
     for (int n = step.second; n < evening; ++n)
       where[static_cast<std::size_t>(n)] = {step.channel, step.connection};
@@ -127,9 +127,9 @@ Painted painted(const Evening& all) {
 
 // ---- the quick way: lines, as the bot would have staged them
 
-class Bot {
+class EveningBot {
  public:
-  explicit Bot(const Evening& all) : all_(all) {}
+  explicit EveningBot(const Evening& all) : all_(all) {}
 
   std::vector<Happening> lines() {
     std::size_t next = 0;
@@ -152,7 +152,7 @@ class Bot {
     // Nobody stays for ever, so that everything is counted.
     for (const auto& [member, place] : places_) {
       if (place.channel == 0) continue;
-      Step leaves = place;
+      VoiceStep leaves = place;
       leaves.channel = 0;
       add(seen(leaves, evening));
     }
@@ -167,7 +167,7 @@ class Bot {
   void come_back(const Gap& gap) {
     if (gap.kind == Dark::NewSession) ++gateway_;
     if (gap.kind == Dark::Resumed) {
-      for (const Step& step : missed_) add(seen(step, gap.to));
+      for (const VoiceStep& step : missed_) add(seen(step, gap.to));
     } else {
       add({.at = at(gap.to), .kind = HappeningKind::VoiceRoll, .name = {}});
       for (const auto& [member, place] : places_) {
@@ -182,7 +182,7 @@ class Bot {
   void hear(int second) {
     lines_.push_back({.at = at(second), .kind = HappeningKind::VoiceHeard, .target = gateway_, .name = {}});
   }
-  static Happening seen(const Step& step, int second) {
+  static Happening seen(const VoiceStep& step, int second) {
     return {.at = at(second),
             .kind = HappeningKind::VoiceSeen,
             .channel = ChannelId(static_cast<std::uint64_t>(step.channel)),
@@ -190,14 +190,14 @@ class Bot {
             .name = std::to_string(step.connection)};
   }
   void add(Happening line) {
-    line.guild = guild;
+    line.guild = evening_guild;
     line.target = gateway_;
     lines_.push_back(std::move(line));
   }
 
   const Evening& all_;
-  std::map<int, Step> places_;
-  std::vector<Step> missed_;
+  std::map<int, VoiceStep> places_;
+  std::vector<VoiceStep> missed_;
   std::uint64_t gateway_ = 1;
   std::vector<Happening> lines_;
 };
@@ -227,7 +227,7 @@ bool ends_an_event(const std::vector<Happening>& lines, std::size_t place) {
 // channel and by member
 RC_GTEST_PROP(VoiceFoldProperty, CountsWhatASlowComputationPaints, ()) {
   const Evening all = any_evening();
-  Bot bot(all);
+  EveningBot bot(all);
   const std::vector<Happening> lines = bot.lines();
   Painted counted;
   VoiceFold fold;

@@ -17,12 +17,12 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::OneMachineCluster;
-using Tables = OneMachineCluster::Tables;
+using ClusterTables = OneMachineCluster::Tables;
 
 class Cluster : public ::testing::Test {
  protected:
   // A client that knows the cluster; empty: it takes the engine for a server that is alone.
-  void open(const std::string& cluster, Tables tables = Tables::Plain) {
+  void open(const std::string& cluster, ClusterTables tables = ClusterTables::Plain) {
     server = std::make_unique<testing::TestClickHouse>(engine().url());
     if (!cluster.empty()) server->client = engine().in_front_of(std::move(server->client), cluster, tables);
     db = std::make_unique<postgres::Database>(
@@ -72,7 +72,7 @@ std::string without_comments(const std::string& statement) {
 // H2.1 H2.2 every script, forward and back, as a cluster's: ClickHouse makes replicated tables of it,
 // and understands each statement as it would be sent to a cluster
 TEST_F(Cluster, EveryScriptMakesReplicatedTables) {
-  open(OneMachineCluster::two_shards, Tables::Replicated);
+  open(OneMachineCluster::two_shards, ClusterTables::Replicated);
   ASSERT_GE(embedded_scripts(Store::ClickHouse).size(), scripts_at_least);
   // The ledger takes no rows here, so each script is sent as migrations send it, without being marked.
   for (const Script& script : embedded_scripts(Store::ClickHouse))

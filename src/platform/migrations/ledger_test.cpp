@@ -5,10 +5,10 @@
 namespace herwa::platform::ledger {
 namespace {
 
-constexpr Script scripts[] = {{1, "one", "a", "b"}, {2, "two", "c", "d"}, {3, "three", "e", "f"}};
+constexpr Script three_scripts[] = {{1, "one", "a", "b"}, {2, "two", "c", "d"}, {3, "three", "e", "f"}};
 
 Applied row(int version) {
-  const Script& script = scripts[version - 1];
+  const Script& script = three_scripts[version - 1];
   return {.version = version,
           .name = std::string(script.name),
           .checksum = checksum(script),
@@ -18,16 +18,16 @@ Applied row(int version) {
 }
 
 TEST(Ledger, HasNothingAgainstAHistoryThatItKnows) {
-  EXPECT_FALSE(find_trouble({}, scripts));
-  EXPECT_FALSE(find_trouble(std::vector{row(1)}, scripts));
-  EXPECT_FALSE(find_trouble(std::vector{row(1), row(2), row(3)}, scripts));
+  EXPECT_FALSE(find_trouble({}, three_scripts));
+  EXPECT_FALSE(find_trouble(std::vector{row(1)}, three_scripts));
+  EXPECT_FALSE(find_trouble(std::vector{row(1), row(2), row(3)}, three_scripts));
 }
 
 // R20.12 a script that was changed after it was applied is named
 TEST(Ledger, NamesAChangedScript) {
   for (const Script changed :
        {Script{2, "two", "C", "d"}, Script{2, "two", "c", "D"}, Script{2, "two", "cd", ""}}) {
-    const Script now[] = {scripts[0], changed, scripts[2]};
+    const Script now[] = {three_scripts[0], changed, three_scripts[2]};
     const auto trouble = find_trouble(std::vector{row(1), row(2)}, now);
     ASSERT_TRUE(trouble);
     EXPECT_EQ(trouble->code, "schema_changed");
@@ -41,7 +41,7 @@ TEST(Ledger, NamesAChangedScript) {
 
 // R20.10 a hole in the order is named
 TEST(Ledger, NamesAHole) {
-  const auto trouble = find_trouble(std::vector{row(1), row(3)}, scripts);
+  const auto trouble = find_trouble(std::vector{row(1), row(3)}, three_scripts);
   ASSERT_TRUE(trouble);
   EXPECT_EQ(trouble->code, "schema_gap");
   EXPECT_TRUE(
@@ -49,7 +49,7 @@ TEST(Ledger, NamesAHole) {
 }
 
 TEST(Ledger, NamesANewerDatabase) {
-  const std::span<const Script> older(scripts, 2);
+  const std::span<const Script> older(three_scripts, 2);
   const auto trouble = find_trouble(std::vector{row(1), row(2), row(3)}, older);
   ASSERT_TRUE(trouble);
   EXPECT_EQ(trouble->code, "schema_newer");

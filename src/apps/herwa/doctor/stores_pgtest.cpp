@@ -2,8 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "apps/herwa/doctor/stores.hpp"
-#include "net/loop.hpp"
+#include "apps/herwa/doctor/test_practice.hpp"
 #include "testing/migrated_database.hpp"
 #include "testing/stores.hpp"
 
@@ -16,29 +15,11 @@ using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-struct Practice {
-  net::Loop loop;
-  std::unique_ptr<Metrics> metrics = make_metrics();
-  std::unique_ptr<net::HttpClient> http = net::make_http_client(loop.executor(), net::system_timers());
-  Surroundings around{.executor = loop.executor(),
-                      .timers = net::system_timers(),
-                      .metrics = *metrics,
-                      .http = *http,
-                      .patience = std::chrono::seconds(30)};
-};
-
-Task<> keep(Task<Findings> look, Findings& found) { found = co_await std::move(look); }
-
 Findings look(const std::string& url) {
   Practice practice;
-  Findings found;
-  practice.loop.run_until_done(keep(look_at_postgres(practice.around, url, 50), found));
-  return found;
+  return practice.found(look_at_postgres(practice.around, url, 50));
 }
 
-auto is_a(Verdict verdict, const std::string& says) {
-  return AllOf(Field(&Finding::verdict, verdict), Field(&Finding::says, HasSubstr(says)));
-}
 const auto no_fault = Not(Contains(Field(&Finding::verdict, Verdict::Fault)));
 
 TEST(PostgresLook, AMigratedDatabaseIsWell) {

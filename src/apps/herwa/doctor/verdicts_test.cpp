@@ -4,8 +4,7 @@
 
 #include "apps/herwa/doctor/interactions.hpp"
 #include "apps/herwa/doctor/machine.hpp"
-#include "apps/herwa/doctor/stores.hpp"
-#include "apps/herwa/doctor/surroundings.hpp"
+#include "apps/herwa/doctor/test_practice.hpp"
 
 namespace herwa::doctor {
 namespace {
@@ -21,10 +20,6 @@ using namespace std::chrono_literals;
 constexpr std::uint64_t gb = 1'000'000'000;
 constexpr std::uint64_t mb = 1'000'000;
 
-auto is_a(Verdict verdict, const std::string& says, const std::string& remedy = "") {
-  return AllOf(Field(&Finding::verdict, verdict), Field(&Finding::says, HasSubstr(says)),
-               Field(&Finding::remedy, HasSubstr(remedy)));
-}
 auto is_fault(const std::string& says, const std::string& remedy) {
   return is_a(Verdict::Fault, says, remedy);
 }

@@ -8,6 +8,7 @@
 
 #include "apps/herwa/up/home.hpp"
 #include "embedded/child_process.hpp"
+#include "net/deadline.hpp"
 #include "net/loop.hpp"
 #include "net/task_group.hpp"
 #include "testing/stores.hpp"
@@ -56,11 +57,9 @@ class SupervisorFault : public ::testing::Test {
   bool says(std::string_view sentence) const { return printed.find(sentence) != std::string::npos; }
 };
 
-Task<> keep(Task<bool> task, std::optional<bool>& result) { result = co_await std::move(task); }
-
 TEST_F(SupervisorFault, StartsAKilledRoleAgainAndStopsItInOrder) {
   std::optional<bool> up;
-  tasks.spawn("bring up", keep(supervisor.bring_up(parts(std::string(role))), up));
+  tasks.spawn("bring up", net::keep_result(supervisor.bring_up(parts(std::string(role))), up));
   run_until([&up] { return up.has_value(); });
   ASSERT_EQ(up, true);
   const pid_t first = last_pid();
@@ -83,7 +82,7 @@ TEST_F(SupervisorFault, ReportsAProgramThatIsNotThere) {
   std::vector<std::unique_ptr<Part>> made;
   made.push_back(make_program_part({.title = "Role", .detail = "", .log_file = log}, std::move(command), {}));
   std::optional<bool> up;
-  tasks.spawn("bring up", keep(supervisor.bring_up(std::move(made)), up));
+  tasks.spawn("bring up", net::keep_result(supervisor.bring_up(std::move(made)), up));
   run_until([&up] { return up.has_value(); });
   EXPECT_EQ(up, false);
   EXPECT_THAT(printed, HasSubstr("! Role cannot start. /no/such/herwa could not be executed: No such file"));
@@ -94,7 +93,8 @@ TEST_F(SupervisorFault, ReportsAProgramThatIsNotThere) {
 TEST_F(SupervisorFault, QuotesTheLastWordsOfARoleThatDiesAtItsStart) {
   Supervisor hasty{loop.executor(), net::system_timers(), console, {.attempts_max = 1}};
   std::optional<bool> up;
-  tasks.spawn("bring up", keep(hasty.bring_up(parts("print STDERR qq(no such setting\\n); exit 2")), up));
+  tasks.spawn("bring up",
+              net::keep_result(hasty.bring_up(parts("print STDERR qq(no such setting\\n); exit 2")), up));
   run_until([&up] { return up.has_value(); });
   EXPECT_EQ(up, false);
   EXPECT_THAT(printed, HasSubstr("! Role does not start: it ended (exit code 2). The end of its log"));

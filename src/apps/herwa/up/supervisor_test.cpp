@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "net/deadline.hpp"
 #include "net/loop.hpp"
 #include "net/task_group.hpp"
 #include "testing/simulated_time.hpp"
@@ -63,8 +64,6 @@ class FakePart final : public Part {
   std::vector<std::string>& stops_;
 };
 
-Task<> keep(Task<bool> task, std::optional<bool>& result) { result = co_await std::move(task); }
-
 class SupervisorTest : public ::testing::Test {
  protected:
   net::Loop loop;
@@ -88,7 +87,7 @@ class SupervisorTest : public ::testing::Test {
     return parts;
   }
   void bring_up(Duration at_most = 1s) {
-    tasks.spawn("bring up", keep(supervisor.bring_up(both()), result));
+    tasks.spawn("bring up", net::keep_result(supervisor.bring_up(both()), result));
     time.advance(loop, at_most);
   }
   // Twice: once for the requests to be seen, once more for whatever they set going.
@@ -149,7 +148,7 @@ TEST_F(SupervisorTest, PausesLongerEachTimeAndNeverGivesUpOnWhatHasRun) {
 
 TEST_F(SupervisorTest, LeavesDownWhatEndedWhenRestartingIsOff) {
   Supervisor still{loop.executor(), time, console, {.restart = false}};
-  tasks.spawn("bring up", keep(still.bring_up(both()), result));
+  tasks.spawn("bring up", net::keep_result(still.bring_up(both()), result));
   time.advance(loop, 1s);
   one.running = false;
   time.advance(loop, 10min);
@@ -266,7 +265,7 @@ TEST_F(SupervisorTest, WatchesUntilStoppingIsRequested) {
 }
 
 TEST_F(SupervisorTest, RunsToItsEndWhatHasAnEnd) {
-  tasks.spawn("run", keep(supervisor.run_to_end(part("Migrations", one), 1min), result));
+  tasks.spawn("run", net::keep_result(supervisor.run_to_end(part("Migrations", one), 1min), result));
   time.advance(loop, 2s);
   EXPECT_FALSE(result.has_value());
   one.running = false;
@@ -278,25 +277,25 @@ TEST_F(SupervisorTest, RunsToItsEndWhatHasAnEnd) {
 
 TEST_F(SupervisorTest, ReportsWorkThatFailsOrTakesTooLongOrCannotBegin) {
   one.ends_at_once = true;
-  tasks.spawn("run", keep(supervisor.run_to_end(part("Migrations", one), 1min), result));
+  tasks.spawn("run", net::keep_result(supervisor.run_to_end(part("Migrations", one), 1min), result));
   time.advance(loop, 1s);
   EXPECT_EQ(result, false);
   EXPECT_THAT(printed, HasSubstr("! Migrations failed (exit code 1). Its log"));
 
-  tasks.spawn("run", keep(supervisor.run_to_end(part("Migrations", two), 1min), result));
+  tasks.spawn("run", net::keep_result(supervisor.run_to_end(part("Migrations", two), 1min), result));
   time.advance(loop, 2min);
   EXPECT_TRUE(two.killed);
   EXPECT_THAT(printed, HasSubstr("! Migrations did not end within 60 s and was killed."));
 
   two.refusal = "No such program.";
-  tasks.spawn("run", keep(supervisor.run_to_end(part("Migrations", two), 1min), result));
+  tasks.spawn("run", net::keep_result(supervisor.run_to_end(part("Migrations", two), 1min), result));
   time.advance(loop, 1s);
   EXPECT_THAT(printed, HasSubstr("! Migrations cannot start. No such program."));
   loop.run_until_done(tasks.join());
 }
 
 TEST_F(SupervisorTest, InterruptsWorkWhenStoppingIsRequested) {
-  tasks.spawn("run", keep(supervisor.run_to_end(part("Migrations", one), 1min), result));
+  tasks.spawn("run", net::keep_result(supervisor.run_to_end(part("Migrations", one), 1min), result));
   time.advance(loop, 1s);
   supervisor.request_stop();
   time.advance(loop, 1s);
