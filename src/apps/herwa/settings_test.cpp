@@ -11,7 +11,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-TEST(Settings, TheDefaultsAreAValidConfiguration) {
+TEST(ConfigurationSettings, TheDefaultsAreAValidConfiguration) {
   const auto configuration = read_configuration({});
   ASSERT_TRUE(configuration) << configuration.error().front();
   EXPECT_EQ(configuration->api_port, 8080);
@@ -21,7 +21,7 @@ TEST(Settings, TheDefaultsAreAValidConfiguration) {
   EXPECT_TRUE(configuration->restart);
 }
 
-TEST(Settings, EachIsReadFromItsOwnVariable) {
+TEST(ConfigurationSettings, EachIsReadFromItsOwnVariable) {
   std::set<std::string> names;
   for (const config::Setting& setting : settings()) {
     EXPECT_TRUE(names.insert(config::environment_name(setting.name)).second) << setting.name;
@@ -29,7 +29,7 @@ TEST(Settings, EachIsReadFromItsOwnVariable) {
   }
 }
 
-TEST(Settings, LogSettingsBecomeTheirEnums) {
+TEST(ConfigurationSettings, LogSettingsBecomeTheirEnums) {
   const auto quiet =
       read_configuration({.environment = {{"HERWA_LOG_LEVEL", "off"}, {"HERWA_LOG_FORMAT", "text"}}});
   EXPECT_EQ(quiet->log_level, log::Level::Off);
@@ -41,13 +41,13 @@ TEST(Settings, LogSettingsBecomeTheirEnums) {
             log::Level::Error);
 }
 
-TEST(Settings, AnImpossiblePairIsRefused) {
+TEST(ConfigurationSettings, AnImpossiblePairIsRefused) {
   const auto refused = read_configuration({.environment = {{"HERWA_POSTGRES_CONNECTIONS_MIN", "60"}}});
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error(), ElementsAre(HasSubstr("postgres.connections_min is above")));
 }
 
-TEST(Settings, APublicKeyIsSixtyFourDigits) {
+TEST(ConfigurationSettings, APublicKeyIsSixtyFourDigits) {
   const std::string key(64, 'a');
   EXPECT_EQ(read_configuration({.environment = {{"HERWA_DISCORD_PUBLIC_KEY", key}}})->discord_public_key,
             key);
@@ -58,7 +58,7 @@ TEST(Settings, APublicKeyIsSixtyFourDigits) {
 
 // R17.13 how many jobs of which queue a worker runs at once is the operator's to say
 // A cluster without an address would be made nowhere, and nobody would notice.
-TEST(Settings, HalfAClusterIsRefused) {
+TEST(ConfigurationSettings, HalfAClusterIsRefused) {
   const auto with = [](std::string cluster, std::string url) {
     return read_configuration({.environment = {{"HERWA_CLICKHOUSE_CLUSTER", std::move(cluster)},
                                                {"HERWA_CLICKHOUSE_URL", std::move(url)}}});
@@ -70,7 +70,7 @@ TEST(Settings, HalfAClusterIsRefused) {
   EXPECT_EQ(with("main", "http://c:8123")->clickhouse_cluster, "main");
 }
 
-TEST(Settings, QueuesAreReadWithTheirConcurrency) {
+TEST(ConfigurationSettings, QueuesAreReadWithTheirConcurrency) {
   const auto read = read_configuration(
       {.environment = {{"HERWA_JOBS_CONCURRENCY", "7"}, {"HERWA_JOBS_QUEUES", "default,discord=3@20"}}});
   ASSERT_TRUE(read);
@@ -82,7 +82,7 @@ TEST(Settings, QueuesAreReadWithTheirConcurrency) {
   EXPECT_THAT(refused.error(), ElementsAre(HasSubstr("jobs.queues: 'default=none'")));
 }
 
-TEST(Settings, AWrongOneIsRefusedWithItsPlace) {
+TEST(ConfigurationSettings, AWrongOneIsRefusedWithItsPlace) {
   const auto refused = read_configuration({.environment = {{"HERWA_API_PORT", "many"}}});
   ASSERT_FALSE(refused);
   EXPECT_THAT(refused.error(),

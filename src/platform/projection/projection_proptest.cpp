@@ -52,7 +52,7 @@ GuildProjection some_guild() {
   return guild;
 }
 
-RC_GTEST_PROP(Projections, ComeBackAsTheyWere, ()) {
+RC_GTEST_PROP(ProjectionTexts, ComeBackAsTheyWere, ()) {
   const GuildProjection guild = some_guild();
   const auto back = projection_from(to_json(guild));
   RC_ASSERT(back.has_value());
@@ -64,7 +64,7 @@ RC_GTEST_PROP(Projections, ComeBackAsTheyWere, ()) {
 }
 
 // One flipped bit, a lost end or something else altogether: it is no projection, and nothing worse.
-RC_GTEST_PROP(Projections, ThatWereDamagedAreNone, ()) {
+RC_GTEST_PROP(ProjectionTexts, ThatWereDamagedAreNone, ()) {
   std::string text = to_json(some_guild());
   const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
   switch (*rc::gen::inRange(0, 3)) {
