@@ -220,7 +220,8 @@ Task<> guild_is_found(Client& redis) {
   std::vector<std::string> found;
   std::string cursor = "0";
   do {
-    const Reply page = co_await redis.command("SCAN", cursor, "MATCH", guild_pattern(client_home), "COUNT", 100);
+    const Reply page =
+        co_await redis.command("SCAN", cursor, "MATCH", guild_pattern(client_home), "COUNT", 100);
     cursor = page.items().at(0).text();
     for (const Reply& item : page.items().at(1).items())
       found.push_back(Key::parse(item.text()).value().text());
