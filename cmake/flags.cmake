@@ -14,19 +14,19 @@ target_compile_definitions(herwa_flags INTERFACE
 target_link_libraries(herwa_flags INTERFACE Threads::Threads fmt::fmt)
 # No object may know where the clone stands (paths in it are relative to the build folder), so that a second
 # clone finds the first one's objects in ccache; see tools/ccache.
-target_compile_options(herwa_flags INTERFACE -fno-omit-frame-pointer -fdebug-compilation-dir=.
-  "SHELL:-Xclang -fno-pch-timestamp")
+set(HERWA_CODE_OPTIONS -fno-omit-frame-pointer -fdebug-compilation-dir=. -Xclang -fno-pch-timestamp)
 
 target_link_options(herwa_flags INTERFACE -fuse-ld=mold)
 
 # Continuous mode (%c in LLVM_PROFILE_FILE) needs relocatable counters; with it a process killed with -9
 # counts. Said to the compiler proper: ccache takes the driver's spelling for a promise to write here.
 if(HERWA_COVERAGE)
-  target_compile_options(herwa_flags INTERFACE
-    "SHELL:-Xclang -fprofile-instrument=clang -Xclang -fcoverage-mapping -Xclang -fcoverage-compilation-dir=."
-    "SHELL:-mllvm -runtime-counter-relocation")
+  list(APPEND HERWA_CODE_OPTIONS -Xclang -fprofile-instrument=clang -Xclang -fcoverage-mapping
+    -Xclang -fcoverage-compilation-dir=. -mllvm -runtime-counter-relocation)
   target_link_options(herwa_flags INTERFACE -fprofile-instr-generate)
 endif()
+list(JOIN HERWA_CODE_OPTIONS " " options)
+target_compile_options(herwa_flags INTERFACE "SHELL:${options}")
 
 # A precompiled header serves every target that is compiled with the same flags. Included in <>, or CMake
 # would write this clone's path into the header that it generates.

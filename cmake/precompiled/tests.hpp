@@ -18,3 +18,36 @@
 #include "testing/stores.hpp"
 #include "testing/test_database.hpp"
 #include "testing/whole_bot/whole_bot.hpp"
+
+namespace herwa::precompiled {
+
+// Never called, as in quick.hpp: what nearly every test asks of GoogleTest.
+inline void expected(const std::string& text, std::string_view view, const std::vector<std::string>& texts,
+                     std::int64_t whole, std::size_t count, int number, bool flag) {
+  using namespace ::testing;
+  EXPECT_EQ(text, "a");
+  EXPECT_EQ(text, text);
+  EXPECT_EQ(view, "a");
+  EXPECT_EQ(whole, 1);
+  EXPECT_EQ(whole, whole);
+  EXPECT_EQ(count, 1U);
+  EXPECT_EQ(count, count);
+  EXPECT_EQ(number, 1);
+  EXPECT_LT(number, number);
+  EXPECT_GE(count, count);
+  EXPECT_EQ(flag, true);
+  EXPECT_EQ(texts, texts);
+  EXPECT_TRUE(flag) << text << view << number;
+  EXPECT_THAT(text, HasSubstr("a"));
+  EXPECT_THAT(text, AllOf(HasSubstr("a"), Not(HasSubstr(text))));
+  EXPECT_THAT(text, StartsWith("a"));
+  EXPECT_THAT(texts, ElementsAre("a"));
+  EXPECT_THAT(texts, ElementsAre("a", "b"));
+  EXPECT_THAT(texts, UnorderedElementsAre("a", "b"));
+  EXPECT_THAT(texts, Contains("a"));
+  EXPECT_THAT(texts, Contains(HasSubstr("a")));
+  EXPECT_THAT(texts, IsEmpty());
+  EXPECT_THAT(texts, SizeIs(1));
+}
+
+}  // namespace herwa::precompiled
