@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import tempfile
@@ -23,8 +24,7 @@ def flags() -> list[str]:
     """The very flags that cmake/flags.cmake gives every target under HERWA_COVERAGE."""
     text = (ROOT / "cmake/flags.cmake").read_text()
     block = text[text.index("if(HERWA_COVERAGE)"):text.index("endif()")]
-    return " ".join(line.strip().removeprefix('"SHELL:').rstrip(')"') for line in block.splitlines()
-                    if "SHELL:" in line).split()
+    return re.search(r"list\(APPEND HERWA_CODE_OPTIONS (.*?)\)", block, re.DOTALL)[1].split()
 
 
 class Killed(unittest.TestCase):
