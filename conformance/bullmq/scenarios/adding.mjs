@@ -8,12 +8,14 @@ export function addingScenarios(redis) {
   // R17.11 R17.12 npm adds, ours works
   scenario('npm adds, ours processes, npm reads the result', on(redis, async ({ queue, peer, events }) => {
     const watched = await events();
+    const asked = Date.now();
     await peer.ask('work');
     const job = await queue.add('echo', { user: 5, text: 'ä "quoted" \\ ☃' });
     assert.deepEqual(await job.waitUntilFinished(watched), { user: 5, text: 'ä "quoted" \\ ☃' });
     const stored = await queue.getJob(job.id);
     assert.deepEqual([await stored.getState(), stored.attemptsMade, stored.attemptsStarted, stored.processedBy], ['completed', 1, 1, 'herwa']);
-    assert.ok(stored.finishedOn >= stored.processedOn && stored.processedOn >= stored.timestamp);
+    // A worker that asks for work while the job is added says when it asked, which may be before that.
+    assert.ok(stored.finishedOn >= stored.processedOn && stored.processedOn >= asked);
   }));
 
   // R17.11 R17.12 ours adds, npm works
