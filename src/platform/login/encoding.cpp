@@ -2,12 +2,20 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 #include "base/errors.hpp"
 
 namespace herwa::platform {
 namespace {
 
 constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+
+// Asked before libsodium, which takes some bytes past ASCII for letters of the alphabet.
+bool in_alphabet(char letter) {
+  return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
+         (letter >= '0' && letter <= '9') || letter == '-' || letter == '_';
+}
 
 }  // namespace
 
@@ -23,6 +31,7 @@ std::string to_base64url(std::string_view bytes) {
 }
 
 std::optional<std::string> from_base64url(std::string_view text) {
+  if (!std::ranges::all_of(text, in_alphabet)) return std::nullopt;
   std::string out(text.size() / 4 * 3 + 3, '\0');
   std::size_t made = 0;
   const char* end = nullptr;
