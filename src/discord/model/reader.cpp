@@ -59,7 +59,7 @@ std::optional<std::uint64_t> digits_of(Value& value) {
   if (token.empty()) return std::nullopt;
   if (token.front() == '"') token.remove_prefix(1);
   std::uint64_t number = 0;
-  const auto [stop, error] = std::from_chars(token.data(), token.data() + token.size(), number);
+  const auto [stop, error] = read_digits(token.data(), token.data() + token.size(), number);
   const bool ended = stop == token.data() + token.size() || *stop == '"' || *stop == ' ' || *stop == '\n' ||
                      *stop == '\r' || *stop == '\t';
   if (error != std::errc{} || !ended || number > INT64_MAX) return std::nullopt;

@@ -13,6 +13,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "discord/model/eight_letters.hpp"
 #include "discord/model/json.hpp"
 #include "discord/model/permission.hpp"
 
@@ -24,12 +25,6 @@ using Array = simdjson::ondemand::array;
 
 // Ends the parse at hand; caught by parse_with below, so no caller outside sees it.
 struct BrokenText {};
-
-constexpr std::uint64_t hash(std::string_view key) {
-  std::uint64_t mixed = 0xCBF29CE484222325ULL;
-  for (const char c : key) mixed = (mixed ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return mixed;
-}
 
 // For `switch (hash(key))`: equal labels would not compile, and a stranger's key that happens to collide only
 // fills a field of ours, which it could have named anyway.
@@ -43,11 +38,10 @@ T or_broken(simdjson::simdjson_result<T> result) {
 }
 
 inline std::string_view key_of(simdjson::ondemand::field& field) {
-  // Keys of Discord's are plain words, so the raw text up to its quote is the key.
-  const char* begin = field.key().raw();
-  const char* end = begin;
-  while (*end != '"') ++end;
-  return {begin, static_cast<std::size_t>(end - begin)};
+  // Keys of Discord's are plain words, so the raw text up to its quote is the key. Behind every text there is
+  // room for more (json_padding).
+  const char* const begin = field.key().raw();
+  return {begin, static_cast<std::size_t>(next_quote(begin) - begin)};
 }
 
 // visit(key, value) for every field, in the text's order.
