@@ -12,6 +12,7 @@ from tree import Finding, Tree
 
 CLANG_FORMAT = "clang-format-19"
 CLANG_TIDY = "clang-tidy-19"
+PRECOMPILED = ("CMakeFiles/herwa_pch.dir", "cmake/precompiled/CMakeFiles/herwa_quick_pch.dir")
 SAID = re.compile(r"^(?P<path>[^:\n]+):(?P<line>\d+):\d+: (?:warning|error): (?P<sentence>.*?) "
                   r"\[(?P<rule>[\w.,-]+)\]$", re.MULTILINE)
 
@@ -65,7 +66,7 @@ def compile_commands(root: pathlib.Path) -> pathlib.Path | None:
     """A build folder whose compile commands clang-tidy can use: it must have built the precompiled header."""
     named = os.environ.get("CLANG_TIDY_BUILD")
     for folder in [pathlib.Path(named)] if named else [root / "build/dev", root / "build/test"]:
-        header = list(folder.glob("CMakeFiles/herwa_pch.dir/*.pch"))
+        header = any(list(folder.glob(f"{place}/*.pch")) for place in PRECOMPILED)
         if header and (folder / "compile_commands.json").exists():
             return folder
     return None
