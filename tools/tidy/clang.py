@@ -62,64 +62,74 @@ def changed_sources(root: pathlib.Path, tree: Tree) -> list[str]:
     return sorted((path for path in changed if path in tree.texts), key=lambda path: tree.sizes[path])
 
 
-def compile_commands(root: pathlib.Path) -> pathlib.Path | None:
-    """A build folder whose compile commands clang-tidy can use: it must have built the precompiled header."""
+def compile_commands(root: pathlib.Path, together: bool) -> pathlib.Path | None:
+    """A build folder whose compile commands clang-tidy can use: it must have built the precompiled header. That
+    of the tests is the one where sources are compiled together."""
     named = os.environ.get("CLANG_TIDY_BUILD")
-    for folder in [pathlib.Path(named)] if named else [root / "build/dev", root / "build/test"]:
+    usual = ["test", "dev"] if together else ["dev", "test"]
+    for folder in [pathlib.Path(named)] if named else [root / "build" / preset for preset in usual]:
         header = any(list(folder.glob(f"{place}/*.pch")) for place in PRECOMPILED)
         if header and (folder / "compile_commands.json").exists():
             return folder
     return None
 
 
+def _compiled(root: pathlib.Path, entry: dict) -> list[str]:
+    """The sources that one entry compiles: the one that it names, or those that this one holds together."""
+    source = pathlib.Path(entry["file"])
+    if source.parent.name != "together":
+        return [os.path.relpath(source, root)]
+    return [f"src/{held}" for held in re.findall(r'^#include "(.+)"$', source.read_text(), re.MULTILINE)]
+
+
 def _apart(root: pathlib.Path, entry: dict) -> list[dict]:
-    """The entries of the sources that one entry compiles together: clang-tidy sees each by itself."""
-    together = pathlib.Path(entry["file"])
-    if together.parent.name != "together":
-        return [entry]
-    return [{**entry, "file": f"{root}/src/{source}",
-             "command": entry["command"].replace(str(together), f"{root}/src/{source}")}
-            for source in re.findall(r'^#include "(.+)"$', together.read_text(), re.MULTILINE)]
+    """The same for each of these sources by itself."""
+    return [{**entry, "file": f"{root}/{source}",
+             "command": entry["command"].replace(entry["file"], f"{root}/{source}")}
+            for source in _compiled(root, entry)]
 
 
-def _database(root: pathlib.Path, build: pathlib.Path) -> tuple[pathlib.Path, set[str]]:
+def _database(root: pathlib.Path, entries: list[dict], build: pathlib.Path) -> pathlib.Path:
     """A folder with the compile commands as the launcher (tools/ccache) gives them, paths relative to the
-    build folder, or the precompiled header would not be recognised; and the sources that it knows."""
+    build folder, or the precompiled header would not be recognised."""
     up = "/".join(".." for _ in build.relative_to(root).parts)
-    entries = json.loads((build / "compile_commands.json").read_text())
-    entries = [single for entry in entries for single in _apart(root, entry)]
-    for entry in entries:
-        command = entry["command"].replace(f" {root}/", f" {up}/")
-        entry["command"] = command.replace(f" -I{root}/", f" -I{up}/")
+    given = [{**entry, "command": entry["command"].replace(f" {root}/", f" {up}/")
+              .replace(f" -I{root}/", f" -I{up}/")} for entry in entries]
     folder = build / "tidy"
     folder.mkdir(exist_ok=True)
-    (folder / "compile_commands.json").write_text(json.dumps(entries))
-    return folder, {os.path.relpath(entry["file"], root) for entry in entries}
+    (folder / "compile_commands.json").write_text(json.dumps(given))
+    return folder
 
 
-def tidy_findings(root: pathlib.Path, paths: list[str], budget_s: float) -> tuple[list[Finding], list[str]]:
-    """Findings, and the files that the budget did not reach."""
-    build = compile_commands(root)
+def tidy_findings(root: pathlib.Path, paths: list[str], budget_s: float,
+                  together: bool) -> tuple[list[Finding], list[str]]:
+    """Findings, and the files that the budget did not reach. What is compiled together is looked at together,
+    an eighth of the work, or each source by itself, which is less where few have changed."""
+    build = compile_commands(root, together)
     if build is None or not paths:
         return [], paths
-    database, known = _database(root, build)
-    waiting = [path for path in paths if path in known]
-    left = [path for path in paths if path not in known]
+    entries = json.loads((build / "compile_commands.json").read_text())
+    if not together:
+        entries = [single for entry in entries for single in _apart(root, entry)]
+    database = _database(root, entries, build)
+    holder = {source: entry["file"] for entry in entries for source in _compiled(root, entry)}
+    left = [path for path in paths if path not in holder]
+    waiting = dict.fromkeys(holder[path] for path in paths if path in holder)
     limit = time.monotonic() + budget_s
     findings: list[Finding] = []
 
-    def check(path: str) -> tuple[str, str | None]:
+    def check(file: str) -> tuple[str, str | None]:
         # A file takes 5-8 s; one that begins late would end late.
         if time.monotonic() > limit - 8:
-            return path, None
-        said = subprocess.run([CLANG_TIDY, "-p", database, "--quiet", root / path], cwd=root,
+            return file, None
+        said = subprocess.run([CLANG_TIDY, "-p", database, "--quiet", file], cwd=root,
                               capture_output=True, text=True)
-        return path, said.stdout
+        return file, said.stdout
 
     with concurrent.futures.ThreadPoolExecutor(_cores()) as pool:
-        for path, said in pool.map(check, waiting):
+        for file, said in pool.map(check, waiting):
             if said is None:
-                left.append(path)
+                left += [path for path in paths if holder.get(path) == file]
             else:
                 findings += _clang_tidy_findings(root, build, said)
     return sorted(set(findings)), left
