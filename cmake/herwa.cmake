@@ -183,9 +183,9 @@ endfunction()
 
 function(herwa_name_in_room LAYER NAME)
   herwa_room_of("${LAYER}" room)
-  add_custom_command(OUTPUT "${PROJECT_BINARY_DIR}/tests/${NAME}"
-    COMMAND ln -sf ${room} "${PROJECT_BINARY_DIR}/tests/${NAME}")
-  add_custom_target(${NAME} ALL DEPENDS "${PROJECT_BINARY_DIR}/tests/${NAME}" ${room})
+  file(MAKE_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+  file(CREATE_LINK ${room} "${PROJECT_BINARY_DIR}/tests/${NAME}" SYMBOLIC)
+  add_custom_target(${NAME} DEPENDS ${room})
 endfunction()
 
 function(herwa_test_compile_options TARGET)

@@ -63,8 +63,8 @@ def changed_sources(root: pathlib.Path, tree: Tree) -> list[str]:
 
 
 def compile_commands(root: pathlib.Path, together: bool) -> pathlib.Path | None:
-    """A build folder whose compile commands clang-tidy can use: it must have built the precompiled header. That
-    of the tests is the one where sources are compiled together."""
+    """A build folder whose compile commands clang-tidy can use: it must have built the precompiled header.
+    That of the tests is the one where sources are compiled together."""
     named = os.environ.get("CLANG_TIDY_BUILD")
     usual = ["test", "dev"] if together else ["dev", "test"]
     for folder in [pathlib.Path(named)] if named else [root / "build" / preset for preset in usual]:

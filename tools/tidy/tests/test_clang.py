@@ -45,7 +45,8 @@ class Together(unittest.TestCase):
 
         def said(command, **_):
             looked_at.append(str(command[-1]))
-            return subprocess.CompletedProcess(command, 0, "../../src/net/loop.cpp:7:1: warning: no [rule]\n", "")
+            line = "../../src/net/loop.cpp:7:1: warning: no [rule]\n"
+            return subprocess.CompletedProcess(command, 0, line, "")
 
         with unittest.mock.patch("clang.subprocess.run", said):
             paths = ["src/net/loop.cpp", "src/net/url.cpp", "src/nowhere.cpp"]
