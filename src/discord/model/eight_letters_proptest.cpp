@@ -1,5 +1,8 @@
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+#include <charconv>
 #include <string>
 #include <utility>
 
