@@ -38,20 +38,20 @@ function(herwa_precompiled TARGET HEADER)
   target_include_directories(${TARGET} PRIVATE "${PROJECT_SOURCE_DIR}/cmake")
   target_precompile_headers(${TARGET} PRIVATE ${HEADER})
 endfunction()
-# What a test says runs once, so optimizing it costs more than it gives back.
-set(HERWA_TEST_OPTIONS -O0)
-if(HERWA_TESTS AND NOT HERWA_QUICK)
-  herwa_precompiled(herwa_test_pch <test_pch.hpp> ${HERWA_TEST_OPTIONS})
-  target_link_libraries(herwa_test_pch PUBLIC GTest::gtest GTest::gmock)
-endif()
 
 # HERWA_QUICK: built to be tested, so nothing is optimized (the presets say -O0), which halves its time in the
 # compiler. There our own headers are precompiled too (cmake/precompiled), which takes two fifths off what is
 # left.
 if(HERWA_QUICK)
-  # What is not optimized simdjson takes for something to look through, letter by letter.
+  # simdjson would check each use of a value where nothing is optimized, and lay its objects out otherwise.
   target_compile_definitions(herwa_flags INTERFACE SIMDJSON_DEVELOPMENT_CHECKS=0)
   add_subdirectory(cmake/precompiled)
 else()
   herwa_precompiled(herwa_pch <pch.hpp>)
+  # What a test says runs once, so optimizing it costs more than it gives back.
+  set(HERWA_TEST_OPTIONS -O0)
+  if(HERWA_TESTS)
+    herwa_precompiled(herwa_test_pch <test_pch.hpp> ${HERWA_TEST_OPTIONS})
+    target_link_libraries(herwa_test_pch PUBLIC GTest::gtest GTest::gmock)
+  endif()
 endif()

@@ -104,7 +104,7 @@ def _database(root: pathlib.Path, entries: list[dict], build: pathlib.Path) -> p
 def tidy_findings(root: pathlib.Path, paths: list[str], budget_s: float,
                   together: bool) -> tuple[list[Finding], list[str]]:
     """Findings, and the files that the budget did not reach. What is compiled together is looked at together,
-    an eighth of the work, or each source by itself, which is less where few have changed."""
+    which is far less work for all of them, or each source by itself, which is less where few have changed."""
     build = compile_commands(root, together)
     if build is None or not paths:
         return [], paths
@@ -119,7 +119,7 @@ def tidy_findings(root: pathlib.Path, paths: list[str], budget_s: float,
     findings: list[Finding] = []
 
     def check(file: str) -> tuple[str, str | None]:
-        # A file takes 5-8 s; one that begins late would end late.
+        # A source takes 5-8 s by itself; one that begins late would end late.
         if time.monotonic() > limit - 8:
             return file, None
         said = subprocess.run([CLANG_TIDY, "-p", database, "--quiet", file], cwd=root,

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace {
 
@@ -30,27 +30,41 @@ std::string name_of(std::string_view path) {
   return name;
 }
 
-// GoogleTest's filter without what has another name, on top of what the caller asked for; empty when no test
-// has this one.
-std::string only(std::string_view name, std::string asked) {
+// The tests of this name and all others, by what GoogleTest calls them.
+struct Parted {
+  std::set<std::string> ours;
+  std::set<std::string> others;
+};
+
+Parted parted(std::string_view name) {
+  Parted parted;
   const ::testing::UnitTest& all = *::testing::UnitTest::GetInstance();
-  bool any = false;
-  std::string filter = std::move(asked);
-  char separator = filter.contains('-') ? ':' : '-';
   for (int s = 0; s < all.total_test_suite_count(); ++s) {
     const ::testing::TestSuite& suite = *all.GetTestSuite(s);
     for (int t = 0; t < suite.total_test_count(); ++t) {
       const ::testing::TestInfo& test = *suite.GetTestInfo(t);
-      if (name_of(test.file()) == name) {
-        any = true;
-        continue;
-      }
-      filter += separator;
-      filter.append(suite.name()).append(".").append(test.name());
-      separator = ':';
+      auto& part = name_of(test.file()) == name ? parted.ours : parted.others;
+      part.insert(fmt::format("{}.{}", suite.name(), test.name()));
     }
   }
-  return any ? filter : std::string();
+  return parted;
+}
+
+// Why not all of these can be run without the others; empty where they can.
+std::string obstacle(const Parted& parted) {
+  if (parted.ours.empty()) return "holds no test that stands in a folder and file of its name";
+  for (const std::string& test : parted.ours) {
+    // Left out with its namesake it would never run, and nobody would hear of it.
+    if (parted.others.contains(test))
+      return fmt::format("holds {} twice, in different places: give one another name", test);
+  }
+  return {};
+}
+
+// On top of what the caller asked for.
+std::string without(const std::set<std::string>& others, std::string asked) {
+  if (others.empty()) return asked;
+  return fmt::format("{}{}{}", asked, asked.contains('-') ? ':' : '-', fmt::join(others, ":"));
 }
 
 }  // namespace
@@ -59,12 +73,12 @@ int main(int argc, char** argv) {
   const std::string name(stem_of(argv[0]));
   ::testing::InitGoogleMock(&argc, argv);
   if (kind_of(name) != "tests") {
-    const std::string filter = only(name, GTEST_FLAG_GET(filter));
-    if (filter.empty()) {
-      fmt::print(stderr, "{} holds no test that stands in a folder and file of its name\n", argv[0]);
+    const Parted tests = parted(name);
+    if (const std::string why = obstacle(tests); !why.empty()) {
+      fmt::print(stderr, "{} {}\n", argv[0], why);
       return 2;
     }
-    GTEST_FLAG_SET(filter, filter);
+    GTEST_FLAG_SET(filter, without(tests.others, GTEST_FLAG_GET(filter)));
   }
   return RUN_ALL_TESTS();
 }
