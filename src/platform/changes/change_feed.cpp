@@ -198,9 +198,9 @@ void ChangeFeed::take_entry(const redis::Reply& entry) {
 Task<> ChangeFeed::read_database_now() {
   if (reading_rows_) co_return;
   struct Reading {
-    explicit Reading(bool& flag) : flag_(flag) { flag_ = true; }
-    ~Reading() { flag_ = false; }
-    bool& flag_;
+    explicit Reading(bool& begun) : flag(begun) { flag = true; }
+    ~Reading() { flag = false; }
+    bool& flag;
   } const reading(reading_rows_);
   while (co_await read_rows()) {
   }

@@ -219,11 +219,15 @@ void LogPoster::form_messages(Target target, Line& line) {
     embeds.push_back(std::move(embed));
     counts.push_back(count);
   };
-  if (apart) sorted = std::move(entries);
-  for (const Waiting& one : sorted) add(around_.look().embed(one.entry), 1);
-  for (std::vector<Waiting>& kind : by_kind(std::move(entries))) {
-    for (LogLook::Digest& one : around_.look().digest(entries_in(kind))) add(std::move(one.embed), one.count);
-    sorted.insert(sorted.end(), std::make_move_iterator(kind.begin()), std::make_move_iterator(kind.end()));
+  if (apart) {
+    sorted = std::move(entries);
+    for (const Waiting& one : sorted) add(around_.look().embed(one.entry), 1);
+  } else {
+    for (std::vector<Waiting>& kind : by_kind(std::move(entries))) {
+      for (LogLook::Digest& one : around_.look().digest(entries_in(kind)))
+        add(std::move(one.embed), one.count);
+      sorted.insert(sorted.end(), std::make_move_iterator(kind.begin()), std::make_move_iterator(kind.end()));
+    }
   }
   auto next = std::make_move_iterator(sorted.begin());
   std::size_t embed = 0;

@@ -21,8 +21,8 @@ discord::Invite invite(std::string code, std::uint32_t uses, std::uint32_t uses_
           .uses_max = uses_max};
 }
 
-auto used(std::string code, std::uint32_t times) {
-  return ::testing::AllOf(Field(&InviteUse::code, std::move(code)), Field(&InviteUse::times, times));
+auto used(const std::string& code, std::uint32_t times) {
+  return ::testing::AllOf(Field(&InviteUse::code, code), Field(&InviteUse::times, times));
 }
 
 class Invitations : public ::testing::Test {

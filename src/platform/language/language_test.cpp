@@ -9,7 +9,6 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAre;
 
 std::string filled(std::string_view text, const WordValues& values, std::string_view locale = "en-US") {
   return Message::parse(text).value().fill(values, locale);

@@ -105,7 +105,7 @@ Task<Sessions::Checked> Sessions::check(SessionClaims claims) {
     verdict = judge(*state, claims, now);
     if (!state->ended) co_await keep(claims.session, *state);
   }
-  co_return co_await act(std::move(claims), std::move(*state), verdict);
+  co_return co_await act(std::move(claims), *state, verdict);
 }
 
 Task<Sessions::Checked> Sessions::act(SessionClaims claims, SessionState state, TokenVerdict verdict) {

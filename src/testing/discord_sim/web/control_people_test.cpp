@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 struct Living : Scene, EventListener {
   Living() { world.listen(*this); }
-  ~Living() { world.stop_listening(*this); }
+  ~Living() override { world.stop_listening(*this); }
   void on_event(const Event& event) override { types.push_back(event.type); }
 
   Json ask(std::string_view path, const Json& body, int status = 200) {
